@@ -1,0 +1,4 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+import type { Validate } from '../http/table.ts';
+
+export declare const getPermit: Validate;

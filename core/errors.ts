@@ -1,0 +1,26 @@
+/**
+ * What can go wrong on purpose, as a closed set. No HTTP here: `core/http/failed.ts` is the one
+ * place that knows which status each code has.
+ */
+export type Code = 'EventUnknown' | 'RequestInvalid' | 'Forbidden';
+
+/** One fault of a request: the part it is in, the field's name (a dotted path in a body), what is wrong. */
+export interface Fault {
+  readonly in: 'path' | 'query' | 'header' | 'body';
+  readonly name: string;
+  readonly message: string;
+}
+
+/** An expected failure: its message is written for the caller and holds no secret and no internals. */
+export class Failure extends Error {
+  // A literal: constructor.name does not survive minifying.
+  override readonly name = 'Failure';
+  readonly code: Code;
+  readonly faults: readonly Fault[] | undefined;
+
+  constructor(code: Code, message: string, options?: ErrorOptions & { faults?: readonly Fault[] }) {
+    super(message, options);
+    this.code = code;
+    this.faults = options?.faults;
+  }
+}

@@ -1,0 +1,26 @@
+import { BANNER } from './banner.ts';
+import type { ContractParameter, Operation } from './contract.ts';
+
+const parameterText = ({ in: place, name, type, list }: ContractParameter): string =>
+  JSON.stringify({ in: place, name, type, list });
+
+const routeText = ({ id, method, path, access, parameters, body }: Operation): string =>
+  `  ${JSON.stringify(`${method} ${path}`)}: {
+    id: '${id}',
+    access: ${JSON.stringify(access)},
+    parameters: [${parameters.map((parameter) => `\n      ${parameterText(parameter)},`).join('')}${parameters.length > 0 ? '\n    ' : ''}],
+    body: '${body ? 'json' : 'none'}',
+    validate: validate.${id},
+  },`;
+
+/** The route table of one function: a TypeScript module that exports it under the tag's name. */
+export const routesOf = (
+  tag: string,
+  operations: readonly Operation[],
+): string => `${BANNER}import type { Table } from '../http/table.ts';
+import * as validate from './${tag}.validate.js';
+
+export const ${tag} = {
+${operations.map(routeText).join('\n')}
+} as const satisfies Table;
+`;

@@ -1,0 +1,151 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import { Failure, type Fault } from '../errors.ts';
+import type { Complaint, Parameter, Route } from './table.ts';
+
+/** The parts of a request, each value of the type that the contract says. */
+export interface ReadRequest {
+  readonly path: Record<string, unknown>;
+  readonly query: Record<string, unknown>;
+  readonly headers: Record<string, unknown>;
+  readonly body: unknown;
+}
+
+/** The most faults that one answer lists: the schema `Error` says so. */
+const MOST_FAULTS = 100;
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
+
+/** Reads one value. What is not of its type stays text, and the validator says what it should be. */
+const valueOf = (type: Parameter['type'], text: string): unknown => {
+  if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
+  if (type === 'string' || !NUMBER.test(text)) return text;
+  return Number(text);
+};
+
+/** The headers of an event with their names in lower case; a repeated header keeps all its values. */
+export const headersOf = (event: APIGatewayProxyEvent): Map<string, string[]> => {
+  const headers = new Map<string, string[]>();
+  const add = (name: string, values: readonly string[]): void => {
+    const key = name.toLowerCase();
+    headers.set(key, [...(headers.get(key) ?? []), ...values]);
+  };
+  const multi = event.multiValueHeaders ?? {};
+  if (Object.keys(multi).length > 0)
+    for (const [name, values] of Object.entries(multi)) add(name, values ?? []);
+  else
+    for (const [name, value] of Object.entries(event.headers ?? {}))
+      if (value !== undefined) add(name, [value]);
+  return headers;
+};
+
+const queryOf = (event: APIGatewayProxyEvent): Map<string, string[]> => {
+  const multi = event.multiValueQueryStringParameters;
+  const pairs: [string, string[]][] = multi
+    ? Object.entries(multi).map(([name, values]) => [name, values ?? []])
+    : Object.entries(event.queryStringParameters ?? {}).map(([name, value]) => [
+        name,
+        value === undefined ? [] : [value],
+      ]);
+  return new Map(pairs);
+};
+
+const put = (
+  into: Record<string, unknown>,
+  parameter: Parameter,
+  values: readonly string[],
+  faults: Fault[],
+): void => {
+  const { name, type, list } = parameter;
+  const [first] = values;
+  if (first === undefined) return;
+  if (list === 'none') {
+    if (values.length > 1) faults.push({ in: parameter.in, name, message: 'is given more than once' });
+    else into[name] = valueOf(type, first);
+    return;
+  }
+  const texts = list === 'comma' ? values.flatMap((value) => value.split(',')) : values;
+  into[name] = texts.map((text) => valueOf(type, text));
+};
+
+const bodyOf = (event: APIGatewayProxyEvent, faults: Fault[]): unknown => {
+  if (event.body === null || event.body === undefined || event.body === '') return undefined;
+  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  try {
+    return JSON.parse(text);
+  } catch {
+    faults.push({ in: 'body', name: '', message: 'is not JSON' });
+    return undefined;
+  }
+};
+
+const PARTS = { path: 'path', query: 'query', header: 'header', body: 'body' } as const;
+
+/** Says of a validator's complaint which field it is about. `/body/a/b` is the field `a.b` of the body. */
+const faultOf = ({ instancePath, keyword, message, params }: Complaint): Fault => {
+  const steps = instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (keyword === 'required' && typeof params['missingProperty'] === 'string')
+    steps.push(params['missingProperty']);
+  if (keyword === 'additionalProperties' && typeof params['additionalProperty'] === 'string')
+    steps.push(params['additionalProperty']);
+  const [part, ...name] = steps;
+  const says =
+    keyword === 'required'
+      ? 'is required'
+      : keyword === 'additionalProperties'
+        ? 'is not a known field'
+        : keyword === 'enum' && Array.isArray(params['allowedValues'])
+          ? `must be one of: ${params['allowedValues'].join(', ')}`
+          : (message ?? 'is invalid');
+  return {
+    in: part !== undefined && part in PARTS ? PARTS[part as keyof typeof PARTS] : 'body',
+    name: name.join('.').slice(0, 200),
+    message: says.slice(0, 500),
+  };
+};
+
+const sentenceOf = ([first, ...others]: readonly Fault[]): string => {
+  if (!first) return 'The request is invalid';
+  const kind = first.in === 'body' ? 'field' : 'parameter';
+  const subject = first.name === '' ? `The ${first.in}` : `The ${first.in} ${kind} ${first.name}`;
+  return `${subject} ${first.message}${others.length > 0 ? ` (and ${String(others.length)} more)` : ''}`;
+};
+
+const refuse = (faults: readonly Fault[]): never => {
+  throw new Failure('RequestInvalid', sentenceOf(faults).slice(0, 1000), {
+    faults: faults.slice(0, MOST_FAULTS),
+  });
+};
+
+/**
+ * Reads and checks a request of one route. Repeated query parameters are lists, header names are in
+ * lower case, a body may be base64. A query parameter that the contract does not name is refused, so
+ * that a misspelt filter is never taken for no filter.
+ * @throws Failure RequestInvalid, with a fault for each field that is wrong
+ */
+export const readRequest = (route: Route, event: APIGatewayProxyEvent): ReadRequest => {
+  const faults: Fault[] = [];
+  const input = { path: {}, query: {}, header: {} } as Record<Parameter['in'], Record<string, unknown>>;
+  const query = queryOf(event);
+  const headers = route.parameters.some((parameter) => parameter.in === 'header')
+    ? headersOf(event)
+    : undefined;
+  for (const parameter of route.parameters) {
+    const { name } = parameter;
+    if (parameter.in === 'path') {
+      const value = event.pathParameters?.[name];
+      put(input.path, parameter, value === undefined ? [] : [value], faults);
+    } else if (parameter.in === 'query') {
+      put(input.query, parameter, query.get(name) ?? [], faults);
+      query.delete(name);
+    } else put(input.header, parameter, headers?.get(name) ?? [], faults);
+  }
+  for (const name of query.keys())
+    faults.push({ in: 'query', name: name.slice(0, 200), message: 'is not a known parameter' });
+  const body = route.body === 'json' ? bodyOf(event, faults) : undefined;
+  if (faults.length > 0) refuse(faults);
+  const checked = body === undefined ? input : { ...input, body };
+  if (!route.validate(checked)) refuse((route.validate.errors ?? []).map(faultOf));
+  return { path: input.path, query: input.query, headers: input.header, body };
+};

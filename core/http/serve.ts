@@ -1,0 +1,149 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { operations } from '../contract/types.ts';
+import { Failure } from '../errors.ts';
+import { describe, log } from '../log.ts';
+import { admit, type Caller } from './access.ts';
+import { failed } from './failed.ts';
+import type { FindKey } from './keys.ts';
+import { readRequest } from './request.ts';
+import type { Table } from './table.ts';
+
+type Fields<T> = [T] extends [never] ? Record<never, never> : NonNullable<T>;
+type LowerKeys<T> = { [K in keyof T as K extends string ? Lowercase<K> : K]: T[K] };
+type JsonOf<T> = T extends { content: { 'application/json': infer B } } ? B : undefined;
+
+interface OperationShape {
+  parameters: { path?: unknown; query?: unknown; header?: unknown };
+  requestBody?: unknown;
+  responses: object;
+}
+
+/** What a handler is given: validated, coerced, and typed by the contract. */
+export interface Input<Op extends OperationShape> {
+  readonly path: Fields<Op['parameters']['path']>;
+  readonly query: Fields<Op['parameters']['query']>;
+  /** Only the headers that the contract names, in lower case. */
+  readonly headers: LowerKeys<Fields<Op['parameters']['header']>>;
+  readonly body:
+    JsonOf<NonNullable<Op['requestBody']>> | (undefined extends Op['requestBody'] ? undefined : never);
+  readonly caller: Caller;
+  readonly log: typeof log;
+}
+
+/** One of the contract's responses to this operation. */
+export type Reply<Op extends OperationShape> = {
+  [Status in keyof Op['responses'] & number]: {
+    readonly status: Status;
+    readonly headers?: Readonly<Record<string, string>>;
+  } & (JsonOf<Op['responses'][Status]> extends undefined
+    ? { readonly body?: undefined }
+    : { readonly body: JsonOf<Op['responses'][Status]> });
+}[keyof Op['responses'] & number];
+
+type IdsOf<T extends Table> = T[keyof T]['id'];
+
+/** One function for each operation of the table: none missing, none unknown. */
+export type Handlers<T extends Table, Ops = operations> = {
+  readonly [Id in IdsOf<T>]: Id extends keyof Ops
+    ? Ops[Id] extends OperationShape
+      ? (request: Input<Ops[Id]>) => Promise<Reply<Ops[Id]>>
+      : never
+    : never;
+};
+
+/** What `serve` needs from outside. */
+export interface Outside {
+  /** The origin that browsers may call from, for CORS. */
+  readonly origin: string;
+  /** Finds a registered API key; see `keyRegistry`. */
+  readonly findKey: FindKey;
+}
+
+interface AnyReply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export type GatewayHandler = (
+  event: APIGatewayProxyEvent,
+  context: Context,
+) => Promise<APIGatewayProxyResult>;
+
+const refuseOtherIds = (table: Table, handlers: Readonly<Record<string, unknown>>): void => {
+  const wanted = new Set(Object.values(table).map(({ id }) => id));
+  const missing = [...wanted].filter((id) => typeof handlers[id] !== 'function');
+  const unknown = Object.keys(handlers).filter((id) => !wanted.has(id));
+  if (missing.length + unknown.length === 0) return;
+  throw new Error(
+    `The handlers do not fit the contract: missing ${missing.join(', ') || 'none'}; unknown ${unknown.join(', ') || 'none'}`,
+  );
+};
+
+/**
+ * Makes the Lambda handler of one function from its generated route table and a function for each
+ * operation. Total by type: a missing or an unknown operationId does not compile. The key sets are
+ * compared again at start, because a spread hides an unknown key from the compiler.
+ *
+ * A request that fails any step is answered with the contract's error shape; nothing is ever passed
+ * on for want of a rule. One structured line is logged for each request.
+ * @throws Error at start, when handlers and table differ
+ */
+export const serve = <const T extends Table, Ops = operations>(
+  table: T,
+  handlers: NoInfer<Handlers<T, Ops>>,
+  outside: Outside,
+): GatewayHandler => {
+  const run: Readonly<Record<string, unknown>> = handlers;
+  refuseOtherIds(table, run);
+  // A Map, because an event could name `constructor` or `__proto__`.
+  const routes = new Map(
+    Object.entries(table).map(([name, route]) => [
+      name,
+      // The type above has proved the pairing that is lost in this lookup by name.
+      { route, handle: run[route.id] as (request: unknown) => Promise<AnyReply> },
+    ]),
+  );
+  const fixedHeaders = {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'access-control-allow-origin': outside.origin,
+    vary: 'Origin',
+  };
+  let coldStart = true;
+
+  return async (event, context) => {
+    const startedAt = performance.now();
+    const found = routes.get(`${event.httpMethod} ${event.resource}`);
+    const requestId = event.requestContext?.requestId ?? context.awsRequestId;
+    let caller: Caller | undefined;
+    let reply: AnyReply;
+    let error: unknown;
+    try {
+      if (!found)
+        throw new Failure('EventUnknown', 'This event is not a request of the gateway to this function');
+      caller = await admit(found.route.access, event, outside.findKey);
+      reply = await found.handle({ ...readRequest(found.route, event), caller, log });
+    } catch (thrown) {
+      error = thrown;
+      reply = failed(thrown, requestId);
+    }
+    const line = {
+      operationId: found?.route.id,
+      status: reply.status,
+      durationMs: Math.round((performance.now() - startedAt) * 100) / 100,
+      caller: caller?.id,
+      requestId,
+      coldStart,
+    };
+    coldStart = false;
+    if (reply.status >= 500) log.error('request failed', { ...line, error: describe(error) });
+    else log.info('request', error instanceof Failure ? { ...line, code: error.code } : line);
+    return {
+      statusCode: reply.status,
+      headers: reply.headers ? { ...fixedHeaders, ...reply.headers } : fixedHeaders,
+      body: reply.body === undefined ? '' : JSON.stringify(reply.body),
+    };
+  };
+};

@@ -1,0 +1,47 @@
+/** The shapes that generated route tables have. Nothing here runs. */
+
+/** Who may call an operation. There is no default: an operation without one does not generate. */
+export type Access =
+  | { readonly kind: 'open' }
+  | {
+      /** An API key that is registered for this scope. */
+      readonly kind: 'key';
+      readonly scope: string;
+    };
+
+/** How one parameter is found and read. */
+export interface Parameter {
+  readonly in: 'path' | 'query' | 'header';
+  /** As the caller writes it; header names are in lower case. */
+  readonly name: string;
+  readonly type: 'string' | 'number' | 'integer' | 'boolean';
+  /** `repeated`: `?a=1&a=2`; `comma`: `?a=1,2`; `none`: one value, and a second one is refused. */
+  readonly list: 'none' | 'repeated' | 'comma';
+}
+
+/** One complaint of a compiled validator: the fields of ajv's error object that we read. */
+export interface Complaint {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** A validator compiled when the contract was generated. It may fill in defaults. */
+export interface Validate {
+  (input: unknown): boolean;
+  errors?: readonly Complaint[] | null;
+}
+
+/** One operation of a function, as generated from the contract. */
+export interface Route {
+  readonly id: string;
+  readonly access: Access;
+  readonly parameters: readonly Parameter[];
+  readonly body: 'none' | 'json';
+  /** Takes `{ path, query, header, body }`. */
+  readonly validate: Validate;
+}
+
+/** The operations of one function, by `METHOD /resource/{of}/the/gateway`. */
+export type Table = Readonly<Record<string, Route>>;

@@ -1,0 +1,100 @@
+import { expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { contractOf } from '../../../core/generate/contract.ts';
+import { functionOf, gatewayOf } from '../../../core/generate/gateway.ts';
+import { THINGS } from '../http/things.ts';
+
+const text = gatewayOf(contractOf(THINGS));
+const document = parse(text) as Record<string, Record<string, never>>;
+const at = (...steps: string[]): unknown =>
+  steps.reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], document);
+
+test('a method goes to the function of its tag, through the validator that checks everything', () => {
+  expect(at('paths', '/things/{id}', 'get')).toMatchObject({
+    operationId: 'getThing',
+    security: [],
+    'x-amazon-apigateway-request-validator': 'all',
+    'x-amazon-apigateway-integration': {
+      type: 'aws_proxy',
+      uri: { 'Fn::Sub': expect.stringContaining('${ThingsFunction.Arn}/invocations') },
+    },
+  });
+  expect(functionOf('things')).toBe('ThingsFunction');
+});
+
+test('a keyed method needs a key at the gateway', () => {
+  expect(at('paths', '/things/{id}', 'put', 'security')).toEqual([{ apiKey: [] }]);
+});
+
+test('a preflight names the methods and the headers of its path', () => {
+  expect(at('paths', '/things/{id}', 'options')).toMatchObject({
+    operationId: 'optionsThingsId',
+    'x-amazon-apigateway-integration': {
+      type: 'mock',
+      responses: {
+        default: {
+          statusCode: '204',
+          responseParameters: {
+            'method.response.header.Access-Control-Allow-Origin': { 'Fn::Sub': "'${ConsoleOrigin}'" },
+            'method.response.header.Access-Control-Allow-Methods': "'GET,PUT,OPTIONS'",
+            'method.response.header.Access-Control-Allow-Headers':
+              "'authorization,content-type,x-api-key,x-trace'",
+          },
+        },
+      },
+    },
+  });
+});
+
+test('models hold what the gateway can check, and all that a body needs', () => {
+  expect(at('components', 'schemas')).toEqual({
+    Thing: {
+      type: 'object',
+      required: ['name'],
+      additionalProperties: false,
+      properties: {
+        name: { type: 'string', minLength: 1 },
+        born: {}, // it may be null, and draft 4 has no word for that
+        parts: { type: 'array', items: { $ref: '#/components/schemas/Part' } },
+      },
+    },
+    Part: { type: 'object', required: ['weight'], properties: { weight: { type: 'number' } } },
+  });
+});
+
+test.each(['DEFAULT_4XX', 'DEFAULT_5XX', 'THROTTLED'])(
+  'the gateway’s own %s has the shape of ours, and CORS',
+  (type) => {
+    expect(at('x-amazon-apigateway-gateway-responses', type)).toMatchObject({
+      responseParameters: {
+        'gatewayresponse.header.Access-Control-Allow-Origin': { 'Fn::Sub': "'${ConsoleOrigin}'" },
+      },
+      responseTemplates: {
+        'application/json': expect.stringMatching(
+          /^\{"message":.*,"code":"\$context.error.responseType","requestId":"\$context.requestId"\}$/,
+        ),
+      },
+    });
+  },
+);
+
+test('nothing of a fault on our side is told', () => {
+  expect(JSON.stringify(at('x-amazon-apigateway-gateway-responses', 'DEFAULT_5XX'))).not.toContain(
+    'messageString',
+  );
+});
+
+test('an extension that the contract writes out passes through', () => {
+  const source = THINGS.replace(
+    'operationId: getThing',
+    'operationId: getThing\n      x-amazon-apigateway-any: { kept: true }',
+  );
+  expect(parse(gatewayOf(contractOf(source)))).toHaveProperty(
+    ['paths', '/things/{id}', 'get', 'x-amazon-apigateway-any'],
+    { kept: true },
+  );
+});
+
+test('AWS::Include can read it: no anchors, no aliases, no short intrinsics', () => {
+  expect(text).not.toMatch(/(^|[\s:[,-])[&*!][A-Za-z]/m);
+});

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { Failure } from '../../../core/errors.ts';
+import { readRequest, type ReadRequest } from '../../../core/http/request.ts';
+import type { Table } from '../../../core/http/table.ts';
+import { requestOf } from './events.ts';
+import { tableOf, THINGS } from './things.ts';
+
+let table: Table;
+beforeAll(async () => {
+  table = await tableOf(THINGS);
+});
+
+type Part = Parameters<typeof requestOf>[0];
+const routeOf = (part: Part) => {
+  const route = table[`${part.method ?? 'GET'} /things/{id}`];
+  if (!route) throw new Error('no such route');
+  return route;
+};
+const read = (part: Part): ReadRequest =>
+  readRequest(routeOf(part), requestOf({ path: { id: 'a1' }, ...part }));
+const faultsOf = (part: Part): unknown => {
+  try {
+    read(part);
+  } catch (error) {
+    if (error instanceof Failure) return { code: error.code, errors: error.faults };
+    throw error;
+  }
+  return 'accepted';
+};
+
+describe('what the contract allows is read as its type', () => {
+  test.each<[string, Part, Partial<ReadRequest>]>([
+    ['a missing parameter takes its default', {}, { query: { limit: 20 } }],
+    ['a whole number', { query: { limit: ['7'] } }, { query: { limit: 7 } }],
+    ['a number with a fraction', { query: { price: ['0.5'] } }, { query: { limit: 20, price: 0.5 } }],
+    ['true', { query: { deep: ['true'] } }, { query: { limit: 20, deep: true } }],
+    [
+      'a repeated parameter is a list',
+      { query: { color: ['red', 'green'] } },
+      { query: { limit: 20, color: ['red', 'green'] } },
+    ],
+    [
+      'one value of a list is a list, too',
+      { query: { color: ['red'] } },
+      { query: { limit: 20, color: ['red'] } },
+    ],
+    ['a list joined by commas', { query: { sizes: ['1,2'] } }, { query: { limit: 20, sizes: [1, 2] } }],
+    ['a header in any case', { headers: { 'X-TRACE': 't' } }, { headers: { 'x-trace': 't' } }],
+    ['headers that the contract does not name are left out', { headers: { cookie: 'c' } }, { headers: {} }],
+    ['a JSON body', { method: 'PUT', body: '{"name":"n"}' }, { body: { name: 'n' } }],
+    [
+      'a body in base64',
+      { method: 'PUT', body: Buffer.from('{"name":"é"}').toString('base64'), base64: true },
+      { body: { name: 'é' } },
+    ],
+    [
+      'a field that may be null',
+      { method: 'PUT', body: '{"name":"n","born":null}' },
+      { body: { name: 'n', born: null } },
+    ],
+  ])('%s', (_name, part, want) => expect(read(part)).toMatchObject(want));
+});
+
+describe('what the contract does not allow is refused, field by field', () => {
+  const fault = (place: string, name: string, message: string) => ({ in: place, name, message });
+  test.each<[string, Part, unknown[]]>([
+    [
+      'a path parameter of the wrong form',
+      { path: { id: 'A!' } },
+      [fault('path', 'id', 'must match pattern "^[a-z0-9]{1,8}$"')],
+    ],
+    [
+      'a path parameter of 2 KB',
+      { path: { id: 'a'.repeat(2048) } },
+      [fault('path', 'id', 'must match pattern "^[a-z0-9]{1,8}$"')],
+    ],
+    [
+      'control characters',
+      { path: { id: 'a\u0000\n' } },
+      [fault('path', 'id', 'must match pattern "^[a-z0-9]{1,8}$"')],
+    ],
+    ['a missing path parameter', { path: {} }, [fault('path', 'id', 'is required')]],
+    ['text for a number', { query: { limit: ['seven'] } }, [fault('query', 'limit', 'must be integer')]],
+    ['an empty number', { query: { limit: [''] } }, [fault('query', 'limit', 'must be integer')]],
+    ['a hexadecimal number', { query: { limit: ['0x10'] } }, [fault('query', 'limit', 'must be integer')]],
+    ['a number out of range', { query: { limit: ['101'] } }, [fault('query', 'limit', 'must be <= 100')]],
+    ['a bound that excludes itself', { query: { price: ['0'] } }, [fault('query', 'price', 'must be > 0')]],
+    ['yes for a boolean', { query: { deep: ['yes'] } }, [fault('query', 'deep', 'must be boolean')]],
+    [
+      'a value outside the enumeration',
+      { query: { color: ['blue'] } },
+      [fault('query', 'color.0', 'must be one of: red, green')],
+    ],
+    [
+      'a second value where one is meant',
+      { query: { limit: ['1', '2'] } },
+      [fault('query', 'limit', 'is given more than once')],
+    ],
+    [
+      'a parameter that nobody knows',
+      { query: { limt: ['1'] } },
+      [fault('query', 'limt', 'is not a known parameter')],
+    ],
+    [
+      'a parameter named like an object member',
+      { query: { constructor: ['1'] } },
+      [fault('query', 'constructor', 'is not a known parameter')],
+    ],
+    [
+      'a header that is too long',
+      { headers: { 'x-trace': 'x'.repeat(8192) } },
+      [fault('header', 'x-trace', 'must NOT have more than 10 characters')],
+    ],
+    ['no body', { method: 'PUT' }, [fault('body', '', 'is required')]],
+    ['a body that is no JSON', { method: 'PUT', body: '{' }, [fault('body', '', 'is not JSON')]],
+    ['a body of another type', { method: 'PUT', body: '[]' }, [fault('body', '', 'must be object')]],
+    [
+      'an unknown field',
+      { method: 'PUT', body: '{"name":"n","x":1}' },
+      [fault('body', 'x', 'is not a known field')],
+    ],
+    [
+      'a format',
+      { method: 'PUT', body: '{"name":"n","born":"soon"}' },
+      [fault('body', 'born', 'must match format "date"')],
+    ],
+    [
+      'a deep field',
+      { method: 'PUT', body: '{"name":"n","parts":[{"weight":"1"}]}' },
+      [fault('body', 'parts.0.weight', 'must be number')],
+    ],
+    [
+      'two faults are both told',
+      { path: { id: '!' }, query: { limit: ['0'] } },
+      [fault('path', 'id', 'must match pattern "^[a-z0-9]{1,8}$"'), fault('query', 'limit', 'must be >= 1')],
+    ],
+  ])('%s', (_name, part, errors) => expect(faultsOf(part)).toEqual({ code: 'RequestInvalid', errors }));
+
+  test('an answer lists at most a hundred faults', () => {
+    const body = JSON.stringify({ name: 'n', parts: Array.from({ length: 500 }, () => ({})) });
+    expect(faultsOf({ method: 'PUT', body })).toHaveProperty('errors.length', 100);
+  });
+
+  test('the message names the first fault and counts the others', () => {
+    expect(() => read({ path: { id: '!' }, query: { limit: ['0'] } })).toThrow(
+      'The path parameter id must match pattern "^[a-z0-9]{1,8}$" (and 1 more)',
+    );
+  });
+});

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { Failure } from '../../../core/errors.ts';
+import type { RegisteredKey } from '../../../core/http/keys.ts';
+import { serve, type GatewayHandler } from '../../../core/http/serve.ts';
+import type { Table } from '../../../core/http/table.ts';
+import { context, requestOf } from './events.ts';
+import { tableOf, THINGS } from './things.ts';
+
+let table: Table;
+beforeAll(async () => {
+  table = await tableOf(THINGS);
+});
+
+let lines: string[] = [];
+beforeEach(() => {
+  lines = [];
+  for (const stream of [process.stdout, process.stderr])
+    jest.spyOn(stream, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+});
+afterEach(() => void jest.restoreAllMocks());
+
+type Handle = (request: never) => Promise<unknown>;
+const keys = new Map<string, RegisteredKey>([
+  ['good-key', { keyId: 'k1', scope: 'things', owner: 'someone' }],
+  ['other-key', { keyId: 'k2', scope: 'permits', owner: 'someone' }],
+]);
+const made = (handlers: Record<string, Handle> = {}): GatewayHandler =>
+  serve(
+    table,
+    {
+      getThing: async () => ({ status: 200, body: { id: 'a1' } }),
+      putThing: async ({ body }: { body: unknown }) => ({ status: 200, body }),
+      ...handlers,
+    } as never,
+    { origin: 'https://console.example', findKey: async (value) => keys.get(value) },
+  );
+const ask = async (handler: GatewayHandler, part: Parameters<typeof requestOf>[0]) => {
+  const { statusCode, body, headers } = await handler(requestOf({ path: { id: 'a1' }, ...part }), context);
+  return { status: statusCode, headers, body: body === '' ? undefined : (JSON.parse(body) as unknown) };
+};
+const put = (headers: Record<string, string | string[]>) => ({
+  method: 'PUT',
+  body: '{"name":"n"}',
+  headers,
+});
+
+describe('a request that the contract allows', () => {
+  test('is answered by the function of its operationId, with the headers that browsers need', async () => {
+    expect(await ask(made(), {})).toEqual({
+      status: 200,
+      body: { id: 'a1' },
+      headers: {
+        'content-type': 'application/json',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'access-control-allow-origin': 'https://console.example',
+        vary: 'Origin',
+      },
+    });
+  });
+
+  test('leaves one log line, and only the first says that the start was cold', async () => {
+    const handler = made();
+    await ask(handler, put({ 'x-api-key': 'good-key' }));
+    await ask(handler, {});
+
+    const logged = lines.map((line) => JSON.parse(line) as unknown);
+    expect(logged).toEqual([
+      expect.objectContaining({
+        operationId: 'putThing',
+        status: 200,
+        caller: 'k1',
+        requestId: 'request-1',
+        coldStart: true,
+      }),
+      expect.objectContaining({ operationId: 'getThing', status: 200, coldStart: false }),
+    ]);
+  });
+});
+
+describe('a keyed operation', () => {
+  test.each([
+    ['no key', {}, 403, 'Forbidden'],
+    ['an unregistered key', { 'x-api-key': 'nobodys' }, 403, 'Forbidden'],
+    ['a key of another scope', { 'x-api-key': 'other-key' }, 403, 'Forbidden'],
+    ['an empty key', { 'x-api-key': '' }, 403, 'Forbidden'],
+    ['two keys', { 'x-api-key': ['good-key', 'good-key'] }, 400, 'RequestInvalid'],
+    ['two keys joined by the gateway', { 'x-api-key': 'good-key, good-key' }, 400, 'RequestInvalid'],
+    ['the key in another header', { authorization: 'good-key' }, 403, 'Forbidden'],
+  ])('refuses %s', async (_name, headers, status, code) => {
+    expect(await ask(made(), put(headers))).toMatchObject({ status, body: { code, requestId: 'request-1' } });
+  });
+
+  test('checks the key before it reads the body', async () => {
+    expect(await ask(made(), { method: 'PUT', body: '{' })).toMatchObject({ status: 403 });
+  });
+
+  test('is closed while the registry cannot be read', async () => {
+    const handler = serve(
+      table,
+      { getThing: async () => undefined, putThing: async () => undefined } as never,
+      {
+        origin: 'o',
+        findKey: () => Promise.reject(new Error('throttled')),
+      },
+    );
+    expect(await ask(handler, put({ 'x-api-key': 'good-key' }))).toMatchObject({ status: 500 });
+  });
+});
+
+describe('what goes wrong', () => {
+  test.each([
+    ['an unknown resource', { resource: '/others' }],
+    ['an unknown method', { method: 'PATCH' }],
+    ['a name of the language', { method: '__proto__', resource: '' }],
+  ])('%s is refused', async (_name, part) => {
+    expect(await ask(made(), part)).toMatchObject({ status: 400, body: { code: 'EventUnknown' } });
+  });
+
+  test('an event that is not the gateway’s is refused', async () => {
+    const event = { Records: [] } as never;
+    expect(await made()(event, context)).toMatchObject({
+      statusCode: 400,
+      body: expect.stringContaining('EventUnknown'),
+    });
+  });
+
+  test('a Failure is told to the caller with its code', async () => {
+    const handler = made({ getThing: () => Promise.reject(new Failure('Forbidden', 'Not this one')) });
+    expect(await ask(handler, {})).toMatchObject({
+      status: 403,
+      body: { message: 'Not this one', code: 'Forbidden' },
+    });
+  });
+
+  test('anything else is a 500 that says nothing, and an error line that says why', async () => {
+    const cause = new Error('socket hang up');
+    const handler = made({ getThing: () => Promise.reject(new Error('table T-17 is gone', { cause })) });
+
+    const answer = await ask(handler, {});
+
+    expect(answer).toMatchObject({
+      status: 500,
+      body: { message: 'Internal server error', code: 'Internal' },
+    });
+    expect(lines).toEqual([expect.stringMatching(/"level":"ERROR".*table T-17 is gone.*socket hang up/)]);
+  });
+});
+
+test.each(['authorization', 'x-api-key', 'cookie'])('a value in %s never reaches the log', async (header) => {
+  const secret = randomUUID();
+  await ask(made(), { ...put({}), headers: { [header]: secret } });
+  await ask(made({ getThing: () => Promise.reject(new Error('boom')) }), { headers: { [header]: secret } });
+  expect(lines).toHaveLength(2);
+  expect(lines.join('')).not.toContain(secret);
+});
+
+test.each([
+  ['missing', (): unknown => ({ getThing: async () => undefined }), 'missing putThing; unknown none'],
+  [
+    'unknown',
+    (): unknown => ({
+      getThing: async () => undefined,
+      putThing: async () => undefined,
+      dropThing: async () => undefined,
+    }),
+    'missing none; unknown dropThing',
+  ],
+])('a %s handler stops the function at start', (_name, handlers, says) => {
+  expect(() => serve(table, handlers() as never, { origin: 'o', findKey: async () => undefined })).toThrow(
+    says,
+  );
+});

@@ -1,0 +1,72 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { contractOf } from '../../../core/generate/contract.ts';
+import { validatorsOf } from '../../../core/generate/validators.ts';
+import type { Table, Validate } from '../../../core/http/table.ts';
+
+/** A contract with one of everything that the request path reads. */
+export const THINGS = `
+openapi: 3.0.3
+info: { title: Things, version: 1.0.0 }
+paths:
+  /things/{id}:
+    get:
+      operationId: getThing
+      tags: [things]
+      security: []
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string, pattern: '^[a-z0-9]{1,8}$' } }
+        - { name: limit, in: query, schema: { type: integer, minimum: 1, maximum: 100, default: 20 } }
+        - { name: price, in: query, schema: { type: number, minimum: 0, exclusiveMinimum: true } }
+        - { name: deep, in: query, schema: { type: boolean } }
+        - { name: color, in: query, schema: { type: array, maxItems: 3, items: { type: string, enum: [red, green] } } }
+        - { name: sizes, in: query, explode: false, schema: { type: array, items: { type: integer } } }
+        - { name: X-Trace, in: header, schema: { type: string, maxLength: 10 } }
+      responses: { '200': { description: A thing } }
+    put:
+      operationId: putThing
+      tags: [things]
+      security: [{ apiKey: [] }]
+      x-trellis-scope: things
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string } }
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+      responses: { '200': { description: A thing } }
+components:
+  securitySchemes: { apiKey: { type: apiKey, in: header, name: x-api-key } }
+  schemas:
+    Thing:
+      type: object
+      required: [name]
+      additionalProperties: false
+      properties:
+        name: { type: string, minLength: 1 }
+        born: { type: string, format: date, nullable: true }
+        parts: { type: array, items: { $ref: '#/components/schemas/Part' } }
+    Part:
+      type: object
+      required: [weight]
+      properties: { weight: { type: number } }
+`;
+
+/** The route table of a contract, its validators compiled as the generator does. */
+export const tableOf = async (source: string): Promise<Table> => {
+  const contract = contractOf(source);
+  const folder = await mkdtemp(join(tmpdir(), 'trellis-validators-'));
+  try {
+    const file = join(folder, 'validate.mjs');
+    await writeFile(file, (await validatorsOf(contract, contract.operations, process.cwd())).code);
+    const validators = (await import(pathToFileURL(file).href)) as Record<string, Validate>;
+    return Object.fromEntries(
+      contract.operations.map(({ id, method, path, access, parameters, body }) => {
+        const validate = validators[id];
+        if (!validate) throw new Error(`no validator for ${id}`);
+        return [`${method} ${path}`, { id, access, parameters, body: body ? 'json' : 'none', validate }];
+      }),
+    );
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
