@@ -1,0 +1,23 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { permits } from '../../core/contract/permits.ts';
+import { keyRegistry } from '../../core/http/keys.ts';
+import { serve } from '../../core/http/serve.ts';
+import { settings, text } from '../../core/settings.ts';
+import { answerOf } from './answer.ts';
+import { permitNumber } from './identity.ts';
+import { permitStore } from './store.ts';
+
+const env = settings({ CONSOLE_ORIGIN: text, KEYS_TABLE: text, PERMITS_TABLE: text });
+const db = new DynamoDBClient({});
+const store = permitStore(db, env.PERMITS_TABLE);
+
+export const handler = serve(
+  permits,
+  {
+    getPermit: async ({ path }) => ({
+      status: 200,
+      body: (await store.byNumber(permitNumber(path.number))).map(answerOf),
+    }),
+  },
+  { origin: env.CONSOLE_ORIGIN, findKey: keyRegistry(db, env.KEYS_TABLE) },
+);

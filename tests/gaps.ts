@@ -1,0 +1,101 @@
+/**
+ * What a target does otherwise than AWS: one list. It drives `test.failing` in the suites, so that a
+ * gap that closes turns its test red, and it is the tables of docs/local.md, so that the page cannot
+ * drift.
+ */
+
+/** A rule of the contract that a suite checks on every target. */
+export type Rule =
+  | 'the gateway checks keys'
+  | 'usage plans throttle'
+  | 'the gateway answers preflights'
+  | 'the gateway answers unknown routes'
+  | 'a disabled key is refused';
+
+export interface Gap {
+  readonly rule: Rule;
+  /** What happens instead, and what stands in for it. */
+  readonly reason: string;
+}
+
+/** The local stack: MiniStack, as `npm start` sets it up. */
+export const LOCAL_STACK: readonly Gap[] = [
+  {
+    rule: 'a disabled key is refused',
+    reason:
+      'The emulator goes on taking a key after UpdateApiKey disables it. Removing it from its plan, or deleting it, works.',
+  },
+];
+
+/** `sam local start-api` and `sam local invoke`, which have no gateway in front of the functions. */
+export const SAM_LOCAL: readonly Gap[] = [
+  {
+    rule: 'the gateway checks keys',
+    reason: 'There is no key check. The functions refuse what is not registered in the Keys table, with 403.',
+  },
+  { rule: 'usage plans throttle', reason: 'There are no usage plans: no throttle and no quota.' },
+  {
+    rule: 'the gateway answers preflights',
+    reason:
+      'Mock integrations are not run: OPTIONS is answered 403, so a browser of another origin cannot call it.',
+  },
+  {
+    rule: 'the gateway answers unknown routes',
+    reason:
+      'Gateway responses are not read: an unknown route is 403 {"message":"Missing Authentication Token"} without our shape and headers.',
+  },
+];
+
+/** What no suite can show, because the target cannot be brought there: named, and left to AWS. */
+export const UNTESTED: readonly { readonly target: string; readonly reason: string }[] = [
+  {
+    target: 'local stack',
+    reason:
+      'A function that throws is answered 502 with the text of its error; AWS answers {"message":"Internal server error"}. `serve` catches everything, so this needs a fault at its start.',
+  },
+  {
+    target: 'local stack',
+    reason: 'Throttles of the stage (MethodSettings) are ignored; those of usage plans hold.',
+  },
+  {
+    target: 'local stack',
+    reason: 'A key is throttled on methods that need none, too, when it is sent there.',
+  },
+  {
+    target: 'local stack',
+    reason: 'Access logs, the gateway’s metrics and alarms’ states are never written.',
+  },
+  { target: 'local stack', reason: 'GetUsage is empty, and `requestContext.identity.apiKeyId` is missing.' },
+  {
+    target: 'local stack',
+    reason: 'A function’s memory limit and the 6 MB limit of its answer do not hold.',
+  },
+  {
+    target: 'sam local',
+    reason:
+      'Request validators and models are not run: the functions check the same again, and name each field.',
+  },
+  { target: 'sam local', reason: 'There is no Cognito authorizer.' },
+];
+
+/** The tables of docs/local.md. */
+export const gapTables = (): string => {
+  const table = (rows: readonly (readonly string[])[], head: readonly string[]): string =>
+    [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const rules = (gaps: readonly Gap[]) =>
+    table(
+      gaps.map(({ rule, reason }) => [rule, reason]),
+      ['On AWS', 'Here'],
+    );
+  return [
+    '### The local stack (`npm start`)',
+    rules(LOCAL_STACK),
+    '### `sam local`',
+    rules(SAM_LOCAL),
+    '### What no test can show',
+    table(
+      UNTESTED.map(({ target, reason }) => [target, reason]),
+      ['Where', 'What is different'],
+    ),
+  ].join('\n\n');
+};

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { Endpoints } from '../../local/endpoints.ts';
+import { clientsOf } from '../../local/emulator/clients.ts';
+import { LOCAL_STACK } from '../gaps.ts';
+import type { Target } from './target.ts';
+
+const file = process.env['TRELLIS_ENDPOINTS'];
+if (!file)
+  throw new Error('TRELLIS_ENDPOINTS is not set: the integration tests run under their own global setup');
+
+/** Where the stack under test answers. */
+export const endpoints = JSON.parse(await readFile(file, 'utf8')) as Endpoints;
+
+/** Clients with root's rights, to look behind the API. */
+export const aws = clientsOf({ endpoint: endpoints.aws, region: endpoints.region });
+
+const { Stacks } = await aws.cloudFormation.send(new DescribeStacksCommand({ StackName: endpoints.stack }));
+const outputs = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
+
+/** An output of the stack. */
+export const output = (name: string): string => {
+  const value = outputs.get(name);
+  if (value === undefined) throw new Error(`the stack has no output ${name}`);
+  return value;
+};
+
+export const localStack: Target = {
+  name: 'the local stack',
+  api: () => endpoints.api,
+  key: () => endpoints.apiKeys.permits,
+  gaps: LOCAL_STACK,
+};
+
+/**
+ * Looks until what is looked for is there.
+ * @throws Error after a minute, with what was seen last
+ */
+export const until = async <T>(look: () => Promise<T>, found: (seen: T) => boolean): Promise<T> => {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const seen = await look();
+    if (found(seen)) return seen;
+    if (Date.now() > deadline) throw new Error(`not seen in time; last: ${JSON.stringify(seen)}`);
+    await setTimeout(100);
+  }
+};

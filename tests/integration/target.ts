@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+import { contractOf, type Operation } from '../../core/generate/contract.ts';
+import { ajvOf } from '../../core/generate/validators.ts';
+import type { Gap } from '../gaps.ts';
+
+/** Somewhere the application runs. */
+export interface Target {
+  readonly name: string;
+  /** The API's address, without a slash at its end. */
+  readonly api: () => string;
+  /** A key of the permits plan that is registered. */
+  readonly key: () => string;
+  readonly gaps: readonly Gap[];
+}
+
+/** A request; the method is GET unless it says otherwise. */
+export interface Ask {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  readonly impatient?: boolean;
+}
+
+/** One answer, as the tests compare it. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+const source = await readFile('openapi.yaml', 'utf8');
+const contract = contractOf(source);
+const ajv: Ajv = ajvOf(contract, { code: false });
+
+const matches = (path: string, operation: Operation): boolean =>
+  new RegExp(`^${operation.path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(path);
+
+/**
+ * The schema name that the contract gives an answer: of its operation and status, or `Error` for what
+ * no operation answers.
+ */
+const schemaFor = (method: string, path: string, status: number): string => {
+  const operation = contract.operations.find((one) => one.method === method && matches(path, one));
+  if (!operation) return 'Error';
+  const document: unknown = parse(source);
+  const at = (node: unknown, ...steps: string[]): unknown =>
+    steps.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], node);
+  let response = at(document, 'paths', operation.path, method.toLowerCase(), 'responses', String(status));
+  if (response === undefined)
+    throw new Error(`${operation.id} answered ${String(status)}, which the contract does not name`);
+  const reference = at(response, '$ref');
+  if (typeof reference === 'string') response = at(document, ...reference.split('/').slice(1));
+  const schema = at(response, 'content', 'application/json', 'schema', '$ref');
+  if (typeof schema !== 'string') throw new Error(`${operation.id} names no schema for ${String(status)}`);
+  return schema.split('/').at(-1) ?? '';
+};
+
+/** Asks again while the plan's throttle says so, for as long as its Retry-After says, as a client should. */
+const patiently = async (send: () => Promise<Response>): Promise<Response> => {
+  for (let tries = 1; ; tries += 1) {
+    const response = await send();
+    const waitS = Number(response.headers.get('retry-after'));
+    if (response.status !== 429 || !(waitS > 0) || tries === 20) return response;
+    await response.text();
+    await setTimeout(waitS * 1000);
+  }
+};
+
+/**
+ * Sends a request, and checks that what comes back is what the contract says. A throttled one is sent
+ * again, unless `impatient`.
+ */
+export const ask = async (
+  target: Target,
+  path: string,
+  { impatient = false, ...init }: Ask = {},
+): Promise<Answer> => {
+  const send = () => fetch(`${target.api()}${path}`, { redirect: 'manual', ...init });
+  const response = await (impatient ? send() : patiently(send));
+  const text = await response.text();
+  const method = init.method ?? 'GET';
+  if (method === 'OPTIONS') return { status: response.status, headers: response.headers, body: text };
+  const body: unknown = JSON.parse(text);
+  const schema = schemaFor(method, path.split('?')[0] ?? '', response.status);
+  if (!ajv.validate(`schema-${schema}`, body))
+    throw new Error(
+      `${method} ${path} -> ${String(response.status)}: ${text} is no ${schema}: ${ajv.errorsText()}`,
+    );
+  return { status: response.status, headers: response.headers, body };
+};
