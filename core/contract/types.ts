@@ -135,6 +135,11 @@ export interface components {
         /** @description More requests than the key's usage plan allows */
         TooManyRequests: {
             headers: {
+                /**
+                 * @description Seconds to wait; absent when the day's quota is used up.
+                 * @example 1
+                 */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {

@@ -115,8 +115,14 @@ const preflightOf = (path: string, operations: readonly Operation[]): Json => {
     'Access-Control-Max-Age': "'600'",
     Vary: "'Origin'",
   };
-  const declared = Object.keys(headers).map((name) => [name, { schema: { type: 'string' } }]);
-  const mapped = Object.entries(headers).map(([name, value]) => [`method.response.header.${name}`, value]);
+  const declared = Object.keys(headers).map((name): [string, unknown] => [
+    name,
+    { schema: { type: 'string' } },
+  ]);
+  const mapped = Object.entries(headers).map(([name, value]): [string, unknown] => [
+    `method.response.header.${name}`,
+    value,
+  ]);
   return {
     operationId: optionsId(path),
     security: [],

@@ -8,7 +8,7 @@ import type { FindKey } from './keys.ts';
 import { readRequest } from './request.ts';
 import type { Table } from './table.ts';
 
-type Fields<T> = [T] extends [never] ? Record<never, never> : NonNullable<T>;
+type Fields<T> = [T] extends [never] ? object : NonNullable<T>;
 type LowerKeys<T> = { [K in keyof T as K extends string ? Lowercase<K> : K]: T[K] };
 type JsonOf<T> = T extends { content: { 'application/json': infer B } } ? B : undefined;
 

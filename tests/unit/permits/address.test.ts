@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals';
+import { addressLine, orNone } from '../../../functions/permits/address.ts';
+import type { Site } from '../../../functions/permits/address.ts';
+
+const site = (given: Partial<Site>): Site => ({
+  block: '',
+  lot: '',
+  number: '',
+  numberSuffix: '',
+  street: '',
+  streetSuffix: '',
+  unit: '',
+  unitSuffix: '',
+  ...given,
+});
+
+test.each<[string, Partial<Site>, string]>([
+  [
+    'words are in title case',
+    { number: '235', street: 'BELLA VISTA', streetSuffix: 'WY' },
+    '235 Bella Vista Wy San Francisco, CA',
+  ],
+  [
+    'the city’s zero is kept',
+    { number: '1', street: '03RD', streetSuffix: 'ST' },
+    '1 03rd St San Francisco, CA',
+  ],
+  ["O'FARRELL", { number: '1', street: "O'FARRELL", streetSuffix: 'ST' }, "1 O'Farrell St San Francisco, CA"],
+  [
+    'an abbreviation',
+    { number: '1', street: 'DR. CARLTON B. GOODLETT', streetSuffix: 'PL' },
+    '1 Dr. Carlton B. Goodlett Pl San Francisco, CA',
+  ],
+  [
+    'a suffix of the number',
+    { number: '215', numberSuffix: '½', street: 'HENRY', streetSuffix: 'ST' },
+    '215½ Henry St San Francisco, CA',
+  ],
+  [
+    'a unit',
+    { number: '1', street: 'EMBARCADERO CENTER', unit: '4' },
+    '1 Embarcadero Center 4 San Francisco, CA',
+  ],
+  [
+    'a short suffix of the unit',
+    { number: '1', street: 'POST', unit: '4', unitSuffix: 'B' },
+    '1 Post 4B San Francisco, CA',
+  ],
+  [
+    'a suffix without a unit',
+    { number: '301', street: 'MISSION', unitSuffix: 'C102' },
+    '301 Mission C102 San Francisco, CA',
+  ],
+  [
+    'a long suffix of the unit',
+    { number: '1', street: 'POST', unit: '4', unitSuffix: 'FRONT UNIT' },
+    '1 Post 4 FRONT UNIT San Francisco, CA',
+  ],
+])('%s', (_name, given, want) => expect(addressLine(site(given))).toBe(want));
+
+test.each([
+  ['*', ''],
+  ['0', ''],
+  ['00', ''],
+  ['10', '10'],
+  ['A', 'A'],
+])('%s is kept as "%s"', (text, want) => expect(orNone(text)).toBe(want));

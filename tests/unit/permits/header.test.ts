@@ -1,0 +1,81 @@
+import { expect, test } from '@jest/globals';
+import { columnsOf } from '../../../functions/permits/header.ts';
+import { Refusal } from '../../../functions/permits/refusal.ts';
+import type { Cell } from '../../../functions/permits/sheet.ts';
+import { december, HEADER, openData, readReport } from './files.ts';
+
+const at = (header: readonly Cell[]) =>
+  Object.fromEntries([...columnsOf(header)].map(([field, column]) => [field, column.at]));
+
+test('December 2016: the site’s columns, never the contractor’s', async () => {
+  const { header } = await readReport(await december());
+  expect(at(header)).toEqual({
+    number: 0,
+    file_date: 2,
+    status_date: 3,
+    status: 4,
+    expiration_date: 6,
+    estimated_cost: 7,
+    revised_cost: 8,
+    existing_use: 9,
+    existing_units: 10,
+    proposed_use: 11,
+    proposed_units: 12,
+    existing_stories: 15,
+    proposed_stories: 16,
+    block: 20,
+    lot: 21,
+    street_number: 22,
+    street_number_suffix: 23,
+    street: 24,
+    street_suffix: 25,
+    unit: 26,
+    unit_suffix: 27,
+    description: 40,
+  });
+});
+
+test('the city’s open data: its street and zip code are the site’s', async () => {
+  const { header } = await readReport(await openData());
+  expect(at(header)).toMatchObject({
+    number: 0,
+    street_number: 6,
+    street: 8,
+    street_suffix: 9,
+    zipcode: 40,
+    location: 41,
+  });
+});
+
+test.each([
+  ['APPLICATION #', 'APPLICATION_NUMBER'],
+  ['APPLICATION #', 'Application Number'],
+  ['EXISTING USE', 'EXISTING_USE'],
+  ['STATUS_DATE', 'STATUS_ DATE'],
+  ['ESTIMATED COST', ' estimated  cost '],
+])('%s may be written %s', (usual, other) =>
+  expect(at(HEADER.map((title) => (title === usual ? other : title)))).toEqual(at(HEADER)),
+);
+
+test.each(['EXPIRATION_DATE', 'STREET_NUMBER_SFX', 'AVS_STREET_SFX', 'UNIT_SFX', 'EXISTING UNITS'])(
+  'a file without %s is read',
+  (title) => expect(() => columnsOf(HEADER.filter((other) => other !== title))).not.toThrow(),
+);
+
+test('a refusal names all columns that are missing', () => {
+  const without = HEADER.filter((title) => !['STATUS', 'BLOCK', 'DESCRIPTION'].includes(title));
+  expect(() => columnsOf(without)).toThrow(
+    new Refusal('not a permits report: missing columns STATUS, DESCRIPTION, BLOCK'),
+  );
+});
+
+test('the contractor’s STREET_NUMBER does not stand in for the site’s', () => {
+  const withoutTheFirst = HEADER.filter((_title, index) => index !== HEADER.indexOf('STREET_NUMBER'));
+  expect(() => columnsOf(withoutTheFirst)).toThrow('missing columns STREET_NUMBER');
+});
+
+test('the contractor’s STREET does not stand in for the site’s', () =>
+  expect(() => columnsOf(HEADER.filter((title) => title !== 'AVS_STREET_NAME'))).toThrow('AVS_STREET_NAME'));
+
+test('a header of numbers and blanks has no columns', () =>
+  expect(() => columnsOf([1, null, true])).toThrow(/missing columns APPLICATION #, FILE_DATE/));

@@ -1,0 +1,100 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Site } from '../../../functions/permits/address.ts';
+import { addressKey, keysOfOneFile, permitNumber } from '../../../functions/permits/identity.ts';
+
+/** Upper case, no zero in front, no spaces at the ends: texts that the key has nothing to change about. */
+const part = fc
+  .string({ unit: fc.constantFrom(...'ABZ19|#%* '), maxLength: 5 })
+  .map((text) => text.trim().replaceAll(/ +/g, ' '));
+const site: fc.Arbitrary<Site> = fc.record({
+  block: part,
+  lot: part,
+  number: part,
+  numberSuffix: part,
+  street: part,
+  streetSuffix: part,
+  unit: part,
+  unitSuffix: part,
+});
+const mapped = (of: Site, change: (text: string) => string): Site => ({
+  block: change(of.block),
+  lot: change(of.lot),
+  number: change(of.number),
+  numberSuffix: change(of.numberSuffix),
+  street: change(of.street),
+  streetSuffix: change(of.streetSuffix),
+  unit: change(of.unit),
+  unitSuffix: change(of.unitSuffix),
+});
+
+test('two addresses have one key only when they are one address', () => {
+  fc.assert(
+    fc.property(site, site, (a, b) => {
+      expect(addressKey(a) === addressKey(b)).toBe(
+        JSON.stringify(mapped(a, String)) === JSON.stringify(mapped(b, String)),
+      );
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test('moving text from one part to the next makes another address', () => {
+  fc.assert(
+    fc.property(site, fc.constantFrom('|', '#2', '%7C', ''), (of, sign) => {
+      const moved = { ...of, lot: `X${sign}${of.lot}`, block: of.block };
+      expect(addressKey(moved)).not.toBe(addressKey({ ...of, block: `${of.block}X${sign}` }));
+    }),
+  );
+});
+
+test('case, spaces and zeros in front make no difference', () => {
+  fc.assert(
+    fc.property(site, (of) => {
+      const key = addressKey(of);
+      expect(addressKey(mapped(of, (text) => `  ${text.toLowerCase().replaceAll(' ', ' \t ')} `))).toBe(key);
+      expect(addressKey({ ...of, block: `00A${of.block}`, unit: `0A${of.unit}` })).toBe(
+        addressKey({ ...of, block: `A${of.block}`, unit: `A${of.unit}` }),
+      );
+    }),
+  );
+});
+
+test('an address that a file doubles gets a counter, in file order, for each permit by itself', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.constantFrom('1', '2'), site), { maxLength: 20 }), (rows) => {
+      const keyOf = keysOfOneFile();
+      const keys = rows.map(([number, of]) => keyOf(number, of)).map(({ pk, sk }) => `${pk} ${sk}`);
+      expect(new Set(keys).size).toBe(rows.length);
+      const again = keysOfOneFile();
+      expect(rows.map(([number, of]) => again(number, of)).map(({ pk, sk }) => `${pk} ${sk}`)).toEqual(keys);
+    }),
+  );
+});
+
+test('the second of a double is #2, the third #3', () => {
+  const keyOf = keysOfOneFile();
+  const of: Site = {
+    block: '1',
+    lot: '2',
+    number: '3',
+    numberSuffix: '',
+    street: 'Post',
+    streetSuffix: 'St',
+    unit: '',
+    unitSuffix: '',
+  };
+  expect([keyOf('9', of), keyOf('8', of), keyOf('9', of), keyOf('9', of)]).toEqual([
+    { pk: 'PERMIT#9', sk: '1|2|3||POST|ST||' },
+    { pk: 'PERMIT#8', sk: '1|2|3||POST|ST||' },
+    { pk: 'PERMIT#9', sk: '1|2|3||POST|ST||#2' },
+    { pk: 'PERMIT#9', sk: '1|2|3||POST|ST||#3' },
+  ]);
+});
+
+test.each([
+  ['#201612013997', '201612013997'],
+  ['201612013997', '201612013997'],
+  [' # 201612013997 ', '201612013997'],
+  ['m12-3', 'M12-3'],
+])('%s is permit %s', (text, want) => expect(permitNumber(text)).toBe(want));

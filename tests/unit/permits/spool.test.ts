@@ -1,0 +1,9 @@
+import { expect, test } from '@jest/globals';
+import { spool } from '../../../functions/permits/spool.ts';
+
+test.each([0, 1, 499, 500, 501, 1_234])('%i rows come back as they went, in order', (length) => {
+  const rows = Array.from({ length }, (_, at) => ({ at, text: `row ${at} é` }));
+  const spooled = spool<(typeof rows)[number]>();
+  for (const row of rows) spooled.add(row);
+  expect([...spooled.chunks()].flat()).toEqual(rows);
+});
