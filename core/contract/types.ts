@@ -33,7 +33,11 @@ export interface components {
         /** @description What went wrong. `message` is for people, `code` for programs. */
         Error: {
             /**
-             * @description A gateway response type (such as `INVALID_API_KEY`) or one of our codes (such as `RequestInvalid`).
+             * @description The type of a gateway response, such as `INVALID_API_KEY` or `THROTTLED`, or one of ours:
+             *     - `EventUnknown` (400): a direct invocation with what is no request of the gateway
+             *     - `Forbidden` (403): no API key, an unknown one, or one of another scope
+             *     - `Internal` (500): a fault on our side; nothing of it is told
+             *     - `RequestInvalid` (400): the request breaks the contract; `errors` names each field
              * @example INVALID_API_KEY
              */
             code: string;

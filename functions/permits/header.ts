@@ -35,7 +35,7 @@ export interface Column {
 export type Columns = ReadonlyMap<Field, Column>;
 
 /** Titles under which a format has a field; the first one names it when it is missing. */
-type Layout = { readonly [F in Field]?: readonly string[] };
+type Layout = Readonly<Partial<Record<Field, readonly string[]>>>;
 
 /**
  * The city's monthly report. Its ZIP_CODE, STREET, STREET_SUFFIX, CITY and STATE are the contractor's

@@ -55,3 +55,28 @@ export const keysOfOneFile = () => {
     return { pk, sk: times === 1 ? sk : `${sk}#${times}` };
   };
 };
+
+/** Which object wrote a row: text that sorts by the object's time, then by its key and etag. */
+export type Version = string;
+
+export const versionOf = (source: { lastModified: Date; key: string; etag: string }): Version =>
+  `${source.lastModified.toISOString()}|${source.key}|${source.etag}`;
+
+/** Which load of an object is meant: see `loadKey`. */
+export interface Loaded {
+  readonly bucket: string;
+  readonly key: string;
+  readonly etag: string;
+  /** When the object was last modified, in ISO 8601; the event's sequencer for one that was never opened. */
+  readonly moment: string;
+}
+
+/**
+ * One record a version of an object. The etag alone would not do: the same bytes, uploaded again after
+ * another file, must be loaded again. The time comes from the object, not from the event, so that an
+ * event that was repeated or written by hand still finds what has been loaded.
+ */
+export const loadKey = ({ bucket, key, etag, moment }: Loaded): Key => ({
+  pk: `LOAD#${bucket}/${key}`,
+  sk: `${etag}|${moment}`,
+});

@@ -1,9 +1,8 @@
 import type { RemainingMs, S3Object } from '../../core/events.ts';
 import { describe, log } from '../../core/log.ts';
 import { columnsOf } from './header.ts';
-import { keysOfOneFile } from './identity.ts';
+import { keysOfOneFile, loadKey, versionOf } from './identity.ts';
 import type { Key } from './identity.ts';
-import { loadKey } from './loads.ts';
 import type { LoadRecord, Loads, LoadState, RejectedRow } from './loads.ts';
 import { momentAt } from './moment.ts';
 import { inParallel } from './parallel.ts';
@@ -13,7 +12,6 @@ import { Refusal } from './refusal.ts';
 import { openReport } from './report.ts';
 import type { OpenObject, ReportSource } from './source.ts';
 import { spool } from './spool.ts';
-import { versionOf } from './store.ts';
 import type { PermitStore } from './store.ts';
 
 /** What a load counts; the numbers of the load record, and the metrics. */

@@ -45,25 +45,6 @@ export interface LoadRecord {
 /** The part of a record that decides what a second delivery does. */
 export type Begun = Pick<LoadRecord, 'state' | 'started_at' | 'load_date'>;
 
-/** Which load of an object is meant: see `loadKey`. */
-export interface Loaded {
-  readonly bucket: string;
-  readonly key: string;
-  readonly etag: string;
-  /** When the object was last modified, in ISO 8601; the event's sequencer for one that was never opened. */
-  readonly moment: string;
-}
-
-/**
- * One record a version of an object. The etag alone would not do: the same bytes, uploaded again after
- * another file, must be loaded again. The time comes from the object, not from the event, so that an
- * event that was repeated or written by hand still finds what has been loaded.
- */
-export const loadKey = ({ bucket, key, etag, moment }: Loaded): Key => ({
-  pk: `LOAD#${bucket}/${key}`,
-  sk: `${etag}|${moment}`,
-});
-
 /** A consistent read: a second delivery may come within milliseconds. */
 export const recordOf = (table: string, key: Key): GetItemCommandInput => ({
   TableName: table,

@@ -106,8 +106,10 @@ const coordinates = (location: string) => {
   return { latitude, longitude };
 };
 
-const given = <K extends string>(fields: Readonly<Record<K, string>>): { readonly [F in K]?: string } =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')) as { [F in K]?: string };
+const given = <K extends string>(fields: Readonly<Record<K, string>>): Readonly<Partial<Record<K, string>>> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')) as Partial<
+    Record<K, string>
+  >;
 
 const permitFrom = (
   read: Reader,

@@ -9,7 +9,7 @@ import {
 import { optional, required, stringsOf } from '../../core/aws/dynamo.ts';
 import type { Item } from '../../core/aws/dynamo.ts';
 import { partitionOf, permitNumber } from './identity.ts';
-import type { Key, PermitNumber } from './identity.ts';
+import type { Key, PermitNumber, Version } from './identity.ts';
 import type { Permit } from './permit.ts';
 
 /** The contract answers no more rows of one permit than this; the real ones have some dozens. */
@@ -49,12 +49,6 @@ export const rowsOf = (table: string, number: PermitNumber): QueryCommandInput =
   KeyConditionExpression: 'pk = :pk',
   ExpressionAttributeValues: { ':pk': { S: partitionOf(number) } },
 });
-
-/** Which object wrote a row: text that sorts by the object's time, then by its key and etag. */
-export type Version = string;
-
-export const versionOf = (source: { lastModified: Date; key: string; etag: string }): Version =>
-  `${source.lastModified.toISOString()}|${source.key}|${source.etag}`;
 
 /**
  * Writes one row, unless a newer object has written it: files arrive in any order. The same object

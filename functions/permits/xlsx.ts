@@ -39,16 +39,16 @@ const endsWell = (content: Buffer): boolean =>
  * the sheet's checksum, and only the workbook's own part tells in which system its bare serials count.
  */
 export const readXlsx = async (bytes: Uint8Array): Promise<Sheet> => {
-  let dateSystem: DateSystem = '1900';
-  let isWorkbook = false;
+  const found: { dateSystem: DateSystem; isWorkbook: boolean } = { dateSystem: '1900', isWorkbook: false };
   await inspectZip(bytes, (name, content) => {
-    if (name === '[Content_Types].xml') isWorkbook = true;
-    if (/(^|\/)workbook\.xml$/i.test(name) && COUNTS_1904.test(content.toString('utf8'))) dateSystem = '1904';
+    if (name === '[Content_Types].xml') found.isWorkbook = true;
+    if (/(^|\/)workbook\.xml$/i.test(name) && COUNTS_1904.test(content.toString('utf8')))
+      found.dateSystem = '1904';
     if (isSheet(name) && !endsWell(content)) throw damaged();
   });
-  if (!isWorkbook)
+  if (!found.isWorkbook)
     throw new Refusal(
       'the file is a zip archive but no workbook: expected an Excel workbook (.xlsx) or a CSV file',
     );
-  return { dateSystem, lines: linesOf(bytes) };
+  return { dateSystem: found.dateSystem, lines: linesOf(bytes) };
 };

@@ -219,6 +219,6 @@ test('a message that is no event of S3 ends in the dead-letter queue, and is not
     );
     expect(bodies).toContain(body);
   } finally {
-    await visibility(Attributes?.['VisibilityTimeout'] ?? '1800');
+    await visibility(Attributes?.VisibilityTimeout ?? '1800');
   }
 });

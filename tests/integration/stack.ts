@@ -6,12 +6,13 @@ import { clientsOf } from '../../local/emulator/clients.ts';
 import { LOCAL_STACK } from '../gaps.ts';
 import type { Target } from './target.ts';
 
-const file = process.env['TRELLIS_ENDPOINTS'];
-if (!file)
+/** The `endpoints.json` of the stack under test. */
+export const endpointsFile = process.env['TRELLIS_ENDPOINTS'] ?? '';
+if (endpointsFile === '')
   throw new Error('TRELLIS_ENDPOINTS is not set: the integration tests run under their own global setup');
 
 /** Where the stack under test answers. */
-export const endpoints = JSON.parse(await readFile(file, 'utf8')) as Endpoints;
+export const endpoints = JSON.parse(await readFile(endpointsFile, 'utf8')) as Endpoints;
 
 /** Clients with root's rights, to look behind the API. */
 export const aws = clientsOf({ endpoint: endpoints.aws, region: endpoints.region });

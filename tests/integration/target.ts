@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
-import { Ajv } from 'ajv';
+import { type Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { contractOf, type Operation } from '../../core/generate/contract.ts';
 import { ajvOf } from '../../core/generate/validators.ts';

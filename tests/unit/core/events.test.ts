@@ -7,7 +7,7 @@ import { log } from '../../../core/log.ts';
 beforeAll(() => log.setLogLevel('SILENT'));
 
 const sample = async (name: string): Promise<SQSEvent> =>
-  JSON.parse(await readFile(new URL(`../../../events/${name}`, import.meta.url), 'utf8'));
+  JSON.parse(await readFile(new URL(`../../../events/${name}`, import.meta.url), 'utf8')) as SQSEvent;
 
 const created = (object: Record<string, unknown>, eventName = 'ObjectCreated:Put') =>
   JSON.stringify({ Records: [{ eventName, s3: { bucket: { name: 'b' }, object } }] });

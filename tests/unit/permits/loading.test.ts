@@ -7,7 +7,7 @@ import type { Counts } from '../../../functions/permits/loading.ts';
 import type { LoadRecord } from '../../../functions/permits/loads.ts';
 import type { Permit } from '../../../functions/permits/permit.ts';
 import type { Gone, OpenObject } from '../../../functions/permits/source.ts';
-import type { Version } from '../../../functions/permits/store.ts';
+import type { Version } from '../../../functions/permits/identity.ts';
 import { bytesOf, december, permitsFile } from './files.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));
@@ -232,7 +232,7 @@ describe('failures', () => {
     ).rejects.toThrow('broke off');
   });
 
-  const ragged = `${'APPLICATION #,FILE_DATE,STATUS_DATE,STATUS,ESTIMATED COST,REVISED COST,EXISTING USE,PROPOSED USE,BLOCK,LOT,STREET_NUMBER,AVS_STREET_NAME,UNIT,DESCRIPTION'}\n1,12/01/2016,12/01/2016,issued,1,1,a,a,1,1,1,POST,0,fine\n`;
+  const ragged = `APPLICATION #,FILE_DATE,STATUS_DATE,STATUS,ESTIMATED COST,REVISED COST,EXISTING USE,PROPOSED USE,BLOCK,LOT,STREET_NUMBER,AVS_STREET_NAME,UNIT,DESCRIPTION\n1,12/01/2016,12/01/2016,issued,1,1,a,a,1,1,1,POST,0,fine\n`;
   test.each<[string, string, RegExp]>([
     ['no workbook', 'hello', /missing columns APPLICATION #, FILE_DATE, STATUS,/],
     ['nothing', '', /empty/],

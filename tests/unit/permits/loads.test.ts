@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
-import { endedRecord, loadKey, loadStore, newRecord, recordOf } from '../../../functions/permits/loads.ts';
+import { loadKey } from '../../../functions/permits/identity.ts';
+import { endedRecord, loadStore, newRecord, recordOf } from '../../../functions/permits/loads.ts';
 import type { LoadRecord } from '../../../functions/permits/loads.ts';
 
 const record: LoadRecord = {

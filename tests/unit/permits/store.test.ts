@@ -1,13 +1,8 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
+import { versionOf } from '../../../functions/permits/identity.ts';
 import type { Permit } from '../../../functions/permits/permit.ts';
-import {
-  permitFrom,
-  permitStore,
-  rowsOf,
-  rowUnlessNewer,
-  versionOf,
-} from '../../../functions/permits/store.ts';
+import { permitFrom, permitStore, rowsOf, rowUnlessNewer } from '../../../functions/permits/store.ts';
 
 const permit: Permit = {
   application_number: '#1',

@@ -1,0 +1,212 @@
+import { describe, expect, test } from '@jest/globals';
+import { leastPrivilege, noManagedPolicies } from './template/access.ts';
+import { eventsFit, everyFunctionHasAnEvent } from './template/events.ts';
+import {
+  builtByEsbuild,
+  entryIsThere,
+  eventsAreNotLogged,
+  logsExpire,
+  oneRuntime,
+  settingsAgree,
+  tagsAreServed,
+} from './template/functions.ts';
+import {
+  apiIsDeployedWhole,
+  noCircles,
+  nothingDangles,
+  oneStage,
+  scopesHavePlans,
+} from './template/gateway.ts';
+import { readProject, type Project, type Rule } from './template/project.ts';
+import { batchesArePartial, consumersHaveTime, queuesLoseNothing } from './template/queues.ts';
+import { bucketsArePrivate, bucketsMayNotify, tablesAreKept } from './template/storage.ts';
+
+const project = readProject();
+
+const RULES: readonly [string, Rule][] = [
+  ['no circle of references, through the included document too', noCircles],
+  ['whatever is referred to is there', nothingDangles],
+  ['the API has exactly one stage', oneStage],
+  ['a change of the API is always deployed, and nothing of it is open by default', apiIsDeployedWhole],
+  ['each scope has a usage plan of that stage', scopesHavePlans],
+  ['each tag has a function that serves it and may be invoked', tagsAreServed],
+  ['each function’s entry file is there', entryIsThere],
+  ['each entry file asks for exactly the settings it is given', settingsAgree],
+  ['functions are built alike', builtByEsbuild],
+  ['functions run alike', oneRuntime],
+  ['events are never logged', eventsAreNotLogged],
+  ['logs expire', logsExpire],
+  ['policies allow what is written out', leastPrivilege],
+  ['policies are our own', noManagedPolicies],
+  ['buckets are private, encrypted and kept', bucketsArePrivate],
+  ['buckets may tell their queues', bucketsMayNotify],
+  ['tables are on demand and kept', tablesAreKept],
+  ['queues are encrypted, and a dead letter rings', queuesLoseNothing],
+  ['a message stays hidden while it is worked on', consumersHaveTime],
+  ['batches fail in part', batchesArePartial],
+  ['each function has a sample event', everyFunctionHasAnEvent],
+  ['each sample event is one of its function, without a secret', eventsFit],
+];
+
+test.each(RULES)('%s', (_name, rule) => expect(rule(project)).toEqual([]));
+
+const faultsOf = (changed: Project): string[] => RULES.flatMap(([, rule]) => rule(changed));
+
+type Tree = Record<string, unknown>;
+
+/** The project with one place of its template changed; undefined takes the place out. */
+const changed = (at: readonly string[], value: unknown): Project => {
+  const template = structuredClone(project.template);
+  const holder = at.slice(0, -1).reduce(
+    (node, step) => {
+      if (!(step in node)) throw new Error(`template.yaml has no ${at.join('.')}`);
+      return node[step] as Tree;
+    },
+    template as unknown as Tree,
+  );
+  const last = at.at(-1) ?? '';
+  if (value === undefined) Reflect.deleteProperty(holder, last);
+  else holder[last] = value;
+  return { ...project, template };
+};
+
+const resource = (id: string, ...rest: string[]): string[] => ['resources', id, ...rest];
+const property = (id: string, ...rest: string[]): string[] => resource(id, 'Properties', ...rest);
+const variable = (id: string, name: string): string[] => property(id, 'Environment', 'Variables', name);
+const esbuild = (name: string): string[] => resource('PermitsFunction', 'Metadata', 'BuildProperties', name);
+const statement = (id: string, name: string): string[] =>
+  property(id, 'PolicyDocument', 'Statement', '0', name);
+const granted = (name: string): string[] =>
+  property('PermitsFunction', 'Policies', '0', 'Statement', '0', name);
+const source = property('PermitsLoadFunction', 'Events', 'Queue', 'Properties', 'FunctionResponseTypes');
+const uri = property(
+  'Api',
+  ...['DefinitionBody', 'paths', '/permits/{number}', 'get', 'x-amazon-apigateway-integration', 'uri'],
+);
+
+describe('each rule sees what breaks it', () => {
+  test.each<[string, readonly string[], unknown]>([
+    [
+      'circle: Api -> PermitsFunction -> Api',
+      variable('PermitsFunction', 'API'),
+      { 'Fn::Sub': 'https://${Api}.example.com' },
+    ],
+    ['PermitsFunction -> Api', resource('PermitsFunction', 'DependsOn'), 'ApiStage'],
+    ['PermitsUsagePlan -> Api', granted('Resource'), { 'Fn::GetAtt': ['PermitsUsagePlan', 'Id'] }],
+    [
+      'circle: ReportsBucket -> PermitsLoadQueuePolicy -> ReportsBucket',
+      statement('PermitsLoadQueuePolicy', 'Condition'),
+      { ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': ['ReportsBucket', 'Arn'] } } },
+    ],
+    ['Api: refers to NobodyFunction', uri, { 'Fn::Sub': '${NobodyFunction.Arn}' }],
+    ['Outputs: refers to Nothing', ['outputs', 'ApiId', 'Value'], { Ref: 'Nothing' }],
+    ['Other: is a second API', resource('Other'), { Type: 'AWS::Serverless::Api' }],
+    ['Other: is a second stage', resource('Other'), { Type: 'AWS::ApiGateway::Stage' }],
+    ['StageName must be v1', property('Api', 'StageName'), 'prod'],
+    ['OpenApiVersion must be 3.0.3', property('Api', 'OpenApiVersion'), undefined],
+    ['AlwaysDeploy must be true', property('Api', 'AlwaysDeploy'), undefined],
+    ['must be REGIONAL', property('Api', 'EndpointConfiguration', 'Type'), 'EDGE'],
+    ['has Cors', property('Api', 'Cors'), "'*'"],
+    ['includes no paths', property('Api', 'DefinitionBody'), {}],
+    ['scope permits: has no PermitsUsagePlan', resource('PermitsUsagePlan'), undefined],
+    ['must be of the stage of Api', property('PermitsUsagePlan', 'ApiStages'), []],
+    ['has no Throttle', property('PermitsUsagePlan', 'Throttle'), undefined],
+    ['has no Quota', property('PermitsUsagePlan', 'Quota'), undefined],
+    ['tag permits: has no PermitsFunction', resource('PermitsFunction'), undefined],
+    ['may not invoke PermitsFunction', resource('PermitsInvokePermission'), undefined],
+    ['may not invoke PermitsFunction', property('PermitsInvokePermission', 'SourceArn'), undefined],
+    ['does not serve core/contract/permits.ts', property('PermitsFunction', 'Handler'), 'load.handler'],
+    ['nowhere.ts is not there', property('PermitsFunction', 'Handler'), 'nowhere.handler'],
+    ['handler.ts exports no other', property('PermitsFunction', 'Handler'), 'handler.other'],
+    ['asks for KEYS_TABLE', variable('PermitsFunction', 'KEYS_TABLE'), undefined],
+    ['is given UNUSED', variable('PermitsFunction', 'UNUSED'), 'x'],
+    ['is given WIDE', ['globals', 'Function', 'Environment', 'Variables', 'WIDE'], 'x'],
+    ['Format must be "esm"', esbuild('Format'), 'cjs'],
+    ['Minify must be true', esbuild('Minify'), undefined],
+    ['OutExtension must be', esbuild('OutExtension'), ['.js=.cjs']],
+    ['source maps are not deployed', esbuild('Sourcemap'), true],
+    ['EntryPoints must begin', esbuild('EntryPoints'), ['load.ts']],
+    ['Banner must define require', esbuild('Banner'), ['js=const require = 1']],
+    ['BuildMethod must be', resource('PermitsFunction', 'Metadata', 'BuildMethod'), undefined],
+    ['Runtime must be nodejs24.x', ['globals', 'Function', 'Runtime'], 'nodejs20.x'],
+    ['belongs to Globals', property('PermitsFunction', 'Architectures'), ['arm64']],
+    ['must be the parameter Architecture', ['globals', 'Function', 'Architectures'], ['x86_64', 'arm64']],
+    ['LOG_EVENT: must not be set', variable('PermitsFunction', 'POWERTOOLS_LOGGER_LOG_EVENT'), 'true'],
+    ['POWERTOOLS_DEV: must', ['globals', 'Function', 'Environment', 'Variables', 'POWERTOOLS_DEV'], 'x'],
+    ['must name a log group', property('PermitsLogs', 'RetentionInDays'), undefined],
+    ['PermitsFunction: allows dynamodb:*', granted('Action'), 'dynamodb:*'],
+    ["PermitsFunction: allows Resource '*'", granted('Resource'), ['*']],
+    ['by NotAction', granted('NotAction'), 'dynamodb:Query'],
+    ['by NotResource', granted('NotResource'), '*'],
+    ['an action that is not', granted('Action'), { 'Fn::If': ['Protected', 'a', 'b'] }],
+    [
+      'allows everybody',
+      resource('Open'),
+      { PolicyDocument: { Statement: { Effect: 'Allow', Principal: '*' } } },
+    ],
+    ['which is not written out', property('PermitsFunction', 'Policies'), ['AmazonDynamoDBFullAccess']],
+    ['which is not written out', property('PermitsFunction', 'Policies'), [{ DynamoDBCrudPolicy: {} }]],
+    [
+      'ApiGatewayLogRole: has the managed policy',
+      property('ApiGatewayLogRole', 'ManagedPolicyArns'),
+      ['arn:aws:iam::aws:policy/AdministratorAccess'],
+    ],
+    ['ReportsBucket: is not encrypted', property('ReportsBucket', 'BucketEncryption'), undefined],
+    [
+      'BlockPublicAcls must',
+      property('ReportsBucket', 'PublicAccessBlockConfiguration', 'BlockPublicAcls'),
+      false,
+    ],
+    ['without TLS', resource('ReportsBucketPolicy'), undefined],
+    ['without TLS', statement('ReportsBucketPolicy', 'Resource'), { 'Fn::GetAtt': ['ReportsBucket', 'Arn'] }],
+    ['without TLS', statement('ReportsBucketPolicy', 'Condition'), undefined],
+    ['ReportsBucket: must be retained', resource('ReportsBucket', 'DeletionPolicy'), undefined],
+    [
+      'ReportsBucket: must depend on PermitsLoadQueuePolicy',
+      resource('ReportsBucket', 'DependsOn'),
+      undefined,
+    ],
+    ['lets this bucket', property('ReportsBucket', 'BucketName'), { 'Fn::Sub': 'other' }],
+    ['lets this bucket', statement('PermitsLoadQueuePolicy', 'Condition'), undefined],
+    ['must be on demand', property('PermitsTable', 'BillingMode'), 'PROVISIONED'],
+    ['recovery must be by parameter', property('KeysTable', 'PointInTimeRecoverySpecification'), undefined],
+    ['protection must be by parameter', property('KeysTable', 'DeletionProtectionEnabled'), false],
+    ['KeysTable: must be retained', resource('KeysTable', 'UpdateReplacePolicy'), 'Delete'],
+    ['is not encrypted', property('PermitsLoadQueue', 'SqsManagedSseEnabled'), undefined],
+    ['has no dead-letter queue', property('PermitsLoadQueue', 'RedrivePolicy'), undefined],
+    ['no alarm rings', resource('PermitsLoadDeadLetterAlarm'), undefined],
+    ['no alarm rings', property('PermitsLoadDeadLetterAlarm', 'Dimensions'), []],
+    ['longer than its dead', property('PermitsLoadDeadLetterQueue', 'MessageRetentionPeriod'), 60],
+    ['for 1800 s', property('PermitsLoadQueue', 'VisibilityTimeout'), 1799],
+    ['for 1800 s', property('PermitsLoadQueue', 'VisibilityTimeout'), undefined],
+    ['ReportBatchItemFailures', source, undefined],
+    [
+      'OtherThingFunction: has no events/other-thing.json',
+      resource('OtherThingFunction'),
+      { Type: 'AWS::Serverless::Function', Properties: {} },
+    ],
+  ])('%s', (says, at, value) =>
+    expect(faultsOf(changed(at, value))).toContainEqual(expect.stringContaining(says)),
+  );
+
+  test.each([
+    ['PermitsLoadFunction: has no events/permits-load.json', 'permits.json', '{}'],
+    ['other.json: belongs to no function', 'other.json', '{}'],
+    ['permits.txt: belongs to no function', 'permits.txt', '{}'],
+    ['permits-x.json: is no JSON object', 'permits-x.json', '{'],
+    ['is no request that PermitsFunction', 'permits.json', '{"httpMethod":"GET","resource":"/"}'],
+    [
+      'is no request that PermitsLoad',
+      'permits-load.json',
+      '{"httpMethod":"GET","resource":"/permits/{number}"}',
+    ],
+    ['header X-Api-Key', 'permits.json', '{"httpMethod":"GET","headers":{"X-Api-Key":"k"}}'],
+  ])('%s', (says, file, text) =>
+    expect(faultsOf({ ...project, events: new Map([[file, text]]) })).toContainEqual(
+      expect.stringContaining(says),
+    ),
+  );
+
+  test('settings that are not written out in place', () =>
+    expect(() => faultsOf({ ...project, file: () => 'settings(shape);' })).toThrow('in place'));
+});

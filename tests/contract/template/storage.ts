@@ -1,0 +1,98 @@
+import { json, list, text } from '../../../core/generate/json.ts';
+import { idOf, listed, ofType, type Resource, type Template } from './read.ts';
+import type { Rule } from './project.ts';
+
+const BLOCKED = ['BlockPublicAcls', 'BlockPublicPolicy', 'IgnorePublicAcls', 'RestrictPublicBuckets'];
+
+const isTlsOnly = (statement: unknown, bucket: string): boolean => {
+  const source = json(statement);
+  const resources = listed(source['Resource']);
+  return (
+    source['Effect'] === 'Deny' &&
+    source['Principal'] === '*' &&
+    source['Action'] === 's3:*' &&
+    String(json(json(source['Condition'])['Bool'])['aws:SecureTransport']) === 'false' &&
+    resources.some((resource) => idOf(resource, 'Arn') === bucket) &&
+    resources.some((resource) => json(resource)['Fn::Sub'] === `\${${bucket}.Arn}/*`)
+  );
+};
+
+const hasTlsPolicy = (template: Template, bucket: string): boolean =>
+  ofType(template, 'AWS::S3::BucketPolicy')
+    .filter(({ properties }) => idOf(properties['Bucket']) === bucket)
+    .flatMap(({ properties }) => listed(json(properties['PolicyDocument'])['Statement']))
+    .some((statement) => isTlsOnly(statement, bucket));
+
+const isKept = ({ source }: Resource): boolean =>
+  source['DeletionPolicy'] === 'Retain' && source['UpdateReplacePolicy'] === 'Retain';
+
+export const bucketsArePrivate: Rule = ({ template }) =>
+  ofType(template, 'AWS::S3::Bucket').flatMap((bucket) => {
+    const { id, properties } = bucket;
+    const blocked = json(properties['PublicAccessBlockConfiguration']);
+    const rules = list(json(properties['BucketEncryption'])['ServerSideEncryptionConfiguration']);
+    return [
+      ...(rules.some((rule) => 'ServerSideEncryptionByDefault' in json(rule)) ? [] : ['is not encrypted']),
+      ...BLOCKED.filter((name) => blocked[name] !== true).map((name) => `${name} must be true`),
+      ...(hasTlsPolicy(template, id) ? [] : ['no policy of it refuses requests without TLS']),
+      ...(isKept(bucket) ? [] : ['must be retained']),
+    ].map((fault) => `${id}: ${fault}`);
+  });
+
+const byParameter = (value: unknown): boolean => Array.isArray(json(value)['Fn::If']);
+
+export const tablesAreKept: Rule = ({ template }) =>
+  ofType(template, 'AWS::DynamoDB::Table').flatMap((table) => {
+    const { id, properties } = table;
+    const recovery = json(properties['PointInTimeRecoverySpecification'])['PointInTimeRecoveryEnabled'];
+    return [
+      ...(properties['BillingMode'] === 'PAY_PER_REQUEST' ? [] : ['must be on demand']),
+      ...(byParameter(properties['DeletionProtectionEnabled'])
+        ? []
+        : ['deletion protection must be by parameter']),
+      ...(byParameter(recovery) ? [] : ['point-in-time recovery must be by parameter']),
+      ...(isKept(table) ? [] : ['must be retained']),
+    ].map((fault) => `${id}: ${fault}`);
+  });
+
+/** The ARN of a bucket, made of its name: `GetAtt` of the bucket would be a circle. */
+const constructedArn = ({ properties }: Resource): string =>
+  `arn:\${AWS::Partition}:s3:::${text(json(properties['BucketName'])['Fn::Sub'])}`;
+
+const letsSend = (statement: unknown, bucket: Resource, queue: string): boolean => {
+  const source = json(statement);
+  const { StringEquals: equals, ArnLike: like } = json(source['Condition']);
+  return (
+    source['Effect'] === 'Allow' &&
+    json(source['Principal'])['Service'] === 's3.amazonaws.com' &&
+    listed(source['Action']).join() === 'sqs:SendMessage' &&
+    idOf(source['Resource'], 'Arn') === queue &&
+    idOf(json(equals)['aws:SourceAccount']) === 'AWS::AccountId' &&
+    json(json(like)['aws:SourceArn'])['Fn::Sub'] === constructedArn(bucket)
+  );
+};
+
+const notifies = (template: Template, bucket: Resource, queue: string): string[] => {
+  const policy = ofType(template, 'AWS::SQS::QueuePolicy').find(
+    ({ properties }) =>
+      listed(properties['Queues']).some((one) => idOf(one) === queue) &&
+      listed(json(properties['PolicyDocument'])['Statement']).some((one) => letsSend(one, bucket, queue)),
+  );
+  if (!policy)
+    return [`${bucket.id}: no policy of ${queue} lets this bucket, named by account and ARN, send`];
+  return listed(bucket.source['DependsOn']).includes(policy.id)
+    ? []
+    : [`${bucket.id}: must depend on ${policy.id}`];
+};
+
+export const bucketsMayNotify: Rule = ({ template }) =>
+  ofType(template, 'AWS::S3::Bucket').flatMap((bucket) =>
+    list(json(bucket.properties['NotificationConfiguration'])['QueueConfigurations']).flatMap(
+      (configuration) => {
+        const queue = idOf(json(configuration)['Queue'], 'Arn');
+        return queue
+          ? notifies(template, bucket, queue)
+          : [`${bucket.id}: notifies a queue that is not ours`];
+      },
+    ),
+  );

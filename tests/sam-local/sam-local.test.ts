@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { execa } from 'execa';
+import { SAM_LOCAL } from '../gaps.ts';
+import { permitsSuite } from '../integration/permits.suite.ts';
+import { endpoints, endpointsFile, until } from '../integration/stack.ts';
+import type { Target } from '../integration/target.ts';
+
+const state = dirname(endpointsFile);
+const samLocal = (...args: string[]) =>
+  execa('npx', ['tsx', 'local/main.ts', 'sam-local', '--state', state, ...args], {
+    reject: false,
+    all: true,
+  });
+
+/** What a function answered: the last line that is JSON. `sam local invoke` exits with 0 whatever it did. */
+const answerOf = (printed: string): unknown => {
+  const last = printed.split('\n').findLast((line) => line.startsWith('{') && !line.startsWith('{"level"'));
+  return last === undefined ? printed : JSON.parse(last);
+};
+
+const functionOf = (event: string): string =>
+  event.startsWith('permits-load') ? 'PermitsLoadFunction' : 'PermitsFunction';
+
+describe('sam local invoke', () => {
+  const events = new Map<string, unknown>([
+    // No key is in the repository, so the event has none.
+    [
+      'permits.json',
+      expect.objectContaining({ statusCode: 403, body: expect.stringContaining('"Forbidden"') }),
+    ],
+    ['permits-load.json', { batchItemFailures: [] }],
+    ['permits-load-test-event.json', { batchItemFailures: [] }],
+  ]);
+
+  test('every event has its expected answer here', async () => {
+    expect([...events.keys()].sort()).toEqual((await readdir('events')).sort());
+  });
+
+  test.each([...events])('%s', async (event, want) => {
+    const { all } = await samLocal('invoke', functionOf(event), '-e', join('events', event));
+    expect(answerOf(all)).toEqual(want);
+  });
+
+  test('a permit, with the key of the stack', async () => {
+    const event = JSON.parse(await readFile('events/permits.json', 'utf8')) as object;
+    const headers = { 'x-api-key': endpoints.apiKeys.permits };
+    const input = JSON.stringify({ ...event, headers, multiValueHeaders: null });
+    const { all } = await execa(
+      'npx',
+      ['tsx', 'local/main.ts', 'sam-local', '--state', state, 'invoke', 'PermitsFunction', '-e', '-'],
+      { input, reject: false, all: true },
+    );
+    expect(answerOf(all)).toMatchObject({ statusCode: 200, body: expect.stringContaining('#201612013997') });
+  });
+});
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+};
+
+describe('sam local start-api', () => {
+  let api = '';
+  let running: ReturnType<typeof samLocal> | undefined;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    running = samLocal(
+      'start-api',
+      '--host',
+      '127.0.0.1',
+      '--port',
+      String(port),
+      '--warm-containers',
+      'EAGER',
+    );
+    api = `http://127.0.0.1:${String(port)}`;
+    await until(
+      () =>
+        fetch(api).then(
+          () => true,
+          () => false,
+        ),
+      (answers) => answers,
+    );
+  });
+  afterAll(async () => {
+    running?.kill('SIGINT');
+    await running;
+  });
+
+  const target: Target = {
+    name: 'sam local start-api',
+    api: () => api,
+    key: () => endpoints.apiKeys.permits,
+    gaps: SAM_LOCAL,
+  };
+  permitsSuite(target);
+});
