@@ -37,16 +37,17 @@ export const headersOf = (event: APIGatewayProxyEvent): Map<string, string[]> =>
   return headers;
 };
 
-const queryOf = (event: APIGatewayProxyEvent): Map<string, string[]> => {
-  const multi = event.multiValueQueryStringParameters;
-  const pairs: [string, string[]][] = multi
-    ? Object.entries(multi).map(([name, values]) => [name, values ?? []])
-    : Object.entries(event.queryStringParameters ?? {}).map(([name, value]) => [
-        name,
-        value === undefined ? [] : [value],
-      ]);
-  return new Map(pairs);
-};
+type Values = Readonly<Record<string, readonly string[] | undefined>>;
+
+/** The query's values by name: the event's own object, which is only read. */
+const queryOf = (event: APIGatewayProxyEvent): Values =>
+  event.multiValueQueryStringParameters ??
+  Object.fromEntries(
+    Object.entries(event.queryStringParameters ?? {}).map(([name, value]) => [
+      name,
+      value === undefined ? [] : [value],
+    ]),
+  );
 
 const put = (
   into: Record<string, unknown>,
@@ -137,12 +138,12 @@ export const readRequest = (route: Route, event: APIGatewayProxyEvent): ReadRequ
       const value = event.pathParameters?.[name];
       put(input.path, parameter, value === undefined ? [] : [value], faults);
     } else if (parameter.in === 'query') {
-      put(input.query, parameter, query.get(name) ?? [], faults);
-      query.delete(name);
+      if (Object.hasOwn(query, name)) put(input.query, parameter, query[name] ?? [], faults);
     } else put(input.header, parameter, headers?.get(name) ?? [], faults);
   }
-  for (const name of query.keys())
-    faults.push({ in: 'query', name: name.slice(0, 200), message: 'is not a known parameter' });
+  for (const name of Object.keys(query))
+    if (!route.parameters.some((parameter) => parameter.in === 'query' && parameter.name === name))
+      faults.push({ in: 'query', name: name.slice(0, 200), message: 'is not a known parameter' });
   const body = route.body === 'json' ? bodyOf(event, faults) : undefined;
   if (faults.length > 0) refuse(faults);
   const checked = body === undefined ? input : { ...input, body };

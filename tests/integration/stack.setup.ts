@@ -1,1 +1,48 @@
-export default async (): Promise<void> => {};
+import { execa, execaSync } from 'execa';
+import { rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+
+// Jest compiles this file and none that it imports: the stack is started as a person would start it.
+const LOCAL = ['--import', 'tsx', 'local/main.ts'];
+const STATE = '.local/test';
+
+/** Two ports that nothing listens on. */
+const freePorts = async (): Promise<number[]> => {
+  const servers = [createServer(), createServer()];
+  const ports = await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<number>((found) => {
+          server.listen(0, '127.0.0.1', () => {
+            const address = server.address();
+            found(typeof address === 'object' && address ? address.port : 0);
+          });
+        }),
+    ),
+  );
+  await Promise.all(servers.map((server) => new Promise((closed) => server.close(closed))));
+  return ports;
+};
+
+/** Starts a stack for the tests alone: its own ports, and a state that holds nothing of earlier runs. */
+export default async (): Promise<void> => {
+  const stop = [...LOCAL, 'stop', '--state', STATE];
+  await execa('node', stop);
+  await rm(STATE, { recursive: true, force: true });
+  const [port, awsPort] = await freePorts();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      execaSync('node', stop);
+      process.exit(1);
+    });
+  console.log(`Starting a stack for the tests; its logs are in ${STATE}/logs`);
+  const ports = ['--port', String(port), '--aws-port', String(awsPort)];
+  const started = await execa('node', [...LOCAL, 'start', '--detach', '--state', STATE, ...ports], {
+    all: true,
+    reject: false,
+  });
+  if (started.exitCode !== 0) throw new Error(`The stack did not start.\n${started.all}`);
+  // Else every test file would say that the SDK will need a newer Node some day.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  process.env['TRELLIS_ENDPOINTS'] = `${STATE}/endpoints.json`;
+};

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, jest } from '@jest/globals';
 import type { Endpoints } from '../../local/endpoints.ts';
 import { clientsOf } from '../../local/emulator/clients.ts';
 import { LOCAL_STACK } from '../gaps.ts';
@@ -14,8 +16,19 @@ if (endpointsFile === '')
 /** Where the stack under test answers. */
 export const endpoints = JSON.parse(await readFile(endpointsFile, 'utf8')) as Endpoints;
 
+const emulator = { endpoint: endpoints.aws, region: endpoints.region };
 /** Clients with root's rights, to look behind the API. */
-export const aws = clientsOf({ endpoint: endpoints.aws, region: endpoints.region });
+export const aws = {
+  ...clientsOf(emulator),
+  sqs: new SQSClient({ ...emulator, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }),
+};
+
+// A load, or a wait for one, takes longer than jest's five seconds.
+jest.setTimeout(90_000);
+// Their kept connections would keep jest from ending.
+afterAll(() => {
+  for (const client of Object.values(aws)) client.destroy();
+});
 
 const { Stacks } = await aws.cloudFormation.send(new DescribeStacksCommand({ StackName: endpoints.stack }));
 const outputs = new Map(Stacks?.[0]?.Outputs?.map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));

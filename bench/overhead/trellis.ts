@@ -1,0 +1,23 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { things } from 'bench:things';
+import { keyRegistry } from '../../core/http/keys.ts';
+import { serve } from '../../core/http/serve.ts';
+import { thingOf, type Asked, type Handler, type Thing } from './thing.ts';
+
+interface Operation {
+  parameters: { path: Pick<Asked, 'id'>; query: Omit<Asked, 'id'> };
+  responses: { 200: { content: { 'application/json': Thing } } };
+}
+
+// One registered key, so that what a key costs once it is known can be measured, too.
+const item = { keyId: { S: 'k1' }, scope: { S: 'things' }, owner: { S: 'bench' } };
+const table = { send: () => Promise.resolve({ Item: item }) } as unknown as DynamoDBClient;
+
+export const handler: Handler = serve<typeof things, { getThing: Operation; getGuarded: Operation }>(
+  things,
+  {
+    getThing: async ({ path, query }) => ({ status: 200, body: thingOf({ ...path, ...query }) }),
+    getGuarded: async ({ path, query }) => ({ status: 200, body: thingOf({ ...path, ...query }) }),
+  },
+  { origin: 'http://127.0.0.1:3000', findKey: keyRegistry(table, 'keys') },
+);

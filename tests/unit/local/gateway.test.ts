@@ -1,0 +1,154 @@
+import { expect, test } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { gatewayDocument } from '../../../local/gateway/document.ts';
+import { type Imported, planImport } from '../../../local/gateway/plan.ts';
+
+const scope = { refs: new Map([['ConsoleOrigin', 'http://127.0.0.1:3000']]), conditions: {} };
+
+const DOCUMENT = `
+x-amazon-apigateway-request-validators:
+  all: { validateRequestBody: true, validateRequestParameters: true }
+x-amazon-apigateway-gateway-responses:
+  THROTTLED:
+    statusCode: 429
+    responseParameters:
+      gatewayresponse.header.Access-Control-Allow-Origin: { 'Fn::Sub': "'\${ConsoleOrigin}'" }
+    responseTemplates: { application/json: '{}' }
+paths:
+  /images/{id}:
+    parameters:
+      - { name: id, in: path, required: true, schema: { type: string } }
+    put:
+      operationId: putImage
+      x-amazon-apigateway-request-validator: all
+      parameters:
+        - { name: dry, in: query, schema: { type: string } }
+      requestBody:
+        content: { application/json: { schema: { $ref: '#/components/schemas/Image' } } }
+      x-amazon-apigateway-integration: { type: aws_proxy, uri: ignored }
+    options:
+      operationId: optionsImages
+      x-amazon-apigateway-integration:
+        type: mock
+        requestTemplates: { application/json: '{"statusCode":204}' }
+        responses:
+          default:
+            statusCode: '204'
+            responseParameters:
+              method.response.header.Access-Control-Allow-Origin: { 'Fn::Sub': "'\${ConsoleOrigin}'" }
+            responseTemplates: { application/json: '' }
+components:
+  schemas:
+    Image: { type: object, properties: { tags: { type: array, items: { $ref: '#/components/schemas/Tag' } } } }
+    Tag: { type: string }
+`;
+
+const imported: Imported = {
+  apiId: 'api1',
+  resources: [
+    {
+      id: 'res1',
+      path: '/images/{id}',
+      resourceMethods: {
+        PUT: {
+          authorizationType: 'COGNITO_USER_POOLS',
+          authorizerId: 'auth1',
+          apiKeyRequired: true,
+          methodIntegration: { type: 'AWS_PROXY', httpMethod: 'POST', uri: 'arn:of:function' },
+        },
+        OPTIONS: { authorizationType: 'NONE', methodIntegration: { type: 'MOCK' } },
+      },
+    },
+  ],
+  models: ['Tag', 'Empty'],
+  validators: ['old'],
+};
+
+const plan = planImport(gatewayDocument(DOCUMENT), imported, scope);
+
+test('models refer to each other as API Gateway wants it', () => {
+  expect(plan.models.map(({ name, schema }) => [name, JSON.parse(schema ?? '')])).toEqual([
+    [
+      'Image',
+      {
+        type: 'object',
+        properties: {
+          tags: {
+            type: 'array',
+            items: { $ref: 'https://apigateway.amazonaws.com/restapis/api1/models/Tag' },
+          },
+        },
+      },
+    ],
+    ['Tag', { type: 'string' }],
+  ]);
+});
+
+test('what an earlier attempt left is removed first, and nothing else', () => {
+  expect(plan.remove).toEqual({ models: ['Tag'], validators: ['old'] });
+});
+
+test('a method keeps who may call it and whom it calls, and gains its parameters, body and validator', () => {
+  expect(plan.methods[0]).toMatchObject({
+    method: {
+      restApiId: 'api1',
+      resourceId: 'res1',
+      httpMethod: 'PUT',
+      authorizationType: 'COGNITO_USER_POOLS',
+      authorizerId: 'auth1',
+      apiKeyRequired: true,
+      requestParameters: { 'method.request.path.id': true, 'method.request.querystring.dry': false },
+      requestModels: { 'application/json': 'Image' },
+    },
+    validator: 'all',
+    integration: { type: 'AWS_PROXY', integrationHttpMethod: 'POST', uri: 'arn:of:function' },
+    responses: [],
+  });
+});
+
+test('a mock answers with its headers', () => {
+  const header = 'method.response.header.Access-Control-Allow-Origin';
+  const at = { restApiId: 'api1', resourceId: 'res1', httpMethod: 'OPTIONS', statusCode: '204' };
+  expect(plan.methods[1]?.responses).toEqual([
+    {
+      method: { ...at, responseParameters: { [header]: true } },
+      integration: {
+        ...at,
+        responseParameters: { [header]: "'http://127.0.0.1:3000'" },
+        responseTemplates: { 'application/json': '' },
+      },
+    },
+  ]);
+});
+
+test('gateway responses know the console', () => {
+  expect(plan.gatewayResponses).toEqual([
+    {
+      restApiId: 'api1',
+      responseType: 'THROTTLED',
+      statusCode: '429',
+      responseParameters: {
+        'gatewayresponse.header.Access-Control-Allow-Origin': "'http://127.0.0.1:3000'",
+      },
+      responseTemplates: { 'application/json': '{}' },
+    },
+  ]);
+});
+
+test('a method that was not imported is refused, and not opened', () => {
+  const nothing = { ...imported, resources: [{ id: 'res1', path: '/images/{id}', resourceMethods: {} }] };
+  expect(() => planImport(gatewayDocument(DOCUMENT), nothing, scope)).toThrow('PUT /images/{id}');
+});
+
+test.each([
+  ['a cookie', 'parameters: [{ name: a, in: cookie }]', 'none of path, query and header'],
+  ['a body in place', 'requestBody: { content: { application/json: { schema: { type: object } } } }', '$ref'],
+])('%s cannot be said to API Gateway', (_name, line, reason) => {
+  expect(() => gatewayDocument(`paths: { /a: { get: { ${line} } } }`)).toThrow(reason);
+});
+
+test('the generated document can be read', async () => {
+  const document = gatewayDocument(await readFile('core/contract/gateway.yaml', 'utf8'));
+  expect(document.methods.map(({ operationId }) => operationId)).toContain('getPermit');
+  expect(document.methods.every(({ integration }) => integration['type'] !== undefined)).toBe(true);
+});
