@@ -19,7 +19,7 @@ export const generate = async (source: string, root: string): Promise<ReadonlyMa
     ['gateway.yaml', gatewayOf(contract)],
   ]);
   for (const [tag, operations] of byTag(contract)) {
-    const { code, declaration } = await validatorsOf(contract, operations, root);
+    const { code, declaration } = validatorsOf(contract, operations, root);
     files.set(`${tag}.ts`, routesOf(tag, operations));
     files.set(`${tag}.validate.js`, code);
     files.set(`${tag}.validate.d.ts`, declaration);

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
-import { build } from 'esbuild';
+import { buildSync } from 'esbuild';
 import { BANNER } from './banner.ts';
 import type { Contract, ContractParameter, Operation } from './contract.ts';
 import { isJson, json, type Json } from './json.ts';
@@ -68,8 +68,9 @@ export const ajvOf = ({ schemas }: Pick<Contract, 'schemas'>, options: { code: b
 };
 
 /** Puts ajv's runtime into the module, so that it imports nothing. */
-const bundled = async (code: string, root: string): Promise<string> => {
-  const { outputFiles } = await build({
+const bundled = (code: string, root: string): string => {
+  // The synchronous form leaves no service process behind.
+  const { outputFiles } = buildSync({
     stdin: { contents: code, resolveDir: root, sourcefile: 'validators.js' },
     absWorkingDir: root,
     bundle: true,
@@ -89,17 +90,17 @@ const bundled = async (code: string, root: string): Promise<string> => {
  * The validators of one function's operations, compiled to plain code: an ES module that exports one
  * for each operationId, and its declaration.
  */
-export const validatorsOf = async (
+export const validatorsOf = (
   contract: Contract,
   operations: readonly Operation[],
   root: string,
-): Promise<{ code: string; declaration: string }> => {
+): { code: string; declaration: string } => {
   const ajv = ajvOf(contract, { code: true });
   for (const operation of operations) ajv.addSchema(requestSchema(operation));
   const ids = operations.map(({ id }) => id);
   const code = standalone.default(ajv, Object.fromEntries(ids.map((id) => [id, id])));
   return {
-    code: BANNER + (await bundled(code, root)),
+    code: BANNER + bundled(code, root),
     declaration: `${BANNER}import type { Validate } from '../http/table.ts';\n\n${ids.map((id) => `export declare const ${id}: Validate;\n`).join('')}`,
   };
 };

@@ -71,7 +71,7 @@ export const permitsSuite = (target: Target): void => {
       });
     });
 
-    test('a path that climbs is refused, by the gateway or by the function', async () => {
+    rule('the gateway answers unknown routes')('a path that climbs is refused', async () => {
       const { status } = await get('..%2F..%2Fkeys');
       expect([400, 403]).toContain(status);
     });
@@ -116,7 +116,7 @@ export const permitsSuite = (target: Target): void => {
       },
     );
 
-    rule('the gateway checks keys')('the gateway’s own refusals can be read by the console', async () => {
+    test('a refusal can be read by the console', async () => {
       const { headers } = await get('201612013997', {});
       expect(headers.get('access-control-allow-origin')).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     });

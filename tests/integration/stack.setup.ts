@@ -35,7 +35,7 @@ export default async (): Promise<void> => {
       execaSync('node', stop);
       process.exit(1);
     });
-  console.log(`Starting a stack for the tests; its logs are in ${STATE}/logs`);
+  process.stdout.write(`Starting a stack for the tests; its logs are in ${STATE}/logs\n`);
   const ports = ['--port', String(port), '--aws-port', String(awsPort)];
   const started = await execa('node', [...LOCAL, 'start', '--detach', '--state', STATE, ...ports], {
     all: true,

@@ -10,16 +10,17 @@ import { endpoints, endpointsFile, until } from '../integration/stack.ts';
 import type { Target } from '../integration/target.ts';
 
 const state = dirname(endpointsFile);
-const samLocal = (...args: string[]) =>
-  execa('npx', ['tsx', 'local/main.ts', 'sam-local', '--state', state, ...args], {
+const samLocal = (args: readonly string[], input = '') =>
+  execa('node', ['--import', 'tsx', 'local/main.ts', 'sam-local', '--state', state, ...args], {
     reject: false,
-    all: true,
+    input,
   });
 
-/** What a function answered: the last line that is JSON. `sam local invoke` exits with 0 whatever it did. */
-const answerOf = (printed: string): unknown => {
-  const last = printed.split('\n').findLast((line) => line.startsWith('{') && !line.startsWith('{"level"'));
-  return last === undefined ? printed : JSON.parse(last);
+/** What a function answered. `sam local invoke` exits with 0 whatever it did, so the exit code says nothing. */
+const answerOf = ({ stdout, stderr }: { stdout: string; stderr: string }): unknown => {
+  const last = stdout.trim().split('\n').at(-1) ?? '';
+  if (!last.startsWith('{')) throw new Error(`no answer:\n${stdout}\n${stderr}`);
+  return JSON.parse(last);
 };
 
 const functionOf = (event: string): string =>
@@ -41,20 +42,19 @@ describe('sam local invoke', () => {
   });
 
   test.each([...events])('%s', async (event, want) => {
-    const { all } = await samLocal('invoke', functionOf(event), '-e', join('events', event));
-    expect(answerOf(all)).toEqual(want);
+    const invoked = await samLocal(['invoke', functionOf(event), '-e', join('events', event)]);
+    expect(answerOf(invoked)).toEqual(want);
   });
 
   test('a permit, with the key of the stack', async () => {
     const event = JSON.parse(await readFile('events/permits.json', 'utf8')) as object;
     const headers = { 'x-api-key': endpoints.apiKeys.permits };
     const input = JSON.stringify({ ...event, headers, multiValueHeaders: null });
-    const { all } = await execa(
-      'npx',
-      ['tsx', 'local/main.ts', 'sam-local', '--state', state, 'invoke', 'PermitsFunction', '-e', '-'],
-      { input, reject: false, all: true },
-    );
-    expect(answerOf(all)).toMatchObject({ statusCode: 200, body: expect.stringContaining('#201612013997') });
+    const invoked = await samLocal(['invoke', 'PermitsFunction', '-e', '-'], input);
+    expect(answerOf(invoked)).toMatchObject({
+      statusCode: 200,
+      body: expect.stringContaining('#201612013997'),
+    });
   });
 });
 
@@ -73,15 +73,7 @@ describe('sam local start-api', () => {
 
   beforeAll(async () => {
     const port = await freePort();
-    running = samLocal(
-      'start-api',
-      '--host',
-      '127.0.0.1',
-      '--port',
-      String(port),
-      '--warm-containers',
-      'EAGER',
-    );
+    running = samLocal(['start-api', '--host', '127.0.0.1', '--port', String(port)]);
     api = `http://127.0.0.1:${String(port)}`;
     await until(
       () =>
@@ -93,7 +85,7 @@ describe('sam local start-api', () => {
     );
   });
   afterAll(async () => {
-    running?.kill('SIGINT');
+    running?.kill('SIGTERM');
     await running;
   });
 

@@ -57,7 +57,7 @@ export const tableOf = async (source: string): Promise<Table> => {
   const folder = await mkdtemp(join(tmpdir(), 'trellis-validators-'));
   try {
     const file = join(folder, 'validate.mjs');
-    await writeFile(file, (await validatorsOf(contract, contract.operations, process.cwd())).code);
+    await writeFile(file, validatorsOf(contract, contract.operations, process.cwd()).code);
     const validators = (await import(pathToFileURL(file).href)) as Record<string, Validate>;
     return Object.fromEntries(
       contract.operations.map(({ id, method, path, access, parameters, body }) => {

@@ -67,7 +67,8 @@ const imported: Imported = {
 const plan = planImport(gatewayDocument(DOCUMENT), imported, scope);
 
 test('models refer to each other as API Gateway wants it', () => {
-  expect(plan.models.map(({ name, schema }) => [name, JSON.parse(schema ?? '')])).toEqual([
+  const schemas = plan.models.map(({ name, schema }): [unknown, unknown] => [name, JSON.parse(schema ?? '')]);
+  expect(schemas).toEqual([
     [
       'Image',
       {

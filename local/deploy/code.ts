@@ -1,0 +1,51 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
+import { zipSync } from 'fflate';
+import { list } from '../../core/generate/json.ts';
+import type { Clients } from '../emulator/clients.ts';
+import { readJson, writeJson } from '../files.ts';
+import type { State } from '../places.ts';
+import { physicalIds } from './scope.ts';
+
+/** The files of a function's bundle, by name. */
+export type Bundle = Readonly<Record<string, Uint8Array>>;
+
+/** Makes a bundle the code of a deployed function; its next request runs it. */
+export const updateCode = async (
+  { lambda }: Clients,
+  functionName: string,
+  bundle: Bundle,
+): Promise<void> => {
+  const ZipFile = zipSync(bundle, { level: 1 });
+  await lambda.send(new UpdateFunctionCodeCommand({ FunctionName: functionName, ZipFile }));
+};
+
+/** Remembers which functions run code that was never deployed, for the next start. */
+export const rememberReplaced = async ({ replaced }: State, name: string): Promise<void> => {
+  const names = new Set([...list((await readJson(replaced))['functions']), name]);
+  await writeJson(replaced, { functions: [...names] });
+};
+
+const builtBundle = async (folder: string): Promise<Bundle> => {
+  const names = await readdir(folder);
+  return Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(folder, name))] as const)),
+  );
+};
+
+/**
+ * Gives the functions that `npm run dev` has replaced the code that was built: CloudFormation does
+ * not know that theirs is another.
+ */
+export const restoreCode = async (clients: Clients, { replaced, builtTemplate }: State): Promise<void> => {
+  const names = list((await readJson(replaced))['functions']).map(String);
+  if (names.length === 0) return;
+  const ids = await physicalIds(clients);
+  for (const name of names) {
+    const id = ids.get(name);
+    if (id !== undefined)
+      await updateCode(clients, id, await builtBundle(join(dirname(builtTemplate), name)));
+  }
+  await rm(replaced);
+};

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { hasCode } from '../files.ts';
+import { ROOT } from '../places.ts';
+
+/** Everything that `sam build` and `sam deploy` read. */
+const INPUTS = [
+  'template.yaml',
+  'core',
+  'functions',
+  'layers',
+  'package-lock.json',
+  'tsconfig.json',
+  'local/requirements/sam.txt',
+];
+
+/** The files at a path, sorted; none when nothing is there. */
+const filesAt = async (path: string): Promise<string[]> => {
+  try {
+    const entries = await readdir(path, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    return files.map((file) => join(file.parentPath, file.name)).sort();
+  } catch (error) {
+    if (hasCode(error, 'ENOTDIR')) return [path];
+    if (hasCode(error, 'ENOENT')) return [];
+    throw error;
+  }
+};
+
+/** One hash of all that a deployment is made from: equal hashes mean nothing to deploy. */
+export const inputsHash = async (parameters: Readonly<Record<string, string>>): Promise<string> => {
+  const hash = createHash('sha256').update(JSON.stringify(parameters));
+  for (const input of INPUTS)
+    for (const file of await filesAt(join(ROOT, input))) {
+      const content = await readFile(file);
+      hash.update(`\n${relative(ROOT, file)} ${String(content.length)}\n`).update(content);
+    }
+  return hash.digest('hex');
+};

@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { rememberReplaced, updateCode } from '../deploy/code.ts';
+import { physicalIds } from '../deploy/scope.ts';
+import { GATEWAY_DOCUMENT, ROOT, type State, TEMPLATE } from '../places.ts';
+import { explain } from '../problem.ts';
+import type { Parts } from '../run/parts.ts';
+import { type Bundler, bundlerOf } from './bundler.ts';
+import { onChanges } from './changes.ts';
+import { functionSources } from './functions.ts';
+
+const CONTRACT = join(ROOT, 'openapi.yaml');
+const WATCHED = [CONTRACT, TEMPLATE, join(ROOT, 'functions'), join(ROOT, 'core')];
+
+const say = (line: string): void => {
+  console.log(`${new Date().toLocaleTimeString('en-GB')}  ${line}`);
+};
+
+const since = (begun: number): string => `${String(Math.round(performance.now() - begun))} ms`;
+
+/** Bundles every function once, so that it is known which file is part of which. */
+const bundlers = async (): Promise<Bundler[]> => {
+  const made = await Promise.all(functionSources(await readFile(TEMPLATE, 'utf8')).map(bundlerOf));
+  await Promise.all(made.map((bundler) => bundler.rebuild()));
+  return made;
+};
+
+/** What a deployment is made from beside the bundles. A generator writes files anew that are as before. */
+const deploymentText = async (): Promise<string> =>
+  (await Promise.all([TEMPLATE, GATEWAY_DOCUMENT].map((path) => readFile(path, 'utf8')))).join('\n');
+
+/** Shows type errors as they come and go: esbuild does not look at types. */
+const checkTypes = (): (() => Promise<void>) => {
+  const tsc = execa('tsc', ['--noEmit', '--watch', '--preserveWatchOutput', '--pretty'], {
+    cwd: ROOT,
+    preferLocal: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    reject: false,
+  });
+  // A change goes live first.
+  if (tsc.pid !== undefined) setPriority(tsc.pid, constants.priority.PRIORITY_LOW);
+  return async () => {
+    tsc.kill();
+    await tsc;
+  };
+};
+
+/**
+ * Makes every change live in a running stack: a function's source by replacing its code, the contract
+ * by generating and deploying anew, the template by deploying anew. A mistake is shown and waits for
+ * its correction.
+ * @returns ends it
+ */
+export const develop = async (parts: Parts, state: State): Promise<() => Promise<void>> => {
+  const { clients } = parts;
+  let current = await bundlers();
+  let ids = await physicalIds(clients);
+  let deployed = await deploymentText();
+
+  const replace = async (bundler: Bundler): Promise<void> => {
+    const begun = performance.now();
+    const rebuilt = await bundler.rebuild();
+    const id = ids.get(bundler.name);
+    if ('errors' in rebuilt) say(`${bundler.name} cannot be bundled:\n${rebuilt.errors}`);
+    else if (rebuilt.changed && id !== undefined) {
+      await rememberReplaced(state, bundler.name);
+      await updateCode(clients, id, rebuilt.bundle);
+      say(`${bundler.name} is live (${since(begun)})`);
+    }
+  };
+  const redeploy = async (): Promise<void> => {
+    const begun = performance.now();
+    say('Deploying…');
+    deployed = await deploymentText();
+    await parts.redeploy();
+    await Promise.all(current.map((bundler) => bundler.dispose()));
+    [current, ids] = [await bundlers(), await physicalIds(clients)];
+    say(`The stack is live (${since(begun)})`);
+  };
+  const generate = async (): Promise<void> => {
+    const made = await execa('npm', ['run', '--silent', 'generate'], { cwd: ROOT, all: true, reject: false });
+    say(made.exitCode === 0 ? 'Generated from openapi.yaml' : `openapi.yaml: ${made.all}`);
+  };
+  const work = async (files: readonly string[]): Promise<void> => {
+    try {
+      // What it writes comes back as the next change.
+      if (files.includes(CONTRACT)) await generate();
+      if ((await deploymentText()) !== deployed) await redeploy();
+      else for (const bundler of current) if (files.some(bundler.concerns)) await replace(bundler);
+    } catch (error) {
+      say(explain(error));
+    }
+  };
+  const endWatching = await onChanges(WATCHED, work);
+  const endTypes = checkTypes();
+  say('Watching openapi.yaml, template.yaml, functions/ and core/');
+  return async () => {
+    await endTypes();
+    await endWatching();
+    await Promise.all(current.map((bundler) => bundler.dispose()));
+  };
+};

@@ -1,0 +1,26 @@
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { type Json, json } from '../core/generate/json.ts';
+
+/** Whether an error is the file system's or the network's with this code, such as `ENOENT`. */
+export const hasCode = (error: unknown, code: string): boolean => json(error)['code'] === code;
+
+/**
+ * Writes a JSON file so that a reader sees the old content or the new, never a part. Only this user
+ * may read it: these files hold keys and process ids.
+ */
+export const writeJson = async (path: string, value: unknown): Promise<void> => {
+  const fresh = `${path}.${String(process.pid)}.new`;
+  await rm(fresh, { force: true });
+  await writeFile(fresh, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  await rename(fresh, path);
+};
+
+/** Reads a JSON file's object; an empty one when the file is missing or is no JSON object. */
+export const readJson = async (path: string): Promise<Json> => {
+  try {
+    return json(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || error instanceof SyntaxError) return {};
+    throw error;
+  }
+};

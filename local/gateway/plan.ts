@@ -1,0 +1,164 @@
+import type {
+  CreateModelCommandInput,
+  CreateRequestValidatorCommandInput,
+  GatewayResponseType,
+  PutGatewayResponseCommandInput,
+  PutIntegrationCommandInput,
+  PutIntegrationResponseCommandInput,
+  PutMethodCommandInput,
+  PutMethodResponseCommandInput,
+  Resource,
+} from '@aws-sdk/client-api-gateway';
+import { GatewayResponseType as RESPONSE_TYPES, IntegrationType } from '@aws-sdk/client-api-gateway';
+import { json, text } from '../../core/generate/json.ts';
+import { resolve, type Scope } from '../intrinsics.ts';
+import { Problem } from '../problem.ts';
+import type { DocumentMethod, GatewayDocument } from './document.ts';
+import { modelsOf } from './models.ts';
+
+/** What the emulator made of the document, and what an earlier attempt to finish it left there. */
+export interface Imported {
+  readonly apiId: string;
+  /** As GetResources answers with `embed=methods`. */
+  readonly resources: readonly Resource[];
+  readonly models: readonly string[];
+  /** Ids. */
+  readonly validators: readonly string[];
+}
+
+/** One method, made anew with all that the import left out. */
+export interface MethodPlan {
+  readonly method: PutMethodCommandInput;
+  /** The validator's name: its id is known only once it is made. */
+  readonly validator: string | undefined;
+  readonly integration: PutIntegrationCommandInput;
+  readonly responses: readonly ResponsePlan[];
+}
+
+export interface ResponsePlan {
+  readonly method: PutMethodResponseCommandInput;
+  readonly integration: PutIntegrationResponseCommandInput;
+}
+
+/** The calls that finish an import, in the order in which they are to be sent. */
+export interface GatewayPlan {
+  readonly apiId: string;
+  readonly remove: Pick<Imported, 'models' | 'validators'>;
+  readonly models: readonly CreateModelCommandInput[];
+  readonly validators: readonly CreateRequestValidatorCommandInput[];
+  readonly methods: readonly MethodPlan[];
+  readonly gatewayResponses: readonly PutGatewayResponseCommandInput[];
+}
+
+const texts = (value: unknown): Record<string, string> =>
+  Object.fromEntries(Object.entries(json(value)).map(([key, inner]) => [key, String(inner)]));
+
+const responsesOf = (
+  document: DocumentMethod,
+  at: { restApiId: string; resourceId: string; httpMethod: string },
+  scope: Scope,
+): ResponsePlan[] =>
+  Object.entries(json(document.integration['responses'])).map(([pattern, value]) => {
+    const response = json(resolve(scope, value));
+    const parameters = texts(response['responseParameters']);
+    const where = { ...at, statusCode: text(response['statusCode']) };
+    return {
+      method: {
+        ...where,
+        responseParameters: Object.fromEntries(Object.keys(parameters).map((name) => [name, true])),
+      },
+      integration: {
+        ...where,
+        ...(pattern !== 'default' && { selectionPattern: pattern }),
+        responseParameters: parameters,
+        responseTemplates: texts(response['responseTemplates']),
+      },
+    };
+  });
+
+/** Authorization and integration are what the import made of them: nothing here can open a method. */
+const methodOf = (document: DocumentMethod, { apiId, resources }: Imported, scope: Scope): MethodPlan => {
+  const { path, httpMethod } = document;
+  const resource = resources.find((candidate) => candidate.path === path);
+  const imported = resource?.resourceMethods?.[httpMethod];
+  const type = Object.values(IntegrationType).find((known) => known === imported?.methodIntegration?.type);
+  if (!resource?.id || !imported || !type)
+    throw new Problem(
+      `The emulator did not import ${httpMethod} ${path}. Deploy again: npm stop, npm start.`,
+    );
+  const at = { restApiId: apiId, resourceId: resource.id, httpMethod };
+  const { methodIntegration } = imported;
+  return {
+    method: {
+      ...at,
+      authorizationType: imported.authorizationType,
+      authorizerId: imported.authorizerId,
+      authorizationScopes: imported.authorizationScopes,
+      apiKeyRequired: imported.apiKeyRequired,
+      operationName: document.operationId,
+      requestParameters: { ...document.parameters },
+      requestModels: { ...document.bodies },
+    },
+    validator: document.validator,
+    integration: {
+      ...at,
+      type,
+      ...(type !== 'MOCK' && {
+        integrationHttpMethod: methodIntegration?.httpMethod,
+        uri: methodIntegration?.uri,
+        credentials: methodIntegration?.credentials,
+      }),
+      ...(typeof document.integration['timeoutInMillis'] === 'number' && {
+        timeoutInMillis: document.integration['timeoutInMillis'],
+      }),
+      requestTemplates: texts(document.integration['requestTemplates']),
+    },
+    responses: responsesOf(document, at, scope),
+  };
+};
+
+const responseType = (name: string): GatewayResponseType => {
+  const type = Object.values(RESPONSE_TYPES).find((known) => known === name);
+  if (type === undefined) throw new Problem(`gateway.yaml: API Gateway has no gateway response ${name}.`);
+  return type;
+};
+
+const gatewayResponsesOf = (
+  { gatewayResponses }: GatewayDocument,
+  restApiId: string,
+  scope: Scope,
+): PutGatewayResponseCommandInput[] =>
+  Object.entries(gatewayResponses).map(([name, value]) => {
+    const response = json(resolve(scope, value));
+    const statusCode = response['statusCode'];
+    return {
+      restApiId,
+      responseType: responseType(name),
+      ...(statusCode === undefined ? {} : texts({ statusCode })),
+      responseParameters: texts(response['responseParameters']),
+      responseTemplates: texts(response['responseTemplates']),
+    };
+  });
+
+/**
+ * Plans what is left to do after the emulator has imported the gateway's document: it reads paths,
+ * methods, security and the integration's address, and drops validators, models, parameters, mock
+ * responses and gateway responses, though it enforces all of them once they exist.
+ * @throws Problem when the document has what was not imported at all
+ */
+export const planImport = (document: GatewayDocument, imported: Imported, scope: Scope): GatewayPlan => {
+  const { apiId, models, validators } = imported;
+  return {
+    apiId,
+    remove: { models: models.filter((name) => name in document.schemas), validators },
+    models: modelsOf(document, apiId),
+    validators: Object.entries(document.validators).map(([name, value]) => ({
+      restApiId: apiId,
+      name,
+      validateRequestBody: json(value)['validateRequestBody'] === true,
+      validateRequestParameters: json(value)['validateRequestParameters'] === true,
+    })),
+    methods: document.methods.map((method) => methodOf(method, imported, scope)),
+    gatewayResponses: gatewayResponsesOf(document, apiId, scope),
+  };
+};

@@ -1,0 +1,77 @@
+import {
+  type APIGatewayClient,
+  CreateDeploymentCommand,
+  CreateModelCommand,
+  CreateRequestValidatorCommand,
+  DeleteMethodCommand,
+  DeleteModelCommand,
+  DeleteRequestValidatorCommand,
+  GetRequestValidatorsCommand,
+  paginateGetModels,
+  paginateGetResources,
+  PutGatewayResponseCommand,
+  PutIntegrationCommand,
+  PutIntegrationResponseCommand,
+  PutMethodCommand,
+  PutMethodResponseCommand,
+  type Resource,
+} from '@aws-sdk/client-api-gateway';
+import { STAGE } from '../places.ts';
+import { Problem } from '../problem.ts';
+import type { GatewayPlan, Imported, MethodPlan } from './plan.ts';
+
+/** Reads what the emulator has of an API. */
+export const readImported = async (client: APIGatewayClient, apiId: string): Promise<Imported> => {
+  const resources: Resource[] = [];
+  for await (const page of paginateGetResources(
+    { client },
+    { restApiId: apiId, embed: ['methods'], limit: 500 },
+  ))
+    resources.push(...(page.items ?? []));
+  const models: string[] = [];
+  for await (const page of paginateGetModels({ client }, { restApiId: apiId, limit: 500 }))
+    models.push(...(page.items ?? []).flatMap(({ name }) => name ?? []));
+  // The document names a handful of validators: one page.
+  const validators = await client.send(new GetRequestValidatorsCommand({ restApiId: apiId, limit: 500 }));
+  return { apiId, resources, models, validators: (validators.items ?? []).flatMap(({ id }) => id ?? []) };
+};
+
+const sendMethod = async (
+  client: APIGatewayClient,
+  { method, validator, integration, responses }: MethodPlan,
+  validatorIds: ReadonlyMap<string, string>,
+): Promise<void> => {
+  const requestValidatorId = validator === undefined ? undefined : validatorIds.get(validator);
+  if (validator !== undefined && requestValidatorId === undefined)
+    throw new Problem(`gateway.yaml has no request validator ${validator}.`);
+  const { restApiId, resourceId, httpMethod } = method;
+  await client.send(new DeleteMethodCommand({ restApiId, resourceId, httpMethod }));
+  await client.send(new PutMethodCommand({ ...method, requestValidatorId }));
+  await client.send(new PutIntegrationCommand(integration));
+  for (const response of responses) {
+    await client.send(new PutMethodResponseCommand(response.method));
+    await client.send(new PutIntegrationResponseCommand(response.integration));
+  }
+};
+
+/**
+ * Carries out a plan and deploys it to the stage. Safe to repeat after a failure half-way.
+ * @returns the deployment's id
+ */
+export const sendPlan = async (client: APIGatewayClient, plan: GatewayPlan): Promise<string> => {
+  const restApiId = plan.apiId;
+  for (const modelName of plan.remove.models)
+    await client.send(new DeleteModelCommand({ restApiId, modelName }));
+  for (const requestValidatorId of plan.remove.validators)
+    await client.send(new DeleteRequestValidatorCommand({ restApiId, requestValidatorId }));
+  for (const model of plan.models) await client.send(new CreateModelCommand(model));
+  const validatorIds = new Map<string, string>();
+  for (const validator of plan.validators) {
+    const made = await client.send(new CreateRequestValidatorCommand(validator));
+    if (made.name && made.id) validatorIds.set(made.name, made.id);
+  }
+  for (const method of plan.methods) await sendMethod(client, method, validatorIds);
+  for (const response of plan.gatewayResponses) await client.send(new PutGatewayResponseCommand(response));
+  const deployment = await client.send(new CreateDeploymentCommand({ restApiId, stageName: STAGE }));
+  return deployment.id ?? '';
+};

@@ -1,0 +1,150 @@
+import { Command } from 'commander';
+import { stateAt } from './places.ts';
+import { explain, Problem } from './problem.ts';
+import type { StartOptions } from './run/parts.ts';
+import { runningRecord } from './run/record.ts';
+import { readyAfter, summary } from './run/summary.ts';
+
+/*
+ * The commands of the local stack; package.json names them: `npm start`, `npm stop`… What a command
+ * needs is imported when it runs: the AWS SDK alone takes half a second.
+ */
+
+// The SDK would tell everyone on Node 20 that it will need a newer one some day.
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+
+const program = new Command('trellis').description('Trellis on this machine');
+
+interface Flags {
+  readonly port: string;
+  readonly awsPort: string;
+  readonly state: string;
+  readonly detach?: boolean;
+}
+
+const portOf = (value: string, option: string): number => {
+  if (/^\d{1,5}$/.test(value) && Number(value) > 0 && Number(value) < 65_536) return Number(value);
+  throw new Problem(`${option} wants a port from 1 to 65535, not ${value}.`);
+};
+
+const optionsOf = ({ port, awsPort, state }: Flags): StartOptions => ({
+  port: portOf(port, '--port'),
+  awsPort: portOf(awsPort, '--aws-port'),
+  state: stateAt(state),
+});
+
+const STATE = ['--state <dir>', 'where this stack keeps its state', '.local'] as const;
+
+const starting = (name: string, description: string, hidden = false): Command =>
+  program
+    .command(name, { hidden })
+    .description(description)
+    .option('--port <number>', 'where the API answers', '3000')
+    .option('--aws-port <number>', 'where the AWS APIs answer', '4566')
+    .option(...STATE);
+
+const nothing = async (): Promise<void> => undefined;
+
+const startHere = async (options: StartOptions): Promise<void> => {
+  const { supervise } = await import('./run/supervise.ts');
+  await supervise(options, async (_parts, { endpoints }) => {
+    console.log(`${summary(endpoints)}\n${readyAfter()} Ctrl-C stops it.`);
+    return nothing;
+  });
+};
+
+const startBehind = async (options: StartOptions): Promise<void> => {
+  const running = await runningRecord(options.state.run);
+  const { startDetached } = await import('./run/detach.ts');
+  if (running?.api) console.log(`Runs already, at ${running.api}. npm stop stops it.`);
+  else console.log(`${await startDetached(options)}\n${readyAfter()} npm stop stops it.`);
+};
+
+starting('start', 'install what is missing, start the emulator, deploy, load the demo data')
+  .option('--detach', 'return when all is ready, and leave it running')
+  .action((flags: Flags) => (flags.detach ? startBehind : startHere)(optionsOf(flags)));
+
+starting('dev', 'start, and make every change of the source live').action(async (flags: Flags) => {
+  const options = optionsOf(flags);
+  const { supervise } = await import('./run/supervise.ts');
+  const { develop } = await import('./dev/dev.ts');
+  await supervise(options, async (parts, { endpoints }) => {
+    console.log(`${summary(endpoints)}\n${readyAfter()} Ctrl-C stops it.\n`);
+    return develop(parts, options.state);
+  });
+});
+
+starting('supervise', 'what start --detach leaves running', true).action(async (flags: Flags) => {
+  const { supervise } = await import('./run/supervise.ts');
+  const tell = async (news: object): Promise<void> =>
+    new Promise(
+      (told) =>
+        process.send?.(news, () => {
+          told();
+        }) ?? told(),
+    );
+  try {
+    await supervise(optionsOf(flags), async (_parts, { endpoints }) => {
+      await tell({ ready: summary(endpoints) });
+      return nothing;
+    });
+  } catch (error) {
+    if (process.connected) await tell({ failed: explain(error) });
+    throw error;
+  }
+});
+
+program
+  .command('stop')
+  .description('stop what start has started; the data stays')
+  .option(...STATE)
+  .action(async ({ state }: Pick<Flags, 'state'>) => {
+    const { stop } = await import('./run/stop.ts');
+    console.log((await stop(stateAt(state))) ? 'Stopped.' : 'Nothing was running.');
+  });
+
+program
+  .command('status')
+  .description('say whether the stack runs, and where')
+  .option(...STATE)
+  .action(async ({ state }: Pick<Flags, 'state'>) => {
+    const running = await runningRecord(stateAt(state).run);
+    console.log(running ? (running.api ?? 'Starting.') : 'Not running.');
+  });
+
+const sam = async (args: readonly string[]): Promise<void> => {
+  const { passToSam } = await import('./tools/sam-command.ts');
+  await passToSam(args);
+};
+
+program
+  .command('sam')
+  .description('the pinned sam, with cfn-lint and esbuild at hand; AWS settings are yours')
+  .allowUnknownOption()
+  .helpOption(false)
+  .argument('[args...]')
+  .action(sam);
+
+program
+  .command('sam-local')
+  .description('sam local … on the bundles and the data of a running stack')
+  .option(...STATE)
+  .allowUnknownOption()
+  .helpOption(false)
+  .argument('[args...]')
+  .action(async (args: readonly string[], { state }: Pick<Flags, 'state'>) => {
+    const { samLocal } = await import('./sam-local/command.ts');
+    await samLocal(stateAt(state), args);
+  });
+
+program
+  .command('build')
+  .description('sam build')
+  .action(() => sam(['build']));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(`\n${explain(error)}`);
+  process.exitCode = 1;
+}

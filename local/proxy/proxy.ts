@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Agent,
+  createServer,
+  type IncomingMessage,
+  request as httpRequest,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { Socket } from 'node:net';
+import { pipeline } from 'node:stream';
+import { hasCode } from '../files.ts';
+import { HOST, STAGE } from '../places.ts';
+
+/** Where the API is at this moment: its id changes when its contract is deployed anew. */
+export interface Target {
+  readonly port: number;
+  readonly apiId: string;
+}
+
+/** Headers that concern one connection and not the message; RFC 9110, section 7.6.1. */
+const OF_CONNECTION = new Set([
+  'connection',
+  'expect',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** The headers to pass on, as a flat list of names and values: repeated ones stay repeated, in their order. */
+export const passedOn = (raw: readonly string[], drop: readonly string[] = []): string[] => {
+  const passed: string[] = [];
+  for (let at = 0; at + 1 < raw.length; at += 2) {
+    const [name = '', value = ''] = raw.slice(at, at + 2);
+    const lower = name.toLowerCase();
+    if (!OF_CONNECTION.has(lower) && !drop.includes(lower)) passed.push(name, value);
+  }
+  return passed;
+};
+
+/**
+ * Where a request goes at the emulator: `/v1/permits/%23123?a=b`, untouched behind the stage.
+ * @returns undefined for what is not the API's
+ */
+export const apiPath = (url: string, apiId: string): string | undefined => {
+  const rest = url.startsWith(`/${STAGE}`) ? url.slice(STAGE.length + 1) : undefined;
+  if (rest === undefined || !/^([/?]|$)/.test(rest)) return undefined;
+  return `/restapis/${apiId}/${STAGE}/_user_request_${rest.startsWith('/') ? rest : `/${rest}`}`;
+};
+
+const errorBody = (message: string, code: string): string =>
+  JSON.stringify({ message, code, requestId: randomUUID() });
+
+const answer = (response: ServerResponse, status: number, message: string, code: string): void => {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const body = errorBody(message, code);
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+  });
+  response.end(body);
+};
+
+const forward = (
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  { port, path, agent }: { port: number; path: string; agent: Agent },
+): void => {
+  const from = incoming.socket.remoteAddress ?? HOST;
+  const upstream = httpRequest({
+    host: HOST,
+    port,
+    path,
+    method: incoming.method ?? 'GET',
+    agent,
+    headers: [
+      ...passedOn(incoming.rawHeaders, ['host', 'x-forwarded-for']),
+      ...['Host', `${HOST}:${String(port)}`, 'X-Forwarded-For', from],
+      // The body's length is not known: it goes on as it comes.
+      ...(incoming.headers['transfer-encoding'] === undefined ? [] : ['Transfer-Encoding', 'chunked']),
+    ],
+  });
+  upstream.on('response', (reply) => {
+    const status = reply.statusCode ?? 502;
+    // The emulator gives a 204 a length, which RFC 9110, section 8.6, forbids.
+    const drop = status === 204 ? ['content-length'] : [];
+    response.writeHead(status, reply.statusMessage, passedOn(reply.rawHeaders, drop));
+    pipeline(reply, response, () => undefined);
+  });
+  upstream.on('error', (error) => {
+    const isDown = hasCode(error, 'ECONNREFUSED');
+    const why = isDown ? 'is not running. Start it with: npm start' : 'broke off its answer';
+    answer(response, isDown ? 503 : 502, `The local emulator ${why}`, 'EmulatorUnavailable');
+  });
+  response.on('close', () => upstream.destroy());
+  incoming.pipe(upstream);
+};
+
+/** Answers what is no HTTP request that we take: by its reason, and without keeping anyone waiting. */
+const refuse = (error: Error, socket: Socket): void => {
+  if (!socket.writable) return;
+  const isLarge = hasCode(error, 'HPE_HEADER_OVERFLOW');
+  const status = isLarge ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const body = isLarge
+    ? errorBody('The request line and headers are larger than 16 KB', 'HeadersTooLarge')
+    : errorBody('This is not a well-formed HTTP request', 'RequestMalformed');
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
+  );
+};
+
+/**
+ * One origin for all: the API at `/v1/…`, as CloudFront does it on AWS. Rewrites nothing but the
+ * address, so that no URL holds an emulator's id.
+ * @returns the listening server
+ */
+export const startProxy = (port: number, target: () => Target): Promise<Server> => {
+  const agent = new Agent({ keepAlive: true, timeout: 60_000 });
+  const server = createServer((incoming, response) => {
+    const { port: upstreamPort, apiId } = target();
+    const path = apiPath(incoming.url ?? '', apiId);
+    if (path === undefined) answer(response, 404, `Nothing is here. The API is at /${STAGE}`, 'NotFound');
+    else forward(incoming, response, { port: upstreamPort, path, agent });
+  });
+  server.on('clientError', refuse);
+  server.on('close', () => {
+    agent.destroy();
+  });
+  return new Promise((listening, failed) => {
+    server.once('error', failed);
+    server.listen(port, HOST, () => {
+      listening(server);
+    });
+  });
+};
+
+/** Ends a proxy, and the requests that are on their way. */
+export const closeProxy = (server: Server): Promise<void> =>
+  new Promise((closed) => {
+    server.close(() => {
+      closed();
+    });
+    server.closeAllConnections();
+  });

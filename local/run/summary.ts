@@ -1,0 +1,24 @@
+import type { Endpoints } from '../endpoints.ts';
+
+const PERMIT = '201612013997';
+
+/** What a newcomer needs next: the address, the key and three requests to copy. */
+export const summary = ({ api, apiKeys }: Endpoints): string =>
+  [
+    '',
+    `API      ${api}`,
+    `API key  ${apiKeys.permits}`,
+    '',
+    '# A permit by its number',
+    `curl -H 'x-api-key: ${apiKeys.permits}' \\`,
+    `  ${api}/permits/${PERMIT}`,
+    '# The same, as the city writes it: # is %23 in a URL',
+    `curl -H 'x-api-key: ${apiKeys.permits}' \\`,
+    `  ${api}/permits/%23${PERMIT}`,
+    '# Without a key: 403 Forbidden',
+    `curl -i ${api}/permits/${PERMIT}`,
+    '',
+  ].join('\n');
+
+/** How long it took since this process began. */
+export const readyAfter = (): string => `Ready in ${(performance.now() / 1000).toFixed(1)} s.`;
