@@ -21,7 +21,7 @@ const bridgeAddress = async (): Promise<string> => {
   const { stdout, failed } = await execa('docker', ['network', 'inspect', 'bridge', '--format', format], {
     reject: false,
   });
-  const [, gateway, network] = /^(\S*) (\d+\.\d+\.\d+)\.0\/\d+$/.exec(stdout ?? '') ?? [];
+  const [, gateway, network] = /^(\S*) (\d+\.\d+\.\d+)\.0\/\d+$/.exec(stdout) ?? [];
   if (failed || network === undefined) throw new Problem(NEEDS_DOCKER);
   return gateway === undefined || gateway === '' ? `${network}.1` : gateway;
 };

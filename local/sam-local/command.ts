@@ -30,9 +30,11 @@ export const samLocal = async (state: State, args: readonly string[]): Promise<v
     JSON.stringify(await environmentsOf(clientsOf(emulator), bridge.endpoint), null, 2),
   );
   const [command = '', ...rest] = args;
+  // Kept containers answer in milliseconds, not seconds; what the caller gives comes last, and wins.
+  const warm = command.startsWith('start-') ? ['--warm-containers', 'EAGER'] : [];
   const running = execa(
     'sam',
-    ['local', command, '--template-file', state.builtTemplate, '--env-vars', variables, ...rest],
+    ['local', command, '--template-file', state.builtTemplate, '--env-vars', variables, ...warm, ...rest],
     {
       cwd: ROOT,
       env: samAtEmulator(await samBin(), emulator),
