@@ -98,7 +98,10 @@ export const serve = <const T extends Table, Ops = operations>(
   refuseOtherIds(table, run);
   // Maps, because an event could name `constructor` or `__proto__`; by resource and then by method,
   // because a key put together for each request would be hashed for each request.
-  interface Found { readonly route: Route; readonly handle: (request: unknown) => Promise<AnyReply> }
+  interface Found {
+    readonly route: Route;
+    readonly handle: (request: unknown) => Promise<AnyReply>;
+  }
   const routes = new Map<string, Map<string, Found>>();
   for (const [name, route] of Object.entries(table)) {
     const [method = '', resource = ''] = name.split(' ');
