@@ -4,12 +4,6 @@ export type Parse<T> = (value: string) => T;
 /** Any text that is not empty. */
 export const text: Parse<string> = (value) => value;
 
-/** A whole number of at least 1, written in decimal digits. */
-export const positiveWhole: Parse<number> = (value) => {
-  if (!/^[1-9]\d{0,14}$/.test(value)) throw new Error('must be a whole number of at least 1');
-  return Number(value);
-};
-
 /**
  * Reads the settings of one function from the environment, once, at start. An empty variable is a
  * missing one. All faults come in one error that names each variable and never repeats a value.

@@ -29,6 +29,12 @@ export interface Contract {
   readonly schemas: Readonly<Record<string, Json>>;
 }
 
+/** What the generator writes, and would write over. */
+const GENERATED = [
+  'x-amazon-apigateway-gateway-responses',
+  'x-amazon-apigateway-request-validators',
+  'x-amazon-apigateway-api-key-source',
+];
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 const TYPES: readonly string[] = ['string', 'number', 'integer', 'boolean'] satisfies Parameter['type'][];
 const PLACES: readonly string[] = ['path', 'query', 'header'] satisfies Parameter['in'][];
@@ -127,6 +133,9 @@ const operationOf = (
   const parameters = [...list(item['parameters']), ...list(source['parameters'])]
     .map((node) => parameterOf(document, node, refuse))
     .filter((parameter) => parameter !== undefined);
+  const names = parameters.map(({ in: place, name }) => `${place} parameter ${name}`);
+  for (const name of new Set(names.filter((one, at) => names.indexOf(one) !== at)))
+    refuse(`its ${name} is declared twice`);
   const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? '').sort();
   const declared = parameters
     .filter(({ in: place }) => place === 'path')
@@ -147,6 +156,7 @@ const refuseWide = (document: Json, operations: readonly Operation[], refusals: 
     if (typeof reference === 'string' && Object.keys(resolve(document, node)).length === 0)
       refusals.push(`${path.join('.')}: $ref ${reference} leads nowhere`);
   }
+  for (const name of GENERATED) if (name in document) refusals.push(`${name}: is generated; leave it out`);
   for (const name of Object.keys(json(json(document['components'])['schemas'])))
     if (!/^[A-Za-z0-9]+$/.test(name))
       refusals.push(`schema ${name}: the gateway takes letters and digits only`);

@@ -141,11 +141,11 @@ const preflightOf = (path: string, operations: readonly Operation[]): Json => {
   };
 };
 
-const gatewayResponse = (message: string, headers: Json = {}, statusCode?: string): Json => ({
-  ...(statusCode ? { statusCode } : {}),
+const gatewayResponse = (message: string, headers: Json = {}): Json => ({
   responseParameters: Object.fromEntries(
     Object.entries({
       'Access-Control-Allow-Origin': ORIGIN,
+      'Access-Control-Expose-Headers': "'Retry-After'",
       'Cache-Control': "'no-store'",
       Vary: "'Origin'",
       ...headers,

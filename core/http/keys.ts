@@ -22,6 +22,8 @@ const MOST_CACHED = 1_000;
 export const keyByHash = (table: string, hash: string): GetItemCommandInput => ({
   TableName: table,
   Key: { hash: { S: hash } },
+  // Else a key could be unknown for a moment after its registration.
+  ConsistentRead: true,
 });
 
 /** The SHA-256 of a key's value, in hex: what the Keys table is keyed by. */

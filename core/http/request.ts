@@ -49,6 +49,18 @@ const queryOf = (event: APIGatewayProxyEvent): Values =>
     ]),
   );
 
+/**
+ * A REST API hands path parameters over as they stand in the URL, percent-encoded.
+ * @returns undefined when it is not decodable
+ */
+const decoded = (value: string): string | undefined => {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
+};
+
 const put = (
   into: Record<string, unknown>,
   parameter: Parameter,
@@ -136,7 +148,10 @@ export const readRequest = (route: Route, event: APIGatewayProxyEvent): ReadRequ
     const { name } = parameter;
     if (parameter.in === 'path') {
       const value = event.pathParameters?.[name];
-      put(input.path, parameter, value === undefined ? [] : [value], faults);
+      const text = value === undefined ? undefined : decoded(value);
+      if (value !== undefined && text === undefined)
+        faults.push({ in: 'path', name, message: 'is not URL-encoded' });
+      put(input.path, parameter, text === undefined ? [] : [text], faults);
     } else if (parameter.in === 'query') {
       if (Object.hasOwn(query, name)) put(input.query, parameter, query[name] ?? [], faults);
     } else put(input.header, parameter, headers?.get(name) ?? [], faults);

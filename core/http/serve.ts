@@ -121,19 +121,25 @@ export const serve = <const T extends Table, Ops = operations>(
 
   return async (event, context) => {
     const startedAt = performance.now();
-    const found = routes.get(event.resource)?.get(event.httpMethod);
-    const requestId = event.requestContext?.requestId ?? context.awsRequestId;
+    let found: Found | undefined;
     let caller: Caller | undefined;
     let reply: AnyReply;
+    let body = '';
     let error: unknown;
+    // An event that is not the gateway's may be anything.
+    const given: Partial<APIGatewayProxyEvent> | null = event;
+    const requestId = given?.requestContext?.requestId ?? context.awsRequestId;
     try {
+      found = routes.get(given?.resource ?? '')?.get(given?.httpMethod ?? '');
       if (!found)
         throw new Failure('EventUnknown', 'This event is not a request of the gateway to this function');
       caller = await admit(found.route.access, event, outside.findKey);
       reply = await found.handle({ ...readRequest(found.route, event), caller, log });
+      if (reply.body !== undefined) body = JSON.stringify(reply.body);
     } catch (thrown) {
       error = thrown;
       reply = failed(thrown, requestId);
+      body = JSON.stringify(reply.body);
     }
     const line = {
       operationId: found?.route.id,
@@ -149,7 +155,7 @@ export const serve = <const T extends Table, Ops = operations>(
     return {
       statusCode: reply.status,
       headers: reply.headers ? { ...fixedHeaders, ...reply.headers } : fixedHeaders,
-      body: reply.body === undefined ? '' : JSON.stringify(reply.body),
+      body,
     };
   };
 };

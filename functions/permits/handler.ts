@@ -4,7 +4,6 @@ import { keyRegistry } from '../../core/http/keys.ts';
 import { serve } from '../../core/http/serve.ts';
 import { settings, text } from '../../core/settings.ts';
 import { answerOf } from './answer.ts';
-import { permitNumber } from './identity.ts';
 import { permitStore } from './store.ts';
 
 const env = settings({ CONSOLE_ORIGIN: text, KEYS_TABLE: text, PERMITS_TABLE: text });
@@ -16,7 +15,7 @@ export const handler = serve(
   {
     getPermit: async ({ path }) => ({
       status: 200,
-      body: (await store.byNumber(permitNumber(path.number))).map(answerOf),
+      body: (await store.byNumber(path.number)).map(answerOf),
     }),
   },
   { origin: env.CONSOLE_ORIGIN, findKey: keyRegistry(db, env.KEYS_TABLE) },

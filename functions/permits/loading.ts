@@ -10,7 +10,7 @@ import { permitOf } from './permit.ts';
 import type { Permit } from './permit.ts';
 import { Refusal } from './refusal.ts';
 import { openReport } from './report.ts';
-import type { OpenObject, ReportSource } from './source.ts';
+import type { Gone, OpenObject, ReportSource } from './source.ts';
 import { spool } from './spool.ts';
 import type { PermitStore } from './store.ts';
 
@@ -162,12 +162,23 @@ export const loadReport = (ports: Ports) => {
     await end(key, record);
   };
 
+  /** An object that was never opened has no time of its own; its event's sequencer stands for it. */
+  const unopened = (object: S3Object): Key => loadKey({ ...object, moment: object.sequencer });
+
+  const open = async (object: S3Object): Promise<OpenObject | Gone> => {
+    try {
+      return await reports.open(object);
+    } catch (error) {
+      await recordFailure(unopened(object), { ...blankRecord(object), ...endOf(error) });
+      throw error;
+    }
+  };
+
   return async (object: S3Object, remainingMs: RemainingMs): Promise<void> => {
-    const opened = await reports.open(object);
+    const opened = await open(object);
     if (typeof opened === 'string') {
       const reason = opened === 'missing' ? 'the object is gone' : 'a newer object has its place';
-      const key = loadKey({ ...object, moment: object.sequencer });
-      return end(key, { ...blankRecord(object), state: opened, reason });
+      return end(unopened(object), { ...blankRecord(object), state: opened, reason });
     }
     try {
       await run(object, opened, remainingMs);

@@ -44,13 +44,17 @@ export const passedOn = (raw: readonly string[], drop: readonly string[] = []): 
 };
 
 /**
- * Where a request goes at the emulator: `/v1/permits/%23123?a=b`, untouched behind the stage.
+ * Where a request goes at the emulator: `/v1/permits/%23123?a=b`, behind the stage. The emulator
+ * decodes a path before it looks for a route and hands parameters over decoded; API Gateway does
+ * neither. So what is encoded in the path is encoded once more.
  * @returns undefined for what is not the API's
  */
 export const apiPath = (url: string, apiId: string): string | undefined => {
   const rest = url.startsWith(`/${STAGE}`) ? url.slice(STAGE.length + 1) : undefined;
   if (rest === undefined || !/^([/?]|$)/.test(rest)) return undefined;
-  return `/restapis/${apiId}/${STAGE}/_user_request_${rest.startsWith('/') ? rest : `/${rest}`}`;
+  const [path = '', ...query] = rest.split('?');
+  const encoded = [path.replaceAll('%', '%25'), ...query].join('?');
+  return `/restapis/${apiId}/${STAGE}/_user_request_${encoded.startsWith('/') ? encoded : `/${encoded}`}`;
 };
 
 const errorBody = (message: string, code: string): string =>
@@ -119,8 +123,7 @@ const refuse = (error: Error, socket: Socket): void => {
 };
 
 /**
- * One origin for all: the API at `/v1/…`, as CloudFront does it on AWS. Rewrites nothing but the
- * address, so that no URL holds an emulator's id.
+ * One origin for all: the API at `/v1/…`, as CloudFront does it on AWS. No URL holds an emulator's id.
  * @returns the listening server
  */
 export const startProxy = (port: number, target: () => Target): Promise<Server> => {

@@ -77,7 +77,7 @@ const esbuild = (name: string): string[] => resource('PermitsFunction', 'Metadat
 const statement = (id: string, name: string): string[] =>
   property(id, 'PolicyDocument', 'Statement', '0', name);
 const granted = (name: string): string[] =>
-  property('PermitsFunction', 'Policies', '0', 'Statement', '0', name);
+  property('PermitsRole', 'Policies', '0', 'PolicyDocument', 'Statement', '0', name);
 const source = property('PermitsLoadFunction', 'Events', 'Queue', 'Properties', 'FunctionResponseTypes');
 const uri = property(
   'Api',
@@ -91,13 +91,14 @@ describe('each rule sees what breaks it', () => {
       variable('PermitsFunction', 'API'),
       { 'Fn::Sub': 'https://${Api}.example.com' },
     ],
-    ['PermitsFunction -> Api', resource('PermitsFunction', 'DependsOn'), 'ApiStage'],
+    ['PermitsFunction -> Api', resource('PermitsFunction', 'DependsOn'), 'Apiv1Stage'],
     ['PermitsUsagePlan -> Api', granted('Resource'), { 'Fn::GetAtt': ['PermitsUsagePlan', 'Id'] }],
     [
       'circle: ReportsBucket -> PermitsLoadQueuePolicy -> ReportsBucket',
       statement('PermitsLoadQueuePolicy', 'Condition'),
       { ArnLike: { 'aws:SourceArn': { 'Fn::GetAtt': ['ReportsBucket', 'Arn'] } } },
     ],
+    ['PermitsUsagePlan: refers to ApiStage', resource('PermitsUsagePlan', 'DependsOn'), 'ApiStage'],
     ['Api: refers to NobodyFunction', uri, { 'Fn::Sub': '${NobodyFunction.Arn}' }],
     ['Outputs: refers to Nothing', ['outputs', 'ApiId', 'Value'], { Ref: 'Nothing' }],
     ['Other: is a second API', resource('Other'), { Type: 'AWS::Serverless::Api' }],
@@ -134,8 +135,8 @@ describe('each rule sees what breaks it', () => {
     ['LOG_EVENT: must not be set', variable('PermitsFunction', 'POWERTOOLS_LOGGER_LOG_EVENT'), 'true'],
     ['POWERTOOLS_DEV: must', ['globals', 'Function', 'Environment', 'Variables', 'POWERTOOLS_DEV'], 'x'],
     ['must name a log group', property('PermitsLogs', 'RetentionInDays'), undefined],
-    ['PermitsFunction: allows dynamodb:*', granted('Action'), 'dynamodb:*'],
-    ["PermitsFunction: allows Resource '*'", granted('Resource'), ['*']],
+    ['PermitsRole: allows dynamodb:*', granted('Action'), 'dynamodb:*'],
+    ["PermitsRole: allows Resource '*'", granted('Resource'), ['*']],
     ['by NotAction', granted('NotAction'), 'dynamodb:Query'],
     ['by NotResource', granted('NotResource'), '*'],
     ['an action that is not', granted('Action'), { 'Fn::If': ['Protected', 'a', 'b'] }],
@@ -144,8 +145,9 @@ describe('each rule sees what breaks it', () => {
       resource('Open'),
       { PolicyDocument: { Statement: { Effect: 'Allow', Principal: '*' } } },
     ],
-    ['which is not written out', property('PermitsFunction', 'Policies'), ['AmazonDynamoDBFullAccess']],
-    ['which is not written out', property('PermitsFunction', 'Policies'), [{ DynamoDBCrudPolicy: {} }]],
+    ['which belong to its Role', property('PermitsFunction', 'Policies'), [{ DynamoDBCrudPolicy: {} }]],
+    ['has no Role of this template', property('PermitsFunction', 'Role'), undefined],
+    ['its Role has managed policies', property('PermitsRole', 'ManagedPolicyArns'), ['arn:x']],
     [
       'ApiGatewayLogRole: has the managed policy',
       property('ApiGatewayLogRole', 'ManagedPolicyArns'),

@@ -1,5 +1,5 @@
 import { json, list, objectsIn, text, type Json } from '../../../core/generate/json.ts';
-import { listed, ofType } from './read.ts';
+import { idOf, listed, ofType } from './read.ts';
 import type { Rule } from './project.ts';
 
 interface Statement {
@@ -43,10 +43,13 @@ export const noManagedPolicies: Rule = ({ template }) => [
       .filter((arn) => !isServiceRole(arn))
       .map((arn) => `${id}: has the managed policy ${JSON.stringify(arn)}`),
   ),
-  // A SAM policy template is no statement either, and grants more than one function uses.
-  ...ofType(template, 'AWS::Serverless::Function').flatMap(({ id, properties }) =>
-    listed(properties['Policies'])
-      .filter((policy) => !('Statement' in json(policy)))
-      .map((policy) => `${id}: has the policy ${JSON.stringify(policy)}, which is not written out`),
-  ),
+  // The role that SAM makes has managed policies for every log group, and for every queue.
+  ...ofType(template, 'AWS::Serverless::Function').flatMap(({ id, properties }) => {
+    const role = template.resources[idOf(properties['Role'], 'Arn') ?? ''];
+    return [
+      ...(role?.['Type'] === 'AWS::IAM::Role' ? [] : [`${id}: has no Role of this template`]),
+      ...('ManagedPolicyArns' in json(role?.['Properties']) ? [`${id}: its Role has managed policies`] : []),
+      ...('Policies' in properties ? [`${id}: has Policies, which belong to its Role`] : []),
+    ];
+  }),
 ];

@@ -4,9 +4,6 @@ import { listed, type Template } from './read.ts';
 /** Which node of the graph refers to which names. */
 type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Resources that SAM adds: they are named after the one that they belong to, and stand or fall with it. */
-const IMPLICIT = /^(.+?)(Stage|Deployment|Role)$/;
-
 const namesInSub = (argument: unknown): string[] => {
   const [pattern, own] = Array.isArray(argument) ? list(argument) : [argument];
   return [...text(pattern).matchAll(/\$\{(?!!)([^}]+)\}/g)]
@@ -40,11 +37,16 @@ const nodesOf = (id: string, resource: Json): [string, string[]][] => {
   ];
 };
 
-const resourceOf = ({ resources }: Template, name: string): string | undefined => {
-  if (name in resources) return name;
-  const owner = IMPLICIT.exec(name)?.[1];
-  return owner !== undefined && owner in resources ? owner : undefined;
-};
+/**
+ * The resource that a name means. SAM adds a stage to an API, named after both: `Apiv1Stage`; it stands
+ * or falls with its API. Other names that SAM gives hold a hash, and cannot be referred to.
+ */
+const resourceOf = ({ resources }: Template, name: string): string | undefined =>
+  name in resources
+    ? name
+    : Object.entries(resources).find(
+        ([id, source]) => `${id}${text(json(source['Properties'])['StageName'])}Stage` === name,
+      )?.[0];
 
 const graphOf = (template: Template): Graph =>
   new Map(

@@ -24,7 +24,7 @@ const hasTlsPolicy = (template: Template, bucket: string): boolean =>
     .some((statement) => isTlsOnly(statement, bucket));
 
 const isKept = ({ source }: Resource): boolean =>
-  source['DeletionPolicy'] === 'Retain' && source['UpdateReplacePolicy'] === 'Retain';
+  source['DeletionPolicy'] === 'RetainExceptOnCreate' && source['UpdateReplacePolicy'] === 'Retain';
 
 export const bucketsArePrivate: Rule = ({ template }) =>
   ofType(template, 'AWS::S3::Bucket').flatMap((bucket) => {

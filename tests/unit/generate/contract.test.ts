@@ -89,6 +89,18 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'schema Big-Thing: the gateway takes',
     ],
     [
+      'gateway responses, which are generated',
+      ['x-amazon-apigateway-gateway-responses'],
+      {},
+      'is generated; leave it out',
+    ],
+    [
+      'a parameter twice',
+      ['paths', '/things/{id}', 'parameters'],
+      [{ name: 'limit', in: 'query', schema: { type: 'string' } }],
+      'its query parameter limit is declared twice',
+    ],
+    [
       'OPTIONS, which is generated',
       ['paths', '/things/{id}', 'options'],
       {},

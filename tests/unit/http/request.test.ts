@@ -30,6 +30,11 @@ const faultsOf = (part: Part): unknown => {
 
 describe('what the contract allows is read as its type', () => {
   test.each<[string, Part, Partial<ReadRequest>]>([
+    [
+      'a path parameter, which the gateway hands over encoded',
+      { path: { id: 'a%31' } },
+      { path: { id: 'a1' } },
+    ],
     ['a missing parameter takes its default', {}, { query: { limit: 20 } }],
     ['a whole number', { query: { limit: ['7'] } }, { query: { limit: 7 } }],
     ['a number with a fraction', { query: { price: ['0.5'] } }, { query: { limit: 20, price: 0.5 } }],
@@ -78,6 +83,11 @@ describe('what the contract does not allow is refused, field by field', () => {
       'control characters',
       { path: { id: 'a\u0000\n' } },
       [fault('path', 'id', 'must match pattern "^[a-z0-9]{1,8}$"')],
+    ],
+    [
+      'a path parameter that cannot be decoded',
+      { path: { id: '%E0%A4%A' } },
+      [fault('path', 'id', 'is not URL-encoded')],
     ],
     ['a missing path parameter', { path: {} }, [fault('path', 'id', 'is required')]],
     ['text for a number', { query: { limit: ['seven'] } }, [fault('query', 'limit', 'must be integer')]],

@@ -118,13 +118,16 @@ describe('what goes wrong', () => {
     expect(await ask(made(), part)).toMatchObject({ status: 400, body: { code: 'EventUnknown' } });
   });
 
-  test('an event that is not the gateway’s is refused', async () => {
-    const event = { Records: [] } as never;
-    expect(await made()(event, context)).toMatchObject({
-      statusCode: 400,
-      body: expect.stringContaining('EventUnknown'),
-    });
-  });
+  test.each([[{ Records: [] }], [null], ['text']])(
+    'an event that is not the gateway’s is refused: %j',
+    async (given) => {
+      const event = given as never;
+      expect(await made()(event, context)).toMatchObject({
+        statusCode: 400,
+        body: expect.stringContaining('EventUnknown'),
+      });
+    },
+  );
 
   test('a Failure is told to the caller with its code', async () => {
     const handler = made({ getThing: () => Promise.reject(new Failure('Forbidden', 'Not this one')) });

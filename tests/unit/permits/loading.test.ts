@@ -21,13 +21,14 @@ const world = () => {
   const records = new Map<string, LoadRecord>();
   const rows = new Map<string, { permit: Permit; version: Version }>();
   const measured: Counts[] = [];
-  const faults = { putsUntilDown: Infinity };
+  const faults = { putsUntilDown: Infinity, bucketIsDown: false };
   let minutes = 0;
   const later = () => new Date(Date.UTC(2017, 0, 3, 9, (minutes += 1)));
 
   const load = loadReport({
     reports: {
       open: async ({ key, etag }): Promise<OpenObject | Gone> => {
+        if (faults.bucketIsDown) throw new Error('the bucket is down');
         const object = objects.get(key);
         if (object === undefined) return 'missing';
         return object.etag === etag ? object : 'superseded';
@@ -214,6 +215,18 @@ describe('failures', () => {
     expect(here.records()).toMatchObject([{ state: 'loaded', written: 2_166, reason: '' }]);
     expect(here.rows()).toHaveLength(2_166);
     expect(new Set(here.rows().map(({ load_date }) => load_date)).size).toBe(1);
+  });
+
+  test('a bucket that does not answer is written down, and the load tried again', async () => {
+    const here = world();
+    const event = here.upload('reports/a.xlsx', await permitsFile({}), 'e');
+    here.faults.bucketIsDown = true;
+    await expect(here.load(event, plenty)).rejects.toThrow('the bucket is down');
+    expect(here.records()).toMatchObject([{ state: 'failed', reason: 'unexpected: Error' }]);
+
+    here.faults.bucketIsDown = false;
+    await here.load(event, plenty);
+    expect(here.records().at(-1)).toMatchObject({ state: 'loaded', written: 1 });
   });
 
   test('a load without time left says so and is tried again', async () => {
