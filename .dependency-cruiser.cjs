@@ -1,7 +1,7 @@
 /** Who may import whom: DESIGN.md's layout as rules. Type-only imports count unless a rule says otherwise. */
 const SHIPS = '^(functions|layers|web)/|^core/(?!generate/)';
 /** Files of a function's folder that talk to the outside: entries, stores, sources. All others are its domain. */
-const OUTER = '^functions/[^/]+/(handler|load|loads|source|store)\\.ts$';
+const OUTER = '^functions/[^/]+/(handler|load|load-record|source|store)\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -8,10 +8,10 @@ export type RemainingMs = () => number;
  * An SQS handler with partial batch responses. Records are worked on one after another; whatever is
  * not known to be done goes back to the queue. A record whose work is found already done is a success.
  * @param work throws when the record has to be delivered again
- * @param reserveMs no record is begun with less time than this left
+ * @param reserveMs no record is begun with less time than this left, in milliseconds
  */
 export const eachRecord =
-  (work: (record: SQSRecord, remainingMs: RemainingMs) => Promise<void>, reserveMs = 5_000) =>
+  (work: (record: SQSRecord, remainingMs: RemainingMs) => Promise<void>, reserveMs: number) =>
   async (event: SQSEvent, context: Pick<Context, 'getRemainingTimeInMillis'>): Promise<SQSBatchResponse> => {
     const remainingMs: RemainingMs = () => context.getRemainingTimeInMillis();
     const batchItemFailures: SQSBatchItemFailure[] = [];

@@ -1,4 +1,4 @@
-import type { Cell } from './sheet.ts';
+import type { Cell } from './report/sheet.ts';
 
 const DECIMAL = /^(\d*)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i;
 const MAX_LENGTH = 40;

@@ -1,4 +1,4 @@
-import type { Cell } from './sheet.ts';
+import type { Cell } from './report/sheet.ts';
 import { Refusal } from './refusal.ts';
 
 export type Field =

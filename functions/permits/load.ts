@@ -5,8 +5,8 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { eachRecord, s3Objects } from '../../core/events.ts';
 import { log } from '../../core/log.ts';
 import { settings, text } from '../../core/settings.ts';
-import { loadReport } from './loading.ts';
-import { loadStore } from './loads.ts';
+import { loadReport, RESERVE_MS } from './loading.ts';
+import { loadStore } from './load-record.ts';
 import { reportSource } from './source.ts';
 import { permitStore } from './store.ts';
 
@@ -30,7 +30,7 @@ const load = loadReport({
 
 const records = eachRecord(async ({ body }, remainingMs) => {
   for (const object of s3Objects(body)) await load(object, remainingMs);
-});
+}, RESERVE_MS);
 
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   log.addContext(context);

@@ -3,13 +3,13 @@ import { describe, log } from '../../core/log.ts';
 import { columnsOf } from './header.ts';
 import { keysOfOneFile, loadKey, versionOf } from './identity.ts';
 import type { Key } from './identity.ts';
-import type { LoadRecord, Loads, LoadState, RejectedRow } from './loads.ts';
+import type { LoadRecord, Loads, LoadState, RejectedRow } from './load-record.ts';
 import { momentAt } from './moment.ts';
 import { inParallel } from './parallel.ts';
 import { permitOf } from './permit.ts';
 import type { Permit } from './permit.ts';
 import { Refusal } from './refusal.ts';
-import { openReport } from './report.ts';
+import { openReport } from './report/report.ts';
 import type { Gone, OpenObject, ReportSource } from './source.ts';
 import { spool } from './spool.ts';
 import type { PermitStore } from './store.ts';
@@ -29,8 +29,8 @@ export interface Ports {
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 const MAX_REJECTIONS = 50;
 const WRITES_AT_A_TIME = 32;
-/** A load stops with this much time left, to say so and to be delivered again. */
-const RESERVE_MS = 10_000;
+/** A load stops with this much time left, in milliseconds, to say so and to be delivered again; none begins with less. */
+export const RESERVE_MS = 10_000;
 const ROWS_BETWEEN_CHECKS = 1_000;
 
 class OutOfTime extends Error {

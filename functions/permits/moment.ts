@@ -1,4 +1,4 @@
-import type { Cell, DateSystem } from './sheet.ts';
+import type { Cell, DateSystem } from './report/sheet.ts';
 
 const DAY_MS = 86_400_000;
 const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: +(\d{1,2}):(\d{2})(?::(\d{2}))?(?: *([AP])M)?)?$/i;

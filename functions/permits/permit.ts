@@ -5,7 +5,7 @@ import type { Columns, Field } from './header.ts';
 import { addressKey, permitNumber } from './identity.ts';
 import type { PermitNumber } from './identity.ts';
 import { momentOf } from './moment.ts';
-import type { Cell, DateSystem } from './sheet.ts';
+import type { Cell, DateSystem } from './report/sheet.ts';
 import { textOf } from './text.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { toUSVString } from 'node:util';
 import { plainNumber } from './decimal.ts';
-import type { Cell } from './sheet.ts';
+import type { Cell } from './report/sheet.ts';
 
 /** What Excel shows for a formula that failed; AB1011 of December 2016 is one. */
 const FORMULA_ERROR =

@@ -78,12 +78,12 @@ describe('a batch of records', () => {
   test('only the records that failed go back', async () => {
     const handler = eachRecord(async ({ body }) => {
       if (body === 'b') throw new Error('no');
-    });
+    }, 5_000);
     expect(await handler(batch, withTime)).toEqual({ batchItemFailures: [{ itemIdentifier: 'b' }] });
   });
 
   test('also when all of them failed', async () => {
-    const handler = eachRecord(() => Promise.reject(new Error('no')));
+    const handler = eachRecord(() => Promise.reject(new Error('no')), 5_000);
     expect((await handler(batch, withTime)).batchItemFailures).toHaveLength(3);
   });
 
@@ -93,7 +93,7 @@ describe('a batch of records', () => {
       steps.push(`${body} begins`);
       await Promise.resolve();
       steps.push(`${body} ends`);
-    })(batch, withTime);
+    }, 5_000)(batch, withTime);
     expect(steps).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
   });
 
@@ -103,7 +103,7 @@ describe('a batch of records', () => {
     const handler = eachRecord(async ({ body }) => {
       worked.push(body);
       leftMs = 4_999;
-    });
+    }, 5_000);
     expect(await handler(batch, { getRemainingTimeInMillis: () => leftMs })).toEqual({
       batchItemFailures: [{ itemIdentifier: 'b' }, { itemIdentifier: 'c' }],
     });

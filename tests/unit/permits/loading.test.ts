@@ -4,7 +4,7 @@ import { log } from '../../../core/log.ts';
 import type { Key } from '../../../functions/permits/identity.ts';
 import { loadReport } from '../../../functions/permits/loading.ts';
 import type { Counts } from '../../../functions/permits/loading.ts';
-import type { LoadRecord } from '../../../functions/permits/loads.ts';
+import type { LoadRecord } from '../../../functions/permits/load-record.ts';
 import type { Permit } from '../../../functions/permits/permit.ts';
 import type { Gone, OpenObject } from '../../../functions/permits/source.ts';
 import type { Version } from '../../../functions/permits/identity.ts';

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { crc32, inflateRaw } from 'node:zlib';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../refusal.ts';
 
 const MIB = 1024 * 1024;
 /** A sheet is read as a stream; the December 2016 one is 2.2 MB for 2,166 rows. */

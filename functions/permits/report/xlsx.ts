@@ -1,5 +1,5 @@
 import { streamXlsxRows } from 'hucre/xlsx';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../refusal.ts';
 import { MAX_CELLS } from './sheet.ts';
 import type { Cell, DateSystem, Line, Sheet } from './sheet.ts';
 import { damaged, inspectZip, isSheet } from './zip.ts';

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
 import { loadKey } from '../../../functions/permits/identity.ts';
-import { endedRecord, loadStore, newRecord, recordOf } from '../../../functions/permits/loads.ts';
-import type { LoadRecord } from '../../../functions/permits/loads.ts';
+import { endedRecord, loadStore, newRecord, recordOf } from '../../../functions/permits/load-record.ts';
+import type { LoadRecord } from '../../../functions/permits/load-record.ts';
 
 const record: LoadRecord = {
   source: 's3://b/k',

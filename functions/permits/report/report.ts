@@ -1,4 +1,4 @@
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../refusal.ts';
 import type { Cell, DateSystem, Line, Sheet } from './sheet.ts';
 
 /** A row of data below the header. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../refusal.ts';
 import { MAX_CELLS } from './sheet.ts';
 import type { Line, Sheet } from './sheet.ts';
 
