@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { type BuildResult, context, formatMessages, type Message } from 'esbuild';
 import { json, list } from '../../core/generate/json.ts';
@@ -8,7 +7,7 @@ import type { FunctionSource } from './functions.ts';
 
 /** What a rebuild came to. */
 export type Rebuilt =
-  | { readonly bundle: Bundle; readonly changed: boolean }
+  | { readonly bundle: Bundle }
   /** What is wrong, with the lines of source. */
   | { readonly errors: string };
 
@@ -20,12 +19,6 @@ export interface Bundler {
   readonly rebuild: () => Promise<Rebuilt>;
   readonly dispose: () => Promise<void>;
 }
-
-const hashOf = (bundle: Bundle): string => {
-  const hash = createHash('sha256');
-  for (const [name, content] of Object.entries(bundle)) hash.update(name).update(content);
-  return hash.digest('hex');
-};
 
 const isMessage = (value: unknown): value is Message => typeof json(value)['text'] === 'string';
 
@@ -43,16 +36,12 @@ export const bundlerOf = async ({ name, options }: FunctionSource): Promise<Bund
     logLevel: 'silent',
   });
   let inputs: ReadonlySet<string> | undefined;
-  let hash = '';
 
   const take = ({ outputFiles = [], metafile }: BuildResult): Rebuilt => {
     inputs = new Set(Object.keys(metafile?.inputs ?? {}).map((input) => resolve(base, input)));
-    const bundle = Object.fromEntries(
-      outputFiles.map(({ path, contents }) => [relative(outdir, path), contents]),
-    );
-    const before = hash;
-    hash = hashOf(bundle);
-    return { bundle, changed: hash !== before };
+    return {
+      bundle: Object.fromEntries(outputFiles.map(({ path, contents }) => [relative(outdir, path), contents])),
+    };
   };
   return {
     name,

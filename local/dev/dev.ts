@@ -55,16 +55,19 @@ const checkTypes = (): (() => Promise<void>) => {
  */
 export const develop = async (parts: Parts, state: State): Promise<() => Promise<void>> => {
   const { clients } = parts;
-  let current = await bundlers();
-  let ids = await physicalIds(clients);
+  let current: Bundler[] = [];
+  let ids: Awaited<ReturnType<typeof physicalIds>> = new Map();
   let deployed = await deploymentText();
+  const prepare = async (): Promise<void> => {
+    [current, ids] = [await bundlers(), await physicalIds(clients)];
+  };
 
   const replace = async (bundler: Bundler): Promise<void> => {
     const begun = performance.now();
     const rebuilt = await bundler.rebuild();
     const id = ids.get(bundler.name);
     if ('errors' in rebuilt) say(`${bundler.name} cannot be bundled:\n${rebuilt.errors}`);
-    else if (rebuilt.changed && id !== undefined) {
+    else if (id !== undefined) {
       await rememberReplaced(state, bundler.name);
       await updateCode(clients, id, rebuilt.bundle);
       say(`${bundler.name} is live (${since(begun)})`);
@@ -76,7 +79,7 @@ export const develop = async (parts: Parts, state: State): Promise<() => Promise
     deployed = await deploymentText();
     await parts.redeploy();
     await Promise.all(current.map((bundler) => bundler.dispose()));
-    [current, ids] = [await bundlers(), await physicalIds(clients)];
+    await prepare();
     say(`The stack is live (${since(begun)})`);
   };
   const generate = async (): Promise<void> => {
@@ -93,7 +96,17 @@ export const develop = async (parts: Parts, state: State): Promise<() => Promise
       say(explain(error));
     }
   };
-  const endWatching = await onChanges(WATCHED, work);
+  // First watched, then bundled: what changes in between is bundled again, and not missed.
+  let begin = (): void => undefined;
+  const prepared = new Promise<void>((done) => {
+    begin = done;
+  });
+  const endWatching = await onChanges(WATCHED, async (files) => {
+    await prepared;
+    await work(files);
+  });
+  await prepare();
+  begin();
   const endTypes = checkTypes();
   say('Watching openapi.yaml, template.yaml, functions/ and core/');
   return async () => {
