@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Failure } from '../errors.ts';
 import type { FindKey } from './keys.ts';
-import { headersOf } from './request.ts';
+import { headerValues } from './request.ts';
 import type { Access } from './table.ts';
 
 /** Who calls: nobody in particular, or the holder of a registered API key. `id` is fit for a log. */
@@ -10,7 +10,7 @@ export type Caller =
   | { readonly kind: 'key'; readonly id: string; readonly owner: string };
 
 const withKey = async (scope: string, event: APIGatewayProxyEvent, findKey: FindKey): Promise<Caller> => {
-  const values = headersOf(event).get('x-api-key') ?? [];
+  const values = headerValues(event, 'x-api-key');
   const [value] = values;
   // Some gateways join repeated headers with a comma, which no key contains.
   if (values.length > 1 || value?.includes(','))

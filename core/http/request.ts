@@ -21,20 +21,19 @@ const valueOf = (type: Parameter['type'], text: string): unknown => {
   return Number(text);
 };
 
-/** The headers of an event with their names in lower case; a repeated header keeps all its values. */
-export const headersOf = (event: APIGatewayProxyEvent): Map<string, string[]> => {
-  const headers = new Map<string, string[]>();
-  const add = (name: string, values: readonly string[]): void => {
-    const key = name.toLowerCase();
-    headers.set(key, [...(headers.get(key) ?? []), ...values]);
-  };
+/**
+ * All values of one header, in whatever case its name was sent; a repeated header has several.
+ * @param name in lower case
+ */
+export const headerValues = (event: APIGatewayProxyEvent, name: string): string[] => {
   const multi = event.multiValueHeaders ?? {};
-  if (Object.keys(multi).length > 0)
-    for (const [name, values] of Object.entries(multi)) add(name, values ?? []);
-  else
-    for (const [name, value] of Object.entries(event.headers ?? {}))
-      if (value !== undefined) add(name, [value]);
-  return headers;
+  const isIt = (key: string): boolean => key.length === name.length && key.toLowerCase() === name;
+  const found = Object.keys(multi).filter(isIt);
+  if (found.length > 0) return found.flatMap((key) => multi[key] ?? []);
+  const single = event.headers ?? {};
+  return Object.keys(single)
+    .filter(isIt)
+    .flatMap((key) => single[key] ?? []);
 };
 
 type Values = Readonly<Record<string, readonly string[] | undefined>>;
@@ -55,7 +54,7 @@ const queryOf = (event: APIGatewayProxyEvent): Values =>
  */
 const decoded = (value: string): string | undefined => {
   try {
-    return decodeURIComponent(value);
+    return value.includes('%') ? decodeURIComponent(value) : value;
   } catch {
     return undefined;
   }
@@ -141,9 +140,6 @@ export const readRequest = (route: Route, event: APIGatewayProxyEvent): ReadRequ
   const faults: Fault[] = [];
   const input = { path: {}, query: {}, header: {} } as Record<Parameter['in'], Record<string, unknown>>;
   const query = queryOf(event);
-  const headers = route.parameters.some((parameter) => parameter.in === 'header')
-    ? headersOf(event)
-    : undefined;
   for (const parameter of route.parameters) {
     const { name } = parameter;
     if (parameter.in === 'path') {
@@ -154,7 +150,7 @@ export const readRequest = (route: Route, event: APIGatewayProxyEvent): ReadRequ
       put(input.path, parameter, text === undefined ? [] : [text], faults);
     } else if (parameter.in === 'query') {
       if (Object.hasOwn(query, name)) put(input.query, parameter, query[name] ?? [], faults);
-    } else put(input.header, parameter, headers?.get(name) ?? [], faults);
+    } else put(input.header, parameter, headerValues(event, name), faults);
   }
   for (const name of Object.keys(query))
     if (!route.parameters.some((parameter) => parameter.in === 'query' && parameter.name === name))
