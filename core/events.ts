@@ -1,4 +1,5 @@
 import type { Context, SQSBatchItemFailure, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { isJson, type Json } from './json.ts';
 import { describe, log } from './log.ts';
 
 /** What is left of the invocation's time, in milliseconds. */
@@ -40,11 +41,6 @@ export interface S3Object {
   readonly size: number;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const parsed = (body: string): Json => {
   let value: unknown;
   try {
@@ -53,13 +49,13 @@ const parsed = (body: string): Json => {
     // The parser's message quotes the body, so it is not passed on.
     throw new Error('the message is no S3 event: not JSON');
   }
-  if (!isObject(value)) throw new Error('the message is no S3 event: not an object');
+  if (!isJson(value)) throw new Error('the message is no S3 event: not an object');
   return value;
 };
 
 const part = (of: Json, name: string): Json => {
   const value = of[name];
-  if (!isObject(value)) throw new Error(`the message is no S3 event: ${name} is missing`);
+  if (!isJson(value)) throw new Error(`the message is no S3 event: ${name} is missing`);
   return value;
 };
 
@@ -80,7 +76,7 @@ const decoded = (key: string): string => {
 };
 
 const s3Object = (record: unknown): S3Object => {
-  if (!isObject(record)) throw new Error('the message is no S3 event: a record is no object');
+  if (!isJson(record)) throw new Error('the message is no S3 event: a record is no object');
   const name = text(record, 'eventName');
   if (!name.startsWith('ObjectCreated:')) throw new Error('the S3 event is not of the kind ObjectCreated');
   const s3 = part(record, 's3');

@@ -1,4 +1,4 @@
-import { json, text } from '../core/generate/json.ts';
+import { json, text } from '../core/json.ts';
 import { readJson, writeJson } from './files.ts';
 
 /** What a client of the local stack needs to know: the content of `.local/endpoints.json`. */

@@ -1,5 +1,5 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { type Json, json } from '../core/generate/json.ts';
+import { type Json, json } from '../core/json.ts';
 
 /** Whether an error is the file system's or the network's with this code, such as `ENOENT`. */
 export const hasCode = (error: unknown, code: string): boolean => json(error)['code'] === code;

@@ -1,4 +1,4 @@
-import { type Json, isJson, json, list, text } from '../core/generate/json.ts';
+import { type Json, isJson, json, list, text } from '../core/json.ts';
 import { Problem } from './problem.ts';
 
 /** What references in a template or in its included document stand for. */

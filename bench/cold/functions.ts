@@ -2,7 +2,7 @@ import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
-import { isJson, json, list, text, type Json } from '../../core/generate/json.ts';
+import { isJson, json, list, text, type Json } from '../../core/json.ts';
 import { hasCode } from '../../local/files.ts';
 import { ROOT } from '../../local/places.ts';
 import { esbuildOptions, functionsOf, sourceFunctions } from '../shared/properties.ts';

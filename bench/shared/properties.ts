@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { parse } from 'yaml';
-import { isJson, json, list, text, type Json } from '../../core/generate/json.ts';
+import { isJson, json, list, text, type Json } from '../../core/json.ts';
 import { ROOT } from '../../local/places.ts';
 
 /** `js=text` as SAM writes it: a list of `name=value`. */

@@ -1,4 +1,10 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  PutItemCommand,
+  type PutItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
 
 /** An item of a table, as the SDK has it. Written by hand: util-dynamodb costs more than it saves. */
 export type Item = Record<string, AttributeValue>;
@@ -39,4 +45,18 @@ export const optional = <K extends string>(
     if (value !== undefined) texts[name] = value;
   }
   return texts;
+};
+
+/**
+ * Sends a put that has a condition.
+ * @returns false when the condition did not hold, and the item stays as it is
+ */
+export const putIf = async (db: DynamoDBClient, input: PutItemCommandInput): Promise<boolean> => {
+  try {
+    await db.send(new PutItemCommand(input));
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 };

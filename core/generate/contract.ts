@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { Access, Parameter } from '../http/table.ts';
-import { json, list, objectsIn, text, type Json } from './json.ts';
+import { json, list, objectsIn, text, type Json } from '../json.ts';
 
 /** A parameter of an operation, references resolved. */
 export interface ContractParameter extends Parameter {

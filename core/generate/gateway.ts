@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Contract, ContractParameter, Operation } from './contract.ts';
-import { isJson, json, objectsIn, text, type Json } from './json.ts';
+import { isJson, json, objectsIn, text, type Json } from '../json.ts';
 
 /** What API Gateway's models (JSON Schema draft 4) do not know, or treat otherwise than we do. */
 const NOT_IN_MODELS = new Set([

@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import { buildSync } from 'esbuild';
 import { BANNER } from './banner.ts';
 import type { Contract, ContractParameter, Operation } from './contract.ts';
-import { isJson, json, type Json } from './json.ts';
+import { isJson, json, type Json } from '../json.ts';
 
 /** The id under which a validator knows a schema of the contract. */
 const schemaId = (name: string): string => `schema-${name}`;

@@ -89,8 +89,6 @@ const bodyOf = (event: APIGatewayProxyEvent, faults: Fault[]): unknown => {
   }
 };
 
-const PARTS = { path: 'path', query: 'query', header: 'header', body: 'body' } as const;
-
 /** Says of a validator's complaint which field it is about. `/body/a/b` is the field `a.b` of the body. */
 const faultOf = ({ instancePath, keyword, message, params }: Complaint): Fault => {
   const steps = instancePath
@@ -111,7 +109,7 @@ const faultOf = ({ instancePath, keyword, message, params }: Complaint): Fault =
           ? `must be one of: ${params['allowedValues'].join(', ')}`
           : (message ?? 'is invalid');
   return {
-    in: part !== undefined && part in PARTS ? PARTS[part as keyof typeof PARTS] : 'body',
+    in: part === 'path' || part === 'query' || part === 'header' ? part : 'body',
     name: name.join('.').slice(0, 200),
     message: says.slice(0, 500),
   };

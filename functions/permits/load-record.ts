@@ -1,12 +1,10 @@
 import {
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
   type GetItemCommandInput,
-  PutItemCommand,
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { numbersOf, required, stringsOf } from '../../core/aws/dynamo.ts';
+import { numbersOf, putIf, required, stringsOf } from '../../core/aws/dynamo.ts';
 import type { Key } from './identity.ts';
 
 /** A `failed` load is tried again; `running` and `failed` are the only states that may change. */
@@ -87,27 +85,16 @@ export interface Loads {
   end(key: Key, record: LoadRecord): Promise<void>;
 }
 
-export const loadStore = (db: DynamoDBClient, table: string): Loads => {
-  const putUnlessRefused = async (input: PutItemCommandInput): Promise<boolean> => {
-    try {
-      await db.send(new PutItemCommand(input));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  };
-  return {
-    async begin(key, record) {
-      if (await putUnlessRefused(newRecord(table, key, record))) return record;
-      const { Item } = await db.send(new GetItemCommand(recordOf(table, key)));
-      const begun = required(Item ?? {}, ['state', 'started_at', 'load_date']);
-      const state = STATES.find((known) => known === begun.state);
-      if (state === undefined) throw new Error('a load record has an unknown state');
-      return { ...begun, state };
-    },
-    async end(key, record) {
-      await putUnlessRefused(endedRecord(table, key, record));
-    },
-  };
-};
+export const loadStore = (db: DynamoDBClient, table: string): Loads => ({
+  async begin(key, record) {
+    if (await putIf(db, newRecord(table, key, record))) return record;
+    const { Item } = await db.send(new GetItemCommand(recordOf(table, key)));
+    const begun = required(Item ?? {}, ['state', 'started_at', 'load_date']);
+    const state = STATES.find((known) => known === begun.state);
+    if (state === undefined) throw new Error('a load record has an unknown state');
+    return { ...begun, state };
+  },
+  async end(key, record) {
+    await putIf(db, endedRecord(table, key, record));
+  },
+});

@@ -1,12 +1,10 @@
 import {
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   paginateQuery,
-  PutItemCommand,
   type PutItemCommandInput,
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { optional, required, stringsOf } from '../../core/aws/dynamo.ts';
+import { optional, putIf, required, stringsOf } from '../../core/aws/dynamo.ts';
 import type { Item } from '../../core/aws/dynamo.ts';
 import { partitionOf, permitNumber } from './identity.ts';
 import type { Key, PermitNumber, Version } from './identity.ts';
@@ -95,13 +93,5 @@ export const permitStore = (db: DynamoDBClient, table: string): PermitStore => (
     }
     return rows.sort(inFileOrder);
   },
-  async put(key, permit, version) {
-    try {
-      await db.send(new PutItemCommand(rowUnlessNewer(table, key, permit, version)));
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
-  },
+  put: (key, permit, version) => putIf(db, rowUnlessNewer(table, key, permit, version)),
 });

@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
 import { zipSync } from 'fflate';
-import { list } from '../../core/generate/json.ts';
+import { list } from '../../core/json.ts';
 import type { Clients } from '../emulator/clients.ts';
 import { readJson, writeJson } from '../files.ts';
 import type { State } from '../places.ts';

@@ -4,7 +4,7 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type LifecycleRule, PutBucketLifecycleConfigurationCommand } from '@aws-sdk/client-s3';
-import { type Json, json, list, text } from '../../core/generate/json.ts';
+import { type Json, json, list, text } from '../../core/json.ts';
 import type { Clients } from '../emulator/clients.ts';
 import { resolve, type Scope } from '../intrinsics.ts';
 import { Problem } from '../problem.ts';

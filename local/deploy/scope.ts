@@ -1,4 +1,4 @@
-import { paginateListStackResources } from '@aws-sdk/client-cloudformation';
+import { paginateListStackResources, type StackResourceSummary } from '@aws-sdk/client-cloudformation';
 import type { Clients, Emulator } from '../emulator/clients.ts';
 import type { Scope } from '../intrinsics.ts';
 import { STACK } from '../places.ts';
@@ -8,14 +8,24 @@ import type { Deployed } from './stack.ts';
 /** The emulator's one account. */
 const ACCOUNT = '000000000000';
 
-/** The physical id of each resource of the stack, by its name in the template. */
-export const physicalIds = async ({ cloudFormation }: Clients): Promise<ReadonlyMap<string, string>> => {
-  const ids = new Map<string, string>();
+/** What CloudFormation says of each resource of the stack. */
+export const stackResources = async ({
+  cloudFormation,
+}: Clients): Promise<readonly StackResourceSummary[]> => {
+  const resources: StackResourceSummary[] = [];
   for await (const page of paginateListStackResources({ client: cloudFormation }, { StackName: STACK }))
-    for (const { LogicalResourceId = '', PhysicalResourceId = '' } of page.StackResourceSummaries ?? [])
-      ids.set(LogicalResourceId, PhysicalResourceId);
-  return ids;
+    resources.push(...(page.StackResourceSummaries ?? []));
+  return resources;
 };
+
+/** The physical id of each resource of the stack, by its name in the template. */
+export const physicalIds = async (clients: Clients): Promise<ReadonlyMap<string, string>> =>
+  new Map(
+    (await stackResources(clients)).map(({ LogicalResourceId = '', PhysicalResourceId = '' }) => [
+      LogicalResourceId,
+      PhysicalResourceId,
+    ]),
+  );
 
 /** What the references in our template and in the gateway's document stand for in this stack. */
 export const scopeOf = async (

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { type Json, json } from '../../core/generate/json.ts';
+import { type Json, json } from '../../core/json.ts';
 
 /** The parts of a template that the local stack reads. */
 export interface Template {

@@ -5,7 +5,7 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { type Json, json, list } from '../../core/generate/json.ts';
+import { type Json, json, list } from '../../core/json.ts';
 import type { Scope } from '../intrinsics.ts';
 import type { Template } from './template.ts';
 

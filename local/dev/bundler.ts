@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { type BuildResult, context, formatMessages, type Message } from 'esbuild';
-import { json, list } from '../../core/generate/json.ts';
+import { json, list } from '../../core/json.ts';
 import type { Bundle } from '../deploy/code.ts';
 import { ROOT } from '../places.ts';
 import type { FunctionSource } from './functions.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 import { parse } from 'yaml';
-import { json, list, text } from '../../core/generate/json.ts';
+import { json, list, text } from '../../core/json.ts';
 import { ROOT } from '../places.ts';
 import { Problem } from '../problem.ts';
 

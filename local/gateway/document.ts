@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { type Json, isJson, json, list, text } from '../../core/generate/json.ts';
+import { type Json, isJson, json, list, text } from '../../core/json.ts';
 import { Problem } from '../problem.ts';
 
 /** One method of the gateway's document. */

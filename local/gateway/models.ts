@@ -1,5 +1,5 @@
 import type { CreateModelCommandInput } from '@aws-sdk/client-api-gateway';
-import { isJson } from '../../core/generate/json.ts';
+import { isJson } from '../../core/json.ts';
 import type { GatewayDocument } from './document.ts';
 
 /** A schema whose references name models of the API, as CreateModel wants them. */

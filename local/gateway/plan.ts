@@ -10,7 +10,7 @@ import type {
   Resource,
 } from '@aws-sdk/client-api-gateway';
 import { GatewayResponseType as RESPONSE_TYPES, IntegrationType } from '@aws-sdk/client-api-gateway';
-import { json, text } from '../../core/generate/json.ts';
+import { json, text } from '../../core/json.ts';
 import { resolve, type Scope } from '../intrinsics.ts';
 import { Problem } from '../problem.ts';
 import type { DocumentMethod, GatewayDocument } from './document.ts';

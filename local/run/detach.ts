@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { json, text } from '../../core/generate/json.ts';
+import { json, text } from '../../core/json.ts';
 import { MAIN, ROOT } from '../places.ts';
 import { Problem } from '../problem.ts';
 import type { StartOptions } from './parts.ts';

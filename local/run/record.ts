@@ -1,5 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { json, text } from '../../core/generate/json.ts';
+import { json, text } from '../../core/json.ts';
 import { hasCode, readJson, writeJson } from '../files.ts';
 import { type Identity, isAlive } from './identity.ts';
 

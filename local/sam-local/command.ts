@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { text } from '../../core/generate/json.ts';
+import { text } from '../../core/json.ts';
 import { clientsOf } from '../emulator/clients.ts';
 import { readJson } from '../files.ts';
 import { REGION, ROOT, type State } from '../places.ts';

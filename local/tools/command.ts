@@ -1,7 +1,7 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { execa } from 'execa';
-import { text } from '../../core/generate/json.ts';
+import { text } from '../../core/json.ts';
 import { Problem } from '../problem.ts';
 
 /** A program to run as one step. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { contractOf } from '../../core/generate/contract.ts';
-import { json, list, objectsIn, text, type Json } from '../../core/generate/json.ts';
+import { json, list, objectsIn, text, type Json } from '../../core/json.ts';
 import { ajvOf } from '../../core/generate/validators.ts';
 import { Failure, type Code } from '../../core/errors.ts';
 import { failed } from '../../core/http/failed.ts';

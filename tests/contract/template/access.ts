@@ -1,4 +1,4 @@
-import { json, list, objectsIn, text, type Json } from '../../../core/generate/json.ts';
+import { json, list, objectsIn, text, type Json } from '../../../core/json.ts';
 import { idOf, listed, ofType } from './read.ts';
 import type { Rule } from './project.ts';
 

@@ -1,5 +1,5 @@
 import { functionOf } from '../../../core/generate/gateway.ts';
-import { isJson, json, type Json } from '../../../core/generate/json.ts';
+import { isJson, json, type Json } from '../../../core/json.ts';
 import { functionsOf } from './functions.ts';
 import type { Project, Rule } from './project.ts';
 

@@ -1,5 +1,5 @@
 import { functionOf } from '../../../core/generate/gateway.ts';
-import { json, list, text, type Json } from '../../../core/generate/json.ts';
+import { json, list, text, type Json } from '../../../core/json.ts';
 import { idOf, listed, ofType, type Resource, type Template } from './read.ts';
 import type { Project, Rule } from './project.ts';
 import { exportsIn, importsIn, settingsIn } from './source.ts';

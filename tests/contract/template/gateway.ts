@@ -1,4 +1,4 @@
-import { json, list, text } from '../../../core/generate/json.ts';
+import { json, list, text } from '../../../core/json.ts';
 import { idOf, ofType } from './read.ts';
 import { circlesIn, danglingIn } from './references.ts';
 import type { Rule } from './project.ts';

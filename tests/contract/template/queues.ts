@@ -1,4 +1,4 @@
-import { json, list } from '../../../core/generate/json.ts';
+import { json, list } from '../../../core/json.ts';
 import { functionsOf } from './functions.ts';
 import { idOf, ofType, type Resource, type Template } from './read.ts';
 import type { Rule } from './project.ts';

@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { isJson, json, list, text, type Json } from '../../../core/generate/json.ts';
+import { isJson, json, list, text, type Json } from '../../../core/json.ts';
 
 /** A template with its short-form intrinsics written out and its included documents put in. */
 export interface Template {

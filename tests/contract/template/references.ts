@@ -1,4 +1,4 @@
-import { isJson, json, list, text, type Json } from '../../../core/generate/json.ts';
+import { isJson, json, list, text, type Json } from '../../../core/json.ts';
 import { listed, type Template } from './read.ts';
 
 /** Which node of the graph refers to which names. */

@@ -1,4 +1,4 @@
-import { json, list, text } from '../../../core/generate/json.ts';
+import { json, list, text } from '../../../core/json.ts';
 import { idOf, listed, ofType, type Resource, type Template } from './read.ts';
 import type { Rule } from './project.ts';
 
