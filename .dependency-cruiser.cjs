@@ -81,7 +81,7 @@ module.exports = {
       name: 'settings-at-the-entry',
       comment: 'Only entry files read settings; a contract test compares them with template.yaml.',
       severity: 'error',
-      from: { path: '^core/' },
+      from: { path: '^core/', pathNot: '^core/http/outside\\.ts$' },
       to: { path: '^core/settings\\.ts$' },
     },
   ],

@@ -2,7 +2,17 @@
  * What can go wrong on purpose, as a closed set. No HTTP here: `core/http/failed.ts` is the one
  * place that knows which status each code has.
  */
-export type Code = 'EventUnknown' | 'RequestInvalid' | 'Forbidden';
+export type Code =
+  | 'EventUnknown'
+  | 'RequestInvalid'
+  | 'CursorInvalid'
+  // The user directory refused, and the message is its own.
+  | 'Refused'
+  | 'Unauthorized'
+  | 'Forbidden'
+  | 'NotFound'
+  | 'Conflict'
+  | 'TooManyRequests';
 
 /** One fault of a request: the part it is in, the field's name (a dotted path in a body), what is wrong. */
 export interface Fault {

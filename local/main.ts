@@ -4,6 +4,7 @@ import { explain, Problem } from './problem.ts';
 import type { StartOptions } from './run/parts.ts';
 import { runningRecord } from './run/record.ts';
 import { readyAfter, summary } from './run/summary.ts';
+import type { Which } from './users/stack.ts';
 
 /*
  * The commands of the local stack; package.json names them: `npm start`, `npm stop`… What a command
@@ -136,6 +137,40 @@ program
     const { samLocal } = await import('./sam-local/command.ts');
     await samLocal(stateAt(state), args);
   });
+
+interface WhichFlags {
+  readonly state: string;
+  readonly stack?: string;
+  readonly region?: string;
+}
+
+const whichOf = ({ state, stack, region }: WhichFlags): Which => ({ state: stateAt(state), stack, region });
+
+/** A command for the local stack, or for one on AWS with `--stack`. */
+const forStack = (name: string, description: string): Command =>
+  program
+    .command(name)
+    .description(description)
+    .option(...STATE)
+    .option('--stack <name>', 'a stack on AWS, reached with your credentials; else the local one')
+    .option('--region <region>', 'where that stack is');
+
+forStack('admin-create', 'make an admin: a new user, or one that is there')
+  .requiredOption('--email <address>', 'where the temporary password is mailed')
+  .option('--username <name>', 'how the admin signs in; the address, when not given')
+  .option('--quiet', 'mail nothing, and tell the temporary password here')
+  .action(async (flags: WhichFlags & { email: string; username?: string; quiet?: boolean }) => {
+    const { createAdmin } = await import('./users/create-admin.ts');
+    const { email, username = email, quiet = false } = flags;
+    console.log(await createAdmin(whichOf(flags), { email, username, quiet }));
+  });
+
+forStack('reconcile', 'find and mend what was cut between users, keys and the gateway').action(
+  async (flags: WhichFlags) => {
+    const { reconcileNow } = await import('./users/reconcile.ts');
+    console.log(await reconcileNow(whichOf(flags)));
+  },
+);
 
 program
   .command('build')

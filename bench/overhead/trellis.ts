@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { things } from 'bench:things';
-import { keyRegistry } from '../../core/http/keys.ts';
+import { outside } from '../../core/http/outside.ts';
 import { serve } from '../../core/http/serve.ts';
 import { thingOf, type Asked, type Handler, type Thing } from './thing.ts';
 
@@ -9,9 +9,11 @@ interface Operation {
   responses: { 200: { content: { 'application/json': Thing } } };
 }
 
-// One registered key, so that what a key costs once it is known can be measured, too.
-const item = { keyId: { S: 'k1' }, scope: { S: 'things' }, owner: { S: 'bench' } };
-const table = { send: () => Promise.resolve({ Item: item }) } as unknown as DynamoDBClient;
+// One registered key of nobody who is denied, so that what a key costs once it is known can be measured, too.
+const item = { keyId: { S: 'k1' }, scope: { S: 'things' }, owner: { S: 'bench' }, state: { S: 'active' } };
+const tables = {
+  send: () => Promise.resolve({ Item: item, Responses: { denied: [] } }),
+} as unknown as DynamoDBClient;
 
 export const handler: Handler = serve<typeof things, { getThing: Operation; getGuarded: Operation }>(
   things,
@@ -19,5 +21,5 @@ export const handler: Handler = serve<typeof things, { getThing: Operation; getG
     getThing: async ({ path, query }) => ({ status: 200, body: thingOf({ ...path, ...query }) }),
     getGuarded: async ({ path, query }) => ({ status: 200, body: thingOf({ ...path, ...query }) }),
   },
-  { origin: 'http://127.0.0.1:3000', findKey: keyRegistry(table, 'keys') },
+  outside({ db: tables, origin: 'http://127.0.0.1:3000', keysTable: 'keys', deniedTable: 'denied' }),
 );

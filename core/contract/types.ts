@@ -1,5 +1,193 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 export interface paths {
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What admins did
+         * @description Newest first. Records are kept for 400 days.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The user of the token.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete the account of who is signed in
+         * @description Ends the user's sessions and keys within a minute, and removes whatever is kept of them. The last
+         *     admin cannot be deleted.
+         */
+        delete: operations["deleteMe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a code to prove an e-mail address
+         * @description Sends a code to the address. Until it is proven, the old address stays. A new request replaces the
+         *     one before; there can be one a minute.
+         */
+        post: operations["changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove an e-mail address with the code that was sent to it
+         * @description After five wrong codes, or 15 minutes, a new code has to be asked for.
+         */
+        post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The API keys of who is signed in
+         * @description The values are not kept, and are never shown again.
+         */
+        get: operations["listMyKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace one's API key
+         * @description Answers a new key of the same scope and expiry. The old one works until the overlap ends. Who has
+         *     several keys says which by `keyId`.
+         */
+        post: operations["rotateMyKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much one's keys were used, day by day
+         * @description From the usage plan, a few minutes old at most. Days are UTC.
+         */
+        get: operations["getMyUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password/forgot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a code to reset a password
+         * @description Sends a code to the user's proven e-mail address. The answer is the same whether there is such a
+         *     user, or such an address, or not.
+         */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password with the code that was sent
+         * @description A wrong code, an old one and an unknown user are one and the same 400.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/permits/{number}": {
         parameters: {
             query?: never;
@@ -21,6 +209,277 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description Answers tokens. An invited user who signs in for the first time gets a challenge instead, and
+         *     answers it at `POST /signin/challenge` with a password of their own.
+         *
+         *     With `cookie: true` the refresh token comes as an HttpOnly cookie that only `POST /token` gets;
+         *     that needs `Content-Type: application/json` and the console's own Origin.
+         */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signin/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the challenge of a first sign-in
+         * @description Sets the invited user's own password, and signs them in.
+         */
+        post: operations["answerChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description Ends this session: its tokens are refused within a minute, its refresh token at once when it is
+         *     given here, and at its next use otherwise. The refresh cookie is cleared.
+         */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign up
+         * @description Makes a user of the images system, who can sign in at once. The e-mail address is kept unproven:
+         *     `POST /me/email` proves one. Without a proven address there is no password reset.
+         */
+        post: operations["signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get new tokens for a refresh token
+         * @description Takes the refresh token from the body, or else from the cookie that signing in with `cookie: true`
+         *     has set; by cookie it needs `Content-Type: application/json` and the console's own Origin.
+         */
+        post: operations["refreshTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find users
+         * @description Names and addresses are searched by their beginning. Give one of `username` and `email`. A page may
+         *     be shorter than its limit, and even empty: there is more as long as there is a cursor.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Invite a user
+         * @description Makes the user, and a key for each scope. With `sendEmail` the user is mailed a temporary password
+         *     and the keys; without it both are answered, this once.
+         */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{username}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One user
+         * @description A user who is being deleted is shown with that state until nothing is left of them.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a user
+         * @description Ends the user's sessions and keys within a minute, and removes whatever is kept of them. `GET` shows
+         *     the state until the user is gone.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Enable or disable a user, or set their groups
+         * @description A disabled user's tokens and keys are refused within a minute. Tokens from before a change of groups
+         *     are refused, so that the user gets new ones.
+         */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/users/{username}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description Mails the keys again, and a new temporary password while the user has not signed in yet. What became
+         *     of it is told by `invitation` of `GET /users/{username}`.
+         */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{username}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A user's API keys
+         * @description The values are not kept, and are never shown again.
+         */
+        get: operations["listKeys"];
+        put?: never;
+        /**
+         * Issue an API key to a user
+         * @description A key has one scope; two scopes are two keys. A user has at most 20 keys.
+         */
+        post: operations["issueKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{username}/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, as the lists of keys tell it. */
+                keyId: components["parameters"]["KeyId"];
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an API key
+         * @description It is refused within a minute.
+         */
+        delete: operations["deleteKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename, disable, enable or expire an API key
+         * @description A disabled key is refused within a minute.
+         */
+        patch: operations["changeKey"];
+        trace?: never;
+    };
+    "/users/{username}/keys/{keyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, as the lists of keys tell it. */
+                keyId: components["parameters"]["KeyId"];
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key of a user
+         * @description Answers a new key of the same scope and expiry. The old one works until the overlap ends.
+         */
+        post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -30,14 +489,90 @@ export interface components {
          * @example 9399
          */
         Amount: string;
+        AuditPage: {
+            cursor?: components["schemas"]["Cursor"];
+            records: components["schemas"]["AuditRecord"][];
+        };
+        /** @description One action of an admin. */
+        AuditRecord: {
+            /**
+             * @description The `operationId`.
+             * @example inviteUser
+             */
+            action: string;
+            at: components["schemas"]["Instant"];
+            /**
+             * @description The admin's name.
+             * @example root
+             */
+            by: string;
+            id: string;
+            /**
+             * @description `done`, the `code` of the error, or `started` when nobody knows how it ended.
+             * @example done
+             */
+            outcome: string;
+            /**
+             * @description The user it was about.
+             * @example ada
+             */
+            whom?: string;
+        };
+        /** @description What the user has to do before they are signed in. */
+        Challenge: {
+            /** @enum {string} */
+            challenge: "NEW_PASSWORD_REQUIRED";
+            /** @description To be sent with the answer, within 3 minutes. */
+            session: string;
+        };
+        ChallengeAnswer: {
+            /**
+             * @description Get the refresh token as a cookie, not in the body.
+             * @default false
+             */
+            cookie: boolean;
+            newPassword: components["schemas"]["Password"];
+            session: string;
+            username: string;
+        };
+        /** @description Opaque; where a page ended. Absent on the last page. */
+        Cursor: string;
+        /**
+         * Format: date
+         * @description A day in UTC.
+         * @example 2026-11-21
+         */
+        Day: string;
+        /**
+         * Format: email
+         * @description An e-mail address.
+         * @example ada@example.com
+         */
+        Email: string;
+        EmailChange: {
+            email: components["schemas"]["Email"];
+        };
+        EmailProof: {
+            /**
+             * @description From the e-mail.
+             * @example 12345678
+             */
+            code: string;
+        };
         /** @description What went wrong. `message` is for people, `code` for programs. */
         Error: {
             /**
              * @description The type of a gateway response, such as `INVALID_API_KEY` or `THROTTLED`, or one of ours:
+             *     - `Conflict` (409): it does not go together with what is there
+             *     - `CursorInvalid` (400): the cursor is of another list, or altered
              *     - `EventUnknown` (400): a direct invocation with what is no request of the gateway
-             *     - `Forbidden` (403): no API key, an unknown one, or one of another scope
+             *     - `Forbidden` (403): no API key, an unknown one, one of another scope, or not in the group
              *     - `Internal` (500): a fault on our side; nothing of it is told
+             *     - `NotFound` (404): there is none of that name
+             *     - `Refused` (400): the user directory refused it, in its own words
              *     - `RequestInvalid` (400): the request breaks the contract; `errors` names each field
+             *     - `TooManyRequests` (429): try again a little later
+             *     - `Unauthorized` (401): no good token, or a wrong name or password
              * @example INVALID_API_KEY
              */
             code: string;
@@ -56,11 +591,149 @@ export interface components {
              */
             requestId: string;
         };
+        ForgottenPassword: {
+            username: components["schemas"]["Username"];
+        };
+        /**
+         * @description A group of users; `admins` may manage users, `viewers` may watch the cameras.
+         * @enum {string}
+         */
+        Group: "admins" | "viewers";
+        /**
+         * Format: date-time
+         * @description A moment in UTC.
+         * @example 2026-11-21T12:00:00.000Z
+         */
+        Instant: string;
+        InvitedUser: {
+            /** @description Shown this once; only without `sendEmail`. */
+            keys?: components["schemas"]["IssuedKey"][];
+            /**
+             * @description Shown this once; only without `sendEmail`.
+             * @example kT7#mPq2xWv9nR
+             */
+            temporaryPassword?: string;
+            user: components["schemas"]["User"];
+        };
+        /** @description A new key. */
+        IssuedKey: {
+            key: components["schemas"]["Key"];
+            /** @description What goes into `x-api-key`. It is shown this once, and not kept. */
+            value: string;
+        };
+        /** @description An API key, without its value. */
+        Key: {
+            createdAt: components["schemas"]["Instant"];
+            expiresAt?: components["schemas"]["Instant"];
+            keyId: components["schemas"]["KeyId"];
+            /**
+             * @description The last four characters of the key.
+             * @example 9f3a
+             */
+            lastFour: string;
+            name: components["schemas"]["KeyName"];
+            scope: components["schemas"]["Scope"];
+            /**
+             * @description Only `active` and `replaced` keys work, the latter until they expire: a newer one was made in
+             *     their place. `creating` and `removing` pass by themselves.
+             * @example active
+             * @enum {string}
+             */
+            state: "active" | "disabled" | "expired" | "replaced" | "creating" | "removing";
+        };
+        KeyChange: {
+            enabled?: boolean;
+            /**
+             * Format: date-time
+             * @description When it stops to work; null for never.
+             * @example 2027-11-21T12:00:00Z
+             */
+            expiresAt?: string | null;
+            name?: components["schemas"]["KeyName"];
+        };
+        /**
+         * @description The gateway's id of a key.
+         * @example a1b2c3d4e5
+         */
+        KeyId: string;
+        /**
+         * @description A name of your choice, to tell keys apart.
+         * @example nightly report
+         */
+        KeyName: string;
+        Keys: {
+            keys: components["schemas"]["Key"][];
+        };
+        /** @description The days of one key. */
+        KeyUsage: {
+            days: {
+                date: components["schemas"]["Day"];
+                /**
+                 * Format: int64
+                 * @description What was left of the quota; absent where the gateway does not tell.
+                 */
+                remaining?: number;
+                /**
+                 * Format: int64
+                 * @description Requests of that day.
+                 */
+                used: number;
+            }[];
+            keyId: components["schemas"]["KeyId"];
+            scope: components["schemas"]["Scope"];
+        };
+        /** @description What was done, for people. */
+        Message: {
+            /** @example Created */
+            message: string;
+        };
         /**
          * @description A moment in UTC, to the microsecond; empty when the file has none.
          * @example 2016-12-21T00:00:00.000000+0000
          */
         Moment: string;
+        NewKey: {
+            expiresAt?: components["schemas"]["Instant"];
+            name?: components["schemas"]["KeyName"];
+            scope: components["schemas"]["Scope"];
+        };
+        NewUser: {
+            email?: components["schemas"]["Email"];
+            /**
+             * @description A key is made for each; `[permits]` when not given.
+             * @default [
+             *       "permits"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description Mail the temporary password and the keys, or answer them. Needs `email` when true.
+             * @default true
+             */
+            sendEmail: boolean;
+            username: components["schemas"]["Username"];
+        };
+        /**
+         * Format: int32
+         * @description How long the old key goes on working; with 0 it ends at once.
+         * @example 24
+         */
+        OverlapHours: number;
+        /**
+         * Format: password
+         * @description At least 6 characters; how many and which more is set for each deployment.
+         * @example Abc123!
+         */
+        Password: string;
+        PasswordReset: {
+            /**
+             * @description From the e-mail.
+             * @example 123456
+             */
+            code: string;
+            newPassword: components["schemas"]["Password"];
+            username: components["schemas"]["Username"];
+        };
         /** @description One row of a permit. All values are strings; money is a decimal string, and exact. */
         Permit: {
             /**
@@ -107,6 +780,120 @@ export interface components {
         };
         /** @description The rows of one permit, in file order. */
         Permits: components["schemas"]["Permit"][];
+        Refresh: {
+            /** @description When it is in no cookie. */
+            refreshToken?: string;
+        };
+        /**
+         * @description What the user may do, from their groups.
+         * @example user
+         * @enum {string}
+         */
+        Role: "admin" | "viewer" | "user";
+        Rotation: {
+            overlapHours: components["schemas"]["OverlapHours"];
+        };
+        RotationOfMine: {
+            keyId?: components["schemas"]["KeyId"];
+            overlapHours: components["schemas"]["OverlapHours"];
+        };
+        /**
+         * @description What a key opens.
+         * @example permits
+         * @enum {string}
+         */
+        Scope: "permits" | "music" | "manager";
+        SignIn: {
+            /**
+             * @description Get the refresh token as a cookie, not in the body.
+             * @default false
+             */
+            cookie: boolean;
+            /**
+             * Format: password
+             * @example Abc123!
+             */
+            password: string;
+            username: string;
+        };
+        SignUp: {
+            email?: components["schemas"]["Email"];
+            password: components["schemas"]["Password"];
+            username: components["schemas"]["Username"];
+        };
+        /** @description The tokens of a session. */
+        Tokens: {
+            /** @description The access token, which this API does not take. */
+            accessToken: string;
+            /**
+             * Format: int32
+             * @description How long the ID token is good, in seconds.
+             * @example 900
+             */
+            expiresIn: number;
+            /** @description For `POST /token`; absent where it is in a cookie, and when tokens are refreshed. */
+            refreshToken?: string;
+            role: components["schemas"]["Role"];
+            /** @description The ID token, for `Authorization`, with or without `Bearer` before it. */
+            token: string;
+        };
+        Usage: {
+            usage: components["schemas"]["KeyUsage"][];
+        };
+        /** @description A user, without anything secret. */
+        User: {
+            createdAt: components["schemas"]["Instant"];
+            /** @example ada@example.com */
+            email?: string;
+            /** @description Whether the address was proven, or given by an admin. */
+            emailVerified: boolean;
+            /** @example [] */
+            groups: string[];
+            /**
+             * @description The user's `sub`. It is never used again, whereas a name may be.
+             * @example 0c1e5b2a-6a1f-4a44-9d8e-2f6f0a4d3b11
+             */
+            id: string;
+            /** @description How the invitation goes on, for who was invited. */
+            invitation?: {
+                /**
+                 * @description What became of the mail with the keys. `failed` may be sent again. `none`: it was not asked
+                 *     for, or there is no address. `unconfigured`: this deployment has no sender.
+                 * @enum {string}
+                 */
+                mail: "none" | "pending" | "sending" | "sent" | "failed" | "unconfigured";
+                /**
+                 * @description Whether the keys are made.
+                 * @enum {string}
+                 */
+                state: "pending" | "done";
+            };
+            role: components["schemas"]["Role"];
+            state: components["schemas"]["UserState"];
+            /** @example ada */
+            username: string;
+        };
+        UserChange: {
+            enabled?: boolean;
+            /** @description All groups that the user shall be in. */
+            groups?: components["schemas"]["Group"][];
+        };
+        /**
+         * @description Letters, marks, symbols, digits and punctuation of any language, without spaces. Case counts not.
+         * @example ada
+         */
+        Username: string;
+        UserPage: {
+            cursor?: components["schemas"]["Cursor"];
+            users: components["schemas"]["User"][];
+        };
+        /**
+         * @description `invited`: has not signed in yet. `disabled`: nothing of theirs works. `deleting`: the same, and what
+         *     is kept of them is being removed.
+         * @example active
+         * @enum {string}
+         */
+        UserState: "active" | "invited" | "disabled" | "deleting";
     };
     responses: {
         /** @description The request is malformed; `errors` names each field */
@@ -118,8 +905,26 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description No API key, a wrong one, or one of another scope */
+        /** @description It does not go together with what is there; the message says why */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description No API key, a wrong one, or one of another scope; or not in the group that may */
         Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is none of that name */
+        NotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -150,14 +955,309 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description No good token, or a wrong name or password */
+        Unauthorized: {
+            headers: {
+                /**
+                 * @description How to authenticate.
+                 * @example Bearer realm="admin"
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
     };
-    parameters: never;
+    parameters: {
+        /** @description Where the page before ended. It belongs to the same query and the same caller. */
+        Cursor: components["schemas"]["Cursor"];
+        /** @description The key's id, as the lists of keys tell it. */
+        KeyId: components["schemas"]["KeyId"];
+        /** @description The most entries of one page. */
+        Limit: number;
+        /** @description The user's name. */
+        Username: components["schemas"]["Username"];
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended. It belongs to the same query and the same caller. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The most entries of one page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of records */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deletion is under way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChange"];
+            };
+        };
+        responses: {
+            /** @description The code was sent */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailProof"];
+            };
+        };
+        responses: {
+            /** @description The address is the user's, and proven */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listMyKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keys"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    rotateMyKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RotationOfMine"];
+            };
+        };
+        responses: {
+            /** @description The new key, with its value, which is shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getMyUsage: {
+        parameters: {
+            query?: {
+                /** @description The first day; 29 days before `to` when not given. */
+                from?: components["schemas"]["Day"];
+                /** @description The last day; today when not given. At most 90 days are answered. */
+                to?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A series for each key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenPassword"];
+            };
+        };
+        responses: {
+            /** @description A code was sent, if there is where to send it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description The password is set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
     getPermit: {
         parameters: {
             query?: never;
@@ -184,6 +1284,530 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description A challenge to answer first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            /** @description Signed in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    answerChallenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeAnswer"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Refresh"];
+            };
+        };
+        responses: {
+            /** @description Signed out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Signed out"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    signUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUp"];
+            };
+        };
+        responses: {
+            /** @description The user is there */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Created"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    refreshTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Refresh"];
+            };
+        };
+        responses: {
+            /** @description New tokens; the refresh token stays the same */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended. It belongs to the same query and the same caller. */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description What the e-mail address begins with.
+                 * @example ada@
+                 */
+                email?: string;
+                /** @description The most entries of one page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only users of this role. */
+                role?: components["schemas"]["Role"];
+                /** @description Only users in this state. */
+                state?: components["schemas"]["UserState"];
+                /**
+                 * @description What the name begins with.
+                 * @example ada
+                 */
+                username?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            /** @description The user is there; the keys follow within seconds when they are mailed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUser"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deletion is under way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description The user as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be sent */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys, the oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keys"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    issueKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKey"];
+            };
+        };
+        responses: {
+            /** @description The key, with its value, which is shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, as the lists of keys tell it. */
+                keyId: components["parameters"]["KeyId"];
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key is gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    changeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, as the lists of keys tell it. */
+                keyId: components["parameters"]["KeyId"];
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyChange"];
+            };
+        };
+        responses: {
+            /** @description The key as changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, as the lists of keys tell it. */
+                keyId: components["parameters"]["KeyId"];
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description The new key, with its value, which is shown this once */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };

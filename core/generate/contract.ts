@@ -79,29 +79,57 @@ const parameterOf = (document: Json, node: unknown, refuse: Refuse): ContractPar
   };
 };
 
-const accessOf = (source: Json, document: Json, refuse: Refuse): Access | undefined => {
-  const security = source['security'];
-  const scope = source['x-trellis-scope'];
-  if (!Array.isArray(security))
-    return void refuse('needs an explicit `security` (an empty list when it is open)');
-  if (security.length === 0)
-    return scope === undefined
-      ? { kind: 'open' }
-      : void refuse('is open, and has a scope that nobody would check');
-  const [first, ...others] = security.map((entry) => Object.keys(json(entry)));
-  if (others.length > 0 || first?.length !== 1)
-    return void refuse('must have one security scheme: the gateway knows no alternatives');
-  const [name = ''] = first;
-  const scheme = json(json(json(document['components'])['securitySchemes'])[name]);
-  if (
-    scheme['type'] !== 'apiKey' ||
-    scheme['in'] !== 'header' ||
-    text(scheme['name']).toLowerCase() !== 'x-api-key'
-  )
-    return void refuse(`the security scheme ${name} must be an apiKey in the header x-api-key`);
+type Scheme = 'key' | 'user';
+
+/** What a security scheme asks for; undefined when neither the gateway nor the functions could check it. */
+const schemeOf = (scheme: Json): Scheme | undefined => {
+  const name = text(scheme['name']).toLowerCase();
+  if (scheme['type'] === 'apiKey' && scheme['in'] === 'header' && name === 'x-api-key') return 'key';
+  const isBearer = scheme['type'] === 'http' && text(scheme['scheme']).toLowerCase() === 'bearer';
+  return isBearer && scheme['bearerFormat'] === 'JWT' ? 'user' : undefined;
+};
+
+const keyAccess = (scope: unknown, groups: unknown, refuse: Refuse): Access | undefined => {
+  if (groups !== undefined) return void refuse('takes an API key, and has groups that nobody would check');
   if (typeof scope !== 'string' || scope === '')
     return void refuse('takes an API key, and needs an `x-trellis-scope`');
   return { kind: 'key', scope };
+};
+
+const userAccess = (scope: unknown, groups: unknown, refuse: Refuse): Access | undefined => {
+  if (scope !== undefined) return void refuse('takes a token, and has a scope that nobody would check');
+  if (groups === undefined) return { kind: 'user', groups: [] };
+  const names = list(groups).map(text);
+  if (names.length === 0 || !names.every((name) => /^[a-z]+$/.test(name)))
+    return void refuse('its `x-trellis-groups` must be a list of names in small letters, at least one');
+  return { kind: 'user', groups: names };
+};
+
+const accessOf = (source: Json, document: Json, refuse: Refuse): Access | undefined => {
+  const [security, scope, groups] = [
+    source['security'],
+    source['x-trellis-scope'],
+    source['x-trellis-groups'],
+  ];
+  if (!Array.isArray(security))
+    return void refuse('needs an explicit `security` (an empty list when it is open)');
+  if (security.length === 0) {
+    if (scope !== undefined) return void refuse('is open, and has a scope that nobody would check');
+    if (groups !== undefined) return void refuse('is open, and has groups that nobody would check');
+    return { kind: 'open' };
+  }
+  const [first, ...others] = security.map((entry) => Object.entries(json(entry)));
+  const [[name, scopes] = []] = first ?? [];
+  if (others.length > 0 || first?.length !== 1 || name === undefined)
+    return void refuse('must have one security scheme: the gateway knows no alternatives');
+  if (list(scopes).length > 0)
+    return void refuse(`lists scopes of ${name} in its \`security\`, which nobody would check`);
+  const scheme = schemeOf(json(json(json(document['components'])['securitySchemes'])[name]));
+  if (!scheme)
+    return void refuse(
+      `the security scheme ${name} must be an apiKey in the header x-api-key, or http bearer of the format JWT`,
+    );
+  return scheme === 'key' ? keyAccess(scope, groups, refuse) : userAccess(scope, groups, refuse);
 };
 
 const bodyOf = (source: Json, document: Json, refuse: Refuse): Operation['body'] => {

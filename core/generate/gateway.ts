@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import type { Access } from '../http/table.ts';
 import type { Contract, ContractParameter, Operation } from './contract.ts';
 import { isJson, json, objectsIn, text, type Json } from '../json.ts';
 
@@ -70,6 +71,29 @@ const parameterOf = ({ in: place, name, required, type, list }: ContractParamete
 const extensionsOf = (source: Json): Json =>
   Object.fromEntries(Object.entries(source).filter(([key]) => key.startsWith('x-amazon-apigateway-')));
 
+const SECURITY = {
+  open: [],
+  key: [{ apiKey: [] }],
+  user: [{ user: [] }],
+} as const satisfies Record<Access['kind'], unknown>;
+
+/** The gateway checks that a token is the pool's and has not expired; groups are checked by `core/http`. */
+const USER_SCHEME: Json = {
+  type: 'apiKey',
+  name: 'Authorization',
+  in: 'header',
+  'x-amazon-apigateway-authtype': 'cognito_user_pools',
+  'x-amazon-apigateway-authorizer': {
+    type: 'cognito_user_pools',
+    providerARNs: [{ 'Fn::GetAtt': ['UserPool', 'Arn'] }],
+  },
+};
+
+const schemesOf = ({ operations }: Contract): Json => ({
+  apiKey: { type: 'apiKey', name: 'x-api-key', in: 'header' },
+  ...(operations.some(({ access }) => access.kind === 'user') ? { user: USER_SCHEME } : {}),
+});
+
 const methodOf = ({ id, tag, access, parameters, body, source }: Operation): Json => ({
   operationId: id,
   parameters: parameters.map(parameterOf),
@@ -84,7 +108,7 @@ const methodOf = ({ id, tag, access, parameters, body, source }: Operation): Jso
   responses: Object.fromEntries(
     Object.keys(json(source['responses'])).map((status) => [status, { description: status }]),
   ),
-  security: access.kind === 'key' ? [{ apiKey: [] }] : [],
+  security: SECURITY[access.kind],
   'x-amazon-apigateway-request-validator': 'all',
   'x-amazon-apigateway-integration': {
     type: 'aws_proxy',
@@ -145,7 +169,7 @@ const gatewayResponse = (message: string, headers: Json = {}): Json => ({
   responseParameters: Object.fromEntries(
     Object.entries({
       'Access-Control-Allow-Origin': ORIGIN,
-      'Access-Control-Expose-Headers': "'Retry-After'",
+      'Access-Control-Expose-Headers': "'Retry-After,WWW-Authenticate'",
       'Cache-Control': "'no-store'",
       Vary: "'Origin'",
       ...headers,
@@ -161,6 +185,7 @@ const THEIRS = '$context.error.messageString';
 /** The gateway's own faults are ours, and none of the caller's business. */
 const FAULT = '"Internal server error"';
 const RETRY_SOON = { 'Retry-After': "'1'" };
+const SIGN_IN = { 'WWW-Authenticate': `'Bearer realm="admin"'` };
 
 /**
  * The document that template.yaml includes: the contract in the form that API Gateway reads, with
@@ -186,6 +211,7 @@ export const gatewayOf = (contract: Contract): string => {
       DEFAULT_4XX: gatewayResponse(THEIRS),
       DEFAULT_5XX: gatewayResponse(FAULT),
       THROTTLED: gatewayResponse(THEIRS, RETRY_SOON),
+      UNAUTHORIZED: gatewayResponse(THEIRS, SIGN_IN),
     },
     paths: Object.fromEntries(
       [...paths].map(([path, operations]) => [
@@ -200,7 +226,7 @@ export const gatewayOf = (contract: Contract): string => {
     ),
     components: {
       schemas: modelsOf(contract),
-      securitySchemes: { apiKey: { type: 'apiKey', name: 'x-api-key', in: 'header' } },
+      securitySchemes: schemesOf(contract),
     },
   };
   const header = '# Generated from openapi.yaml by `npm run generate`. Do not edit.\n';

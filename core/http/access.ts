@@ -1,15 +1,36 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Failure } from '../errors.ts';
+import { isJson, type Json } from '../json.ts';
+import { userOf, type Caller, type CallerOf } from './caller.ts';
+import type { IsDenied } from './denied.ts';
 import type { FindKey } from './keys.ts';
 import { headerValues } from './request.ts';
 import type { Access } from './table.ts';
+import type { Verify } from './verify.ts';
 
-/** Who calls: nobody in particular, or the holder of a registered API key. `id` is fit for a log. */
-export type Caller =
-  | { readonly kind: 'open'; readonly id?: undefined }
-  | { readonly kind: 'key'; readonly id: string; readonly owner: string };
+export type { Caller, CallerOf } from './caller.ts';
 
-const withKey = async (scope: string, event: APIGatewayProxyEvent, findKey: FindKey): Promise<Caller> => {
+/** What deciding about a request needs from outside. */
+export interface Guards {
+  /** Finds a registered API key; see `keyRegistry`. */
+  readonly findKey: FindKey;
+  /** Whether a token or a key is refused all the same; see `denyList`. */
+  readonly isDenied: IsDenied;
+  /** Verifies a token where no gateway has: under `sam local` alone; see `tokenVerifier`. */
+  readonly verify?: Verify | undefined;
+}
+
+const OPEN: Caller = { kind: 'open' };
+
+const forbidden = (): Failure => new Failure('Forbidden', 'Forbidden');
+const unauthorized = (options?: ErrorOptions): Failure =>
+  new Failure('Unauthorized', 'Unauthorized', options);
+
+const withKey = async (
+  scope: string,
+  event: APIGatewayProxyEvent,
+  { findKey, isDenied }: Guards,
+): Promise<Caller> => {
   const values = headerValues(event, 'x-api-key');
   const [value] = values;
   // Some gateways join repeated headers with a comma, which no key contains.
@@ -18,20 +39,57 @@ const withKey = async (scope: string, event: APIGatewayProxyEvent, findKey: Find
       faults: [{ in: 'header', name: 'x-api-key', message: 'is given more than once' }],
     });
   const key = value ? await findKey(value) : undefined;
-  if (key?.scope !== scope) throw new Failure('Forbidden', 'Forbidden');
+  if (key?.scope !== scope || (await isDenied({ sub: key.owner }))) throw forbidden();
   return { kind: 'key', id: key.keyId, owner: key.owner };
+};
+
+/** The token of the one Authorization header, with or without `Bearer`, as the gateway takes it. */
+const tokenIn = (event: APIGatewayProxyEvent): string | undefined => {
+  const [value, ...others] = headerValues(event, 'authorization');
+  return others.length > 0 ? undefined : /^(?:Bearer +)?(\S+)$/i.exec(value?.trim() ?? '')?.[1];
+};
+
+const verified = async (event: APIGatewayProxyEvent, verify: Verify | undefined): Promise<Json> => {
+  const token = verify && tokenIn(event);
+  if (!token) throw unauthorized();
+  try {
+    return await verify(token);
+  } catch (cause) {
+    throw unauthorized({ cause });
+  }
+};
+
+const withToken = async (
+  groups: readonly string[],
+  event: APIGatewayProxyEvent,
+  { isDenied, verify }: Guards,
+): Promise<CallerOf<'user'>> => {
+  const claims: unknown = event.requestContext?.authorizer?.['claims'];
+  const user = userOf(isJson(claims) ? claims : await verified(event, verify));
+  if (await isDenied(user)) throw unauthorized();
+  if (groups.length > 0 && !groups.some((group) => user.groups.includes(group))) throw forbidden();
+  return user;
 };
 
 /**
  * Decides whether a request may reach its operation. The gateway has already checked that a key is
  * one of a usage plan, but any plan's key opens every keyed method of a stage: scope is ours to
- * enforce. Under `sam local` and on direct invocation this is the only check.
- * @throws Failure Forbidden without a key, with an unregistered one or one of another scope
+ * enforce. It has also checked that a token is the pool's and has not expired; that it is an ID token,
+ * of a user in the right group, whose session has not ended, is ours. On direct invocation this is the
+ * only check, and under `sam local` it verifies the token, too.
+ * @throws Failure Forbidden without a key, and with one that is not registered, does not open anything
+ * now, is of another scope, or belongs to a user who is denied
  * @throws Failure RequestInvalid with more than one key
+ * @throws Failure Unauthorized without a token, and with one that is no ID token or is denied
+ * @throws Failure Forbidden with a token of a user who is in none of the operation's groups
  */
 export const admit = (
   access: Access,
   event: APIGatewayProxyEvent,
-  findKey: FindKey,
-): Promise<Caller> | Caller =>
-  access.kind === 'open' ? { kind: 'open' } : withKey(access.scope, event, findKey);
+  guards: Guards,
+): Promise<Caller> | Caller => {
+  if (access.kind === 'open') return OPEN;
+  return access.kind === 'key'
+    ? withKey(access.scope, event, guards)
+    : withToken(access.groups, event, guards);
+};

@@ -11,16 +11,41 @@ export interface ErrorBody {
 const STATUS = {
   EventUnknown: 400,
   RequestInvalid: 400,
+  CursorInvalid: 400,
+  Refused: 400,
+  Unauthorized: 401,
   Forbidden: 403,
+  NotFound: 404,
+  Conflict: 409,
+  TooManyRequests: 429,
 } as const satisfies Record<Code, number>;
+
+/** What a status wants beside its body; the gateway's own answers of these statuses have the same. */
+const HEADERS: Partial<Record<number, Readonly<Record<string, string>>>> = {
+  401: { 'www-authenticate': 'Bearer realm="admin"' },
+  429: { 'retry-after': '1' },
+};
+
+/** An error as the contract documents it, beside the headers that every answer has. */
+export interface FailedReply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: ErrorBody;
+}
 
 /**
  * Turns anything thrown into the reply that the contract documents. What is not a `Failure` is a 500
- * that says nothing about its cause.
+ * that says nothing about its cause. A 401 says how to authenticate, a 429 when to come back.
  */
-export const failed = (error: unknown, requestId: string): { status: number; body: ErrorBody } => {
+export const failed = (error: unknown, requestId: string): FailedReply => {
   if (!(error instanceof Failure))
     return { status: 500, body: { message: 'Internal server error', code: 'Internal', requestId } };
   const body = { message: error.message, code: error.code, requestId };
-  return { status: STATUS[error.code], body: error.faults ? { ...body, errors: error.faults } : body };
+  const status = STATUS[error.code];
+  const headers = HEADERS[status];
+  return {
+    status,
+    ...(headers && { headers }),
+    body: error.faults ? { ...body, errors: error.faults } : body,
+  };
 };

@@ -2,10 +2,11 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import type { operations } from '../contract/types.ts';
 import { Failure } from '../errors.ts';
 import { describe, log } from '../log.ts';
-import { admit, type Caller } from './access.ts';
+import { admit, type Guards } from './access.ts';
+import { baseOf } from './base.ts';
+import type { Caller, CallerOf } from './caller.ts';
 import { failed } from './failed.ts';
-import type { FindKey } from './keys.ts';
-import { readRequest } from './request.ts';
+import { headerValues, readRequest } from './request.ts';
 import type { Route, Table } from './table.ts';
 
 type Fields<T> = [T] extends [never] ? object : NonNullable<T>;
@@ -19,51 +20,75 @@ interface OperationShape {
 }
 
 /** What a handler is given: validated, coerced, and typed by the contract. */
-export interface Input<Op extends OperationShape> {
+export interface Input<Op extends OperationShape, C extends Caller = Caller> {
   readonly path: Fields<Op['parameters']['path']>;
   readonly query: Fields<Op['parameters']['query']>;
   /** Only the headers that the contract names, in lower case. */
   readonly headers: LowerKeys<Fields<Op['parameters']['header']>>;
   readonly body:
     JsonOf<NonNullable<Op['requestBody']>> | (undefined extends Op['requestBody'] ? undefined : never);
-  readonly caller: Caller;
+  readonly caller: C;
+  /**
+   * A header that the contract cannot declare, such as Origin or Cookie: its value as it was sent, the
+   * last one of several.
+   * @param name in lower case
+   */
+  readonly header: (name: string) => string | undefined;
+  /** What stands before the operation's path in this request's: `/v1`, or nothing. For Location headers. */
+  readonly base: string;
   readonly log: typeof log;
 }
+
+/** A header that is sent more than once has a list: Set-Cookie. */
+type ReplyHeaders = Readonly<Record<string, string | readonly string[]>>;
 
 /** One of the contract's responses to this operation. */
 export type Reply<Op extends OperationShape> = {
   [Status in keyof Op['responses'] & number]: {
     readonly status: Status;
-    readonly headers?: Readonly<Record<string, string>>;
+    readonly headers?: ReplyHeaders;
   } & (JsonOf<Op['responses'][Status]> extends undefined
     ? { readonly body?: undefined }
     : { readonly body: JsonOf<Op['responses'][Status]> });
 }[keyof Op['responses'] & number];
 
 type IdsOf<T extends Table> = T[keyof T]['id'];
+type RouteOf<T extends Table, Id> = Extract<T[keyof T], { readonly id: Id }>;
+type CallerFor<T extends Table, Id> = CallerOf<RouteOf<T, Id>['access']['kind']>;
 
 /** One function for each operation of the table: none missing, none unknown. */
 export type Handlers<T extends Table, Ops = operations> = {
   readonly [Id in IdsOf<T>]: Id extends keyof Ops
     ? Ops[Id] extends OperationShape
-      ? (request: Input<Ops[Id]>) => Promise<Reply<Ops[Id]>>
+      ? (request: Input<Ops[Id], CallerFor<T, Id>>) => Promise<Reply<Ops[Id]>>
       : never
     : never;
 };
 
-/** What `serve` needs from outside. */
-export interface Outside {
+/** What `serve` needs from outside; see `outside`. */
+export interface Outside extends Guards {
   /** The origin that browsers may call from, for CORS. */
   readonly origin: string;
-  /** Finds a registered API key; see `keyRegistry`. */
-  readonly findKey: FindKey;
 }
 
 interface AnyReply {
   readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: ReplyHeaders;
   readonly body?: unknown;
 }
+
+/** The headers of an answer, those that are sent more than once apart, as API Gateway wants them. */
+const headersOf = (
+  fixed: Readonly<Record<string, string>>,
+  own: ReplyHeaders,
+): Pick<APIGatewayProxyResult, 'headers' | 'multiValueHeaders'> => {
+  const headers: Record<string, string> = { ...fixed };
+  const repeated: Record<string, string[]> = {};
+  for (const [name, value] of Object.entries(own))
+    if (typeof value === 'string') headers[name] = value;
+    else repeated[name] = [...value];
+  return Object.keys(repeated).length > 0 ? { headers, multiValueHeaders: repeated } : { headers };
+};
 
 export type GatewayHandler = (
   event: APIGatewayProxyEvent,
@@ -100,6 +125,7 @@ export const serve = <const T extends Table, Ops = operations>(
   // because a key put together for each request would be hashed for each request.
   interface Found {
     readonly route: Route;
+    readonly resource: string;
     readonly handle: (request: unknown) => Promise<AnyReply>;
   }
   const routes = new Map<string, Map<string, Found>>();
@@ -107,7 +133,7 @@ export const serve = <const T extends Table, Ops = operations>(
     const [method = '', resource = ''] = name.split(' ');
     const methods = routes.get(resource) ?? new Map<string, Found>();
     // The type above has proved the pairing that is lost in this lookup by name.
-    methods.set(method, { route, handle: run[route.id] as Found['handle'] });
+    methods.set(method, { route, resource, handle: run[route.id] as Found['handle'] });
     routes.set(resource, methods);
   }
   const fixedHeaders = {
@@ -115,6 +141,7 @@ export const serve = <const T extends Table, Ops = operations>(
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'access-control-allow-origin': outside.origin,
+    'access-control-expose-headers': 'Retry-After,WWW-Authenticate',
     vary: 'Origin',
   };
   let coldStart = true;
@@ -133,8 +160,14 @@ export const serve = <const T extends Table, Ops = operations>(
       found = routes.get(given?.resource ?? '')?.get(given?.httpMethod ?? '');
       if (!found)
         throw new Failure('EventUnknown', 'This event is not a request of the gateway to this function');
-      caller = await admit(found.route.access, event, outside.findKey);
-      reply = await found.handle({ ...readRequest(found.route, event), caller, log });
+      caller = await admit(found.route.access, event, outside);
+      reply = await found.handle({
+        ...readRequest(found.route, event),
+        caller,
+        header: (name: string) => headerValues(event, name).at(-1),
+        base: baseOf(found.resource, given?.requestContext?.path),
+        log,
+      });
       if (reply.body !== undefined) body = JSON.stringify(reply.body);
     } catch (thrown) {
       error = thrown;
@@ -152,10 +185,7 @@ export const serve = <const T extends Table, Ops = operations>(
     coldStart = false;
     if (reply.status >= 500) log.error('request failed', { ...line, error: describe(error) });
     else log.info('request', error instanceof Failure ? { ...line, code: error.code } : line);
-    return {
-      statusCode: reply.status,
-      headers: reply.headers ? { ...fixedHeaders, ...reply.headers } : fixedHeaders,
-      body,
-    };
+    if (!reply.headers) return { statusCode: reply.status, headers: fixedHeaders, body };
+    return { statusCode: reply.status, ...headersOf(fixedHeaders, reply.headers), body };
   };
 };

@@ -7,6 +7,11 @@ export type Access =
       /** An API key that is registered for this scope. */
       readonly kind: 'key';
       readonly scope: string;
+    }
+  | {
+      /** An ID token of the user pool, of a user in at least one of the groups; any user when there are none. */
+      readonly kind: 'user';
+      readonly groups: readonly string[];
     };
 
 /** How one parameter is found and read. */

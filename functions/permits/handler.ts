@@ -1,12 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { permits } from '../../core/contract/permits.ts';
-import { keyRegistry } from '../../core/http/keys.ts';
+import { outside } from '../../core/http/outside.ts';
 import { serve } from '../../core/http/serve.ts';
 import { settings, text } from '../../core/settings.ts';
 import { answerOf } from './answer.ts';
 import { permitStore } from './store.ts';
 
-const env = settings({ CONSOLE_ORIGIN: text, KEYS_TABLE: text, PERMITS_TABLE: text });
+const env = settings({ CONSOLE_ORIGIN: text, DENIED_TABLE: text, KEYS_TABLE: text, PERMITS_TABLE: text });
 const db = new DynamoDBClient({});
 const store = permitStore(db, env.PERMITS_TABLE);
 
@@ -18,5 +18,5 @@ export const handler = serve(
       body: (await store.byNumber(path.number)).map(answerOf),
     }),
   },
-  { origin: env.CONSOLE_ORIGIN, findKey: keyRegistry(db, env.KEYS_TABLE) },
+  outside({ db, origin: env.CONSOLE_ORIGIN, keysTable: env.KEYS_TABLE, deniedTable: env.DENIED_TABLE }),
 );

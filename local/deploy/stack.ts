@@ -28,11 +28,14 @@ export const deployedOf = (stack: Stack): Deployed => {
   };
 };
 
-/** The stack as the emulator has it now; undefined when it has none. */
-export const deployedStack = async ({ cloudFormation }: Clients): Promise<Deployed | undefined> => {
+/** A stack as it is deployed now; undefined when there is none of that name. */
+export const deployedStack = async (
+  { cloudFormation }: Pick<Clients, 'cloudFormation'>,
+  name = STACK,
+): Promise<Deployed | undefined> => {
   for await (const page of paginateDescribeStacks({ client: cloudFormation }, {})) {
     const found = page.Stacks?.find(({ StackName, StackStatus }) => {
-      return StackName === STACK && StackStatus?.startsWith('DELETE') !== true;
+      return StackName === name && StackStatus?.startsWith('DELETE') !== true;
     });
     if (found) return deployedOf(found);
   }

@@ -5,15 +5,20 @@ import { type Deployed, output } from '../deploy/stack.ts';
 import { loadDemo } from '../demo.ts';
 import { type Clients, clientsOf, type Emulator, emulatorAt } from '../emulator/clients.ts';
 import { type Ministack, ministackReady, startMinistack, stopMinistack } from '../emulator/ministack.ts';
-import { earlierKey, type Endpoints, writeEndpoints } from '../endpoints.ts';
+import { type Endpoints, writeEndpoints } from '../endpoints.ts';
+import { readJson } from '../files.ts';
 import { finishDeployment } from '../gateway/finish.ts';
-import { permitsKey } from '../keys.ts';
 import { checkNode, checkPort, findPython } from '../machine.ts';
 import { HOST, REGION, STACK, STAGE, type State } from '../places.ts';
 import { closeProxy, startProxy } from '../proxy/proxy.ts';
 import { lambdaNode } from '../tools/node.ts';
 import { findUv, type Install } from '../tools/uv.ts';
 import { venv } from '../tools/venv.ts';
+import { demoUsers, earlierUsers } from '../users/demo.ts';
+import { verifySender } from '../users/sender.ts';
+
+/** Who e-mail comes from on a local stack; nothing leaves the machine. */
+const SENDER = 'trellis@example.com';
 
 /** What a start was asked for. */
 export interface StartOptions {
@@ -80,7 +85,11 @@ export const partsOf = (
     state,
     emulator,
     bin: await samBin(),
-    parameters: { ConsoleOrigin: `http://${HOST}:${String(port)}`, AwsEndpointUrl: emulator.endpoint },
+    parameters: {
+      ConsoleOrigin: `http://${HOST}:${String(port)}`,
+      AwsEndpointUrl: emulator.endpoint,
+      EmailSender: SENDER,
+    },
     signal,
   }));
   const built = once(async () => build(await deployOptions()));
@@ -91,17 +100,23 @@ export const partsOf = (
     return deployment;
   });
 
-  /** Makes a deployment usable: what the emulator left out, a key, `endpoints.json`. */
+  /** Makes a deployment usable: what the emulator left out, users, a key, `endpoints.json`. */
   const serve = async (deployment: Deployed): Promise<Served> => {
     await finishDeployment(clients, emulator, deployment, state);
-    const permits = await permitsKey(clients, deployment, await earlierKey(state.endpoints));
+    await verifySender(clients, SENDER);
+    const behind = `${emulator.endpoint}/restapis/${output(deployment, 'ApiId')}/${STAGE}/_user_request_`;
+    const earlier = earlierUsers(await readJson(state.endpoints));
     const endpoints: Endpoints = {
       api: `http://${HOST}:${String(port)}/${STAGE}`,
       aws: emulator.endpoint,
       region: emulator.region,
       stack: STACK,
-      apiKeys: { permits },
-      resources: { reportsBucket: output(deployment, 'ReportsBucketName') },
+      ...(await demoUsers(clients, deployment, behind, earlier)),
+      resources: {
+        reportsBucket: output(deployment, 'ReportsBucketName'),
+        userPoolId: output(deployment, 'UserPoolId'),
+        userPoolClientId: output(deployment, 'UserPoolClientId'),
+      },
     };
     await writeEndpoints(state.endpoints, endpoints);
     return { deployed: deployment, endpoints };

@@ -24,7 +24,7 @@ export const showSteps = async (parts: Parts): Promise<void> => {
           ),
       },
       { title: 'sam deploy', task: () => parts.deployed() },
-      { title: 'Finish the API and make a key', task: () => parts.served() },
+      { title: 'Finish the API, make users and a key', task: () => parts.served() },
       { title: 'Open the front door', task: () => parts.proxy() },
       {
         title: 'Load the permits of December 2016',

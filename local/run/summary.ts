@@ -3,11 +3,13 @@ import type { Endpoints } from '../endpoints.ts';
 const PERMIT = '201612013997';
 
 /** What a newcomer needs next: the address, the key and three requests to copy. */
-export const summary = ({ api, apiKeys }: Endpoints): string =>
+export const summary = ({ api, apiKeys, users }: Endpoints): string =>
   [
     '',
     `API      ${api}`,
     `API key  ${apiKeys.permits}`,
+    `Admin    ${users.admin.username} ${users.admin.password}`,
+    `User     ${users.user.username} ${users.user.password}`,
     '',
     '# A permit by its number',
     `curl -H 'x-api-key: ${apiKeys.permits}' \\`,
@@ -17,6 +19,9 @@ export const summary = ({ api, apiKeys }: Endpoints): string =>
     `  ${api}/permits/%23${PERMIT}`,
     '# Without a key: 403 Forbidden',
     `curl -i ${api}/permits/${PERMIT}`,
+    '# Tokens of the user',
+    `curl ${api}/signin \\`,
+    `  -d '${JSON.stringify(users.user)}'`,
     '',
   ].join('\n');
 

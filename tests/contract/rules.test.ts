@@ -53,7 +53,9 @@ test('every error has the shape Error', () => {
 test('every operation documents what the gateway and `serve` may answer', () => {
   const missing = operations.flatMap(({ id, access, parameters, body, source }) => {
     const may = ['500', ...(parameters.length > 0 || body ? ['400'] : [])];
+    // A query parameter that the contract does not name is refused, too.
     if (access.kind === 'key') may.push('400', '403', '429');
+    if (access.kind === 'user') may.push('400', '401', '429', ...(access.groups.length > 0 ? ['403'] : []));
     return [...new Set(may)]
       .filter((status) => !(status in json(source['responses'])))
       .map((status) => `${id}: ${status}`);

@@ -1,5 +1,6 @@
 import { json, list, text } from '../../../core/json.ts';
-import { idOf, ofType } from './read.ts';
+import { PLAN_OF, SCOPES } from '../../../functions/users/key.ts';
+import { idOf, ofType, type Template } from './read.ts';
 import { circlesIn, danglingIn } from './references.ts';
 import type { Rule } from './project.ts';
 
@@ -32,23 +33,37 @@ export const apiIsDeployedWhole: Rule = ({ template }) => {
   ];
 };
 
-/** The usage plan of a scope: `permits` -> `PermitsUsagePlan`. */
-const planOf = (scope: string): string => `${scope.charAt(0).toUpperCase()}${scope.slice(1)}UsagePlan`;
+const capitalised = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
 const isOurStage = (stage: unknown): boolean =>
   idOf(json(stage)['ApiId']) === 'Api' && text(json(json(stage)['Stage'])['Ref']) === 'Api.Stage';
 
+/** The name of the parameter by which functions find a plan, as the template writes it. */
+const parameterName = (plan: string): string => `/\${AWS::StackName}/plans/${plan}`;
+
+const planFaults = (template: Template, plan: string): string[] => {
+  const id = `${capitalised(plan)}UsagePlan`;
+  const found = ofType(template, 'AWS::ApiGateway::UsagePlan').find((one) => one.id === id);
+  if (!found) return [`plan ${plan}: has no ${id}`];
+  const { ApiStages: stages, Throttle: throttle } = found.properties;
+  const told = ofType(template, 'AWS::SSM::Parameter').some(
+    ({ properties }) =>
+      json(properties['Name'])['Fn::Sub'] === parameterName(plan) && idOf(properties['Value']) === id,
+  );
+  return [
+    ...(list(stages).some(isOurStage) ? [] : [`${id}: must be of the stage of Api`]),
+    ...(throttle === undefined ? [`${id}: has no Throttle`] : []),
+    ...(told ? [] : [`${id}: no parameter ${parameterName(plan)} tells its id`]),
+  ];
+};
+
 export const scopesHavePlans: Rule = ({ template, operations }) => {
-  const plans = ofType(template, 'AWS::ApiGateway::UsagePlan');
   const scopes = operations.flatMap(({ access }) => (access.kind === 'key' ? [access.scope] : []));
-  return [...new Set(scopes)].flatMap((scope) => {
-    const plan = plans.find(({ id }) => id === planOf(scope));
-    if (!plan) return [`scope ${scope}: has no ${planOf(scope)}`];
-    const { ApiStages: stages, Throttle: throttle, Quota: quota } = plan.properties;
-    return [
-      ...(list(stages).some(isOurStage) ? [] : [`${plan.id}: must be of the stage of Api`]),
-      ...(throttle === undefined ? [`${plan.id}: has no Throttle`] : []),
-      ...(quota === undefined ? [`${plan.id}: has no Quota`] : []),
-    ];
-  });
+  const known: readonly string[] = SCOPES;
+  return [
+    ...[...new Set(scopes)]
+      .filter((scope) => !known.includes(scope))
+      .map((scope) => `scope ${scope}: is none of ${known.join(', ')}, so nobody could have a key for it`),
+    ...[...new Set(Object.values(PLAN_OF))].flatMap((plan) => planFaults(template, plan)),
+  ];
 };

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { contractOf } from '../../../core/generate/contract.ts';
-import { THINGS } from '../http/things.ts';
+import { MINE, THINGS } from '../http/things.ts';
 
-/** The contract of things with one place changed: `['paths', '/things/{id}', 'get', 'tags']`. */
-const changed = (at: readonly string[], value: unknown): string => {
-  const document: unknown = parse(THINGS);
+/** A contract with one place changed: `['paths', '/things/{id}', 'get', 'tags']`. */
+const changed = (at: readonly string[], value: unknown, source = THINGS): string => {
+  const document: unknown = parse(source);
   let node = document as Record<string, unknown>;
   for (const step of at.slice(0, -1)) node = node[step] as Record<string, unknown>;
   const last = at.at(-1) ?? '';
@@ -38,12 +38,38 @@ test('an operation says where it is, who may call it, what it takes', () => {
   ]);
 });
 
+test('an operation of users says which groups it is for', () => {
+  expect(contractOf(MINE).operations.map(({ access }) => access)).toEqual([
+    { kind: 'user', groups: [] },
+    { kind: 'user', groups: ['admins'] },
+  ]);
+});
+
+describe('what a user operation cannot say is refused', () => {
+  const user = ['components', 'securitySchemes', 'user'];
+  const me = ['paths', '/me', 'get'];
+  const groups = ['paths', '/users', 'get', 'x-trellis-groups'];
+  const bad = 'GET /users: its `x-trellis-groups` must be a list of names in small letters';
+  test.each<[string, readonly string[], unknown, string]>([
+    ['no groups at all', groups, [], bad],
+    ['groups that are no list', groups, 'admins', bad],
+    ['a group with a capital', groups, ['admins', 'Viewers'], bad],
+    ['a group that is no text', groups, [7], bad],
+    ['a scope', [...me, 'x-trellis-scope'], 'permits', 'GET /me: takes a token, and has a scope'],
+    ['scopes of a token', [...me, 'security'], [{ user: ['email'] }], 'GET /me: lists scopes of user'],
+    ['basic authentication', [...user, 'scheme'], 'basic', 'the security scheme user must be'],
+    ['a token of unknown form', [...user, 'bearerFormat'], undefined, 'or http bearer of the format JWT'],
+  ])('%s', (_name, at, value, says) => expect(() => contractOf(changed(at, value, MINE))).toThrow(says));
+});
+
 describe('what cannot be kept is refused, and the refusal says where and what would be right', () => {
   test.each<[string, readonly string[], unknown, string]>([
     ['another version of OpenAPI', ['openapi'], '3.1.0', 'openapi: must be 3.0.x'],
     ['no security', [...get, 'security'], undefined, 'GET /things/{id}: needs an explicit `security`'],
     ['a key without a scope', [...put, 'x-trellis-scope'], undefined, 'needs an `x-trellis-scope`'],
     ['a scope that nobody checks', [...get, 'x-trellis-scope'], 'things', 'is open, and has a scope'],
+    ['groups of an open operation', [...get, 'x-trellis-groups'], ['admins'], 'is open, and has groups'],
+    ['groups of a key', [...put, 'x-trellis-groups'], ['admins'], 'takes an API key, and has groups'],
     ['alternatives of security', [...put, 'security'], [{ apiKey: [] }, {}], 'must have one security scheme'],
     [
       'an unknown security scheme',

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { contractOf } from '../../../core/generate/contract.ts';
 import { functionOf, gatewayOf } from '../../../core/generate/gateway.ts';
-import { THINGS } from '../http/things.ts';
+import { MINE, THINGS } from '../http/things.ts';
 
 const text = gatewayOf(contractOf(THINGS));
 const document = parse(text) as Record<string, Record<string, never>>;
@@ -24,6 +24,36 @@ test('a method goes to the function of its tag, through the validator that check
 
 test('a keyed method needs a key at the gateway', () => {
   expect(at('paths', '/things/{id}', 'put', 'security')).toEqual([{ apiKey: [] }]);
+});
+
+test('a method of users goes through an authorizer of the user pool', () => {
+  const withUsers = parse(gatewayOf(contractOf(MINE))) as Record<string, unknown>;
+
+  expect(withUsers).toHaveProperty(['paths', '/me', 'get', 'security'], [{ user: [] }]);
+  expect(withUsers).toHaveProperty('components.securitySchemes', {
+    apiKey: { type: 'apiKey', name: 'x-api-key', in: 'header' },
+    user: {
+      type: 'apiKey',
+      name: 'Authorization',
+      in: 'header',
+      'x-amazon-apigateway-authtype': 'cognito_user_pools',
+      'x-amazon-apigateway-authorizer': {
+        type: 'cognito_user_pools',
+        providerARNs: [{ 'Fn::GetAtt': ['UserPool', 'Arn'] }],
+      },
+    },
+  });
+});
+
+test('without such a method there is no authorizer', () => {
+  expect(at('components', 'securitySchemes')).not.toHaveProperty('user');
+});
+
+test('who is refused for want of a token learns how to authenticate', () => {
+  expect(at('x-amazon-apigateway-gateway-responses', 'UNAUTHORIZED', 'responseParameters')).toMatchObject({
+    'gatewayresponse.header.WWW-Authenticate': `'Bearer realm="admin"'`,
+    'gatewayresponse.header.Access-Control-Expose-Headers': "'Retry-After,WWW-Authenticate'",
+  });
 });
 
 test('a preflight names the methods and the headers of its path', () => {
@@ -62,7 +92,7 @@ test('models hold what the gateway can check, and all that a body needs', () => 
   });
 });
 
-test.each(['DEFAULT_4XX', 'DEFAULT_5XX', 'THROTTLED'])(
+test.each(['DEFAULT_4XX', 'DEFAULT_5XX', 'THROTTLED', 'UNAUTHORIZED'])(
   'the gateway’s own %s has the shape of ours, and CORS',
   (type) => {
     expect(at('x-amazon-apigateway-gateway-responses', type)).toMatchObject({
@@ -95,6 +125,9 @@ test('an extension that the contract writes out passes through', () => {
   );
 });
 
-test('AWS::Include can read it: no anchors, no aliases, no short intrinsics', () => {
-  expect(text).not.toMatch(/(^|[\s:[,-])[&*!][A-Za-z]/m);
+test.each([
+  ['of things', THINGS],
+  ['of users', MINE],
+])('AWS::Include can read the one %s: no anchors, no aliases, no short intrinsics', (_name, source) => {
+  expect(gatewayOf(contractOf(source))).not.toMatch(/(^|[\s:[,-])[&*!][A-Za-z]/m);
 });

@@ -9,6 +9,10 @@ export const requestOf = (part: {
   headers?: Record<string, string | string[]>;
   body?: string;
   base64?: boolean;
+  /** What the gateway's authorizer says of the caller. */
+  claims?: Record<string, unknown>;
+  /** The path as the gateway was asked for it. */
+  asked?: string;
 }): APIGatewayProxyEvent => {
   const headers = Object.entries(part.headers ?? {}).map(([name, value]): [string, string[]] => [
     name,
@@ -32,11 +36,11 @@ export const requestOf = (part: {
       requestId: 'request-1',
       accountId: '000000000000',
       apiId: 'api',
-      authorizer: null,
+      authorizer: part.claims ? { claims: part.claims } : null,
       protocol: 'HTTP/1.1',
       httpMethod: part.method ?? 'GET',
       identity: {} as APIGatewayProxyEvent['requestContext']['identity'],
-      path: '/v1/things/1',
+      path: part.asked ?? '/v1/things/1',
       stage: 'v1',
       requestTimeEpoch: 0,
       resourceId: 'r',

@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
 import type { RegisteredKey } from '../../../core/http/keys.ts';
-import { serve, type GatewayHandler } from '../../../core/http/serve.ts';
+import { serve, type GatewayHandler, type Outside } from '../../../core/http/serve.ts';
 import type { Table } from '../../../core/http/table.ts';
 import { context, requestOf } from './events.ts';
-import { tableOf, THINGS } from './things.ts';
+import { CLAIMS, MINE, tableOf, THINGS } from './things.ts';
 
 let table: Table;
+let mine: Table;
 beforeAll(async () => {
   table = await tableOf(THINGS);
+  mine = await tableOf(MINE);
 });
 
 let lines: string[] = [];
@@ -22,9 +24,14 @@ afterEach(() => void jest.restoreAllMocks());
 
 type Handle = (request: never) => Promise<unknown>;
 const keys = new Map<string, RegisteredKey>([
-  ['good-key', { keyId: 'k1', scope: 'things', owner: 'someone' }],
-  ['other-key', { keyId: 'k2', scope: 'permits', owner: 'someone' }],
+  ['good-key', { keyId: 'k1', scope: 'things', owner: 'someone', state: 'active' }],
+  ['other-key', { keyId: 'k2', scope: 'permits', owner: 'someone', state: 'active' }],
 ]);
+const outside: Outside = {
+  origin: 'https://console.example',
+  findKey: async (value) => keys.get(value),
+  isDenied: () => false,
+};
 const made = (handlers: Record<string, Handle> = {}): GatewayHandler =>
   serve(
     table,
@@ -33,11 +40,11 @@ const made = (handlers: Record<string, Handle> = {}): GatewayHandler =>
       putThing: async ({ body }: { body: unknown }) => ({ status: 200, body }),
       ...handlers,
     } as never,
-    { origin: 'https://console.example', findKey: async (value) => keys.get(value) },
+    outside,
   );
 const ask = async (handler: GatewayHandler, part: Parameters<typeof requestOf>[0]) => {
-  const { statusCode, body, headers } = await handler(requestOf({ path: { id: 'a1' }, ...part }), context);
-  return { status: statusCode, headers, body: body === '' ? undefined : (JSON.parse(body) as unknown) };
+  const { statusCode, body, ...headers } = await handler(requestOf({ path: { id: 'a1' }, ...part }), context);
+  return { status: statusCode, ...headers, body: body === '' ? undefined : (JSON.parse(body) as unknown) };
 };
 const put = (headers: Record<string, string | string[]>) => ({
   method: 'PUT',
@@ -55,8 +62,33 @@ describe('a request that the contract allows', () => {
         'cache-control': 'no-store',
         'x-content-type-options': 'nosniff',
         'access-control-allow-origin': 'https://console.example',
+        'access-control-expose-headers': 'Retry-After,WWW-Authenticate',
         vary: 'Origin',
       },
+    });
+  });
+
+  test('may be answered with headers of its own, and with one more than once', async () => {
+    const headers = { location: '/v1/things/a1', 'set-cookie': ['a=1', 'b=2'] };
+    const handler = made({ getThing: async () => ({ status: 200, body: {}, headers }) });
+
+    expect(await ask(handler, {})).toMatchObject({
+      headers: { location: '/v1/things/a1', vary: 'Origin' },
+      multiValueHeaders: { 'set-cookie': ['a=1', 'b=2'] },
+    });
+  });
+
+  test('tells its function the headers that no contract can declare, and where the API begins', async () => {
+    const handler = made({
+      getThing: async ({ header, base }: { header: (name: string) => string; base: string }) => ({
+        status: 200,
+        body: { origin: header('origin'), cookie: header('cookie'), none: header('x-none'), base },
+      }),
+    });
+    const headers = { Origin: 'https://console.example', cookie: ['a=1', 'b=2'] };
+
+    expect(await ask(handler, { headers, asked: '/v1/things/a1' })).toMatchObject({
+      body: { origin: 'https://console.example', cookie: 'b=2', base: '/v1' },
     });
   });
 
@@ -100,12 +132,50 @@ describe('a keyed operation', () => {
     const handler = serve(
       table,
       { getThing: async () => undefined, putThing: async () => undefined } as never,
-      {
-        origin: 'o',
-        findKey: () => Promise.reject(new Error('throttled')),
-      },
+      { ...outside, findKey: () => Promise.reject(new Error('throttled')) },
     );
     expect(await ask(handler, put({ 'x-api-key': 'good-key' }))).toMatchObject({ status: 500 });
+  });
+});
+
+describe('an operation of users', () => {
+  const mineWith = (more: Partial<Outside> = {}): GatewayHandler =>
+    serve(
+      mine,
+      {
+        getMe: async ({ caller }: { caller: unknown }) => ({ status: 200, body: caller }),
+        listUsers: async () => ({ status: 200, body: [] }),
+      } as never,
+      { ...outside, ...more },
+    );
+
+  test('is told who calls, and the log says the sub, never the name', async () => {
+    const answer = await ask(mineWith(), { resource: '/me', claims: CLAIMS });
+
+    expect(answer).toMatchObject({ status: 200, body: { kind: 'user', sub: 's1', username: 'ann' } });
+    expect(lines).toEqual([expect.stringContaining('"caller":"s1"')]);
+    expect(lines.join('')).not.toContain('ann');
+  });
+
+  test.each([
+    ['nobody', '/me', undefined, 401],
+    ['an access token', '/me', { ...CLAIMS, token_use: 'access' }, 401],
+    ['a user of no such group', '/users', { ...CLAIMS, 'cognito:groups': 'viewers' }, 403],
+    ['a user of the group', '/users', CLAIMS, 200],
+  ])('answers %s at %s', async (_name, resource, claims, status) => {
+    expect(await ask(mineWith(), { resource, ...(claims && { claims }) })).toMatchObject({ status });
+  });
+
+  test('says how to authenticate when it refuses', async () => {
+    expect(await ask(mineWith(), { resource: '/me' })).toMatchObject({
+      headers: { 'www-authenticate': 'Bearer realm="admin"' },
+      body: { message: 'Unauthorized', code: 'Unauthorized', requestId: 'request-1' },
+    });
+  });
+
+  test('is closed while the deny list cannot be read', async () => {
+    const handler = mineWith({ isDenied: () => Promise.reject(new Error('throttled')) });
+    expect(await ask(handler, { resource: '/me', claims: CLAIMS })).toMatchObject({ status: 500 });
   });
 });
 
@@ -135,6 +205,11 @@ describe('what goes wrong', () => {
       status: 403,
       body: { message: 'Not this one', code: 'Forbidden' },
     });
+  });
+
+  test('too many requests are told when to come back', async () => {
+    const handler = made({ getThing: () => Promise.reject(new Failure('TooManyRequests', 'Slow down')) });
+    expect(await ask(handler, {})).toMatchObject({ status: 429, headers: { 'retry-after': '1' } });
   });
 
   test('anything else is a 500 that says nothing, and an error line that says why', async () => {
@@ -171,7 +246,5 @@ test.each([
     'missing none; unknown dropThing',
   ],
 ])('a %s handler stops the function at start', (_name, handlers, says) => {
-  expect(() => serve(table, handlers() as never, { origin: 'o', findKey: async () => undefined })).toThrow(
-    says,
-  );
+  expect(() => serve(table, handlers() as never, outside)).toThrow(says);
 });

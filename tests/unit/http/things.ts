@@ -51,6 +51,38 @@ components:
       properties: { weight: { type: number } }
 `;
 
+/** A contract of operations that take a user's token. */
+export const MINE = `
+openapi: 3.0.3
+info: { title: Mine, version: 1.0.0 }
+paths:
+  /me:
+    get:
+      operationId: getMe
+      tags: [users]
+      security: [{ user: [] }]
+      responses: { '200': { description: Oneself } }
+  /users:
+    get:
+      operationId: listUsers
+      tags: [users]
+      security: [{ user: [] }]
+      x-trellis-groups: [admins]
+      responses: { '200': { description: All } }
+components:
+  securitySchemes: { user: { type: http, scheme: bearer, bearerFormat: JWT } }
+`;
+
+/** The claims of an ID token, as AWS's gateway hands them over. */
+export const CLAIMS = {
+  token_use: 'id',
+  sub: 's1',
+  'cognito:username': 'ann',
+  'cognito:groups': 'viewers,admins',
+  origin_jti: 'j1',
+  iat: '1700000000',
+};
+
 /** The route table of a contract, its validators compiled as the generator does. */
 export const tableOf = async (source: string): Promise<Table> => {
   const contract = contractOf(source);

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failure, loadedRows } from '../../../local/demo.ts';
 import { ministackEnv } from '../../../local/emulator/ministack.ts';
-import { earlierKey, writeEndpoints } from '../../../local/endpoints.ts';
+import { writeEndpoints } from '../../../local/endpoints.ts';
 import { readJson } from '../../../local/files.ts';
-import { registration } from '../../../local/keys.ts';
 import { stateAt } from '../../../local/places.ts';
 import { identify } from '../../../local/run/identity.ts';
 import { claim, readRecord, runningRecord } from '../../../local/run/record.ts';
+import { earlierUsers } from '../../../local/users/demo.ts';
 
 let dir: string;
 beforeEach(async () => {
@@ -17,20 +17,36 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true }));
 
-test('endpoints.json is for this user alone, and the key outlives a start', async () => {
+const ENDPOINTS = {
+  api: 'http://127.0.0.1:3000/v1',
+  aws: 'http://127.0.0.1:4566',
+  region: 'us-west-2',
+  stack: 'trellis',
+  users: {
+    admin: { username: 'admin', password: 'one' },
+    user: { username: 'user', password: 'two' },
+  },
+  apiKeys: { permits: 'a value' },
+  resources: { reportsBucket: 'bucket', userPoolId: 'pool', userPoolClientId: 'client' },
+};
+
+test('endpoints.json is for this user alone, and users and key outlive a start', async () => {
   const path = join(dir, 'endpoints.json');
-  expect(await earlierKey(path)).toBeUndefined();
-  await writeEndpoints(path, {
-    api: 'http://127.0.0.1:3000/v1',
-    aws: 'http://127.0.0.1:4566',
-    region: 'us-west-2',
-    stack: 'trellis',
-    apiKeys: { permits: 'a value' },
-    resources: { reportsBucket: 'bucket' },
-  });
+  expect(earlierUsers(await readJson(path))).toBeUndefined();
+
+  await writeEndpoints(path, ENDPOINTS);
+
   expect((await stat(path)).mode & 0o777).toBe(0o600);
-  expect(await earlierKey(path)).toBe('a value');
+  expect(earlierUsers(await readJson(path))).toEqual({ users: ENDPOINTS.users, apiKeys: ENDPOINTS.apiKeys });
 });
+
+test.each([
+  ['no users', { ...ENDPOINTS, users: undefined }],
+  ['a user without a password', { ...ENDPOINTS, users: { ...ENDPOINTS.users, user: { username: 'user' } } }],
+  ['no key', { ...ENDPOINTS, apiKeys: {} }],
+])('an endpoints.json with %s counts as none', (_name, endpoints) =>
+  expect(earlierUsers(endpoints)).toBeUndefined(),
+);
 
 test.each([
   ['a missing file', undefined],
@@ -51,13 +67,6 @@ test('of two supervisors one gets the stack; one that is gone does not count as 
   expect(await runningRecord(path)).toEqual({ supervisor });
   await writeFile(path, JSON.stringify({ supervisor: { ...supervisor, began: 'before a crash' } }));
   expect(await runningRecord(path)).toBeUndefined();
-});
-
-test('the registry holds the hash of a key and not its value', () => {
-  const { Item } = registration('Keys', 'id1', 'a secret value');
-  expect(JSON.stringify(Item)).not.toContain('a secret value');
-  expect(Item).toMatchObject({ keyId: { S: 'id1' }, scope: { S: 'permits' }, owner: { S: 'demo' } });
-  expect(Item?.['hash']?.S).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test("the emulator's environment holds nothing of the host's", () => {

@@ -1,0 +1,111 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
+  type DynamoDBClient,
+} from '@aws-sdk/client-dynamodb';
+import type { Item } from '../aws/dynamo.ts';
+import { briefCache } from './cache.ts';
+
+/** Whose request it is. A token has both optional fields; an API key has its owner's `sub` alone. */
+export interface Holder {
+  readonly sub: string;
+  /** The session that a token belongs to: its claim `origin_jti`. */
+  readonly originJti?: string | undefined;
+  /** When a token was issued, in epoch seconds. */
+  readonly issuedAt?: number | undefined;
+}
+
+/** Whether a token or a key is refused, although it has not expired. */
+export type IsDenied = (holder: Holder) => Promise<boolean> | boolean;
+
+/** The id of the entry that refuses all of a user: tokens and keys. */
+export const deniedSub = (sub: string): string => `sub:${sub}`;
+/** The id of the entry that refuses a user's tokens that were issued at its `before` or earlier; keys stay. */
+export const deniedBefore = (sub: string): string => `before:${sub}`;
+/** The id of the entry that refuses the tokens of one session. */
+export const deniedJti = (originJti: string): string => `jti:${originJti}`;
+
+/** What the list says of a user and a session. */
+export interface Standing {
+  readonly denied: boolean;
+  /** Tokens issued at this epoch second or earlier are refused. */
+  readonly before: number;
+}
+
+/** The entries that a user and a session may have. */
+const idsOf = ({ sub, originJti }: Holder): string[] => [
+  deniedSub(sub),
+  deniedBefore(sub),
+  ...(originJti === undefined ? [] : [deniedJti(originJti)]),
+];
+
+/** The lookup of all entries that a token or a key may have. */
+export const deniedEntries = (table: string, holder: Holder): BatchGetItemCommandInput => ({
+  RequestItems: {
+    [table]: {
+      Keys: idsOf(holder).map((id) => ({ id: { S: id } })),
+      // Else somebody could be let in just after signing out.
+      ConsistentRead: true,
+    },
+  },
+});
+
+/**
+ * What the entries found say. DynamoDB deletes an entry some time after its `until` (epoch seconds), so
+ * one that is past counts as absent. An entry that cannot be read refuses.
+ * @param nowMs milliseconds since 1970 UTC
+ */
+export const standingOf = (items: readonly Item[], nowMs: number): Standing => {
+  let [denied, before] = [false, -Infinity];
+  for (const item of items) {
+    const [id = '', until, moment] = [item['id']?.S, item['until']?.N, item['before']?.N];
+    if (until !== undefined && Number(until) * 1000 <= nowMs) continue;
+    if (id.startsWith('before:') && moment !== undefined) before = Number(moment);
+    else denied = true;
+  }
+  return { denied, before };
+};
+
+/** A key has no moment of issue, and is not refused for it. */
+const isRefused = ({ denied, before }: Standing, issuedAt: number | undefined): boolean =>
+  denied || (issuedAt !== undefined && issuedAt <= before);
+
+const TRIES = 4;
+const FIRST_WAIT_MS = 10;
+
+/** @throws Error when DynamoDB does not answer for every entry: what is not known is not let in */
+const read = async (db: DynamoDBClient, table: string, holder: Holder): Promise<readonly Item[]> => {
+  const items: Item[] = [];
+  let asked = deniedEntries(table, holder).RequestItems;
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    if (tries > 1) await wait(FIRST_WAIT_MS * 2 ** tries);
+    const { Responses, UnprocessedKeys } = await db.send(new BatchGetItemCommand({ RequestItems: asked }));
+    const found = Responses?.[table];
+    const left = UnprocessedKeys?.[table];
+    if (found && !left) return [...items, ...found];
+    items.push(...(found ?? []));
+    asked = left ? { [table]: left } : asked;
+  }
+  throw new Error('the deny list could not be read: keys stayed unprocessed');
+};
+
+/**
+ * The deny list, through a brief cache: who signs out or is deleted is refused within 30 seconds, by
+ * every function, although the gateway accepts the token until it expires.
+ * @returns a function that throws when the table cannot be read
+ */
+export const denyList = (db: DynamoDBClient, table: string): IsDenied => {
+  const cache = briefCache<Standing>();
+  return (holder) => {
+    const { sub, originJti, issuedAt } = holder;
+    const name = originJti === undefined ? sub : `${sub} ${originJti}`;
+    const known = cache.get(name);
+    if (known) return isRefused(known, issuedAt);
+    return read(db, table, holder).then((items) => {
+      const standing = standingOf(items, Date.now());
+      cache.set(name, standing);
+      return isRefused(standing, issuedAt);
+    });
+  };
+};

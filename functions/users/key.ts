@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+
+/** What a key can be for; a user may have keys of several scopes. */
+export const SCOPES = ['permits', 'music', 'manager'] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** A usage plan of the gateway: `permits` 5 a second, burst 10, 1000 a day; `data` 100 a second, burst 20. */
+export type Plan = 'permits' | 'data';
+
+/** The usage plan that the keys of a scope are on. */
+export const PLAN_OF: Readonly<Record<Scope, Plan>> = { permits: 'permits', music: 'data', manager: 'data' };
+
+/** The states in which the registry keeps a key. */
+export const KEY_STATES = ['creating', 'active', 'disabled', 'removing'] as const;
+
+/** `creating`: not finished, opens nothing. `removing`: opens nothing, being deleted. */
+export type KeyState = (typeof KEY_STATES)[number];
+
+/** A key as the registry keeps it: of its value only the hash and the last four characters. */
+export interface Key {
+  /** The SHA-256 of the value, as lower-case hexadecimal digits. */
+  readonly hash: string;
+  /** The gateway's id of the key. */
+  readonly keyId: string;
+  readonly scope: Scope;
+  /** The sub of the user whose key it is. */
+  readonly owner: string;
+  /** What its owner calls it. */
+  readonly name: string;
+  /** The last four characters of the value. */
+  readonly lastFour: string;
+  readonly state: KeyState;
+  /** ISO 8601 with milliseconds, UTC. */
+  readonly createdAt: string;
+  /** When it ends, in epoch seconds; never when absent. */
+  readonly expiresAt?: number;
+  /** Names the key at the gateway (see `gatewayName`): `invitation-<scope>`, or a UUID. */
+  readonly slot: string;
+  /** The keyId of the key that a rotation put in its place. */
+  readonly replacedBy?: string;
+}
+
+/** What a person sees of a key's state. */
+export type ShownState = 'active' | 'disabled' | 'expired' | 'replaced' | 'creating' | 'removing';
+
+/** Whether a key's end has come: it opens nothing from the second `expiresAt` on. */
+export const isExpired = (key: Pick<Key, 'expiresAt'>, now: Date): boolean =>
+  key.expiresAt !== undefined && key.expiresAt * 1000 <= now.getTime();
+
+/**
+ * The state of a key as a person is shown it. Expired wins over disabled, since enabling such a key would
+ * open nothing; `replaced` is an active key that a rotation gave an end which has not come yet.
+ */
+export const shownState = (key: Pick<Key, 'state' | 'expiresAt' | 'replacedBy'>, now: Date): ShownState => {
+  if (key.state === 'creating' || key.state === 'removing') return key.state;
+  if (isExpired(key, now)) return 'expired';
+  return key.state === 'active' && key.replacedBy !== undefined ? 'replaced' : key.state;
+};
+
+const INVITATION = 'invitation-';
+
+/** The slot of an invitation's key: one for each user and scope, so that making it can be resumed. */
+export const invitationSlot = (scope: Scope): string => `${INVITATION}${scope}`;
+
+export const isInvitationSlot = (slot: string): boolean => slot.startsWith(INVITATION);
+
+/** The name of a key at the gateway, by which the stack's own keys and their owners are found there. */
+export const gatewayName = (stack: string, owner: string, slot: string): string =>
+  `${stack}/${owner}/${slot}`;
+
+/** The owner and slot of a name that `gatewayName` made; undefined for the name of anything else. */
+export const parseGatewayName = (
+  stack: string,
+  name: string,
+): { readonly owner: string; readonly slot: string } | undefined => {
+  if (!name.startsWith(`${stack}/`)) return undefined;
+  const [owner, slot, ...more] = name.slice(stack.length + 1).split('/');
+  return owner && slot && more.length === 0 ? { owner, slot } : undefined;
+};
+
+/** The hash under which a key's value is registered; core/http/keys.ts looks keys up by the same. */
+export const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex');
+
+/** The last four characters of a key's value, by which its owner tells it from others. */
+export const lastFourOf = (value: string): string => value.slice(-4);

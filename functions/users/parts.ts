@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SESv2Client } from '@aws-sdk/client-sesv2';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+import { auditRecords } from './audit-records.ts';
+import { deletionRecords } from './deletion-records.ts';
+import type { DeletionStep } from './deletion.ts';
+import { deniedStore } from './denied-store.ts';
+import { directory } from './directory.ts';
+import { gatewayKeys } from './gateway-keys.ts';
+import { invitationRecords } from './invitation-records.ts';
+import type { KeyAttribute } from './issuing.ts';
+import { keyStore } from './key-store.ts';
+import { recordLock } from './lock-record.ts';
+import { mailer } from './mailer.ts';
+import { planIds } from './plans.ts';
+import { queue } from './queue.ts';
+import { proofRecords } from './records.ts';
+import { usageRecords } from './usage-records.ts';
+
+/** The clients of everything that accounts touch. */
+export interface AccountClients {
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly dynamoDB: DynamoDBClient;
+  readonly gateway: APIGatewayClient;
+  /** With `maxAttempts: 1`: the SDK repeats a call whose answer was lost, which sends a mail twice. */
+  readonly ses: SESv2Client;
+  readonly sqs: SQSClient;
+  readonly ssm: SSMClient;
+}
+
+/** Where they find it. */
+export interface AccountSettings {
+  readonly accountsTable: string;
+  readonly consoleOrigin: string;
+  readonly deniedTable: string;
+  readonly emailSender: string | undefined;
+  readonly keysTable: string;
+  readonly plansPrefix: string;
+  readonly queueUrl: string;
+  readonly stack: string;
+  readonly userPoolId: string;
+}
+
+/** What the systems keep of a user, to be removed with them: each system adds its step. */
+const SYSTEMS: readonly DeletionStep[] = [];
+
+/** All ports of the use cases, for the three functions of this folder. */
+export const accountParts = (clients: AccountClients, settings: AccountSettings) => {
+  const now = (): Date => new Date();
+  const { dynamoDB } = clients;
+  const { accountsTable, deniedTable, keysTable, stack } = settings;
+  const users = directory(clients.cognito, settings.userPoolId);
+  const attribute: KeyAttribute = {
+    get: async (sub) => (await users.bySub(sub))?.apiKey,
+    set: (sub, apiKey) => users.setAttributes(sub, { apiKey }),
+  };
+  return {
+    now,
+    newId: (): string => randomUUID(),
+    stack,
+    consoleOrigin: settings.consoleOrigin,
+    directory: users,
+    attribute,
+    keys: keyStore(dynamoDB, { keys: keysTable, denied: deniedTable }),
+    gateway: gatewayKeys(clients.gateway, stack, planIds(clients.ssm, settings.plansPrefix)),
+    invitations: invitationRecords(dynamoDB, accountsTable, now),
+    deletions: deletionRecords(dynamoDB, { accounts: accountsTable, denied: deniedTable }),
+    proofs: proofRecords(dynamoDB, accountsTable),
+    denials: deniedStore(dynamoDB, deniedTable, now),
+    records: auditRecords(dynamoDB, accountsTable),
+    cache: usageRecords(dynamoDB, accountsTable, now),
+    withLock: recordLock(dynamoDB, accountsTable, now),
+    mailer: mailer(clients.ses, settings.emailSender),
+    send: queue(clients.sqs, settings.queueUrl),
+    systems: SYSTEMS,
+    sweeps: [],
+  };
+};
+
+export type AccountParts = ReturnType<typeof accountParts>;

@@ -1,0 +1,73 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import type { Context } from 'aws-lambda';
+import { log } from '../../core/log.ts';
+import { optional, settings, text } from '../../core/settings.ts';
+import { finishDeletion } from './deletion.ts';
+import { provision } from './inviting.ts';
+import { accountParts } from './parts.ts';
+import type { Counts } from './reconcile-run.ts';
+import { GRACE_MS, reconcile } from './reconciling.ts';
+
+/** Every quarter of an hour, or when somebody asks for it. */
+const env = settings({
+  ACCOUNTS_TABLE: text,
+  CONSOLE_ORIGIN: text,
+  DENIED_TABLE: text,
+  EMAIL_SENDER: optional(text),
+  KEYS_TABLE: text,
+  PLANS_PREFIX: text,
+  QUEUE_URL: text,
+  STACK_NAME: text,
+  USER_POOL_ID: text,
+});
+
+const parts = accountParts(
+  {
+    cognito: new CognitoIdentityProviderClient({}),
+    dynamoDB: new DynamoDBClient({}),
+    gateway: new APIGatewayClient({}),
+    ses: new SESv2Client({ maxAttempts: 1 }),
+    sqs: new SQSClient({}),
+    ssm: new SSMClient({}),
+  },
+  {
+    accountsTable: env.ACCOUNTS_TABLE,
+    consoleOrigin: env.CONSOLE_ORIGIN,
+    deniedTable: env.DENIED_TABLE,
+    emailSender: env.EMAIL_SENDER,
+    keysTable: env.KEYS_TABLE,
+    plansPrefix: env.PLANS_PREFIX,
+    queueUrl: env.QUEUE_URL,
+    stack: env.STACK_NAME,
+    userPoolId: env.USER_POOL_ID,
+  },
+);
+const ports = {
+  ...parts,
+  finishDeletion: (sub: string) => finishDeletion(parts, sub),
+  provision: (work: Parameters<typeof provision>[1]) => provision(parts, work),
+};
+const metrics = new Metrics();
+
+/** `deletionsFinished` -> `DeletionsFinished`, as metrics are named. */
+const metricName = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+/** @returns how often each kind of fix was made */
+export const handler = async (_event: unknown, context: Context): Promise<Counts> => {
+  log.addContext(context);
+  const counts = await reconcile(ports, {
+    graceMs: GRACE_MS,
+    remainingMs: () => context.getRemainingTimeInMillis(),
+  });
+  for (const [name, count] of Object.entries(counts) as [string, number][])
+    metrics.addMetric(metricName(name), MetricUnit.Count, count);
+  metrics.publishStoredMetrics();
+  log.info('reconciled', { ...counts });
+  return counts;
+};

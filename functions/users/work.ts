@@ -1,0 +1,60 @@
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { eachRecord } from '../../core/events.ts';
+import { log } from '../../core/log.ts';
+import { optional, settings, text } from '../../core/settings.ts';
+import { accountParts } from './parts.ts';
+import { workFrom } from './queue.ts';
+import { working } from './working.ts';
+
+/** Invitations and deletions that were begun, told through a queue. */
+const env = settings({
+  ACCOUNTS_TABLE: text,
+  CONSOLE_ORIGIN: text,
+  DENIED_TABLE: text,
+  EMAIL_SENDER: optional(text),
+  KEYS_TABLE: text,
+  PLANS_PREFIX: text,
+  QUEUE_URL: text,
+  STACK_NAME: text,
+  USER_POOL_ID: text,
+});
+
+const work = working(
+  accountParts(
+    {
+      cognito: new CognitoIdentityProviderClient({}),
+      dynamoDB: new DynamoDBClient({}),
+      gateway: new APIGatewayClient({}),
+      ses: new SESv2Client({ maxAttempts: 1 }),
+      sqs: new SQSClient({}),
+      ssm: new SSMClient({}),
+    },
+    {
+      accountsTable: env.ACCOUNTS_TABLE,
+      consoleOrigin: env.CONSOLE_ORIGIN,
+      deniedTable: env.DENIED_TABLE,
+      emailSender: env.EMAIL_SENDER,
+      keysTable: env.KEYS_TABLE,
+      plansPrefix: env.PLANS_PREFIX,
+      queueUrl: env.QUEUE_URL,
+      stack: env.STACK_NAME,
+      userPoolId: env.USER_POOL_ID,
+    },
+  ),
+);
+
+/** The longest that one piece of work takes, control-plane calls being slow: the rest goes back to the queue. */
+const RESERVE_MS = 15_000;
+
+const records = eachRecord(({ body }) => work(workFrom(body)), RESERVE_MS);
+
+export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  log.addContext(context);
+  return records(event, context);
+};

@@ -1,0 +1,64 @@
+import {
+  AdminAddUserToGroupCommand,
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  type CognitoIdentityProviderClient,
+  UsernameExistsException,
+} from '@aws-sdk/client-cognito-identity-provider';
+
+/** A user of the directory, as the commands of this folder make them. */
+export interface NewUser {
+  readonly username: string;
+  /** Counts as proven: who makes admins vouches for it. */
+  readonly email: string;
+  /** Given, the user is mailed nothing. */
+  readonly temporaryPassword?: string | undefined;
+}
+
+/**
+ * Makes a user as an admin would in the console of Cognito, who mails them a temporary password.
+ * @returns false when there is a user of this name already, who stays as they are
+ */
+export const createUser = async (
+  client: CognitoIdentityProviderClient,
+  UserPoolId: string,
+  { username, email, temporaryPassword }: NewUser,
+): Promise<boolean> => {
+  const quietly = { MessageAction: 'SUPPRESS', TemporaryPassword: temporaryPassword } as const;
+  try {
+    await client.send(
+      new AdminCreateUserCommand({
+        UserPoolId,
+        Username: username,
+        UserAttributes: [
+          { Name: 'email', Value: email },
+          { Name: 'email_verified', Value: 'true' },
+        ],
+        ...(temporaryPassword === undefined ? { DesiredDeliveryMediums: ['EMAIL'] } : quietly),
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof UsernameExistsException) return false;
+    throw error;
+  }
+};
+
+/** Makes a user one of the admins; one already is a success. */
+export const makeAdmin = async (
+  client: CognitoIdentityProviderClient,
+  UserPoolId: string,
+  Username: string,
+): Promise<void> => {
+  await client.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName: 'admins' }));
+};
+
+/** Sets a password that need not be changed at the first sign-in. */
+export const setPassword = async (
+  client: CognitoIdentityProviderClient,
+  UserPoolId: string,
+  Username: string,
+  Password: string,
+): Promise<void> => {
+  await client.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }));
+};

@@ -1,0 +1,48 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { text } from '../../core/json.ts';
+import { type Deployed, deployedStack } from '../deploy/stack.ts';
+import { awsConfig } from '../emulator/clients.ts';
+import { readJson } from '../files.ts';
+import { REGION, STACK, type State } from '../places.ts';
+import { Problem } from '../problem.ts';
+import { runningRecord } from '../run/record.ts';
+
+/** A stack, and how to reach it. */
+export interface ReachedStack {
+  readonly deployed: Deployed;
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly lambda: LambdaClient;
+}
+
+/** Which stack a command is for: one on AWS by name, or the local one that runs. */
+export interface Which {
+  readonly state: State;
+  /** The name of a stack on AWS, reached with the credentials of this machine. */
+  readonly stack: string | undefined;
+  readonly region: string | undefined;
+}
+
+const localConfig = async ({ state }: Which) => {
+  if (!(await runningRecord(state.run))?.api)
+    throw new Problem(
+      'No local stack runs. Start it with npm start, or name one on AWS: --stack trellis --region us-west-2',
+    );
+  return awsConfig({ endpoint: text((await readJson(state.endpoints))['aws']), region: REGION });
+};
+
+/** @throws Problem when there is no such stack */
+export const reachStack = async (which: Which): Promise<ReachedStack> => {
+  const { stack, region } = which;
+  const config = stack === undefined ? await localConfig(which) : region === undefined ? {} : { region };
+  const name = stack ?? STACK;
+  const deployed = await deployedStack({ cloudFormation: new CloudFormationClient(config) }, name);
+  if (!deployed)
+    throw new Problem(`There is no stack ${name}${region === undefined ? '' : ` in ${region}`}.`);
+  return {
+    deployed,
+    cognito: new CognitoIdentityProviderClient(config),
+    lambda: new LambdaClient(config),
+  };
+};

@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { Failure } from '../../../core/errors.ts';
+import { groupsOf, secondsOf, userOf } from '../../../core/http/caller.ts';
+import { CLAIMS } from './things.ts';
+
+test.each<[string, unknown, string[]]>([
+  ['no claim', undefined, []],
+  ['an empty claim', '', []],
+  ['one group from AWS', 'admins', ['admins']],
+  ['two groups from AWS', 'admins,viewers', ['admins', 'viewers']],
+  ['two groups from AWS with a space', 'admins, viewers', ['admins', 'viewers']],
+  ['one group from the emulator', '[admins]', ['admins']],
+  ['two groups from the emulator', '[admins viewers]', ['admins', 'viewers']],
+  ['no group from the emulator', '[]', []],
+  ['a group of two words, which is not two groups', 'not admins', ['not admins']],
+  ['the list in the token itself', ['admins', 'viewers'], ['admins', 'viewers']],
+  ['something else', { admins: true }, []],
+])('groups: %s', (_name, claim, want) => expect(groupsOf(claim)).toEqual(want));
+
+test.each<[string, unknown, number | undefined]>([
+  ['the number in the token itself', 1795269600, 1795269600],
+  ['digits', '1795269600', 1795269600],
+  ['a date as AWS writes it', 'Sat Nov 21 14:00:00 UTC 2026', 1795269600],
+  ['a date of the Internet', 'Sat, 21 Nov 2026 14:00:00 GMT', 1795269600],
+  ['a date of ISO 8601', '2026-11-21T14:00:00.900Z', 1795269600],
+  ['no claim', undefined, undefined],
+  ['an empty claim', '', undefined],
+  ['not a number', NaN, undefined],
+  ['a word', 'soon', undefined],
+  ['a word in which Date.parse finds a date', 'foo 12', undefined],
+  ['a date that is none', 'Sat Nov 99 14:00:00 UTC 2026', undefined],
+  ['a negative number', '-1', undefined],
+])('seconds: %s', (_name, claim, want) => expect(secondsOf(claim)).toBe(want));
+
+test('a user is who the claims say', () => {
+  expect(userOf(CLAIMS)).toEqual({
+    kind: 'user',
+    id: 's1',
+    sub: 's1',
+    username: 'ann',
+    groups: ['viewers', 'admins'],
+    originJti: 'j1',
+    issuedAt: 1700000000,
+  });
+});
+
+test('a token may come without groups and without a session', () => {
+  const { 'cognito:groups': _groups, origin_jti: _jti, ...claims } = CLAIMS;
+  expect(userOf(claims)).toMatchObject({ groups: [], originJti: undefined });
+});
+
+describe('claims that are not those of an ID token are refused', () => {
+  test.each<[string, Record<string, unknown>]>([
+    ['an access token', { token_use: 'access' }],
+    ['no use', { token_use: undefined }],
+    ['no sub', { sub: undefined }],
+    ['an empty sub', { sub: '' }],
+    ['no name', { 'cognito:username': undefined }],
+    ['an empty name', { 'cognito:username': '' }],
+    ['no moment of issue', { iat: undefined }],
+    ['a moment that is none', { iat: 'soon' }],
+  ])('%s', (_name, more) => {
+    expect(() => userOf({ ...CLAIMS, ...more })).toThrow(new Failure('Unauthorized', 'Unauthorized'));
+  });
+});

@@ -1,0 +1,96 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Work } from '../../../functions/users/invitation.ts';
+import { SCOPES } from '../../../functions/users/key.ts';
+import { messageOf, queue, workFrom } from '../../../functions/users/queue.ts';
+
+const queuedAt = '2026-11-21T09:00:00.000Z';
+const sub = '5f2c1f0e-0000-4000-8000-000000000001';
+const bodyOf = (work: unknown): string => JSON.stringify(work);
+
+const moments = fc
+  .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+const subs = fc.uuid();
+const works: fc.Arbitrary<Work> = fc.oneof(
+  fc.record(
+    {
+      kind: fc.constant('invite' as const),
+      username: fc.stringMatching(/^[\p{L}\p{N}\p{P}\p{S}]{1,60}$/u),
+      scopes: fc.uniqueArray(fc.constantFrom(...SCOPES)),
+      sendEmail: fc.boolean(),
+      queuedAt: moments,
+    },
+    { requiredKeys: ['kind', 'username', 'queuedAt'] },
+  ),
+  fc.record({ kind: fc.constantFrom('resend' as const, 'delete' as const), sub: subs, queuedAt: moments }),
+);
+
+describe('a message', () => {
+  test('is read as it was sent', () =>
+    fc.assert(
+      fc.property(works, fc.nat(900), (work, delay) =>
+        expect(workFrom(messageOf('q', work, delay).MessageBody ?? '')).toEqual(work),
+      ),
+    ));
+
+  test.each<[string, string, string]>([
+    ['no JSON', 'secret', 'not JSON'],
+    ['no object', '["secret"]', 'not an object'],
+    ['null', 'null', 'not an object'],
+    ['no kind', bodyOf({ username: 'secret', queuedAt }), 'kind is unknown'],
+    ['a kind that nobody knows', bodyOf({ kind: 'secret', sub, queuedAt }), 'kind is unknown'],
+    ['an invitation of nobody', bodyOf({ kind: 'invite', queuedAt }), 'username'],
+    ['a name with a space', bodyOf({ kind: 'invite', username: 'a secret', queuedAt }), 'username'],
+    ['a name with a line break', bodyOf({ kind: 'invite', username: 'a\nsecret', queuedAt }), 'username'],
+    ['an empty name', bodyOf({ kind: 'invite', username: '', queuedAt }), 'username'],
+    ['a name that is too long', bodyOf({ kind: 'invite', username: 'x'.repeat(129), queuedAt }), 'username'],
+    ['a name that is no text', bodyOf({ kind: 'invite', username: 7, queuedAt }), 'username'],
+    ['no moment', bodyOf({ kind: 'invite', username: 'secret' }), 'queuedAt'],
+    ['a moment that is none', bodyOf({ kind: 'delete', sub, queuedAt: 'secret' }), 'queuedAt'],
+    ['a day that never was', bodyOf({ kind: 'delete', sub, queuedAt: '2026-13-41T09:00:00Z' }), 'queuedAt'],
+    ['scopes as text', bodyOf({ kind: 'invite', username: 'a', scopes: 'secret', queuedAt }), 'scopes'],
+    ['another scope', bodyOf({ kind: 'invite', username: 'a', scopes: ['secret'], queuedAt }), 'scopes'],
+    [
+      'a scope twice',
+      bodyOf({ kind: 'invite', username: 'a', scopes: ['music', 'music'], queuedAt }),
+      'scopes',
+    ],
+    ['no answer', bodyOf({ kind: 'invite', username: 'a', sendEmail: 'secret', queuedAt }), 'sendEmail'],
+    ['a misspelt field', bodyOf({ kind: 'invite', username: 'a', scope: ['secret'], queuedAt }), 'field'],
+    ['a path for a sub', bodyOf({ kind: 'delete', sub: 'secret/../x', queuedAt }), 'sub'],
+    ['no sub', bodyOf({ kind: 'resend', queuedAt }), 'sub'],
+  ])('with %s is refused, and not quoted', (_name, body, reason) => {
+    const refused = () => workFrom(body);
+    expect(refused).toThrow(reason);
+    expect(refused).toThrow(expect.objectContaining({ message: expect.not.stringContaining('secret') }));
+  });
+
+  test('of any kind is read or refused, and never anything else', () =>
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (body) =>
+        expect(() => workFrom(body)).toThrow(/^the message is no work of this queue: /),
+      ),
+    ));
+});
+
+test('work is sent with its delay', async () => {
+  const client = new SQSClient({
+    md5: false, // there is no queue that could answer with one
+    region: 'us-west-2',
+    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+  });
+  const sent: unknown[] = [];
+  client.middlewareStack.add(
+    () => async (args) => {
+      sent.push(args.input);
+      return { output: { $metadata: {} }, response: {} };
+    },
+    { step: 'initialize', priority: 'low' },
+  );
+  await queue(client, 'https://q')({ kind: 'delete', sub, queuedAt }, 5);
+  expect(sent).toEqual([
+    { QueueUrl: 'https://q', DelaySeconds: 5, MessageBody: bodyOf({ kind: 'delete', sub, queuedAt }) },
+  ]);
+});
