@@ -80,7 +80,46 @@ export const UNTESTED: readonly { readonly target: string; readonly reason: stri
     target: 'local stack',
     reason: 'Access logs, the gateway’s metrics and alarms’ states are never written.',
   },
-  { target: 'local stack', reason: 'GetUsage is empty, and `requestContext.identity.apiKeyId` is missing.' },
+  {
+    target: 'local stack',
+    reason:
+      'GetUsage is empty: `GET /me/usage` answers zeros. Its series is tested with an answer that AWS documents. `requestContext.identity.apiKeyId` is missing.',
+  },
+  {
+    target: 'local stack',
+    reason:
+      'Cognito does not call the pre-sign-up trigger for users whom an admin makes. `POST /users` queues the invitation itself, and the reconciler finds the others; a test calls the trigger with Cognito’s event.',
+  },
+  {
+    target: 'local stack',
+    reason:
+      'The answer to a first sign-in’s challenge is taken without its session, and its new password without the policy: whoever knows an invited name can answer.',
+  },
+  {
+    target: 'local stack',
+    reason:
+      'A forgotten password’s code is always 654321, and is sent to addresses that nobody has proven: anybody can reset a password.',
+  },
+  {
+    target: 'local stack',
+    reason: 'Names of users that differ in case only are different users; on AWS they are one.',
+  },
+  {
+    target: 'local stack',
+    reason:
+      'An access token passes the authorizer, which refuses it on AWS; the functions refuse it, so the answer is 401 all the same.',
+  },
+  {
+    target: 'local stack',
+    reason:
+      'A 401 from a function keeps its WWW-Authenticate. API Gateway renames that header to `x-amzn-Remapped-WWW-Authenticate`; that of its own 401 stays.',
+  },
+  {
+    target: 'local stack',
+    reason:
+      'Sending an invitation again mails the same temporary password; Cognito makes a new one. No mail leaves the machine: it is read at `/_ministack/ses/messages` of the AWS address.',
+  },
+  { target: 'local stack', reason: 'WAF rules (SignInLimitPerAddress) are not evaluated.' },
   {
     target: 'local stack',
     reason: 'A function’s memory limit and the 6 MB limit of its answer do not hold.',
@@ -90,7 +129,10 @@ export const UNTESTED: readonly { readonly target: string; readonly reason: stri
     reason:
       'Request validators and models are not run: the functions check the same again, and name each field.',
   },
-  { target: 'sam local', reason: 'There is no Cognito authorizer.' },
+  {
+    target: 'sam local',
+    reason: 'There is no Cognito authorizer: the functions verify the token themselves, and only there.',
+  },
 ];
 
 /** The tables of docs/local.md. */

@@ -32,12 +32,23 @@ const localConfig = async ({ state }: Which) => {
   return awsConfig({ endpoint: text((await readJson(state.endpoints))['aws']), region: REGION });
 };
 
-/** @throws Problem when there is no such stack */
+const found = async (config: object, name: string): Promise<Deployed | undefined> => {
+  try {
+    return await deployedStack({ cloudFormation: new CloudFormationClient(config) }, name);
+  } catch (error) {
+    // No credentials, no region, no right, no network: a person can put each right.
+    throw new Problem(
+      `AWS does not tell about the stack ${name}: ${error instanceof Error ? error.message : ''}`,
+    );
+  }
+};
+
+/** @throws Problem when there is no such stack, or AWS does not answer */
 export const reachStack = async (which: Which): Promise<ReachedStack> => {
   const { stack, region } = which;
   const config = stack === undefined ? await localConfig(which) : region === undefined ? {} : { region };
   const name = stack ?? STACK;
-  const deployed = await deployedStack({ cloudFormation: new CloudFormationClient(config) }, name);
+  const deployed = await found(config, name);
   if (!deployed)
     throw new Problem(`There is no stack ${name}${region === undefined ? '' : ` in ${region}`}.`);
   return {

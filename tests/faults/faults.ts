@@ -1,0 +1,84 @@
+import type { AccountClients } from '../../functions/users/parts.ts';
+
+/**
+ * How a call fails.
+ * - `before`: it is never sent, so nothing has happened.
+ * - `after`: it is done, and its answer is lost.
+ * - `killed`: the same, and whoever made it does nothing more, as a function whose time is up.
+ */
+export const MODES = ['before', 'after', 'killed'] as const;
+
+export type Mode = (typeof MODES)[number];
+
+/** One call that fails, and how. */
+export interface Fault {
+  /** Calls are numbered from 1 in the order in which they are sent. */
+  readonly at: number;
+  readonly mode: Mode;
+}
+
+/** What a piece of work did, and came to. */
+export interface Attempt<T> {
+  /** All its calls in order, such as `DynamoDB PutItem`. */
+  readonly calls: readonly string[];
+  /** What it returned, unless somebody who was killed could not tell it. */
+  readonly result?: T;
+  /** What it threw, or that it was killed. */
+  readonly error?: unknown;
+}
+
+const lost = (call: string): Error =>
+  Object.assign(new Error(`${call}: the connection was lost`), { name: 'TimeoutError', code: 'ECONNRESET' });
+
+/** The one piece of work whose calls are counted now. */
+interface Watch {
+  readonly calls: string[];
+  readonly fault: Fault | undefined;
+}
+
+/**
+ * Gives clients a middleware that counts their calls and lets one fail. It stands in front of the SDK's own
+ * retries, so that none of them hides what it does.
+ * @returns runs a piece of work, with a fault or without one
+ */
+export const faultLine = (clients: AccountClients) => {
+  let watch: Watch | undefined;
+
+  const failing =
+    (service: string) =>
+    <Args, Answer>(next: (args: Args) => Promise<Answer>, context: { readonly commandName?: string }) =>
+    async (args: Args): Promise<Answer> => {
+      if (watch === undefined) return next(args);
+      const { calls, fault } = watch;
+      const call = `${service} ${(context.commandName ?? '').replace(/Command$/, '')}`;
+      const number = calls.push(call);
+      const isHit = number === fault?.at;
+      const isOver = fault?.mode === 'killed' && number > fault.at;
+      if (isOver || (isHit && fault.mode === 'before')) throw lost(call);
+      const answer = await next(args);
+      if (isHit) throw lost(call);
+      return answer;
+    };
+
+  const options = { step: 'initialize', priority: 'high', name: 'faults' } as const;
+  clients.cognito.middlewareStack.add(failing('Cognito'), options);
+  clients.dynamoDB.middlewareStack.add(failing('DynamoDB'), options);
+  clients.gateway.middlewareStack.add(failing('API Gateway'), options);
+  clients.ses.middlewareStack.add(failing('SES'), options);
+  clients.sqs.middlewareStack.add(failing('SQS'), options);
+  clients.ssm.middlewareStack.add(failing('SSM'), options);
+
+  return async <T>(fault: Fault | undefined, work: () => Promise<T>): Promise<Attempt<T>> => {
+    const calls: string[] = [];
+    const isKilled = () => fault?.mode === 'killed' && calls.length >= fault.at;
+    watch = { calls, fault };
+    try {
+      const result = await work();
+      return isKilled() ? { calls, error: new Error('killed') } : { calls, result };
+    } catch (error) {
+      return { calls, error };
+    } finally {
+      watch = undefined;
+    }
+  };
+};

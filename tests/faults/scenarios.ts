@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { Failure } from '../../core/errors.ts';
+import type { Scope } from '../../functions/users/key.ts';
+import { deleteKey, keyMeant, keyOf, newKey, replaceKey } from '../../functions/users/keys.ts';
+import { changeUser, deleteUser, inviteUser, userNamed } from '../../functions/users/managing.ts';
+import type { AccountParts } from '../../functions/users/parts.ts';
+import { working } from '../../functions/users/working.ts';
+import { aws } from '../integration/stack.ts';
+import { type Seen, type Subject, subOf, works } from './look.ts';
+import { deliver, names, partsAt } from './world.ts';
+
+/** Something that people do, and the queue goes on with. */
+export interface Scenario {
+  readonly name: string;
+  /** Makes whom it is done to. */
+  prepare(): Promise<Subject>;
+  /**
+   * Does it, the work that is queued for it included. Whoever is told of a fault does the same again.
+   * @returns the values of keys that somebody was told
+   */
+  act(parts: AccountParts, subject: Subject): Promise<readonly string[]>;
+  /** What is missing from its being done. */
+  unfinished(seen: Seen): readonly string[];
+}
+
+const newSubject = (): Subject => ({ username: `faults-${randomUUID().slice(0, 13)}` });
+
+const missing = (isThere: boolean, what: string): string[] => (isThere ? [] : [`not there: ${what}`]);
+
+const holds = ({ entries }: Seen, scope: Scope): boolean =>
+  entries.some((entry) => entry.scope === scope && works(entry));
+
+const known = (value: string | undefined): string => {
+  if (value === undefined) throw new Error('this has not been made yet');
+  return value;
+};
+
+/** A user who can sign in and has no key. */
+const user = async (): Promise<Subject & { readonly sub: string }> => {
+  const { username } = newSubject();
+  const Username = { UserPoolId: names.pool, Username: username };
+  await aws.cognito.send(new AdminCreateUserCommand({ ...Username, MessageAction: 'SUPPRESS' }));
+  await aws.cognito.send(
+    new AdminSetUserPasswordCommand({ ...Username, Password: 'Abc123!', Permanent: true }),
+  );
+  return { username, sub: (await subOf(username)) ?? '' };
+};
+
+/** A user with a permits key that their attribute names. */
+const keyHolder = async (): Promise<Subject & { readonly sub: string; readonly keyId: string }> => {
+  const { username, sub } = await user();
+  const { key } = await newKey(partsAt(), sub, { scope: 'permits' });
+  await aws.cognito.send(
+    new AdminUpdateUserAttributesCommand({
+      UserPoolId: names.pool,
+      Username: sub,
+      UserAttributes: [{ Name: 'custom:apiKey', Value: key.keyId }],
+    }),
+  );
+  return { username, sub, keyId: key.keyId };
+};
+
+/** An invited user with a key of each plan, who wants to prove an address. */
+const everything = async (): Promise<Subject> => {
+  const { username, sub } = await user();
+  const parts = partsAt();
+  const queuedAt = parts.now().toISOString();
+  const scopes: Scope[] = ['permits', 'music'];
+  await working(parts)({ kind: 'invite', username, scopes, sendEmail: false, queuedAt });
+  await aws.dynamoDB.send(
+    new PutItemCommand({ TableName: names.accounts, Item: { pk: { S: 'EMAIL' }, sk: { S: sub } } }),
+  );
+  return { username, sub };
+};
+
+/** An invitation with this body; one whose user was made all the same is left to the queue. */
+const invitation = (
+  name: string,
+  scopes: Scope[],
+  emailOf: (username: string) => { email?: string; sendEmail: boolean },
+): Scenario => ({
+  name,
+  prepare: async () => {
+    const { username } = newSubject();
+    const { email } = emailOf(username);
+    return { username, ...(email !== undefined && { email }) };
+  },
+  act: async (parts, { username }) => {
+    const told: string[] = [];
+    if ((await subOf(username)) === undefined) {
+      const { keys = [] } = await inviteUser(parts, { username, scopes, ...emailOf(username) });
+      told.push(...keys.map(({ value }) => value));
+    }
+    await deliver(parts);
+    return told;
+  },
+  unfinished: (seen) => [
+    ...scopes.flatMap((scope) => missing(holds(seen, scope), `a ${scope} key`)),
+    ...missing(seen.user?.apiKey !== '', 'custom:apiKey'),
+    ...missing(seen.invitation !== undefined, 'the invitation'),
+  ],
+});
+
+const rotation = (overlapHours: number): Scenario => ({
+  name: `rotate a key, ${overlapHours === 0 ? 'without overlap' : `the old one works ${overlapHours} hours`}`,
+  prepare: keyHolder,
+  act: async (parts, { sub }) => {
+    const key = await keyMeant(parts, known(sub), undefined);
+    return [(await replaceKey(parts, key, overlapHours)).value];
+  },
+  unfinished: ({ user, entries }) => [
+    ...missing(entries.filter((one) => works(one) && one.replacedBy === undefined).length === 1, 'a new key'),
+    ...missing(
+      entries.some((one) => works(one) && one.replacedBy !== undefined) === overlapHours > 0,
+      'the old key as it should be',
+    ),
+    ...missing(user?.apiKey !== '', 'custom:apiKey'),
+  ],
+});
+
+/** Done already is a success: somebody tries again who was not told so. */
+const unlessGone = async (work: () => Promise<unknown>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'NotFound') throw error;
+  }
+};
+
+const issue: Scenario = {
+  name: 'issue a key',
+  prepare: user,
+  act: async (parts, { sub }) => [(await newKey(parts, known(sub), { scope: 'music' })).value],
+  unfinished: (seen) => missing(holds(seen, 'music'), 'a music key'),
+};
+
+const removal: Scenario = {
+  name: 'delete a key',
+  prepare: keyHolder,
+  act: async (parts, { sub, keyId }) => {
+    await unlessGone(async () => deleteKey(parts, await keyOf(parts, known(sub), known(keyId))));
+    return [];
+  },
+  unfinished: ({ entries, user }) => [
+    ...missing(entries.length === 0, 'the removal of the key'),
+    ...missing(user?.apiKey === '', 'the removal of custom:apiKey'),
+  ],
+};
+
+const deletion: Scenario = {
+  name: 'delete a user',
+  prepare: everything,
+  act: async (parts, { username }) => {
+    await unlessGone(async () => deleteUser(parts, await userNamed(parts, username), 'an admin'));
+    await deliver(parts);
+    return [];
+  },
+  unfinished: ({ user }) => missing(user === undefined, 'the end of the user'),
+};
+
+const disabling: Scenario = {
+  name: 'disable a user',
+  prepare: user,
+  act: async (parts, { username }) => {
+    await changeUser(parts, username, { enabled: false });
+    return [];
+  },
+  unfinished: ({ user, denial }) => [
+    ...missing(user?.enabled === false, 'the end of sign-ins'),
+    ...missing(denial !== undefined, 'the denial'),
+  ],
+};
+
+export const SCENARIOS: readonly Scenario[] = [
+  invitation('invite a user, keys mailed', ['permits', 'music'], (username) => ({
+    email: `${username}@example.com`,
+    sendEmail: true,
+  })),
+  invitation('invite a user, key told', ['permits'], () => ({ sendEmail: false })),
+  rotation(24),
+  rotation(0),
+  issue,
+  removal,
+  deletion,
+  disabling,
+];
