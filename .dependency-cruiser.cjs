@@ -1,7 +1,8 @@
 /** Who may import whom: DESIGN.md's layout as rules. Type-only imports count unless a rule says otherwise. */
 const SHIPS = '^(functions|layers|web)/|^core/(?!generate/)';
-/** Files of a function's folder that talk to the outside: entries, stores, sources. All others are its domain. */
-const OUTER = '^functions/[^/]+/(handler|load|load-record|source|store)\\.ts$';
+/** What of a function's folder talks to the outside: entries, what they are put together from, `aws/`. All else is domain. */
+const OUTER =
+  '^functions/[^/]+/((handler|load|trigger|work|reconcile|parts|load-record|source|store)\\.ts$|aws/)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -1,7 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { denyWriter } from '../../core/aws/deny.ts';
+import { tokenDenials } from '../../core/aws/deny.ts';
 import { mailer } from '../../core/aws/mailer.ts';
 import { signingSecret } from '../../core/aws/secret.ts';
 import { auth } from '../../core/contract/auth.ts';
@@ -9,9 +9,9 @@ import { denyList } from '../../core/http/denied.ts';
 import { outside } from '../../core/http/outside.ts';
 import { serve } from '../../core/http/serve.ts';
 import { optional, settings, text } from '../../core/settings.ts';
-import { cognito } from './cognito.ts';
+import { cognito } from './aws/cognito.ts';
 import { emailProof, newCode } from './email-proof.ts';
-import { proofStore } from './email-proof-store.ts';
+import { proofStore } from './aws/email-proof-store.ts';
 import { signing } from './signing-in.ts';
 
 const env = settings({
@@ -29,13 +29,11 @@ const userPool = { userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_
 const guards = outside({ db, origin: env.CONSOLE_ORIGIN, deniedTable: env.DENIED_TABLE, userPool });
 
 const directory = cognito(new CognitoIdentityProviderClient({}), userPool);
-const deny = denyWriter(db, env.DENIED_TABLE, now);
 const sessions = signing({
   sessions: directory,
   // A list of its own for each question: the cache of the guards might not know yet who has just signed out.
   isDenied: (holder) => denyList(db, env.DENIED_TABLE)(holder),
-  denySession: (originJti, until) => deny.denySession(originJti, until),
-  denyBefore: (sub, before, until) => deny.denyBefore(sub, before, until),
+  ...tokenDenials(db, env.DENIED_TABLE),
   origin: env.CONSOLE_ORIGIN,
   now,
 });

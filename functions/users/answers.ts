@@ -1,5 +1,6 @@
 import type { components } from '../../core/contract/types.ts';
-import { type Key, shownState } from './key.ts';
+import { Failure } from '../../core/errors.ts';
+import { type Key, shownState } from './keys/key.ts';
 
 type Schemas = components['schemas'];
 
@@ -14,5 +15,19 @@ export const keyAnswer = (key: Key, now: Date): Schemas['Key'] => ({
   state: shownState(key, now),
 });
 
-/** The moment of a request (ISO 8601), in epoch seconds. */
-export const epochOf = (moment: string): number => Math.floor(Date.parse(moment) / 1000);
+/** The last moment whose year has four digits, in milliseconds: what comes after it is no ISO 8601 as others read it. */
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+
+/**
+ * The end that a request wants for a key (ISO 8601), in epoch seconds.
+ * @throws Failure RequestInvalid for what looks like a moment and is none, such as a leap second
+ */
+export const endOf = (expiresAt: string): number => {
+  const ms = Date.parse(expiresAt);
+  // NaN is not below anything.
+  if (!(ms <= LAST_MS))
+    throw new Failure('RequestInvalid', 'The body field expiresAt must be a moment before the year 10000', {
+      faults: [{ in: 'body', name: 'expiresAt', message: 'must be a moment before the year 10000' }],
+    });
+  return Math.floor(ms / 1000);
+};

@@ -1,5 +1,5 @@
-/** Why something is refused although its token is good. */
-export type DenialReason = 'deleted' | 'disabled' | 'signed out' | 'groups changed';
+/** Why everything of a user is refused, although tokens and keys are good. */
+export type DenialReason = 'deleted' | 'disabled';
 
 /** An entry that refuses everything of one user. */
 export interface Denial {
@@ -20,15 +20,6 @@ export interface Denials {
   deny(sub: string, reason: DenialReason, until?: number): Promise<void>;
   /** Lifts what `deny` did. None there is a success; the entry of a deletion stays. */
   allow(sub: string): Promise<void>;
-  /**
-   * Refuses the tokens of the user that were issued at or before this second. An entry for a later second
-   * stays as it is.
-   * @param before epoch seconds
-   * @param until epoch seconds: when the last of these tokens has expired by itself
-   */
-  denyBefore(sub: string, before: number, until: number): Promise<void>;
-  /** Refuses the tokens of one session, by their `origin_jti`, until then (epoch seconds). */
-  denySession(jti: string, until: number): Promise<void>;
   get(sub: string): Promise<Denial | undefined>;
   /** Lets an entry that has no end have one (epoch seconds). None there, or one that ends, is a success. */
   end(sub: string, until: number): Promise<void>;

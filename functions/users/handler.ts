@@ -12,9 +12,9 @@ import type { CallerOf } from '../../core/http/caller.ts';
 import { outside } from '../../core/http/outside.ts';
 import { serve } from '../../core/http/serve.ts';
 import { optional, settings, text } from '../../core/settings.ts';
-import { listAudit } from './audit-list.ts';
-import { audited } from './audit.ts';
-import type { DirectoryUser } from './invitation.ts';
+import { listAudit } from './audit/audit-list.ts';
+import { audited } from './audit/audit.ts';
+import type { DirectoryUser } from './invitations/invitation.ts';
 import { deleteKey, editKey, keyMeant, keyOf, listKeys, newKey, replaceKey } from './keys.ts';
 import {
   changeUser,
@@ -27,7 +27,7 @@ import {
   wholeUser,
 } from './managing.ts';
 import { accountParts } from './parts.ts';
-import { usageOfKeys, usageRange } from './usage.ts';
+import { usageOfKeys, usageRange } from './keys/usage.ts';
 
 const env = settings({
   ACCOUNTS_TABLE: text,

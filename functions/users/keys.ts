@@ -1,8 +1,8 @@
 import type { components } from '../../core/contract/types.ts';
 import { Failure } from '../../core/errors.ts';
-import { epochOf, keyAnswer } from './answers.ts';
-import { changeKey, type Issued, issueKey, removeKey, rotateKey } from './issuing.ts';
-import { type Key, shownState } from './key.ts';
+import { endOf, keyAnswer } from './answers.ts';
+import { changeKey, type Issued, issueKey, removeKey, rotateKey } from './keys/issuing.ts';
+import { type Key, shownState } from './keys/key.ts';
 import type { AccountParts } from './parts.ts';
 
 type Schemas = components['schemas'];
@@ -33,10 +33,10 @@ export const newKey = async (
   owner: string,
   { scope, name = scope, expiresAt }: Schemas['NewKey'],
 ): Promise<Schemas['IssuedKey']> => {
-  const end = expiresAt === undefined ? undefined : epochOf(expiresAt);
+  const end = expiresAt === undefined ? undefined : endOf(expiresAt);
   if (end !== undefined && end * 1000 <= parts.now().getTime())
-    throw new Failure('RequestInvalid', 'The body field expiresAt must be in the future', {
-      faults: [{ in: 'body', name: 'expiresAt', message: 'must be in the future' }],
+    throw new Failure('RequestInvalid', 'The body field expiresAt must lie in the future', {
+      faults: [{ in: 'body', name: 'expiresAt', message: 'must lie in the future' }],
     });
   if ((await parts.keys.byOwner(owner)).length >= MOST_KEYS)
     throw new Failure('Conflict', `The user has ${String(MOST_KEYS)} keys: delete one first`);
@@ -49,7 +49,7 @@ export const editKey = async (
   key: Key,
   { name, enabled, expiresAt }: Schemas['KeyChange'],
 ): Promise<Schemas['Key']> => {
-  const end = expiresAt === undefined || expiresAt === null ? expiresAt : epochOf(expiresAt);
+  const end = expiresAt === undefined || expiresAt === null ? expiresAt : endOf(expiresAt);
   const edit = {
     ...(name !== undefined && { name }),
     ...(enabled !== undefined && { enabled }),

@@ -2,15 +2,15 @@ import { randomInt } from 'node:crypto';
 import type { components } from '../../core/contract/types.ts';
 import type { Cursors } from '../../core/cursor.ts';
 import { Failure } from '../../core/errors.ts';
-import { ADMINS, lastAdminGuard } from './admins.ts';
+import { ADMINS, lastAdminGuard } from './deletions/admins.ts';
 import { keyAnswer } from './answers.ts';
-import { beginDeletion, type Deletion } from './deletion.ts';
-import type { DirectoryUser } from './invitation.ts';
-import { provision } from './inviting.ts';
+import { beginDeletion, type Deletion } from './deletions/deletion.ts';
+import type { DirectoryUser } from './invitations/invitation.ts';
+import { provision } from './invitations/inviting.ts';
 import type { AccountParts } from './parts.ts';
-import { temporaryPassword } from './password.ts';
+import { temporaryPassword } from './invitations/password.ts';
 import { type Role, userAnswer, type UserState } from './profile.ts';
-import { refusedResend } from './resending.ts';
+import { refusedResend } from './invitations/resending.ts';
 
 type Schemas = components['schemas'];
 type User = Schemas['User'];
@@ -138,14 +138,24 @@ export const listUsers = async (
   return { users, cursor: await cursors.seal(binding, token ?? '') };
 };
 
-/** Makes the user and, without a mail, their keys at once. */
+/** What a `sub` looks like. The directory takes one wherever it takes a name, so nobody may have one as a name. */
+const SUB = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/**
+ * Makes the user and, without a mail, their keys at once.
+ * @throws Failure RequestInvalid naming the field, Conflict when the name is taken
+ */
 export const inviteUser = async (
   parts: AccountParts,
-  { username, email, scopes = ['permits'], sendEmail = true }: Schemas['NewUser'],
+  { username, email, scopes, sendEmail }: Schemas['NewUser'],
 ): Promise<Schemas['InvitedUser']> => {
   if (sendEmail && email === undefined)
     throw new Failure('RequestInvalid', 'The body field email is required where sendEmail is true', {
       faults: [{ in: 'body', name: 'email', message: 'is required where sendEmail is true' }],
+    });
+  if (SUB.test(username))
+    throw new Failure('RequestInvalid', 'The body field username must not look like an id of ours', {
+      faults: [{ in: 'body', name: 'username', message: 'must not look like an id of ours' }],
     });
   const work = { kind: 'invite', username, scopes, sendEmail, queuedAt: parts.now().toISOString() } as const;
   // First, so that whatever is cut from here on is finished; without a user it comes to nothing.
@@ -184,7 +194,7 @@ const setEnabled = async (
 };
 
 const setGroups = async (
-  { denials, directory, now }: AccountParts,
+  { tokenDenials, directory, now }: AccountParts,
   { sub, username }: DirectoryUser,
   groups: readonly string[],
 ): Promise<void> => {
@@ -194,7 +204,7 @@ const setGroups = async (
     if (groups.includes(group)) await directory.addToGroup(username, group);
     else await directory.removeFromGroup(username, group);
   const second = Math.floor(now().getTime() / 1000);
-  if (changes.length > 0) await denials.denyBefore(sub, second, second + TOKENS_S);
+  if (changes.length > 0) await tokenDenials.denyBefore(sub, second, second + TOKENS_S);
 };
 
 /**
@@ -223,8 +233,10 @@ export const changeUser = async (
  */
 export const deleteUser = async (parts: AccountParts, user: DirectoryUser, by: string): Promise<User> => {
   const { sub, username } = user;
+  // Looked at before: soon there is nothing left to look at.
+  const whole = await wholeUser(parts, user);
   await lastAdminGuard(parts, user, () => beginDeletion(parts, { sub, username, by }));
-  return wholeUser(parts, user);
+  return { ...whole, state: 'deleting' };
 };
 
 /** @throws Failure NotFound, and Conflict when there is nothing to send */

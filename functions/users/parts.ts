@@ -5,21 +5,22 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SESv2Client } from '@aws-sdk/client-sesv2';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { SSMClient } from '@aws-sdk/client-ssm';
-import { auditRecords } from './audit-records.ts';
-import { deletionRecords } from './deletion-records.ts';
-import type { DeletionStep } from './deletion.ts';
-import { deniedStore } from './denied-store.ts';
-import { directory } from './directory.ts';
-import { gatewayKeys } from './gateway-keys.ts';
-import { invitationRecords } from './invitation-records.ts';
-import type { KeyAttribute } from './issuing.ts';
-import { keyStore } from './key-store.ts';
-import { recordLock } from './lock-record.ts';
-import { mailer } from './mailer.ts';
-import { planIds } from './plans.ts';
-import { queue } from './queue.ts';
-import { proofRecords } from './records.ts';
-import { usageRecords } from './usage-records.ts';
+import { tokenDenials } from '../../core/aws/deny.ts';
+import { auditRecords } from './aws/audit-records.ts';
+import { deletionRecords } from './aws/deletion-records.ts';
+import type { DeletionStep } from './deletions/deletion.ts';
+import { deniedStore } from './aws/denied-store.ts';
+import { directory } from './aws/directory.ts';
+import { gatewayKeys } from './aws/gateway-keys.ts';
+import { invitationRecords } from './aws/invitation-records.ts';
+import type { KeyAttribute } from './keys/issuing.ts';
+import { keyStore } from './aws/key-store.ts';
+import { recordLock } from './aws/lock-record.ts';
+import { mailer } from './aws/mailer.ts';
+import { planIds } from './aws/plans.ts';
+import { queue } from './aws/queue.ts';
+import { proofRecords } from './aws/records.ts';
+import { usageRecords } from './aws/usage-records.ts';
 
 /** The clients of everything that accounts touch. */
 export interface AccountClients {
@@ -71,6 +72,7 @@ export const accountParts = (clients: AccountClients, settings: AccountSettings)
     deletions: deletionRecords(dynamoDB, { accounts: accountsTable, denied: deniedTable }),
     proofs: proofRecords(dynamoDB, accountsTable),
     denials: deniedStore(dynamoDB, deniedTable, now),
+    tokenDenials: tokenDenials(dynamoDB, deniedTable),
     records: auditRecords(dynamoDB, accountsTable),
     cache: usageRecords(dynamoDB, accountsTable, now),
     withLock: recordLock(dynamoDB, accountsTable, now),

@@ -1,5 +1,5 @@
-import { INVITED, LEASE_MS } from './invitation.ts';
-import type { DirectoryUser, Invitation, MailState } from './invitation.ts';
+import { INVITED, LEASE_MS } from './invitations/invitation.ts';
+import type { DirectoryUser, Invitation, MailState } from './invitations/invitation.ts';
 
 /** What a user may do: `admins` all, `viewers` see the cameras. */
 export type Role = 'admin' | 'viewer' | 'user';

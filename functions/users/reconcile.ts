@@ -8,11 +8,11 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Context } from 'aws-lambda';
 import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
-import { finishDeletion } from './deletion.ts';
-import { provision } from './inviting.ts';
+import { finishDeletion } from './deletions/deletion.ts';
+import { provision } from './invitations/inviting.ts';
 import { accountParts } from './parts.ts';
-import type { Counts } from './reconcile-run.ts';
-import { GRACE_MS, reconcile } from './reconciling.ts';
+import type { Counts } from './reconciling/reconcile-run.ts';
+import { GRACE_MS, reconcile } from './reconciling/reconciling.ts';
 
 /** Every quarter of an hour, or when somebody asks for it. */
 const env = settings({

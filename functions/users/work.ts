@@ -9,7 +9,7 @@ import { eachRecord } from '../../core/events.ts';
 import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { accountParts } from './parts.ts';
-import { workFrom } from './queue.ts';
+import { workFrom } from './aws/queue.ts';
 import { working } from './working.ts';
 
 /** Invitations and deletions that were begun, told through a queue. */

@@ -1,10 +1,10 @@
 import { Failure } from '../../core/errors.ts';
 import { log } from '../../core/log.ts';
-import { finishDeletion } from './deletion.ts';
-import type { Work } from './invitation.ts';
-import { provision } from './inviting.ts';
+import { finishDeletion } from './deletions/deletion.ts';
+import type { Work } from './invitations/invitation.ts';
+import { provision } from './invitations/inviting.ts';
 import type { AccountParts } from './parts.ts';
-import { resend } from './resending.ts';
+import { resend } from './invitations/resending.ts';
 
 /** What cannot be done now and could not be later: repeating it would only fill the dead-letter queue. */
 const isFinal = (error: unknown): error is Failure =>

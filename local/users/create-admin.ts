@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { output } from '../deploy/stack.ts';
 import { createUser, makeAdmin } from './directory.ts';
-import { temporaryPassword } from '../../functions/users/password.ts';
+import { temporaryPassword } from '../../functions/users/invitations/password.ts';
 import { reachStack, type Which } from './stack.ts';
 
 /**

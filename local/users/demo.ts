@@ -6,7 +6,7 @@ import { type Deployed, output } from '../deploy/stack.ts';
 import type { Clients } from '../emulator/clients.ts';
 import { call, expectStatus } from './api.ts';
 import { createUser, makeAdmin, setPassword } from './directory.ts';
-import { temporaryPassword } from '../../functions/users/password.ts';
+import { temporaryPassword } from '../../functions/users/invitations/password.ts';
 
 /** How one signs in. */
 export interface Login {

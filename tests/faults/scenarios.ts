@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { Failure } from '../../core/errors.ts';
-import type { Scope } from '../../functions/users/key.ts';
+import type { Scope } from '../../functions/users/keys/key.ts';
 import { deleteKey, keyMeant, keyOf, newKey, replaceKey } from '../../functions/users/keys.ts';
 import { changeUser, deleteUser, inviteUser, userNamed } from '../../functions/users/managing.ts';
 import type { AccountParts } from '../../functions/users/parts.ts';

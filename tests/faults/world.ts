@@ -7,13 +7,13 @@ import { CreateQueueCommand, DeleteQueueCommand, SQSClient } from '@aws-sdk/clie
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll } from '@jest/globals';
 import { log } from '../../core/log.ts';
-import { finishDeletion } from '../../functions/users/deletion.ts';
-import type { Work } from '../../functions/users/invitation.ts';
-import { provision } from '../../functions/users/inviting.ts';
+import { finishDeletion } from '../../functions/users/deletions/deletion.ts';
+import type { Work } from '../../functions/users/invitations/invitation.ts';
+import { provision } from '../../functions/users/invitations/inviting.ts';
 import { accountParts, type AccountParts } from '../../functions/users/parts.ts';
-import { workFrom } from '../../functions/users/queue.ts';
-import type { Counts } from '../../functions/users/reconcile-run.ts';
-import { GRACE_MS, reconcile } from '../../functions/users/reconciling.ts';
+import { workFrom } from '../../functions/users/aws/queue.ts';
+import type { Counts } from '../../functions/users/reconciling/reconcile-run.ts';
+import { GRACE_MS, reconcile } from '../../functions/users/reconciling/reconciling.ts';
 import { working } from '../../functions/users/working.ts';
 import { awsConfig } from '../../local/emulator/clients.ts';
 import { aws, endpoints, output } from '../integration/stack.ts';
@@ -56,6 +56,7 @@ export const names = {
 export const during = faultLine(clients);
 
 let queued: Work[] = [];
+let delivered: Work[] = [];
 
 // Innermost: what is told here has reached the queue.
 clients.sqs.middlewareStack.add(
@@ -86,16 +87,21 @@ export const partsAt = (lateMs = 0): AccountParts => ({
 /** The queue forgets what it holds. */
 export const emptyQueue = (): void => {
   queued = [];
+  delivered = [];
 };
-
-export const isQueueEmpty = (): boolean => queued.length === 0;
 
 /** Works each message of the queue; one whose work fails stays there. */
 export const deliver = async (parts: AccountParts): Promise<void> => {
-  for (const work of [...queued]) {
+  for (let [work] = queued; work !== undefined; [work] = queued) {
     await working(parts)(work);
-    queued = queued.filter((one) => one !== work);
+    queued = queued.slice(1);
+    delivered.push(work);
   }
+};
+
+/** Works each message once more that was worked. */
+export const deliverAgain = async (parts: AccountParts): Promise<void> => {
+  for (const work of delivered) await working(parts)(work);
 };
 
 /** Longer than a message of the stack's queue stays invisible, which is longer than an invitation's lease. */

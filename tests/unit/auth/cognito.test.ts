@@ -10,7 +10,7 @@ import {
   secretHash,
   signInOf,
   signUpOf,
-} from '../../../functions/auth/cognito.ts';
+} from '../../../functions/auth/aws/cognito.ts';
 import { type Answer, cognitoAnswering, refusedBy } from './answering.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));

@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { attemptAt, newProof, proofStore, withoutProof } from '../../../functions/auth/email-proof-store.ts';
+import {
+  attemptAt,
+  newProof,
+  proofStore,
+  withoutProof,
+} from '../../../functions/auth/aws/email-proof-store.ts';
 import { conflict, dynamoAnswering } from './answering.ts';
 
 const proof = {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
 import { decide, type Invite, preSignUp } from '../../../functions/auth/pre-sign-up.ts';
-import { inviteMessage } from '../../../functions/auth/queue.ts';
+import { inviteMessage } from '../../../functions/auth/aws/queue.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
 const UUID = '0c1e5b2a-6a1f-4a44-9d8e-2f6f0a4d3b11';

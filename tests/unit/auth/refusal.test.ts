@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
-import { cognito, type UserDirectory } from '../../../functions/auth/cognito.ts';
+import { cognito, type UserDirectory } from '../../../functions/auth/aws/cognito.ts';
 import { cognitoAnswering, refusedBy } from './answering.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
-import { type AdminPorts, lastAdminGuard, remains } from '../../../functions/users/admins.ts';
-import type { DirectoryUser } from '../../../functions/users/invitation.ts';
+import { type AdminPorts, lastAdminGuard, remains } from '../../../functions/users/deletions/admins.ts';
+import type { DirectoryUser } from '../../../functions/users/invitations/invitation.ts';
 import { deletionOf, userOf } from './world.ts';
 
 const LAST = 'The last admin cannot be deleted, disabled or demoted';

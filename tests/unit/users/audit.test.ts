@@ -11,7 +11,7 @@ import {
   monthBefore,
   monthOf,
   sortKeyOf,
-} from '../../../functions/users/audit.ts';
+} from '../../../functions/users/audit/audit.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
 const WHAT = { action: 'deleteUser', by: 'ada', bySub: 'a', whom: 'bob' };

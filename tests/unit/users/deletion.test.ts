@@ -5,8 +5,8 @@ import {
   finishDeletion,
   type Deletion,
   type DeletionPorts,
-} from '../../../functions/users/deletion.ts';
-import type { Work } from '../../../functions/users/invitation.ts';
+} from '../../../functions/users/deletions/deletion.ts';
+import type { Work } from '../../../functions/users/invitations/invitation.ts';
 import {
   addKey,
   deletionOf,

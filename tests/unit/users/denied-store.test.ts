@@ -2,14 +2,12 @@ import { expect, test } from '@jest/globals';
 import {
   deniedStore,
   denialAt,
-  denialBefore,
   denialFrom,
   denialOf,
-  denialOfSession,
   denials,
   endingDenial,
   noDenial,
-} from '../../../functions/users/denied-store.ts';
+} from '../../../functions/users/aws/denied-store.ts';
 import { answering, listed, notSo } from './dynamo.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.999Z');
@@ -40,18 +38,6 @@ test('a user is allowed again, unless denied as deleted', () =>
     TableName: 'Denied',
     Key: { id: { S: 'sub:u' } },
     ...UNLESS_DELETED,
-  }));
-
-test('of two moments before which tokens are refused the later one stands', () =>
-  expect(denialBefore('Denied', 'u', NOW_S, NOW_S + 900)).toMatchObject({
-    Item: { id: { S: 'before:u' }, before: { N: String(NOW_S) }, until: { N: String(NOW_S + 900) } },
-    ConditionExpression: 'attribute_not_exists(id) OR #before < :before',
-    ExpressionAttributeValues: { ':before': { N: String(NOW_S) } },
-  }));
-
-test('a session is refused by its id', () =>
-  expect(denialOfSession('Denied', 'j', NOW_S)).toMatchObject({
-    Item: { id: { S: 'jti:j' }, until: { N: String(NOW_S) } },
   }));
 
 test('only an entry that has no end gets one', () =>
@@ -88,19 +74,17 @@ test.each([
 ])('an item %s is an error', (_name, item, message) => expect(() => denialFrom(item)).toThrow(message));
 
 test('what a condition forbids is left as it is, and no failure', async () => {
-  const { store: of } = store(notSo(), notSo(), notSo(), notSo());
+  const { store: of } = store(notSo(), notSo(), notSo());
   await of.deny('u', 'disabled');
   await of.allow('u');
-  await of.denyBefore('u', NOW_S, NOW_S);
   await of.end('u', NOW_S);
 });
 
 test('any other fault is thrown', async () => {
   const down = new Error('down');
-  const { store: of } = store(down, down, down, down, down);
+  const { store: of } = store(down, down, down, down);
   await expect(of.deny('u', 'disabled')).rejects.toBe(down);
   await expect(of.allow('u')).rejects.toBe(down);
-  await expect(of.denySession('j', NOW_S)).rejects.toBe(down);
   await expect(of.get('u')).rejects.toBe(down);
   await expect(listed(of.all())).rejects.toBe(down);
 });

@@ -20,8 +20,8 @@ import {
   newUserOf,
   userFrom,
   usersOf,
-} from '../../../functions/users/directory.ts';
-import type { Directory, UserQuery } from '../../../functions/users/invitation.ts';
+} from '../../../functions/users/aws/directory.ts';
+import type { Directory, UserQuery } from '../../../functions/users/invitations/invitation.ts';
 import { ann, START, SUB } from './invited.ts';
 
 /** A user as Cognito lists them. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { keyFault, rightAttribute, shutsOut } from '../../../functions/users/drift.ts';
+import { keyFault, rightAttribute, shutsOut } from '../../../functions/users/reconciling/drift.ts';
 import { denialOf, keyOf, NOW } from './world.ts';
 
 const NOW_S = NOW.getTime() / 1000;

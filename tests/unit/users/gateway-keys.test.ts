@@ -6,8 +6,14 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
 import { expect, test } from '@jest/globals';
-import { enabling, gatewayKeys, keysNamed, newKey, usageOf } from '../../../functions/users/gateway-keys.ts';
-import { planIds } from '../../../functions/users/plans.ts';
+import {
+  enabling,
+  gatewayKeys,
+  keysNamed,
+  newKey,
+  usageOf,
+} from '../../../functions/users/aws/gateway-keys.ts';
+import { planIds } from '../../../functions/users/aws/plans.ts';
 
 type Answer = Record<string, unknown> | Error;
 const config = { region: 'us-west-2', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
-import { LEASE_MS } from '../../../functions/users/invitation.ts';
-import type { InviteWork } from '../../../functions/users/inviting.ts';
-import { provision } from '../../../functions/users/inviting.ts';
-import { PLAN_OF, type Scope } from '../../../functions/users/key.ts';
+import { LEASE_MS } from '../../../functions/users/invitations/invitation.ts';
+import type { InviteWork } from '../../../functions/users/invitations/inviting.ts';
+import { provision } from '../../../functions/users/invitations/inviting.ts';
+import { PLAN_OF, type Scope } from '../../../functions/users/keys/key.ts';
 import { ann, callsOf, type Cut, delivered, invite, START, SUB, world, type World } from './invited.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));

@@ -1,11 +1,21 @@
 import { Failure } from '../../../core/errors.ts';
-import type { Deletion } from '../../../functions/users/deletion.ts';
-import { LEASE_MS } from '../../../functions/users/invitation.ts';
-import type { DirectoryUser, Invitation, Mail, Mailer } from '../../../functions/users/invitation.ts';
-import type { InvitationPorts, InviteWork } from '../../../functions/users/inviting.ts';
-import type { KeyStore, GatewayKeys } from '../../../functions/users/issuing.ts';
-import { isInvitationSlot, type Key, parseGatewayName, shownState } from '../../../functions/users/key.ts';
-import type { ResendPorts } from '../../../functions/users/resending.ts';
+import type { Deletion } from '../../../functions/users/deletions/deletion.ts';
+import { LEASE_MS } from '../../../functions/users/invitations/invitation.ts';
+import type {
+  DirectoryUser,
+  Invitation,
+  Mail,
+  Mailer,
+} from '../../../functions/users/invitations/invitation.ts';
+import type { InvitationPorts, InviteWork } from '../../../functions/users/invitations/inviting.ts';
+import type { KeyStore, GatewayKeys } from '../../../functions/users/keys/issuing.ts';
+import {
+  isInvitationSlot,
+  type Key,
+  parseGatewayName,
+  shownState,
+} from '../../../functions/users/keys/key.ts';
+import type { ResendPorts } from '../../../functions/users/invitations/resending.ts';
 
 export const SUB = '5f2c1f0e-0000-4000-8000-000000000001';
 export const START = new Date('2026-11-21T09:00:00.000Z');

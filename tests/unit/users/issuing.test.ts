@@ -1,10 +1,10 @@
 import { beforeEach, expect, jest, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
-import { changeKey, issueKey, removeKey, rotateKey } from '../../../functions/users/issuing.ts';
-import type { GatewayKeys, KeyOrder, KeyStore } from '../../../functions/users/issuing.ts';
-import { hashOf, isExpired } from '../../../functions/users/key.ts';
-import type { Key } from '../../../functions/users/key.ts';
+import { changeKey, issueKey, removeKey, rotateKey } from '../../../functions/users/keys/issuing.ts';
+import type { GatewayKeys, KeyOrder, KeyStore } from '../../../functions/users/keys/issuing.ts';
+import { hashOf, isExpired } from '../../../functions/users/keys/key.ts';
+import type { Key } from '../../../functions/users/keys/key.ts';
 
 beforeEach(() => {
   jest.spyOn(log, 'warn').mockReturnValue(undefined);

@@ -14,8 +14,8 @@ import {
   keyStore,
   registration,
   replacement,
-} from '../../../functions/users/key-store.ts';
-import type { Key } from '../../../functions/users/key.ts';
+} from '../../../functions/users/aws/key-store.ts';
+import type { Key } from '../../../functions/users/keys/key.ts';
 
 const tables = { keys: 'Keys', denied: 'Denied' };
 const key: Key = {

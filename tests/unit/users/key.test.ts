@@ -12,7 +12,7 @@ import {
   PLAN_OF,
   SCOPES,
   shownState,
-} from '../../../functions/users/key.ts';
+} from '../../../functions/users/keys/key.ts';
 
 const now = new Date('2026-11-21T12:00:00.000Z');
 const nowS = now.getTime() / 1000;

@@ -1,10 +1,10 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { escaped, keyMail } from '../../../functions/users/mail.ts';
+import { escaped, keyMail } from '../../../functions/users/invitations/mail.ts';
 import { describe as describeError } from '../../../core/log.ts';
 import { mailOf } from '../../../core/aws/mailer.ts';
-import { mailer } from '../../../functions/users/mailer.ts';
+import { mailer } from '../../../functions/users/aws/mailer.ts';
 
 const permits = { scope: 'permits', value: 'PERMITSKEY' } as const;
 const music = { scope: 'music', value: 'MUSICKEY' } as const;

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { temporaryPassword } from '../../../functions/users/password.ts';
+import { temporaryPassword } from '../../../functions/users/invitations/password.ts';
 
 const many = Array.from({ length: 2_000 }, () => temporaryPassword(randomInt));
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { LEASE_MS } from '../../../functions/users/invitation.ts';
-import type { Invitation } from '../../../functions/users/invitation.ts';
+import { LEASE_MS } from '../../../functions/users/invitations/invitation.ts';
+import type { Invitation } from '../../../functions/users/invitations/invitation.ts';
 import { roleOf, shownMail, stateOf, userAnswer } from '../../../functions/users/profile.ts';
 import { ann, SUB } from './invited.ts';
 

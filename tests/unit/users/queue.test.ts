@@ -1,9 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Work } from '../../../functions/users/invitation.ts';
-import { SCOPES } from '../../../functions/users/key.ts';
-import { messageOf, queue, workFrom } from '../../../functions/users/queue.ts';
+import type { Work } from '../../../functions/users/invitations/invitation.ts';
+import { SCOPES } from '../../../functions/users/keys/key.ts';
+import { messageOf, queue, workFrom } from '../../../functions/users/aws/queue.ts';
 
 const queuedAt = '2026-11-21T09:00:00.000Z';
 const sub = '5f2c1f0e-0000-4000-8000-000000000001';

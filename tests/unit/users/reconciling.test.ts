@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Scope } from '../../../functions/users/key.ts';
-import type { Counts } from '../../../functions/users/reconcile-run.ts';
-import { GRACE_MS, reconcile } from '../../../functions/users/reconciling.ts';
+import type { Scope } from '../../../functions/users/keys/key.ts';
+import type { Counts } from '../../../functions/users/reconciling/reconcile-run.ts';
+import { GRACE_MS, reconcile } from '../../../functions/users/reconciling/reconciling.ts';
 import {
   addKey,
   BEFORE,

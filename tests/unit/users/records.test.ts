@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
-import type { AuditRecord } from '../../../functions/users/audit.ts';
+import type { AuditRecord } from '../../../functions/users/audit/audit.ts';
 import {
   auditFrom,
   auditOf,
   auditOutcome,
   auditRecords,
   newAuditRecord,
-} from '../../../functions/users/audit-records.ts';
+} from '../../../functions/users/aws/audit-records.ts';
 import {
   begunDeletion,
   deletionFrom,
@@ -16,7 +16,7 @@ import {
   deletionsNamed,
   deletionStep,
   endedDeletion,
-} from '../../../functions/users/deletion-records.ts';
+} from '../../../functions/users/aws/deletion-records.ts';
 import {
   changedInvitation,
   invitationFrom,
@@ -24,10 +24,10 @@ import {
   leased,
   newInvitation,
   releasedInvitation,
-} from '../../../functions/users/invitation-records.ts';
-import { heldLock, recordLock, releasedLock } from '../../../functions/users/lock-record.ts';
-import { proofKey, proofRecords, recordAt, recordsOf } from '../../../functions/users/records.ts';
-import { keptUsage, usageFrom, usageKey, usageRecords } from '../../../functions/users/usage-records.ts';
+} from '../../../functions/users/aws/invitation-records.ts';
+import { heldLock, recordLock, releasedLock } from '../../../functions/users/aws/lock-record.ts';
+import { proofKey, proofRecords, recordAt, recordsOf } from '../../../functions/users/aws/records.ts';
+import { keptUsage, usageFrom, usageKey, usageRecords } from '../../../functions/users/aws/usage-records.ts';
 import { answering, cancelled, listed, notSo } from './dynamo.ts';
 import { deletionOf, invitationOf, NOW } from './world.ts';
 

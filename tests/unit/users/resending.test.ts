@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
-import { LEASE_MS } from '../../../functions/users/invitation.ts';
-import { provision } from '../../../functions/users/inviting.ts';
-import { refusedResend, resend } from '../../../functions/users/resending.ts';
+import { LEASE_MS } from '../../../functions/users/invitations/invitation.ts';
+import { provision } from '../../../functions/users/invitations/inviting.ts';
+import { refusedResend, resend } from '../../../functions/users/invitations/resending.ts';
 import { ann, callsOf, type Cut, delivered, invite, SUB, world, type World } from './invited.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { UsagePair } from '../../../functions/users/issuing.ts';
-import type { Key } from '../../../functions/users/key.ts';
-import { daysOf, usageOfKeys, usageRange } from '../../../functions/users/usage.ts';
+import type { UsagePair } from '../../../functions/users/keys/issuing.ts';
+import type { Key } from '../../../functions/users/keys/key.ts';
+import { daysOf, usageOfKeys, usageRange } from '../../../functions/users/keys/usage.ts';
 
 const now = new Date('2026-11-21T23:59:59.999Z');
 

@@ -1,17 +1,17 @@
 import { Failure } from '../../../core/errors.ts';
-import type { Deletion, DeletionPorts, Deletions } from '../../../functions/users/deletion.ts';
-import { finishDeletion } from '../../../functions/users/deletion.ts';
+import type { Deletion, DeletionPorts, Deletions } from '../../../functions/users/deletions/deletion.ts';
+import { finishDeletion } from '../../../functions/users/deletions/deletion.ts';
 import type { Denial, Denials } from '../../../functions/users/denial.ts';
 import type {
   Directory,
   DirectoryUser,
   Invitation,
   Invitations,
-} from '../../../functions/users/invitation.ts';
-import { provision } from '../../../functions/users/inviting.ts';
-import type { GatewayKey, GatewayKeys, KeyStore } from '../../../functions/users/issuing.ts';
-import { hashOf, type Key } from '../../../functions/users/key.ts';
-import type { ReconcilePorts } from '../../../functions/users/reconcile-run.ts';
+} from '../../../functions/users/invitations/invitation.ts';
+import { provision } from '../../../functions/users/invitations/inviting.ts';
+import type { GatewayKey, GatewayKeys, KeyStore } from '../../../functions/users/keys/issuing.ts';
+import { hashOf, type Key } from '../../../functions/users/keys/key.ts';
+import type { ReconcilePorts } from '../../../functions/users/reconciling/reconcile-run.ts';
 
 /** All that there is: what the directory, the gateway and the tables hold. */
 export interface State {
@@ -289,8 +289,6 @@ const denialsOf = (state: State): Denials => ({
   async allow(sub) {
     if (state.denials.get(sub)?.reason !== 'deleted') state.denials.delete(sub);
   },
-  denyBefore: async () => undefined,
-  denySession: async () => undefined,
   get: async (sub) => state.denials.get(sub),
   async end(sub, until) {
     const standing = state.denials.get(sub);

@@ -1,0 +1,144 @@
+import {
+  type DynamoDBClient,
+  type QueryCommandInput,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type TransactWriteItemsCommandInput,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { type Item, numbersOf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { deniedSub } from '../../../core/http/denied.ts';
+import type { Deletion, Deletions } from '../deletions/deletion.ts';
+import {
+  epochSeconds,
+  readAll,
+  readRecord,
+  type RecordKey,
+  recordsOf,
+  updateIf,
+  withoutRecord,
+} from './records.ts';
+
+const DELETION = 'DELETION';
+const DAY_S = 86_400;
+
+/** The two tables that a deletion changes together. */
+export interface DeletionTables {
+  readonly accounts: string;
+  readonly denied: string;
+}
+
+export const deletionKey = (sub: string): RecordKey => ({ pk: DELETION, sk: sub });
+
+/** Denies the user and keeps the record, or does neither when there is a record. */
+export const begunDeletion = (
+  tables: DeletionTables,
+  { sub, ...texts }: Deletion,
+): TransactWriteItemsCommandInput => ({
+  TransactItems: [
+    {
+      Put: {
+        TableName: tables.denied,
+        Item: {
+          ...stringsOf({ id: deniedSub(sub), reason: 'deleted' }),
+          ...numbersOf({ since: epochSeconds(new Date(texts.startedAt)) }),
+        },
+      },
+    },
+    {
+      Put: {
+        TableName: tables.accounts,
+        Item: stringsOf({ ...deletionKey(sub), ...texts }),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+  ],
+});
+
+/** The deny entry outlives every token; the time to live then removes it. */
+export const endedDeletion = (
+  tables: DeletionTables,
+  sub: string,
+  now: Date,
+): TransactWriteItemsCommandInput => ({
+  TransactItems: [
+    { Delete: withoutRecord(tables.accounts, deletionKey(sub)) },
+    {
+      Update: {
+        TableName: tables.denied,
+        Key: stringsOf({ id: deniedSub(sub) }),
+        UpdateExpression: 'SET #reason = :deleted, #until = :until',
+        ExpressionAttributeNames: { '#reason': 'reason', '#until': 'until' },
+        ExpressionAttributeValues: {
+          ...stringsOf({ ':deleted': 'deleted' }),
+          ...numbersOf({ ':until': epochSeconds(now) + DAY_S }),
+        },
+      },
+    },
+  ],
+});
+
+/** The step that begins, while there is a record. */
+export const deletionStep = (table: string, sub: string, step: string): UpdateItemCommandInput => ({
+  TableName: table,
+  Key: stringsOf(deletionKey(sub)),
+  UpdateExpression: 'SET #step = :step',
+  ConditionExpression: 'attribute_exists(pk)',
+  ExpressionAttributeNames: { '#step': 'step' },
+  ExpressionAttributeValues: stringsOf({ ':step': step }),
+});
+
+/** Only deletions under way have records, so there are few of them to look through. */
+export const deletionsNamed = (table: string, username: string): QueryCommandInput => {
+  const { ExpressionAttributeValues, ...query } = recordsOf(table, DELETION);
+  return {
+    ...query,
+    FilterExpression: '#username = :username',
+    ExpressionAttributeNames: { '#username': 'username' },
+    ExpressionAttributeValues: { ...ExpressionAttributeValues, ...stringsOf({ ':username': username }) },
+  };
+};
+
+/** @throws Error when the item is no deletion */
+export const deletionFrom = (item: Item): Deletion => {
+  const { sk, ...texts } = required(item, ['sk', 'username', 'startedAt', 'step', 'by']);
+  return { sub: sk, ...texts };
+};
+
+const stoodAlready = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed');
+
+export const deletionRecords = (db: DynamoDBClient, tables: DeletionTables): Deletions => {
+  const get = async (sub: string): Promise<Deletion | undefined> => {
+    const item = await readRecord(db, tables.accounts, deletionKey(sub));
+    return item && deletionFrom(item);
+  };
+  return {
+    get,
+    async begin(deletion) {
+      try {
+        await db.send(new TransactWriteItemsCommand(begunDeletion(tables, deletion)));
+        return deletion;
+      } catch (error) {
+        const standing = stoodAlready(error) ? await get(deletion.sub) : undefined;
+        if (standing === undefined) throw error;
+        return standing;
+      }
+    },
+    async byName(username) {
+      for await (const item of readAll(db, deletionsNamed(tables.accounts, username)))
+        return deletionFrom(item);
+      return undefined;
+    },
+    async step(sub, step) {
+      await updateIf(db, deletionStep(tables.accounts, sub, step));
+    },
+    async end(sub, now) {
+      await db.send(new TransactWriteItemsCommand(endedDeletion(tables, sub, now)));
+    },
+    async *all() {
+      for await (const item of readAll(db, recordsOf(tables.accounts, DELETION))) yield deletionFrom(item);
+    },
+  };
+};

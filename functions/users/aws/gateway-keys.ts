@@ -1,0 +1,150 @@
+import {
+  type APIGatewayClient,
+  ConflictException,
+  CreateApiKeyCommand,
+  type CreateApiKeyCommandInput,
+  CreateUsagePlanKeyCommand,
+  DeleteApiKeyCommand,
+  GetApiKeyCommand,
+  type GetApiKeysCommandInput,
+  GetUsagePlanKeyCommand,
+  type GetUsageCommandInput,
+  NotFoundException,
+  paginateGetApiKeys,
+  paginateGetUsage,
+  UpdateApiKeyCommand,
+  type UpdateApiKeyCommandInput,
+} from '@aws-sdk/client-api-gateway';
+import type { GatewayKey, GatewayKeys, UsagePair, ValuedKey } from '../keys/issuing.ts';
+import type { Plan } from '../keys/key.ts';
+
+/** A new key, which opens nothing: the registry does not know it yet. The gateway makes the value. */
+export const newKey = (name: string): CreateApiKeyCommandInput => ({ name, enabled: false });
+
+const PAGE = 500; // the most that the gateway gives
+
+/** The keys whose names begin with a text: that is what nameQuery is. */
+export const keysNamed = (beginning: string, values: boolean): GetApiKeysCommandInput => ({
+  nameQuery: beginning,
+  includeValues: values,
+  limit: PAGE,
+});
+
+export const enabling = (id: string, enabled: boolean): UpdateApiKeyCommandInput => ({
+  apiKey: id,
+  patchOperations: [{ op: 'replace', path: '/enabled', value: String(enabled) }],
+});
+
+/** @param from YYYY-MM-DD, as is `to`, which is counted too */
+export const usageOf = (planId: string, id: string, from: string, to: string): GetUsageCommandInput => ({
+  usagePlanId: planId,
+  keyId: id,
+  startDate: from,
+  endDate: to,
+  limit: PAGE,
+});
+
+/** What the gateway must tell of a key, which the SDK's types leave open. */
+const told = <T>(value: T | undefined, what: string): T => {
+  if (value === undefined) throw new Error(`the gateway told no ${what} of a key`);
+  return value;
+};
+
+/** @throws Error when a day is not a pair of numbers */
+const pairFrom = (day: readonly number[]): UsagePair => {
+  const [used, remaining] = day;
+  if (used === undefined || remaining === undefined) throw new Error('the gateway told half of a day');
+  return [used, remaining];
+};
+
+/** @returns undefined for what is gone */
+const unlessGone = async <T>(work: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof NotFoundException) return undefined;
+    throw error;
+  }
+};
+
+/**
+ * The keys at API Gateway. Its control plane takes five to ten calls a second of an account; a call too many
+ * is answered by TooManyRequestsException, which the client's standard retry repeats with a growing delay.
+ * @param stack the stack's name, which begins the names of its keys
+ * @param planId finds the id of a usage plan
+ */
+export const gatewayKeys = (
+  client: APIGatewayClient,
+  stack: string,
+  planId: (plan: Plan) => Promise<string>,
+): GatewayKeys => {
+  const enable = (id: string, enabled: boolean) =>
+    client.send(new UpdateApiKeyCommand(enabling(id, enabled)));
+
+  /** A key is on one plan of a stage at most: a conflict may also mean that it is on another one. */
+  const isOn = async (usagePlanId: string, keyId: string): Promise<boolean> =>
+    (await unlessGone(client.send(new GetUsagePlanKeyCommand({ usagePlanId, keyId })))) !== undefined;
+
+  async function* list(beginning: string, values: boolean) {
+    for await (const page of paginateGetApiKeys({ client }, keysNamed(beginning, values)))
+      yield* page.items ?? [];
+  }
+
+  return {
+    async create(name): Promise<ValuedKey> {
+      const { id, value } = await client.send(new CreateApiKeyCommand(newKey(name)));
+      return { id: told(id, 'id'), value: told(value, 'value') };
+    },
+    async named(name) {
+      let oldest: (ValuedKey & { readonly at: number }) | undefined;
+      for await (const key of list(name, true)) {
+        if (key.name !== name) continue;
+        const at = told(key.createdDate, 'creation').getTime();
+        if (oldest === undefined || at < oldest.at)
+          oldest = { id: told(key.id, 'id'), value: told(key.value, 'value'), at };
+      }
+      return oldest && { id: oldest.id, value: oldest.value };
+    },
+    async value(id) {
+      return (await unlessGone(client.send(new GetApiKeyCommand({ apiKey: id, includeValue: true }))))?.value;
+    },
+    async addToPlan(plan, id) {
+      const usagePlanId = await planId(plan);
+      try {
+        await client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId: id, keyType: 'API_KEY' }));
+      } catch (error) {
+        if (error instanceof ConflictException && (await isOn(usagePlanId, id))) return;
+        throw error;
+      }
+    },
+    async enable(id) {
+      await enable(id, true);
+    },
+    async disable(id) {
+      await unlessGone(enable(id, false));
+    },
+    async remove(id) {
+      await unlessGone(client.send(new DeleteApiKeyCommand({ apiKey: id })));
+    },
+    async *ours() {
+      for await (const key of list(`${stack}/`, false))
+        yield {
+          id: told(key.id, 'id'),
+          name: told(key.name, 'name'),
+          createdAt: told(key.createdDate, 'creation'),
+          // The emulator tells it as a text once it was changed.
+          enabled: String(key.enabled) === 'true',
+        } satisfies GatewayKey;
+    },
+    async usage(plan, id, from, to) {
+      const days: UsagePair[] = [];
+      const input = usageOf(await planId(plan), id, from, to);
+      const read = async () => {
+        for await (const page of paginateGetUsage({ client }, input))
+          days.push(...(page.items?.[id] ?? []).map(pairFrom));
+      };
+      await unlessGone(read());
+      return days;
+    },
+  };
+};

@@ -1,0 +1,129 @@
+import type { DynamoDBClient, PutItemCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import { type Item, numbersOf, putIf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { Failure } from '../../../core/errors.ts';
+import type { Invitation, Invitations, MailState } from '../invitations/invitation.ts';
+import { SCOPES } from '../keys/key.ts';
+import { oneOf, readAll, readRecord, type RecordKey, recordsOf, removeRecord, updateIf } from './records.ts';
+
+const INVITATION = 'INVITATION';
+const STATES: readonly Invitation['state'][] = ['pending', 'done'];
+const MAIL_STATES: readonly MailState[] = ['none', 'pending', 'sending', 'sent', 'failed', 'unconfigured'];
+
+export const invitationKey = (sub: string): RecordKey => ({ pk: INVITATION, sk: sub });
+
+/** Kept unless there is one. */
+export const newInvitation = (table: string, invitation: Invitation): PutItemCommandInput => {
+  const { sub, scopes, sendEmail, ...texts } = invitation;
+  return {
+    TableName: table,
+    Item: {
+      ...stringsOf({ ...invitationKey(sub), ...texts }),
+      scopes: { L: scopes.map((scope) => ({ S: scope })) },
+      sendEmail: { BOOL: sendEmail },
+    },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  };
+};
+
+/** @throws Error when the item is no invitation */
+export const invitationFrom = (item: Item): Invitation => {
+  const { sk, ...texts } = required(item, ['sk', 'username', 'state', 'mail', 'createdAt', 'updatedAt']);
+  const sendEmail = item['sendEmail']?.BOOL;
+  const scopes = item['scopes']?.L;
+  if (sendEmail === undefined || scopes === undefined)
+    throw new Error('an item of the table lacks sendEmail or scopes');
+  return {
+    ...texts,
+    sub: sk,
+    scopes: scopes.map(({ S }) => oneOf(SCOPES, 'scope', S)),
+    sendEmail,
+    state: oneOf(STATES, 'state', texts.state),
+    mail: oneOf(MAIL_STATES, 'mail', texts.mail),
+  };
+};
+
+/**
+ * Held by `holder` until leaseMs from now, unless somebody else's time is not up. `leaseEnds` is in
+ * milliseconds and not named `until`, at which the table would delete the invitation.
+ */
+export const leased = (
+  table: string,
+  sub: string,
+  holder: string,
+  now: Date,
+  leaseMs: number,
+): UpdateItemCommandInput => ({
+  TableName: table,
+  Key: stringsOf(invitationKey(sub)),
+  UpdateExpression: 'SET #holder = :holder, #leaseEnds = :leaseEnds',
+  ConditionExpression:
+    'attribute_exists(pk) AND (attribute_not_exists(#holder) OR #holder = :holder OR #leaseEnds <= :now)',
+  ExpressionAttributeNames: { '#holder': 'holder', '#leaseEnds': 'leaseEnds' },
+  ExpressionAttributeValues: {
+    ...stringsOf({ ':holder': holder }),
+    ...numbersOf({ ':now': now.getTime(), ':leaseEnds': now.getTime() + leaseMs }),
+  },
+});
+
+/** New states, while held by `holder`. */
+export const changedInvitation = (
+  table: string,
+  sub: string,
+  holder: string,
+  change: Partial<Pick<Invitation, 'state' | 'mail'>>,
+  now: Date,
+): UpdateItemCommandInput => {
+  const fields = Object.entries({ ...change, updatedAt: now.toISOString() });
+  return {
+    TableName: table,
+    Key: stringsOf(invitationKey(sub)),
+    UpdateExpression: `SET ${fields.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+    ConditionExpression: '#holder = :holder',
+    ExpressionAttributeNames: {
+      '#holder': 'holder',
+      ...Object.fromEntries(fields.map(([name]) => [`#${name}`, name])),
+    },
+    ExpressionAttributeValues: stringsOf({
+      ':holder': holder,
+      ...Object.fromEntries(fields.map(([name, value]) => [`:${name}`, value])),
+    }),
+  };
+};
+
+/** No longer held by `holder`, if it was. */
+export const releasedInvitation = (table: string, sub: string, holder: string): UpdateItemCommandInput => ({
+  TableName: table,
+  Key: stringsOf(invitationKey(sub)),
+  UpdateExpression: 'REMOVE #holder, #leaseEnds',
+  ConditionExpression: '#holder = :holder',
+  ExpressionAttributeNames: { '#holder': 'holder', '#leaseEnds': 'leaseEnds' },
+  ExpressionAttributeValues: stringsOf({ ':holder': holder }),
+});
+
+export const invitationRecords = (db: DynamoDBClient, table: string, now: () => Date): Invitations => {
+  const get = async (sub: string): Promise<Invitation | undefined> => {
+    const item = await readRecord(db, table, invitationKey(sub));
+    return item && invitationFrom(item);
+  };
+  return {
+    get,
+    async begin(invitation) {
+      if (await putIf(db, newInvitation(table, invitation))) return invitation;
+      const standing = await get(invitation.sub);
+      if (standing === undefined) throw new Error('an invitation was removed while it began');
+      return standing;
+    },
+    lease: (sub, holder, at, leaseMs) => updateIf(db, leased(table, sub, holder, at, leaseMs)),
+    async change(sub, holder, change) {
+      if (!(await updateIf(db, changedInvitation(table, sub, holder, change, now()))))
+        throw new Failure('Conflict', 'Somebody else is working on this invitation');
+    },
+    async release(sub, holder) {
+      await updateIf(db, releasedInvitation(table, sub, holder));
+    },
+    remove: (sub) => removeRecord(db, table, invitationKey(sub)),
+    async *all() {
+      for await (const item of readAll(db, recordsOf(table, INVITATION))) yield invitationFrom(item);
+    },
+  };
+};

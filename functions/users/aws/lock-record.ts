@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import {
+  DeleteItemCommand,
+  type DeleteItemCommandInput,
+  type DynamoDBClient,
+  type PutItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { ifItHolds } from '../../../core/aws/condition.ts';
+import { numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
+import { Failure } from '../../../core/errors.ts';
+import { describe, log } from '../../../core/log.ts';
+import type { WithLock } from '../deletions/admins.ts';
+import { epochSeconds, type RecordKey, withoutRecord } from './records.ts';
+
+/** A request of the gateway ends after 29 seconds: nobody who holds the lock works longer. */
+const HELD_S = 30;
+
+export const lockKey = (name: string): RecordKey => ({ pk: 'LOCK', sk: name });
+
+/** Takes the lock, unless somebody has it whose time is not up. */
+export const heldLock = (table: string, name: string, holder: string, now: Date): PutItemCommandInput => ({
+  TableName: table,
+  Item: { ...stringsOf({ ...lockKey(name), holder }), ...numbersOf({ until: epochSeconds(now) + HELD_S }) },
+  ConditionExpression: 'attribute_not_exists(pk) OR #until < :now',
+  ExpressionAttributeNames: { '#until': 'until' },
+  ExpressionAttributeValues: numbersOf({ ':now': epochSeconds(now) }),
+});
+
+/** Gives the lock back, unless somebody else has it by now. */
+export const releasedLock = (table: string, name: string, holder: string): DeleteItemCommandInput => ({
+  ...withoutRecord(table, lockKey(name)),
+  ConditionExpression: '#holder = :holder',
+  ExpressionAttributeNames: { '#holder': 'holder' },
+  ExpressionAttributeValues: stringsOf({ ':holder': holder }),
+});
+
+export const recordLock =
+  (db: DynamoDBClient, table: string, now: () => Date): WithLock =>
+  async (name, work) => {
+    const holder = randomUUID();
+    if (!(await putIf(db, heldLock(table, name, holder, now()))))
+      throw new Failure('Conflict', `Another change of the ${name} is under way: try again`);
+    try {
+      return await work();
+    } finally {
+      try {
+        await ifItHolds(() => db.send(new DeleteItemCommand(releasedLock(table, name, holder))));
+      } catch (error) {
+        // What the work came to is what counts; the lock ends by itself.
+        log.error('a lock was not released', { lock: name, error: describe(error) });
+      }
+    }
+  };

@@ -1,0 +1,164 @@
+import { Failure } from '../../../core/errors.ts';
+import { log } from '../../../core/log.ts';
+import type { Deletions } from '../deletions/deletion.ts';
+import { INVITED } from './invitation.ts';
+import type {
+  Directory,
+  DirectoryUser,
+  Invitation,
+  Invitations,
+  UserAttributes,
+  Work,
+} from './invitation.ts';
+import { issueKey } from '../keys/issuing.ts';
+import type { Issued, IssuePorts } from '../keys/issuing.ts';
+import { invitationSlot, shownState } from '../keys/key.ts';
+import { leased, type LeasePorts } from './lease.ts';
+import type { MailedKey } from './mail.ts';
+import { mailKeys, type MailPorts, type Mark } from './mailing.ts';
+
+/** How long a user who is to come may take, from the moment the invitation was queued. */
+const PATIENCE_MS = 600_000;
+/** A user may be a little older than the invitation: it is queued after, and clocks differ. */
+const BEFORE_MS = 60_000;
+
+export interface InvitationPorts extends IssuePorts, LeasePorts, MailPorts {
+  readonly directory: Pick<Directory, 'byName' | 'bySub' | 'setAttributes'>;
+  readonly invitations: Pick<Invitations, 'begin' | 'get' | 'lease' | 'change' | 'release' | 'remove'>;
+  readonly deletions: Pick<Deletions, 'get'>;
+}
+
+export type InviteWork = Extract<Work, { kind: 'invite' }>;
+
+/** What came of an invitation's work. */
+export interface Provisioned {
+  /**
+   * `already`: it was done before. `nobody`: there is no user whom it means. `deleting`: the user is being
+   * deleted, or is gone. `refused`: the user may have no key now; the invitation waits for the reconciler.
+   */
+  readonly outcome: 'provisioned' | 'already' | 'nobody' | 'deleting' | 'refused';
+  /** The keys that work, only when this call provisioned: their values are to be told once, and never kept. */
+  readonly issued: readonly Issued[];
+}
+
+const nothing = (outcome: Exclude<Provisioned['outcome'], 'provisioned'>): Provisioned => ({
+  outcome,
+  issued: [],
+});
+
+const sinceMs = (moment: string, now: Date): number => now.getTime() - Date.parse(moment);
+
+/**
+ * Whether the user is the one who was invited, and not somebody who took the name: one who has to change a
+ * temporary password was made by an admin; anybody else must have come when the invitation did.
+ */
+const isMeant = (user: DirectoryUser, { queuedAt }: InviteWork): boolean => {
+  const lateMs = sinceMs(queuedAt, user.createdAt);
+  return user.status === INVITED || (lateMs >= -BEFORE_MS && lateMs <= PATIENCE_MS);
+};
+
+/** The keys that work; one that an admin has disabled meanwhile is not told. */
+const workingOf = (issued: readonly Issued[], now: Date): Issued[] =>
+  issued.filter(({ key }) => shownState(key, now) === 'active');
+
+const mailedOf = (issued: readonly Issued[]): MailedKey[] =>
+  issued.map(({ key, value }) => ({ scope: key.scope, value }));
+
+/** The keys of an invitation, one a scope: those that were made before are found again. */
+const issueAll = async (ports: InvitationPorts, { sub, scopes }: Invitation): Promise<Issued[]> => {
+  const issued: Issued[] = [];
+  for (const scope of scopes)
+    issued.push(await issueKey(ports, { owner: sub, scope, name: scope, slot: invitationSlot(scope) }));
+  return issued;
+};
+
+/** Keys were refused: of a user who goes, or is gone, nothing is to be left; anybody else's wait. */
+const refused = async (
+  { deletions, directory, invitations }: InvitationPorts,
+  sub: string,
+): Promise<Provisioned> => {
+  if ((await deletions.get(sub)) === undefined && (await directory.bySub(sub)) !== undefined) {
+    log.warn('an invitation waits: its user may have no keys now', { sub });
+    return nothing('refused');
+  }
+  await invitations.remove(sub);
+  return nothing('deleting');
+};
+
+/** The id of the user's permits key; an address that an admin gave counts as proved. */
+const attributesFor = (user: DirectoryUser, issued: readonly Issued[]): UserAttributes => {
+  const permits = issued.find(({ key }) => key.scope === 'permits' && key.replacedBy === undefined);
+  return {
+    ...(permits && { apiKey: permits.key.keyId }),
+    ...(user.email !== undefined && { emailVerified: true }),
+  };
+};
+
+/** What is left to do once the keys are there. */
+const finish = async (
+  ports: InvitationPorts,
+  user: DirectoryUser,
+  invitation: Invitation,
+  issued: readonly Issued[],
+  holder: string,
+): Promise<Provisioned> => {
+  const { directory, invitations, now } = ports;
+  const { sub } = user;
+  const mark: Mark = (mail) => invitations.change(sub, holder, { mail });
+  // By sub, so that a new user of the same name is never hit.
+  await directory.setAttributes(sub, attributesFor(user, issued));
+  const working = workingOf(issued, now());
+  if (invitation.mail === 'sending') await mark('failed');
+  if (invitation.mail === 'pending') await mailKeys(ports, user, mailedOf(working), mark);
+  await invitations.change(sub, holder, { state: 'done' });
+  return { outcome: 'provisioned', issued: working };
+};
+
+const complete = async (
+  ports: InvitationPorts,
+  user: DirectoryUser,
+  invitation: Invitation | undefined,
+  holder: string,
+): Promise<Provisioned> => {
+  if (invitation === undefined) return nothing('deleting');
+  if (invitation.state === 'done') return nothing('already');
+  let issued: Issued[];
+  try {
+    issued = await issueAll(ports, invitation);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'Conflict') return refused(ports, user.sub);
+    throw error;
+  }
+  return finish(ports, user, invitation, issued, holder);
+};
+
+const newInvitation = (
+  { sub, username }: DirectoryUser,
+  { scopes = ['permits'], sendEmail = true }: InviteWork,
+  now: Date,
+): Invitation => {
+  const moment = now.toISOString();
+  const mail = sendEmail ? 'pending' : 'none';
+  return { sub, username, scopes, sendEmail, state: 'pending', mail, createdAt: moment, updatedAt: moment };
+};
+
+/**
+ * Gives an invited user their keys: a key for each scope, the id of the permits key as an attribute, and one
+ * mail with all of them. It may be called again, and cut, at any step: what is there is found again, a mail
+ * goes out once at most, and a user who never comes gets nothing.
+ * @throws Error when the user is not there yet: to be delivered again
+ * @throws Failure TooManyRequests when another call works on the invitation: the same
+ */
+export const provision = async (ports: InvitationPorts, work: InviteWork): Promise<Provisioned> => {
+  const { directory, deletions, invitations, now } = ports;
+  const user = await directory.byName(work.username);
+  if (user === undefined) {
+    if (sinceMs(work.queuedAt, now()) > PATIENCE_MS) return nothing('nobody');
+    throw new Error('the invited user is not there yet');
+  }
+  if ((await deletions.get(user.sub)) !== undefined) return nothing('deleting');
+  if (!isMeant(user, work) && (await invitations.get(user.sub)) === undefined) return nothing('nobody');
+  const { state } = await invitations.begin(newInvitation(user, work, now()));
+  if (state === 'done') return nothing('already');
+  return leased(ports, user.sub, (holder, invitation) => complete(ports, user, invitation, holder));
+};

@@ -1,0 +1,88 @@
+import { Failure } from '../../../core/errors.ts';
+import type { Deletions } from '../deletions/deletion.ts';
+import { INVITED } from './invitation.ts';
+import type { Directory, DirectoryUser, Invitation, Invitations, Work } from './invitation.ts';
+import type { GatewayKeys, KeyStore } from '../keys/issuing.ts';
+import { isInvitationSlot, shownState } from '../keys/key.ts';
+import { leased, type LeasePorts } from './lease.ts';
+import type { MailedKey } from './mail.ts';
+import { mailKeys, type MailPorts, type Mark } from './mailing.ts';
+
+export interface ResendPorts extends LeasePorts, MailPorts {
+  readonly directory: Pick<Directory, 'bySub' | 'resend'>;
+  readonly invitations: Pick<Invitations, 'get' | 'lease' | 'change' | 'release'>;
+  readonly deletions: Pick<Deletions, 'get'>;
+  readonly keys: Pick<KeyStore, 'byOwner'>;
+  readonly gateway: Pick<GatewayKeys, 'value'>;
+}
+
+export type ResendWork = Extract<Work, { kind: 'resend' }>;
+
+/** From one moment to another. */
+const betweenMs = (from: string, to: string): number => Date.parse(to) - Date.parse(from);
+
+/** Why there is nothing to send, or undefined when there is. */
+export const refusedResend = (
+  user: Pick<DirectoryUser, 'status' | 'email'>,
+  invitation: Pick<Invitation, 'state' | 'mail'> | undefined,
+): string | undefined => {
+  if (invitation === undefined) return 'The user has no invitation';
+  if (invitation.state === 'pending') return 'The invitation is still being worked on';
+  if (user.email === undefined) return 'The user has no e-mail address';
+  if (user.status !== INVITED && invitation.mail === 'sent')
+    return 'The invitation was sent, and the user has signed in';
+  return undefined;
+};
+
+/** The values of the invitation's keys that work, read back from the gateway. */
+const keysOf = async ({ keys, gateway, now }: ResendPorts, sub: string): Promise<MailedKey[]> => {
+  const mailed: MailedKey[] = [];
+  for (const key of await keys.byOwner(sub)) {
+    if (!isInvitationSlot(key.slot) || shownState(key, now()) !== 'active') continue;
+    const value = await gateway.value(key.keyId);
+    if (value !== undefined) mailed.push({ scope: key.scope, value });
+  }
+  return mailed;
+};
+
+/** Whether this request was worked on before: the mail's state has changed since it was made. */
+const isAnswered = ({ mail, updatedAt }: Invitation, { queuedAt }: ResendWork): boolean =>
+  mail !== 'none' && mail !== 'pending' && betweenMs(queuedAt, updatedAt) >= 0;
+
+const sendAgain = async (
+  ports: ResendPorts,
+  user: DirectoryUser,
+  invitation: Invitation,
+  mark: Mark,
+): Promise<void> => {
+  const refusal = refusedResend(user, invitation);
+  if (refusal !== undefined) throw new Failure('Conflict', refusal);
+  const keys = await keysOf(ports, user.sub);
+  if (user.status === INVITED) await ports.directory.resend(user.sub);
+  else if (keys.length === 0) throw new Failure('Conflict', 'The invitation has no key that works');
+  if (keys.length > 0) await mailKeys(ports, user, keys, mark);
+};
+
+/**
+ * Sends an invitation again: the keys, read back from the gateway, and a new temporary password to one who
+ * has not signed in yet. A request that is delivered twice sends the keys once.
+ * @throws Failure NotFound when there is no such user
+ * @throws Failure Conflict when there is nothing to send, and when the user is being deleted
+ * @throws Failure TooManyRequests when another call works on the invitation: to be delivered again
+ */
+export const resend = async (ports: ResendPorts, work: ResendWork): Promise<void> => {
+  const { directory, deletions, invitations } = ports;
+  const user = await directory.bySub(work.sub);
+  if (user === undefined) throw new Failure('NotFound', 'There is no such user');
+  if ((await deletions.get(work.sub)) !== undefined)
+    throw new Failure('Conflict', 'The user is being deleted');
+  // Without an invitation there is nothing that could be leased.
+  if ((await invitations.get(work.sub)) === undefined)
+    throw new Failure('Conflict', 'The user has no invitation');
+  await leased(ports, work.sub, async (holder, invitation) => {
+    const mark: Mark = (mail) => invitations.change(work.sub, holder, { mail });
+    if (invitation === undefined) throw new Failure('Conflict', 'The user has no invitation');
+    if (!isAnswered(invitation, work)) return sendAgain(ports, user, invitation, mark);
+    if (invitation.mail === 'sending') await mark('failed');
+  });
+};

@@ -1,0 +1,108 @@
+import { Failure } from '../../../core/errors.ts';
+import type { GatewayKeys, UsagePair } from './issuing.ts';
+import { PLAN_OF } from './key.ts';
+import type { Key, Scope } from './key.ts';
+
+/** The days of one answer, first and last, YYYY-MM-DD, UTC. */
+export interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What a key was used on one day. */
+export interface UsedDay {
+  readonly date: string;
+  /** Requests, 0 where the gateway tells nothing. */
+  readonly used: number;
+  /** Requests that the plan would have allowed besides; absent where the gateway tells nothing. */
+  readonly remaining?: number;
+}
+
+export interface KeyUsage {
+  readonly keyId: string;
+  readonly scope: Scope;
+  /** An entry for each day that was asked for, the first day first. */
+  readonly days: UsedDay[];
+}
+
+/** Keeps what the gateway told, whose control plane takes few calls. */
+export interface UsageCache {
+  /** @returns undefined for what is not kept, or was kept until a moment that has passed */
+  get(keyId: string, from: string, to: string): Promise<readonly UsagePair[] | undefined>;
+  /** @param until epoch seconds */
+  put(keyId: string, from: string, to: string, pairs: readonly UsagePair[], until: number): Promise<void>;
+}
+
+export interface UsagePorts {
+  readonly gateway: Pick<GatewayKeys, 'usage'>;
+  readonly cache: UsageCache;
+  readonly now: () => Date;
+}
+
+const DAY_MS = 86_400_000;
+const DEFAULT_DAYS = 30;
+const MAX_DAYS = 90;
+const BELIEVED_S = 300;
+
+const dateAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
+const refuse = (name: 'from' | 'to', message: string): never => {
+  throw new Failure('RequestInvalid', `${name} ${message}`, { faults: [{ in: 'query', name, message }] });
+};
+
+/** The midnight that begins a date, in milliseconds. */
+const midnight = (name: 'from' | 'to', date: string): number => {
+  const ms = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : NaN;
+  // The 30th of February is the 2nd of March to Date.
+  if (Number.isNaN(ms) || dateAt(ms) !== date) return refuse(name, 'must be a date, YYYY-MM-DD');
+  return ms;
+};
+
+/**
+ * The days to answer for: up to today, and 30 of them, unless they are given.
+ * @throws Failure RequestInvalid naming the date that is none, lies in the future, or makes a range that is
+ *   turned round or of more than 90 days
+ */
+export const usageRange = (asked: { readonly from?: string; readonly to?: string }, now: Date): DateRange => {
+  const today = dateAt(now.getTime());
+  const to = asked.to ?? today;
+  const last = midnight('to', to);
+  if (to > today) refuse('to', 'must not lie in the future');
+  const from = asked.from ?? dateAt(last - (DEFAULT_DAYS - 1) * DAY_MS);
+  const first = midnight('from', from);
+  if (first > last) refuse('from', 'must not be after to');
+  if ((last - first) / DAY_MS >= MAX_DAYS) refuse('from', `must be within ${MAX_DAYS} days of to`);
+  return { from, to };
+};
+
+/** Joins what the gateway told to the days: its list begins with the first one, and may be short, or empty. */
+export const daysOf = ({ from, to }: DateRange, pairs: readonly UsagePair[]): UsedDay[] => {
+  const first = Date.parse(from);
+  return Array.from({ length: (Date.parse(to) - first) / DAY_MS + 1 }, (_, i) => {
+    const [used, remaining] = pairs[i] ?? [0];
+    return { date: dateAt(first + i * DAY_MS), used, ...(remaining !== undefined && { remaining }) };
+  });
+};
+
+/**
+ * Tells how much keys were used on each day. One key after the other, since the gateway's control plane
+ * takes few calls; what it told is believed for five minutes.
+ */
+export const usageOfKeys = async (
+  { gateway, cache, now }: UsagePorts,
+  keys: readonly Key[],
+  range: DateRange,
+): Promise<KeyUsage[]> => {
+  const { from, to } = range;
+  const ask = async ({ keyId, scope }: Key): Promise<readonly UsagePair[]> => {
+    const pairs = await gateway.usage(PLAN_OF[scope], keyId, from, to);
+    await cache.put(keyId, from, to, pairs, Math.floor(now().getTime() / 1000) + BELIEVED_S);
+    return pairs;
+  };
+  const usages: KeyUsage[] = [];
+  for (const key of keys) {
+    const pairs = (await cache.get(key.keyId, from, to)) ?? (await ask(key));
+    usages.push({ keyId: key.keyId, scope: key.scope, days: daysOf(range, pairs) });
+  }
+  return usages;
+};
