@@ -27,7 +27,7 @@ export const samLocal = async (state: State, args: readonly string[]): Promise<v
   const variables = join(state.dir, 'sam-local.json');
   await writeFile(
     variables,
-    JSON.stringify(await environmentsOf(clientsOf(emulator), bridge.endpoint), null, 2),
+    JSON.stringify(await environmentsOf(clientsOf(emulator), aws, bridge.endpoint), null, 2),
   );
   const [command = '', ...rest] = args;
   // Kept containers answer in milliseconds, not seconds; what the caller gives comes last, and wins.

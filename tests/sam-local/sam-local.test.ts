@@ -23,8 +23,19 @@ const answerOf = ({ stdout, stderr }: { stdout: string; stderr: string }): unkno
   return JSON.parse(last);
 };
 
+/** By the beginnings of their names, the longest first. */
+const FUNCTIONS: readonly (readonly [string, string])[] = [
+  ['auth-trigger', 'AuthTriggerFunction'],
+  ['auth', 'AuthFunction'],
+  ['permits-load', 'PermitsLoadFunction'],
+  ['permits', 'PermitsFunction'],
+  ['users-reconcile', 'UsersReconcileFunction'],
+  ['users-work', 'UsersWorkFunction'],
+  ['users', 'UsersFunction'],
+];
+
 const functionOf = (event: string): string =>
-  event.startsWith('permits-load') ? 'PermitsLoadFunction' : 'PermitsFunction';
+  FUNCTIONS.find(([beginning]) => event.startsWith(beginning))?.[1] ?? '';
 
 describe('sam local invoke', () => {
   const events = new Map<string, unknown>([
@@ -33,8 +44,22 @@ describe('sam local invoke', () => {
       'permits.json',
       expect.objectContaining({ statusCode: 403, body: expect.stringContaining('"Forbidden"') }),
     ],
+    ['auth.json', expect.objectContaining({ statusCode: 201, body: '{"message":"Created"}' })],
+    [
+      'auth-trigger.json',
+      expect.objectContaining({ response: expect.objectContaining({ autoConfirmUser: true }) }),
+    ],
+    ['auth-trigger-admin.json', expect.objectContaining({ triggerSource: 'PreSignUp_AdminCreateUser' })],
     ['permits-load.json', { batchItemFailures: [] }],
     ['permits-load-test-event.json', { batchItemFailures: [] }],
+    [
+      'users.json',
+      // Its claims name nobody who is there.
+      expect.objectContaining({ statusCode: 401, body: expect.stringContaining('"Unauthorized"') }),
+    ],
+    ['users-reconcile.json', expect.objectContaining({ failed: 0, cut: 0 })],
+    ['users-work.json', { batchItemFailures: [] }],
+    ['users-work-invite.json', { batchItemFailures: [] }],
   ]);
 
   test('every event has its expected answer here', async () => {
@@ -96,4 +121,38 @@ describe('sam local start-api', () => {
     gaps: SAM_LOCAL,
   };
   permitsSuite(target);
+
+  describe('tokens, which no gateway has checked here', () => {
+    const signedIn = async (): Promise<string> => {
+      const answer = await fetch(`${endpoints.api}/signin`, {
+        method: 'POST',
+        body: JSON.stringify(endpoints.users.user),
+      });
+      return ((await answer.json()) as { token: string }).token;
+    };
+    const me = (authorization?: string) =>
+      fetch(`${api}/me`, authorization === undefined ? {} : { headers: { authorization } });
+
+    test.each([
+      ['with Bearer', 'Bearer '],
+      ['without', ''],
+    ])('a good one is let in, %s', async (_name, before) => {
+      const answer = await me(`${before}${await signedIn()}`);
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toMatchObject({ username: endpoints.users.user.username });
+    });
+
+    test('none, junk, and claims that somebody else has written are refused', async () => {
+      const [header = '', payload = '', signature = ''] = (await signedIn()).split('.');
+      const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+      const admin = Buffer.from(JSON.stringify({ ...claims, 'cognito:groups': ['admins'] }));
+      const altered = [header, admin.toString('base64url'), signature].join('.');
+      const none = Buffer.from('{"alg":"none"}').toString('base64url');
+      for (const token of [undefined, 'junk', altered, `${none}.${payload}.`]) {
+        const answer = await me(token);
+        expect([token, answer.status]).toEqual([token, 401]);
+        expect(await answer.json()).toMatchObject({ code: 'Unauthorized' });
+      }
+    });
+  });
 });
