@@ -2,7 +2,10 @@
 const SHIPS = '^(functions|layers|web)/|^core/(?!generate/)';
 /** What of a function's folder talks to the outside: entries, what they are put together from, `aws/`. All else is domain. */
 const OUTER =
-  '^functions/[^/]+/((handler|load|trigger|work|reconcile|parts|load-record|source|store)\\.ts$|aws/)';
+  '^functions/[^/]+/((handler|load|trigger|work|reconcile|forget|sweep|tag|parts|load-record|source|store)\\.ts$|aws/)';
+/** What of `core/` a system has for itself: its stores talk to the outside, the rest is domain. */
+const CORE_DOMAIN = '^core/images/';
+const CORE_OUTER = '^core/images/store\\.ts$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -62,15 +65,15 @@ module.exports = {
       name: 'domain-is-pure',
       comment: 'The domain takes plain data: no SDK (nor its types), no HTTP, no settings.',
       severity: 'error',
-      from: { path: '^functions/', pathNot: OUTER },
+      from: { path: `^functions/|${CORE_DOMAIN}`, pathNot: [OUTER, CORE_OUTER] },
       to: { path: '^node_modules/@aws-sdk/|^core/(aws|http)/|^core/settings\\.ts$' },
     },
     {
       name: 'domain-reaches-nothing-outside',
       comment: 'What the domain needs from outside comes in as an argument; its type may be imported.',
       severity: 'error',
-      from: { path: '^functions/', pathNot: OUTER },
-      to: { path: OUTER, dependencyTypesNot: ['type-only'] },
+      from: { path: `^functions/|${CORE_DOMAIN}`, pathNot: [OUTER, CORE_OUTER] },
+      to: { path: [OUTER, CORE_OUTER], dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'web-imports-the-client-only',

@@ -7,10 +7,13 @@ export interface Endpoints extends DemoUsers {
   readonly api: string;
   /** Where the AWS APIs answer. */
   readonly aws: string;
+  /** Where the stand-in for Clarifai answers. */
+  readonly clarifai: string;
   readonly region: string;
   readonly stack: string;
   readonly resources: {
     readonly reportsBucket: string;
+    readonly imagesBucket: string;
     readonly userPoolId: string;
     readonly userPoolClientId: string;
   };

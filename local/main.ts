@@ -172,6 +172,20 @@ forStack('reconcile', 'find and mend what was cut between users, keys and the ga
   },
 );
 
+forStack('replay', 'have the messages of a dead-letter queue worked on again')
+  .argument('<queue>', 'users, permits-load or tagging')
+  .action(async (queue: string, flags: WhichFlags) => {
+    const { replay } = await import('./replay.ts');
+    console.log(await replay(whichOf(flags), queue));
+  });
+
+forStack('secrets-put', 'put a secret where its function reads it')
+  .requiredOption('--clarifai-api-key', 'the key for Clarifai, asked for, or read from standard input')
+  .action(async (flags: WhichFlags) => {
+    const { askAndPut, CLARIFAI_KEY } = await import('./secrets.ts');
+    console.log(await askAndPut(whichOf(flags), CLARIFAI_KEY));
+  });
+
 program
   .command('build')
   .description('sam build')

@@ -20,6 +20,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's images, newest first
+         * @description Only one's own. `tags` alone means images that have all of them; with `match=any`, one of them. A page
+         *     may be shorter than its limit, and even empty: there is more as long as there is a cursor.
+         */
+        get: operations["listImages"];
+        put?: never;
+        /**
+         * Ask to upload an image
+         * @description Answers a form: send its fields as they are, then the file in a field `file`, as multipart/form-data to
+         *     `uploadUrl`, within 5 minutes. Who tells the `sha256` of a file that they have already gets that image.
+         */
+        post: operations["createImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/images/{imageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                imageId: components["parameters"]["ImageId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One image
+         * @description Another user's image is not found.
+         */
+        get: operations["getImage"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an image
+         * @description With its file, its thumbnail and its tags.
+         */
+        delete: operations["deleteImage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/images/{imageId}/retag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                imageId: components["parameters"]["ImageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tag an image again
+         * @description Corrections stay.
+         */
+        post: operations["retagImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/images/{imageId}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                imageId: components["parameters"]["ImageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Correct the tags of an image
+         * @description A tag that is removed stays removed, and one that is added stays, when the image is tagged again.
+         */
+        put: operations["correctTags"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -289,6 +388,49 @@ export interface paths {
          *     `POST /me/email` proves one. Without a proven address there is no password reset.
          */
         post: operations["signUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's tags
+         * @description With how many images have each.
+         */
+        get: operations["listTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tags/{tag}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tag. */
+                tag: components["schemas"]["TagName"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Images of a tag
+         * @description Leads to `GET /images?tags={tag}`.
+         */
+        get: operations["listImagesOfTag"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -599,6 +741,52 @@ export interface components {
          * @enum {string}
          */
         Group: "admins" | "viewers";
+        Image: {
+            /** @description What the file was found to be. */
+            contentType?: string;
+            createdAt: components["schemas"]["Instant"];
+            fileName?: string;
+            /** @description Where the file can be read for 15 minutes; once it is found to be an image. */
+            fileUrl?: string;
+            /** Format: int32 */
+            height?: number;
+            id: components["schemas"]["ImageId"];
+            /** @description Why it is `rejected` or `failed`. */
+            reason?: string;
+            /**
+             * Format: int32
+             * @description In bytes.
+             */
+            size?: number;
+            state: components["schemas"]["ImageState"];
+            /** @description By name. */
+            tags: components["schemas"]["Tag"][];
+            /** @description The same for a picture of at most 320 pixels a side, in WebP. */
+            thumbnailUrl?: string;
+            /** Format: int32 */
+            width?: number;
+        };
+        /**
+         * @description An id of ours.
+         * @example 019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f
+         */
+        ImageId: string;
+        ImagePage: {
+            cursor?: components["schemas"]["Cursor"];
+            images: components["schemas"]["Image"][];
+        };
+        /**
+         * @description `uploading`: the file has not come. `processing`: it has. `tagged`: done. `rejected`: it is no image that is
+         *     taken here; it was deleted. `failed`: it could not be tagged; see `reason`.
+         * @example tagged
+         * @enum {string}
+         */
+        ImageState: "uploading" | "processing" | "tagged" | "rejected" | "failed";
+        /**
+         * @example image/jpeg
+         * @enum {string}
+         */
+        ImageType: "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif";
         /**
          * Format: date-time
          * @description A moment in UTC.
@@ -692,6 +880,16 @@ export interface components {
          * @example 2016-12-21T00:00:00.000000+0000
          */
         Moment: string;
+        NewImage: {
+            contentType?: components["schemas"]["ImageType"];
+            /**
+             * @description What the file is called; shown, and used for nothing else.
+             * @example beach.jpg
+             */
+            fileName?: string;
+            /** @description The SHA-256 of the file, in hexadecimal digits; the upload is then refused for any other bytes. */
+            sha256?: string;
+        };
         NewKey: {
             expiresAt?: components["schemas"]["Instant"];
             name?: components["schemas"]["KeyName"];
@@ -821,6 +1019,37 @@ export interface components {
             password: components["schemas"]["Password"];
             username: components["schemas"]["Username"];
         };
+        Tag: {
+            /**
+             * Format: double
+             * @description From 0 to 1; 1 for what a user said.
+             */
+            confidence: number;
+            name: components["schemas"]["TagName"];
+            /**
+             * @description Who said so.
+             * @enum {string}
+             */
+            source: "clarifai" | "user";
+        };
+        TagCorrection: {
+            add?: components["schemas"]["TagNames"];
+            remove?: components["schemas"]["TagNames"];
+        };
+        /**
+         * @description The name of a tag, in small letters.
+         * @example sky
+         */
+        TagName: string;
+        TagNames: components["schemas"]["TagName"][];
+        Tags: {
+            /** @description How many images have each. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description By name. */
+            tags: components["schemas"]["TagName"][];
+        };
         /** @description The tokens of a session. */
         Tokens: {
             /** @description The access token, which this API does not take. */
@@ -836,6 +1065,16 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description The ID token, for `Authorization`, with or without `Bearer` before it. */
             token: string;
+        };
+        Upload: {
+            formConfig: {
+                /** @description To be sent as they are, before the file. */
+                formFields: {
+                    [key: string]: string;
+                };
+                uploadUrl: string;
+            };
+            imageId: components["schemas"]["ImageId"];
         };
         Usage: {
             usage: components["schemas"]["KeyUsage"][];
@@ -973,6 +1212,8 @@ export interface components {
     parameters: {
         /** @description Where the page before ended. It belongs to the same query and the same caller. */
         Cursor: components["schemas"]["Cursor"];
+        /** @description The image's id. */
+        ImageId: components["schemas"]["ImageId"];
         /** @description The key's id, as the lists of keys tell it. */
         KeyId: components["schemas"]["KeyId"];
         /** @description The most entries of one page. */
@@ -1012,6 +1253,206 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listImages: {
+        parameters: {
+            query?: {
+                /** @description Where the page before ended. It belongs to the same query and the same caller. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The most entries of one page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Whether an image has to have all of `tags`, or any. */
+                match?: "all" | "any";
+                /** @description Only images in this state; `tags`, `without` and `untagged` mean tagged ones. */
+                state?: components["schemas"]["ImageState"];
+                /**
+                 * @description Names of tags.
+                 * @example [
+                 *       "sky",
+                 *       "sea"
+                 *     ]
+                 */
+                tags?: components["schemas"]["TagNames"];
+                /** @description Only images that have no tag at all; goes with neither `tags` nor `without`. */
+                untagged?: boolean;
+                /** @description Tags that an image must not have. */
+                without?: components["schemas"]["TagNames"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of images */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImagePage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    createImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewImage"];
+            };
+        };
+        responses: {
+            /** @description An image with these bytes is there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Image"];
+                };
+            };
+            /** @description A form to upload it with */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                imageId: components["parameters"]["ImageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Image"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                imageId: components["parameters"]["ImageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    retagImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                imageId: components["parameters"]["ImageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It will be tagged again */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Image"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    correctTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The image's id. */
+                imageId: components["parameters"]["ImageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagCorrection"];
+            };
+        };
+        responses: {
+            /** @description The image with its tags */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Image"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -1416,6 +1857,62 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tags, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tags"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listImagesOfTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tag. */
+                tag: components["schemas"]["TagName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the images are */
+            308: {
+                headers: {
+                    /**
+                     * @description The list of images with this tag.
+                     * @example /v1/images?tags=sky
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };

@@ -5,6 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { HOST } from '../places.ts';
 
 /** Where the emulator is, in the terms of the AWS SDK. */
@@ -36,6 +37,7 @@ export const clientsOf = (emulator: Emulator) => {
     lambda: new LambdaClient(common),
     s3: new S3Client({ ...common, forcePathStyle: true }),
     ses: new SESv2Client(common),
+    ssm: new SSMClient(common),
   };
 };
 

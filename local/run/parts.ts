@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
+import { earlierPort } from '../clarifai/earlier.ts';
+import { startStandIn } from '../clarifai/server.ts';
 import { restoreCode } from '../deploy/code.ts';
 import { build, current, deploy, type DeployOptions } from '../deploy/deploy.ts';
 import { type Deployed, output } from '../deploy/stack.ts';
@@ -11,6 +14,7 @@ import { finishDeployment } from '../gateway/finish.ts';
 import { checkNode, checkPort, findPython } from '../machine.ts';
 import { HOST, REGION, STACK, STAGE, type State } from '../places.ts';
 import { closeProxy, startProxy } from '../proxy/proxy.ts';
+import { CLARIFAI_KEY, putSecret } from '../secrets.ts';
 import { lambdaNode } from '../tools/node.ts';
 import { findUv, type Install } from '../tools/uv.ts';
 import { venv } from '../tools/venv.ts';
@@ -57,6 +61,8 @@ export const partsOf = (
   const emulator: Emulator = emulatorAt(awsPort, REGION);
   const clients: Clients = clientsOf(emulator);
   const log = `${state.logs}/install.log`;
+  /** Another one each time, so that nothing but the secret can be what the functions send. */
+  const clarifaiKey = randomBytes(32).toString('hex');
 
   const install = once(async (): Promise<Install> => ({ python: await findPython(), log, signal }));
   const checked = once(async () => {
@@ -81,6 +87,13 @@ export const partsOf = (
     await ministackReady(running, how);
     return running;
   });
+  const clarifai = once(async () => {
+    // A template's parameter that changes would mean a deployment at every start.
+    const port = earlierPort(await readJson(state.endpoints));
+    const standIn = await startStandIn({ key: clarifaiKey, port });
+    atEnd(() => standIn.close());
+    return standIn;
+  });
   const deployOptions = once(async (): Promise<DeployOptions> => ({
     state,
     emulator,
@@ -89,6 +102,9 @@ export const partsOf = (
       ConsoleOrigin: `http://${HOST}:${String(port)}`,
       AwsEndpointUrl: emulator.endpoint,
       EmailSender: SENDER,
+      ClarifaiEndpoint: (await clarifai()).endpoint,
+      // Nobody waits a quarter of an hour for a stand-in.
+      TaggingRetryLongest: '2',
     },
     signal,
   }));
@@ -104,16 +120,19 @@ export const partsOf = (
   const serve = async (deployment: Deployed): Promise<Served> => {
     await finishDeployment(clients, emulator, deployment, state);
     await verifySender(clients, SENDER);
+    await putSecret(clients.ssm, STACK, CLARIFAI_KEY, clarifaiKey);
     const behind = `${emulator.endpoint}/restapis/${output(deployment, 'ApiId')}/${STAGE}/_user_request_`;
     const earlier = earlierUsers(await readJson(state.endpoints));
     const endpoints: Endpoints = {
       api: `http://${HOST}:${String(port)}/${STAGE}`,
       aws: emulator.endpoint,
+      clarifai: (await clarifai()).endpoint,
       region: emulator.region,
       stack: STACK,
       ...(await demoUsers(clients, deployment, behind, earlier)),
       resources: {
         reportsBucket: output(deployment, 'ReportsBucketName'),
+        imagesBucket: output(deployment, 'ImagesBucketName'),
         userPoolId: output(deployment, 'UserPoolId'),
         userPoolClientId: output(deployment, 'UserPoolClientId'),
       },
@@ -146,6 +165,7 @@ export const partsOf = (
     ministackBin,
     samBin,
     ministack,
+    clarifai,
     built,
     deployed,
     served,

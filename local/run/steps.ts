@@ -17,6 +17,7 @@ export const showSteps = async (parts: Parts): Promise<void> => {
               { title: 'The Node of the functions', task: () => parts.node() },
               { title: 'MiniStack, the local AWS', task: () => parts.ministackBin() },
               { title: 'Start MiniStack', task: () => parts.ministack() },
+              { title: 'Start the stand-in for Clarifai', task: async () => void (await parts.clarifai()) },
               { title: 'AWS SAM CLI', task: () => parts.samBin() },
               { title: 'sam build', task: () => parts.built() },
             ],

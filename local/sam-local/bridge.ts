@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import { HOST } from '../places.ts';
 import { Problem } from '../problem.ts';
 
-/** How containers reach the emulator, until it is closed. */
+/** How containers reach a server of this machine, until it is closed. */
 export interface Bridge {
   readonly endpoint: string;
   close(): void;
@@ -27,7 +27,7 @@ const bridgeAddress = async (): Promise<string> => {
 };
 
 /**
- * Makes the emulator reachable from containers. It listens on loopback alone, which Docker Desktop
+ * Makes a server reachable from containers that listens on loopback alone, which Docker Desktop
  * hands through as host.docker.internal; on Linux, connections to Docker's bridge are passed on.
  * @throws Problem when Docker does not run
  */

@@ -21,13 +21,19 @@ import { environmentsOf } from './environment.ts';
 export const samLocal = async (state: State, args: readonly string[]): Promise<void> => {
   if (!(await runningRecord(state.run))?.api)
     throw new Problem('sam local works beside a running stack. Start it first: npm start -- --detach');
-  const aws = text((await readJson(state.endpoints))['aws']);
+  const endpoints = await readJson(state.endpoints);
+  const [aws, clarifai] = [text(endpoints['aws']), text(endpoints['clarifai'])];
   const bridge = await bridgeTo(Number(new URL(aws).port));
+  const second = await bridgeTo(Number(new URL(clarifai).port));
   const emulator = { endpoint: aws, region: REGION };
   const variables = join(state.dir, 'sam-local.json');
   await writeFile(
     variables,
-    JSON.stringify(await environmentsOf(clientsOf(emulator), aws, bridge.endpoint), null, 2),
+    JSON.stringify(
+      await environmentsOf(clientsOf(emulator), [aws, bridge.endpoint], [[clarifai, second.endpoint]]),
+      null,
+      2,
+    ),
   );
   const [command = '', ...rest] = args;
   // Kept containers answer in milliseconds, not seconds; what the caller gives comes last, and wins.
@@ -48,5 +54,6 @@ export const samLocal = async (state: State, args: readonly string[]): Promise<v
   process.on('SIGTERM', () => running.kill('SIGINT'));
   const { exitCode } = await running;
   bridge.close();
+  second.close();
   process.exitCode = exitCode ?? 1;
 };

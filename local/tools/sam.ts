@@ -31,6 +31,9 @@ export const samAtEmulator = (
   AWS_CONFIG_FILE: '/dev/null',
   AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
   AWS_EC2_METADATA_DISABLED: 'true',
+  // The native packages of layers are this machine's: here is where the functions run.
+  npm_config_os: process.platform,
+  npm_config_cpu: process.arch,
   // How often `sam deploy` asks whether the stack is there, in seconds.
   SAM_CLI_POLL_DELAY: '0.2',
 });

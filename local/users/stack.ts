@@ -1,6 +1,8 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { text } from '../../core/json.ts';
 import { type Deployed, deployedStack } from '../deploy/stack.ts';
 import { awsConfig } from '../emulator/clients.ts';
@@ -11,9 +13,12 @@ import { runningRecord } from '../run/record.ts';
 
 /** A stack, and how to reach it. */
 export interface ReachedStack {
+  readonly name: string;
   readonly deployed: Deployed;
   readonly cognito: CognitoIdentityProviderClient;
   readonly lambda: LambdaClient;
+  readonly sqs: SQSClient;
+  readonly ssm: SSMClient;
 }
 
 /** Which stack a command is for: one on AWS by name, or the local one that runs. */
@@ -52,8 +57,11 @@ export const reachStack = async (which: Which): Promise<ReachedStack> => {
   if (!deployed)
     throw new Problem(`There is no stack ${name}${region === undefined ? '' : ` in ${region}`}.`);
   return {
+    name,
     deployed,
     cognito: new CognitoIdentityProviderClient(config),
     lambda: new LambdaClient(config),
+    sqs: new SQSClient(config),
+    ssm: new SSMClient(config),
   };
 };

@@ -17,9 +17,10 @@ import {
   oneStage,
   scopesHavePlans,
 } from './template/gateway.ts';
+import { layersAreKept, layersHoldWhatIsLeftOut } from './template/layers.ts';
 import { readProject, type Project, type Rule } from './template/project.ts';
 import { batchesArePartial, consumersHaveTime, queuesLoseNothing } from './template/queues.ts';
-import { bucketsArePrivate, bucketsMayNotify, tablesAreKept } from './template/storage.ts';
+import { bucketsArePrivate, bucketsMayNotify, corsNamesOrigins, tablesAreKept } from './template/storage.ts';
 
 const project = readProject();
 
@@ -34,12 +35,15 @@ const RULES: readonly [string, Rule][] = [
   ['each entry file asks for exactly the settings it is given', settingsAgree],
   ['functions are built alike', builtByEsbuild],
   ['functions run alike', oneRuntime],
+  ['layers are built like functions, and kept', layersAreKept],
+  ['what a bundle leaves out is in a layer', layersHoldWhatIsLeftOut],
   ['events are never logged', eventsAreNotLogged],
   ['logs expire', logsExpire],
   ['policies allow what is written out', leastPrivilege],
   ['policies are our own', noManagedPolicies],
   ['buckets are private, encrypted and kept', bucketsArePrivate],
   ['buckets may tell their queues', bucketsMayNotify],
+  ['browsers of named origins alone may use a bucket', corsNamesOrigins],
   ['tables are on demand and kept', tablesAreKept],
   ['queues are encrypted, and a dead letter rings', queuesLoseNothing],
   ['a message stays hidden while it is worked on', consumersHaveTime],
@@ -79,6 +83,8 @@ const statement = (id: string, name: string): string[] =>
 const granted = (name: string): string[] =>
   property('PermitsRole', 'Policies', '0', 'PolicyDocument', 'Statement', '0', name);
 const source = property('PermitsLoadFunction', 'Events', 'Queue', 'Properties', 'FunctionResponseTypes');
+const cors = (name: string): string[] =>
+  property('ImagesBucket', 'CorsConfiguration', 'CorsRules', '0', name);
 const uri = property(
   'Api',
   ...['DefinitionBody', 'paths', '/permits/{number}', 'get', 'x-amazon-apigateway-integration', 'uri'],
@@ -171,6 +177,27 @@ describe('each rule sees what breaks it', () => {
     ],
     ['lets this bucket', property('ReportsBucket', 'BucketName'), { 'Fn::Sub': 'other' }],
     ['lets this bucket', statement('PermitsLoadQueuePolicy', 'Condition'), undefined],
+    ['lets in the origin *', cors('AllowedOrigins'), ['*']],
+    ['names no origin', cors('AllowedOrigins'), []],
+    [
+      'lets in the origin https://*.example.com',
+      cors('AllowedOrigins'),
+      { 'Fn::If': ['HasImageOrigins', 'https://*.example.com', { Ref: 'ConsoleOrigin' }] },
+    ],
+    ['lets in *, which ImageOrigins may be', ['parameters', 'ImageOrigins', 'AllowedPattern'], undefined],
+    ['which ConsoleOrigin may be', ['parameters', 'ConsoleOrigin', 'AllowedPattern'], 'https?://.+'],
+    ['lets browsers PUT', cors('AllowedMethods'), ['GET', 'PUT']],
+    ['SharpLayer: must have RetentionPolicy', property('SharpLayer', 'RetentionPolicy'), 'Delete'],
+    ['SharpLayer: BuildMethod must', resource('SharpLayer', 'Metadata', 'BuildMethod'), 'makefile'],
+    ['CompatibleRuntimes must', property('SharpLayer', 'CompatibleRuntimes'), ['nodejs20.x']],
+    ['must be the parameter Arch', property('SharpLayer', 'CompatibleArchitectures'), ['arm64']],
+    ['names no package', property('SharpLayer', 'ContentUri'), 'layers/'],
+    ['leaves out sharp, which no layer', property('TaggingFunction', 'Layers'), undefined],
+    [
+      'bundles sharp, which a layer holds',
+      resource('TaggingFunction', 'Metadata', 'BuildProperties', 'External'),
+      undefined,
+    ],
     ['must be on demand', property('PermitsTable', 'BillingMode'), 'PROVISIONED'],
     ['recovery must be by parameter', property('KeysTable', 'PointInTimeRecoverySpecification'), undefined],
     ['protection must be by parameter', property('KeysTable', 'DeletionProtectionEnabled'), false],

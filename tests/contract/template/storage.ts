@@ -96,3 +96,44 @@ export const bucketsMayNotify: Rule = ({ template }) =>
       },
     ),
   );
+
+/** Every text in a value, and every parameter or resource that it refers to by `Ref`. */
+const leavesOf = (value: unknown): { texts: string[]; refs: string[] } => {
+  const reference = idOf(value);
+  if (reference !== undefined) return { texts: [], refs: [reference] };
+  const inner = Array.isArray(value) ? value : Object.values(json(value));
+  if (inner.length === 0) return { texts: typeof value === 'string' ? [value] : [], refs: [] };
+  const leaves = inner.map(leavesOf);
+  return { texts: leaves.flatMap(({ texts }) => texts), refs: leaves.flatMap(({ refs }) => refs) };
+};
+
+/** Values that would let in more than one origin. */
+const WILD = ['*', 'https://*', 'https://*.example.com'];
+
+/** What a parameter takes that would let in more than one origin. */
+const wildIn = (parameter: unknown): string[] => {
+  const { AllowedPattern: pattern, AllowedValues: values } = json(parameter);
+  if (Array.isArray(values)) return values.map(text).filter((value) => value.includes('*'));
+  return WILD.filter((value) => pattern === undefined || new RegExp(`^(?:${text(pattern)})$`).test(value));
+};
+
+/** Only origins by name may use a bucket from a browser, to read it and to upload. */
+export const corsNamesOrigins: Rule = ({ template }) =>
+  ofType(template, 'AWS::S3::Bucket').flatMap(({ id, properties }) =>
+    list(json(properties['CorsConfiguration'])['CorsRules']).flatMap((source) => {
+      const rule = json(source);
+      // The condition of an `Fn::If` is a name, too, and no harm.
+      const { texts, refs } = leavesOf(rule['AllowedOrigins']);
+      return [
+        ...texts.filter((one) => one.includes('*')).map((one) => `lets in the origin ${one}`),
+        ...refs.flatMap((ref) =>
+          wildIn(template.parameters[ref]).map((one) => `lets in ${one}, which ${ref} may be`),
+        ),
+        ...(texts.length + refs.length > 0 ? [] : ['names no origin']),
+        ...list(rule['AllowedMethods'])
+          .map(text)
+          .filter((method) => !['GET', 'HEAD', 'POST'].includes(method))
+          .map((method) => `lets browsers ${method}`),
+      ].map((fault) => `${id}: its CORS ${fault}`);
+    }),
+  );

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failure, loadedRows } from '../../../local/demo.ts';
 import { ministackEnv } from '../../../local/emulator/ministack.ts';
+import { earlierPort } from '../../../local/clarifai/earlier.ts';
 import { writeEndpoints } from '../../../local/endpoints.ts';
 import { readJson } from '../../../local/files.ts';
 import { stateAt } from '../../../local/places.ts';
@@ -20,6 +21,7 @@ afterEach(() => rm(dir, { recursive: true }));
 const ENDPOINTS = {
   api: 'http://127.0.0.1:3000/v1',
   aws: 'http://127.0.0.1:4566',
+  clarifai: 'http://127.0.0.1:4000',
   region: 'us-west-2',
   stack: 'trellis',
   users: {
@@ -27,7 +29,12 @@ const ENDPOINTS = {
     user: { username: 'user', password: 'two' },
   },
   apiKeys: { permits: 'a value' },
-  resources: { reportsBucket: 'bucket', userPoolId: 'pool', userPoolClientId: 'client' },
+  resources: {
+    reportsBucket: 'bucket',
+    imagesBucket: 'pictures',
+    userPoolId: 'pool',
+    userPoolClientId: 'client',
+  },
 };
 
 test('endpoints.json is for this user alone, and users and key outlive a start', async () => {
@@ -39,6 +46,14 @@ test('endpoints.json is for this user alone, and users and key outlive a start',
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect(earlierUsers(await readJson(path))).toEqual({ users: ENDPOINTS.users, apiKeys: ENDPOINTS.apiKeys });
 });
+
+test.each([
+  [ENDPOINTS, 4000],
+  [{}, undefined],
+  [{ clarifai: 'http://127.0.0.1' }, undefined],
+])('the stand-in for Clarifai stays at its port: %#', (endpoints, port) =>
+  expect(earlierPort(endpoints)).toBe(port),
+);
 
 test.each([
   ['no users', { ...ENDPOINTS, users: undefined }],

@@ -1,0 +1,81 @@
+/** The states of an image; the contract says what each means. */
+export const STATES = ['uploading', 'processing', 'tagged', 'rejected', 'failed'] as const;
+export type ImageState = (typeof STATES)[number];
+
+export interface Tag {
+  readonly source: 'clarifai' | 'user';
+  /** From 0 to 1; 1 for what a user said. */
+  readonly confidence: number;
+}
+
+/** What the bytes were found to be. */
+export interface Found {
+  /** By content, never what the uploader claimed. */
+  readonly contentType: string;
+  /** In bytes. */
+  readonly size: number;
+  /** In pixels, as it is shown. */
+  readonly width: number;
+  readonly height: number;
+  /** In hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** An image, as the table has it. */
+export interface Image {
+  /** A UUID of version 7: images sort by it as they were made. */
+  readonly id: string;
+  /** Whose it is. */
+  readonly sub: string;
+  readonly state: ImageState;
+  /** Why it is `rejected` or `failed`, for its owner to read. */
+  readonly reason?: string;
+  /** Milliseconds and Z, as `toISOString` writes it: it is sorted as text. */
+  readonly createdAt: string;
+  readonly fileName?: string;
+  readonly askedType?: string;
+  /** In hexadecimal digits. */
+  readonly askedSha256?: string;
+  /** There once the bytes are known to be an image, and its thumbnail is there. */
+  readonly found?: Found;
+  /** Of the object that was processed last, without quotes. */
+  readonly etag?: string;
+  /** By name; at most MAX_TAGS. */
+  readonly tags: Readonly<Record<string, Tag>>;
+  /** Names that the user has taken off: no machine puts them back. */
+  readonly removed: readonly string[];
+  /** Grows by 1 with each write. */
+  readonly version: number;
+}
+
+/** Each tag is up to two writes of a transaction, which takes 100. */
+export const MAX_TAGS = 40;
+/** The longest name of a tag, in code points: the contract's `TagName`. */
+const MAX_NAME = 64;
+const NAME = /^[^\s,\p{Cc}]([^,\p{Cc}]*[^\s,\p{Cc}])?$/u;
+
+/**
+ * The one form of a tag's name: trimmed, in small letters, Unicode NFC.
+ * @returns undefined when that is no `TagName` of the contract
+ */
+export const tagName = (text: string): string | undefined => {
+  const name = text.trim().toLowerCase().normalize('NFC');
+  return name.isWellFormed() && NAME.test(name) && [...name].length <= MAX_NAME ? name : undefined;
+};
+
+/** The tag of this name; the names of what every object has, such as `constructor`, are names like any other. */
+export const tagOf = ({ tags }: Pick<Image, 'tags'>, name: string): Tag | undefined =>
+  Object.hasOwn(tags, name) ? tags[name] : undefined;
+
+/** An image of which nothing is there yet but the wish to upload it. */
+export const newImage = (
+  of: Pick<Image, 'id' | 'sub' | 'fileName' | 'askedType' | 'askedSha256'>,
+  now: Date,
+): Image => ({
+  ...of,
+  state: 'uploading',
+  createdAt: now.toISOString(),
+  tags: {},
+  removed: [],
+  version: 1,
+});

@@ -1,0 +1,175 @@
+import {
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
+  type DynamoDBClient,
+  paginateQuery,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { type Item, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import {
+  countKey,
+  type EntryKey,
+  IMAGE,
+  recordKey,
+  statePartition,
+  TAG,
+  taggedPartition,
+  untaggedPartition,
+  userPartition,
+} from '../../../core/images/changes.ts';
+import { imageFrom } from '../../../core/images/store.ts';
+import type { TagCounts } from '../listing.ts';
+import type { ImageReads, List } from '../search.ts';
+
+const partitionOf = (sub: string, list: List): string => {
+  switch (list.kind) {
+    case 'tag':
+      return taggedPartition(sub, list.name);
+    case 'state':
+      return statePartition(sub, list.state);
+    case 'untagged':
+      return untaggedPartition(sub);
+  }
+};
+
+/** Above every hexadecimal digit. */
+const LAST = 'g';
+
+/** The greatest text of its length that is smaller than an id: BETWEEN takes both its ends in. */
+const justBefore = (id: string): string =>
+  `${id.slice(0, -1)}${String.fromCharCode(id.charCodeAt(id.length - 1) - 1)}`;
+
+/**
+ * Items of a partition, newest first: their sort keys end in ids. All reads here are consistent: who has just
+ * corrected a tag finds the image by it.
+ */
+const newest = (
+  table: string,
+  pk: string,
+  /** What stands before the ids in the sort keys. */
+  beginning: string,
+  /** Only smaller ids; without it all. */
+  before: string | undefined,
+  limit: number,
+): QueryCommandInput => ({
+  TableName: table,
+  KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+  ExpressionAttributeValues: stringsOf({
+    ':pk': pk,
+    ':first': `${beginning}0`,
+    ':last': `${beginning}${before === undefined ? LAST : justBefore(before)}`,
+  }),
+  ScanIndexForward: false,
+  Limit: limit,
+  ConsistentRead: true,
+});
+
+/** Ids of a list. @param before only smaller ids; without it all */
+export const idsOf = (
+  table: string,
+  sub: string,
+  list: List,
+  before: string | undefined,
+  limit: number,
+): QueryCommandInput => newest(table, partitionOf(sub, list), '', before, limit);
+
+/** Records of a user. */
+export const libraryOf = (
+  table: string,
+  sub: string,
+  before: string | undefined,
+  limit: number,
+): QueryCommandInput => newest(table, userPartition(sub), IMAGE, before, limit);
+
+/** Items by their keys, at most 100. */
+export const itemsAt = (table: string, keys: readonly EntryKey[]): BatchGetItemCommandInput => ({
+  RequestItems: { [table]: { Keys: keys.map((key) => stringsOf({ ...key })), ConsistentRead: true } },
+});
+
+/** How many images are in a state, counted no further than the limit. */
+export const countOf = (table: string, pk: string, limit: number): QueryCommandInput => ({
+  TableName: table,
+  KeyConditionExpression: 'pk = :pk',
+  ExpressionAttributeValues: { ':pk': { S: pk } },
+  Select: 'COUNT',
+  Limit: limit,
+  ConsistentRead: true,
+});
+
+/** The counts of a user's tags, by name; those that no image has any more stay at 0. */
+export const countsOf = (table: string, sub: string): QueryCommandInput => ({
+  TableName: table,
+  KeyConditionExpression: 'pk = :pk AND begins_with(sk, :tag)',
+  FilterExpression: '#count > :zero',
+  ExpressionAttributeNames: { '#count': 'count' },
+  ExpressionAttributeValues: { ':pk': { S: userPartition(sub) }, ':tag': { S: TAG }, ':zero': { N: '0' } },
+  ConsistentRead: true,
+});
+
+const countFrom = (item: Item): [string, number] => [
+  required(item, ['sk']).sk.slice(TAG.length),
+  Number(item['count']?.N ?? 0),
+];
+
+/** DynamoDB leaves keys unread when it is busy; so often they are asked for again. */
+const MOST_TRIES = 6;
+const FIRST_WAIT_MS = 20;
+/** The most pages of counts that one answer is made of, of 1 MB each. */
+const MOST_COUNT_PAGES = 10;
+
+/** The table as searches read it. */
+export const imageSearch = (
+  db: DynamoDBClient,
+  table: string,
+): ImageReads & {
+  readonly countUploading: (sub: string, most: number) => Promise<number>;
+  readonly tagCounts: TagCounts;
+} => {
+  const itemsOf = async (keys: readonly EntryKey[]): Promise<Item[]> => {
+    const items: Item[] = [];
+    let request = keys.length === 0 ? undefined : itemsAt(table, keys);
+    for (let tries = 1; request; tries += 1) {
+      const { Responses = {}, UnprocessedKeys = {} } = await db.send(new BatchGetItemCommand(request));
+      items.push(...(Responses[table] ?? []));
+      if (Object.keys(UnprocessedKeys).length === 0) return items;
+      if (tries === MOST_TRIES) throw new Error('the table is too busy: some records were not read');
+      const wait = FIRST_WAIT_MS * 2 ** tries;
+      await new Promise((done) => setTimeout(done, wait));
+      request = { RequestItems: UnprocessedKeys };
+    }
+    return items;
+  };
+
+  return {
+    async ids(sub, list, before, limit) {
+      const { Items = [], LastEvaluatedKey } = await db.send(
+        new QueryCommand(idsOf(table, sub, list, before, limit)),
+      );
+      return { ids: Items.map((item) => required(item, ['sk']).sk), more: LastEvaluatedKey !== undefined };
+    },
+    async library(sub, before, limit) {
+      const { Items = [], LastEvaluatedKey } = await db.send(
+        new QueryCommand(libraryOf(table, sub, before, limit)),
+      );
+      return { images: Items.map(imageFrom), more: LastEvaluatedKey !== undefined };
+    },
+    records: async (sub, ids) => (await itemsOf(ids.map((id) => recordKey(sub, id)))).map(imageFrom),
+    counts: async (sub, names) =>
+      new Map((await itemsOf(names.map((name) => countKey(sub, name)))).map(countFrom)),
+    async countUploading(sub, most) {
+      const query = countOf(table, statePartition(sub, 'uploading'), most);
+      return (await db.send(new QueryCommand(query))).Count ?? 0;
+    },
+    async tagCounts(sub, limit) {
+      const counts: [string, number][] = [];
+      let pages = 0;
+      for await (const { Items = [] } of paginateQuery({ client: db }, countsOf(table, sub))) {
+        counts.push(...Items.map(countFrom));
+        pages += 1;
+        if (counts.length >= limit || pages === MOST_COUNT_PAGES) break;
+      }
+      return counts.slice(0, limit);
+    },
+  };
+};

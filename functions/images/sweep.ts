@@ -1,0 +1,40 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Context } from 'aws-lambda';
+import { log } from '../../core/log.ts';
+import { settings, text } from '../../core/settings.ts';
+import { goneUsers } from './aws/user-pool.ts';
+import { forgetUser } from './forgetting.ts';
+import { bucketClient, imageParts } from './parts.ts';
+import { type Counts, sweep } from './sweeping.ts';
+
+/** Every hour. */
+const env = settings({ IMAGES_BUCKET: text, IMAGES_TABLE: text, USER_POOL_ID: text });
+
+const { objects, heaps, ...parts } = imageParts(bucketClient(), new DynamoDBClient({}), {
+  bucket: env.IMAGES_BUCKET,
+  table: env.IMAGES_TABLE,
+});
+const ports = {
+  ...parts,
+  hasFile: objects.hasFile,
+  folders: objects.folders,
+  isGone: goneUsers(new CognitoIdentityProviderClient({}), env.USER_POOL_ID),
+  forget: (sub: string, remainingMs: () => number) => forgetUser(heaps, sub, remainingMs),
+};
+const metrics = new Metrics();
+
+/** `uploadsRemoved` -> `UploadsRemoved`, as metrics are named. */
+const metricName = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+
+/** @returns what was done, and what is left */
+export const handler = async (_event: unknown, context: Context): Promise<Counts> => {
+  log.addContext(context);
+  const counts = await sweep(ports, () => context.getRemainingTimeInMillis());
+  for (const [name, count] of Object.entries(counts) as [string, number][])
+    metrics.addMetric(metricName(name), MetricUnit.Count, count);
+  metrics.publishStoredMetrics();
+  log.info('swept', { ...counts });
+  return counts;
+};

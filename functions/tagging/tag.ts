@@ -1,0 +1,69 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { eachRecord } from '../../core/events.ts';
+import { imageStore } from '../../core/images/store.ts';
+import { log } from '../../core/log.ts';
+import { optional, settings, text } from '../../core/settings.ts';
+import { apiKey } from './aws/api-key.ts';
+import { backoff } from './aws/backoff.ts';
+import { clarifai } from './aws/clarifai.ts';
+import { bucketObjects } from './aws/objects.ts';
+import { sharpPictures } from './aws/pictures.ts';
+import { judging } from './judging.ts';
+import { workOf } from './message.ts';
+import { seconds, share } from './number.ts';
+import { tagging } from './tagging.ts';
+
+/** Images that were uploaded, or are to be tagged again, told through a queue. */
+const env = settings({
+  CLARIFAI_APP_ID: optional(text),
+  CLARIFAI_CONFIDENCE: share,
+  CLARIFAI_ENDPOINT: optional(text),
+  CLARIFAI_KEY_PARAMETER: text,
+  CLARIFAI_MODEL: text,
+  CLARIFAI_MODEL_VERSION: optional(text),
+  CLARIFAI_USER_ID: optional(text),
+  IMAGES_BUCKET: text,
+  IMAGES_TABLE: text,
+  QUEUE_URL: text,
+  RETRY_LONGEST_S: optional(seconds),
+});
+
+const model = {
+  endpoint: env.CLARIFAI_ENDPOINT,
+  model: env.CLARIFAI_MODEL,
+  version: env.CLARIFAI_MODEL_VERSION,
+  userId: env.CLARIFAI_USER_ID,
+  appId: env.CLARIFAI_APP_ID,
+};
+
+const tag = tagging({
+  images: imageStore(new DynamoDBClient({}), env.IMAGES_TABLE),
+  objects: bucketObjects(new S3Client({}), env.IMAGES_BUCKET),
+  judge: judging(sharpPictures()),
+  provider: clarifai(model, apiKey(env.CLARIFAI_KEY_PARAMETER)),
+  threshold: env.CLARIFAI_CONFIDENCE,
+});
+
+const later = backoff(new SQSClient({}), env.QUEUE_URL, env.RETRY_LONGEST_S);
+
+/** The longest that one image takes: decoding, then the provider, and the calls between. */
+const RESERVE_MS = 40_000;
+
+const records = eachRecord(async (record) => {
+  try {
+    for (const work of workOf(record.body))
+      if (work) await tag(work);
+      else log.warn('an object is no image of a user', { messageId: record.messageId });
+  } catch (error) {
+    await later(record);
+    throw error;
+  }
+}, RESERVE_MS);
+
+export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  log.addContext(context);
+  return records(event, context);
+};

@@ -1,0 +1,45 @@
+import type { Readable } from 'node:stream';
+import { Writable } from 'node:stream';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { Problem } from './problem.ts';
+
+/** Where a secret comes from: a terminal, or what is piped in. */
+export interface SecretSource {
+  readonly input: Readable & { readonly isTTY?: boolean };
+  /** Where a person is asked. */
+  readonly asks: { write(text: string): unknown };
+}
+
+/** Asks a person, and shows nothing of what they type. */
+const typed = async (question: string, { input, asks }: SecretSource): Promise<string> => {
+  const nowhere = new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
+  const lines = createInterface({ input, output: nowhere, terminal: true });
+  asks.write(`${question}: `);
+  try {
+    return await new Promise<string>((answered, ended) => {
+      lines.once('SIGINT', () => ended(new Problem('Stopped.')));
+      lines.once('close', () => ended(new Problem('Nothing was typed.')));
+      lines.once('line', answered);
+    });
+  } finally {
+    lines.close();
+    asks.write('\n');
+  }
+};
+
+/**
+ * Reads a secret without showing it, from a terminal or from what is piped in: never from the arguments,
+ * which every user of the machine can read and the shell remembers.
+ * @throws Problem when there is none, or more than one word
+ */
+export const readSecret = async (question: string, source: SecretSource): Promise<string> => {
+  const given = source.input.isTTY === true ? await typed(question, source) : await text(source.input);
+  const secret = given.trim();
+  if (secret === '' || /\s/.test(secret)) throw new Problem(`${question}: one word is wanted, and no other.`);
+  return secret;
+};

@@ -1,0 +1,116 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { changes, countKey, entriesOf, MAX_WRITES, steps, writesOf } from '../../../core/images/changes.ts';
+import type { Image } from '../../../core/images/image.ts';
+import { ADA, found, idOf, imageWith, life, living, tagged } from './arbitrary.ts';
+
+/** What a table holds beside the records: keys, and counts by key. */
+const world = () => {
+  const keys = new Set<string>();
+  const counts = new Map<string, number>();
+  return {
+    keys,
+    counts,
+    apply(before: Image | undefined, after: Image | undefined) {
+      const { puts, deletes, adds } = changes(before, after);
+      for (const key of deletes) keys.delete(JSON.stringify(key));
+      for (const key of puts) keys.add(JSON.stringify(key));
+      for (const { by, ...key } of adds) {
+        const text = JSON.stringify(key);
+        const sum = (counts.get(text) ?? 0) + by;
+        if (sum === 0) counts.delete(text);
+        else counts.set(text, sum);
+      }
+    },
+  };
+};
+
+/** What the records say that it should hold. */
+const said = (images: readonly Image[]) => {
+  const counts = new Map<string, number>();
+  for (const { state, sub, tags } of images)
+    for (const name of state === 'tagged' ? Object.keys(tags) : []) {
+      const text = JSON.stringify(countKey(sub, name));
+      counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+  return { keys: new Set(images.flatMap(entriesOf).map((key) => JSON.stringify(key))), counts };
+};
+
+test('after any lives of any images the entries are exactly those that the records say', () => {
+  const deed = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.option(life, { nil: undefined }));
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 15 }), (deeds) => {
+      const table = world();
+      const records = new Map<number, Image>();
+      for (const [n, lived] of deeds) {
+        const before = records.get(n);
+        const after = lived && living(before ?? imageWith({ id: idOf(n) }), lived);
+        for (const step of before && after ? steps(before, after) : [after]) {
+          table.apply(records.get(n), step);
+          if (step) records.set(n, step);
+          else records.delete(n);
+        }
+      }
+      const { keys, counts } = said([...records.values()]);
+      expect(table.keys).toEqual(keys);
+      expect(table.counts).toEqual(counts);
+    }),
+  );
+});
+
+test('no change names an item twice, and each step of it fits into one transaction', () => {
+  fc.assert(
+    fc.property(life, life, (one, other) => {
+      const [before, after] = [living(imageWith(), one), living(imageWith(), other)];
+      let at = before;
+      for (const step of steps(before, after)) {
+        const change = changes(at, step);
+        const keys = [...change.puts, ...change.deletes, ...change.adds].map(({ pk, sk }) => `${pk} ${sk}`);
+        expect(new Set(keys).size).toBe(keys.length);
+        expect(writesOf(change)).toBeLessThanOrEqual(MAX_WRITES);
+        at = step;
+      }
+      expect(at).toEqual(after);
+    }),
+  );
+});
+
+test('forty tags for forty others take two steps, the old ones off first', () => {
+  const forty = (word: string) =>
+    tagged('kept', ...Array.from({ length: 39 }, (_none, n) => `${word} ${String(n)}`));
+  const [before, after] = [imageWith({ tags: forty('old') }), imageWith({ tags: forty('new') })];
+  expect(steps(before, after)).toEqual([{ ...before, tags: tagged('kept') }, after]);
+});
+
+test.each<[string, Partial<Image>, string[]]>([
+  [
+    'an upload that has not come is in the list of all such',
+    { state: 'uploading' },
+    [`STATE#${ADA}#uploading`, 'UPLOADING'],
+  ],
+  [
+    'what is being looked at is found by its bytes, and by no tag',
+    { state: 'processing', found, tags: tagged('sky') },
+    [`STATE#${ADA}#processing`, `USER#${ADA}`],
+  ],
+  [
+    'a tagged image is found by its tags and its bytes',
+    { found, tags: tagged('sky', 'sea') },
+    [`STATE#${ADA}#tagged`, `USER#${ADA}`, `TAGGED#${ADA}#sky`, `TAGGED#${ADA}#sea`],
+  ],
+  [
+    'a tagged image without tags is found by that',
+    { found },
+    [`STATE#${ADA}#tagged`, `UNTAGGED#${ADA}`, `USER#${ADA}`],
+  ],
+  [
+    'a failed one only by its state',
+    { state: 'failed', found, tags: tagged('sky') },
+    [`STATE#${ADA}#failed`],
+  ],
+  ['a rejected one only by its state', { state: 'rejected', found }, [`STATE#${ADA}#rejected`]],
+])('%s', (_name, given, want) => {
+  const { found: _found, ...bare } = imageWith();
+  expect(entriesOf({ ...bare, ...given }).map(({ pk }) => pk)).toEqual(expect.arrayContaining(want));
+  expect(entriesOf({ ...bare, ...given })).toHaveLength(want.length);
+});

@@ -1,0 +1,93 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { newImage, tagName, tagOf } from '../../../core/images/image.ts';
+import {
+  imageOfKey,
+  originalKey,
+  originalsOf,
+  subOfPrefix,
+  thumbnailKey,
+} from '../../../core/images/keys.ts';
+import { ADA, BOB, idOf, tagged } from './arbitrary.ts';
+
+test.each<[string, string, string | undefined]>([
+  ['capitals become small', 'Sky', 'sky'],
+  ['spaces at the ends go', '  blue sky\t', 'blue sky'],
+  ['two ways to write a letter are one', 'cafe\u0301', 'caf\u00e9'],
+  ['64 letters are a name', '\u{1f30a}'.repeat(64), '\u{1f30a}'.repeat(64)],
+  ['65 letters are none', 'a'.repeat(65), undefined],
+  ['a letter that is two when it is small counts as two', '\u0130'.repeat(33), undefined],
+  ['nothing is none', ' ', undefined],
+  ['a comma is in none', 'a,b', undefined],
+  ['a line break is in none', 'a\nb', undefined],
+  ['half a pair is none', 'a\ud800', undefined],
+])('of names, %s', (_name, text, want) => {
+  expect(tagName(text)).toBe(want);
+});
+
+test('the one form of a name is its own', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+      const name = tagName(text);
+      if (name !== undefined) expect(tagName(name)).toBe(name);
+    }),
+  );
+});
+
+test('what every object has is no tag', () => {
+  expect(tagOf({ tags: tagged('sky') }, 'constructor')).toBeUndefined();
+  expect(tagOf({ tags: tagged('__proto__') }, '__proto__')).toEqual({ source: 'user', confidence: 1 });
+});
+
+test('a new image has nothing but the wish', () => {
+  expect(newImage({ id: idOf(1), sub: ADA, fileName: 'a.jpg' }, new Date(0))).toEqual({
+    id: idOf(1),
+    sub: ADA,
+    fileName: 'a.jpg',
+    state: 'uploading',
+    createdAt: '1970-01-01T00:00:00.000Z',
+    tags: {},
+    removed: [],
+    version: 1,
+  });
+});
+
+test('a key tells whose image it is', () => {
+  expect(originalKey(ADA, idOf(1))).toBe(`images/${ADA}/${idOf(1)}`);
+  expect(thumbnailKey(ADA, idOf(1))).toBe(`thumbnails/${ADA}/${idOf(1)}.webp`);
+  expect(imageOfKey(originalKey(ADA, idOf(1)))).toEqual({ sub: ADA, id: idOf(1) });
+});
+
+test.each([
+  '',
+  'images/',
+  `images/${ADA}`,
+  `images/${ADA}/`,
+  `images//${idOf(1)}`,
+  `/images/${ADA}/${idOf(1)}`,
+  `images/${ADA}/${idOf(1)}/`,
+  `images/${ADA}/${idOf(1)}.webp`,
+  `images/${ADA}/../${idOf(1)}`,
+  `images/${ADA.toUpperCase()}/${idOf(1)}`,
+  `images/${ADA}/${idOf(1)}\n`,
+  thumbnailKey(ADA, idOf(1)),
+])('%j is no key of an original', (key) => {
+  expect(imageOfKey(key)).toBeUndefined();
+});
+
+test.each(['', '..', `${ADA}/`, `${ADA}/${BOB}`, '*'])('%j is nobody, and has no folder', (sub) => {
+  expect(() => originalsOf(sub)).toThrow();
+  expect(() => originalKey(sub, idOf(1))).toThrow();
+  expect(() => thumbnailKey(ADA, sub)).toThrow();
+});
+
+test.each<[string, string | undefined]>([
+  [`images/${ADA}/`, ADA],
+  [`thumbnails/${ADA}/`, ADA],
+  [`images/${ADA}`, undefined],
+  [`images/${ADA}/${idOf(1)}/`, undefined],
+  [`others/${ADA}/`, undefined],
+  ['images/junk/', undefined],
+])('the folder %s is of %s', (prefix, want) => {
+  expect(subOfPrefix(prefix)).toBe(want);
+});

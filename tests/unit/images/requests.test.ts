@@ -1,0 +1,317 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { cursors } from '../../../core/cursor.ts';
+import type { Image } from '../../../core/images/image.ts';
+import { imageStore } from '../../../core/images/store.ts';
+import { imageAnswer, type UrlsOf } from '../../../functions/images/answers.ts';
+import { imageSearch } from '../../../functions/images/aws/image-search.ts';
+import {
+  corrected,
+  correctionOf,
+  correctTags,
+  imageOf,
+  MAX_REMOVED,
+} from '../../../functions/images/correcting.ts';
+import { deleteImage } from '../../../functions/images/deleting.ts';
+import { listImages, listTags, searchOf } from '../../../functions/images/listing.ts';
+import { retagImage } from '../../../functions/images/retagging.ts';
+import { askForUpload, MOST_UPLOADING } from '../../../functions/images/uploading.ts';
+import { ADA, BOB, found, idOf, imageWith, NAMES, tagged } from './arbitrary.ts';
+import { memoryTable } from './table.ts';
+
+const urlsOf: UrlsOf = async ({ sub, id }, type) => ({
+  fileUrl: `https://file/${sub}/${id}?${type}`,
+  thumbnailUrl: `https://thumb/${sub}/${id}`,
+});
+const form = { uploadUrl: 'https://bucket', formFields: { key: 'k' } };
+
+/** All ports over a table in memory. */
+const world = () => {
+  const table = memoryTable();
+  let made = 0;
+  const images = imageStore(table.db, 'Images', async () => undefined);
+  const { countUploading, tagCounts, ...reads } = imageSearch(table.db, 'Images');
+  return {
+    table,
+    images,
+    reads,
+    tagCounts,
+    countUploading,
+    urlsOf,
+    formFor: async () => form,
+    newId: () => idOf((made += 1)),
+    now: () => new Date(0),
+    cursors: cursors(async () => 'secret'),
+    /** Puts an image there as it is meant to be. */
+    async put(image: Image) {
+      await images.create({ ...image, state: 'uploading' });
+      await images.change(image.sub, image.id, () => image);
+    },
+  };
+};
+
+const conflict = { name: 'Failure', code: 'Conflict' };
+const notFound = { name: 'Failure', code: 'NotFound' };
+const invalid = { name: 'Failure', code: 'RequestInvalid' };
+
+test('who asks for an upload gets a form, and an image that waits for it', async () => {
+  const ports = world();
+  const asked = await askForUpload(ports, ADA, { fileName: 'beach\ud800.jpg', contentType: 'image/png' });
+  expect(asked).toEqual({ upload: { imageId: idOf(1), formConfig: form } });
+  expect(await ports.images.get(ADA, idOf(1))).toEqual({
+    id: idOf(1),
+    sub: ADA,
+    state: 'uploading',
+    createdAt: '1970-01-01T00:00:00.000Z',
+    fileName: 'beach\ufffd.jpg',
+    askedType: 'image/png',
+    tags: {},
+    removed: [],
+    version: 1,
+  });
+});
+
+test.each<[string, Partial<Image>, string, boolean]>([
+  ['tagged', {}, ADA, true],
+  ['processing', { state: 'processing' }, ADA, true],
+  ['failed', { state: 'failed' }, ADA, false],
+  ['rejected', { state: 'rejected' }, ADA, false],
+  ['another’s', {}, BOB, false],
+])('the same bytes, %s: known is what is any good', async (_name, given, who, isKnown) => {
+  const ports = world();
+  const image = imageWith({ id: idOf(99), ...given });
+  await ports.put(image);
+  const asked = await askForUpload(ports, who, { sha256: found.sha256 });
+  if (isKnown) expect(asked).toEqual({ known: await imageAnswer(urlsOf, image) });
+  else expect(asked).toHaveProperty('upload.imageId', idOf(1));
+});
+
+test('so many uploads may be unfinished, and one more when one is gone', async () => {
+  const ports = world();
+  for (let n = 0; n < MOST_UPLOADING; n += 1) await askForUpload(ports, ADA);
+  await expect(askForUpload(ports, ADA)).rejects.toMatchObject(conflict);
+  await askForUpload(ports, BOB);
+  await ports.images.remove(ADA, idOf(1));
+  expect(await askForUpload(ports, ADA)).toHaveProperty('upload');
+});
+
+test.each<[string, Partial<Image>, boolean]>([
+  ['a tagged image is shown', {}, true],
+  ['one that is tagged again is shown', { state: 'processing' }, true],
+  ['one that could not be tagged is shown', { state: 'failed', reason: 'busy' }, true],
+  ['a rejected one never is', { state: 'rejected', reason: 'no image' }, false],
+  ['one that is uploaded never is', { state: 'uploading' }, false],
+])('%s', async (_name, given, isShown) => {
+  const answer = await imageAnswer(urlsOf, imageWith(given));
+  expect(answer.fileUrl).toBe(isShown ? `https://file/${ADA}/${idOf(1)}?image/jpeg` : undefined);
+  expect(answer.thumbnailUrl === undefined).toBe(!isShown);
+  expect(answer.contentType === undefined).toBe(!isShown);
+  expect(answer.reason).toBe(given.reason);
+});
+
+test('an image is not shown before its type is known', async () => {
+  const { found: _found, ...unknown } = imageWith({ state: 'failed' });
+  expect(await imageAnswer(urlsOf, unknown)).not.toHaveProperty('fileUrl');
+});
+
+test('an image’s tags are told by name', async () => {
+  const { tags } = await imageAnswer(urlsOf, imageWith({ tags: tagged('sky', 'a', '__proto__') }));
+  expect(tags).toEqual(['__proto__', 'a', 'sky'].map((name) => ({ name, source: 'user', confidence: 1 })));
+});
+
+test('added tags are there and not taken off, removed ones the other way round, and the rest is as it was', () => {
+  const names = fc.subarray<string>([...NAMES]);
+  fc.assert(
+    fc.property(names, names, names, names, (has, off, add, some) => {
+      const remove = some.filter((name) => !add.includes(name));
+      const image = imageWith({
+        tags: Object.fromEntries(
+          has.map((name) => [name, { source: 'clarifai', confidence: 0.95 } as const]),
+        ),
+        removed: off.filter((name) => !has.includes(name)),
+      });
+      const result = corrected(image, { add, remove }) ?? image;
+      const there = Object.keys(result.tags);
+      for (const name of add)
+        expect(Object.entries(result.tags)).toContainEqual([name, { source: 'user', confidence: 1 }]);
+      expect(new Set(there)).toEqual(new Set([...has.filter((name) => !remove.includes(name)), ...add]));
+      expect(new Set(result.removed)).toEqual(
+        new Set([...image.removed.filter((name) => !add.includes(name)), ...remove]),
+      );
+      expect(corrected(result, { add, remove })).toBeUndefined();
+    }),
+  );
+});
+
+test.each<[string, Partial<Image>, boolean]>([
+  ['tagged', {}, true],
+  ['failed', { state: 'failed' }, true],
+  ['processing', { state: 'processing' }, false],
+  ['rejected', { state: 'rejected' }, false],
+  ['uploading', { state: 'uploading' }, false],
+])('whether an image that is %s can be corrected', (_name, given, isSo) => {
+  const correct = () => corrected(imageWith(given), { add: ['sky'], remove: [] });
+  if (isSo) expect(correct()?.tags).toEqual(tagged('sky'));
+  else expect(correct).toThrow(expect.objectContaining(conflict));
+});
+
+test('an image has forty tags and no more, and what is taken off has an end too', () => {
+  const forty = imageWith({ tags: tagged(...Array.from({ length: 40 }, (_none, n) => `tag ${String(n)}`)) });
+  expect(() => corrected(forty, { add: ['sky'], remove: [] })).toThrow(expect.objectContaining(conflict));
+  expect(Object.keys(corrected(forty, { add: ['sky'], remove: ['tag 1'] })?.tags ?? {})).toHaveLength(40);
+  const full = imageWith({ removed: Array.from({ length: MAX_REMOVED }, (_none, n) => `tag ${String(n)}`) });
+  expect(() => corrected(full, { add: [], remove: ['sky'] })).toThrow(expect.objectContaining(conflict));
+});
+
+test('names are brought into one form, and one that is in both lists is refused', () => {
+  expect(correctionOf({ add: ['Sky', 'sky'], remove: ['SEA'] })).toEqual({ add: ['sky'], remove: ['sea'] });
+  expect(() => correctionOf({ add: ['Sky'], remove: ['sky'] })).toThrow(
+    expect.objectContaining({
+      ...invalid,
+      faults: [expect.objectContaining({ in: 'body', name: 'remove' })],
+    }),
+  );
+  expect(() => correctionOf({ add: ['\u0130'.repeat(40)] })).toThrow(expect.objectContaining(invalid));
+});
+
+test('a correction is found by search at once, and done again changes nothing', async () => {
+  const ports = world();
+  await ports.put(imageWith({ tags: tagged('sky') }));
+  const body = { add: ['Sea'], remove: ['sky'] };
+  const image = await correctTags(ports.images, ADA, idOf(1), body);
+  expect(image.tags).toEqual(tagged('sea'));
+  expect(await correctTags(ports.images, ADA, idOf(1), body)).toEqual(image);
+  expect(await listTags(ports.tagCounts, ADA)).toEqual({ tags: ['sea'], counts: { sea: 1 } });
+  expect((await listImages(ports, ADA, { tags: ['SEA'] })).images.map(({ id }) => id)).toEqual([idOf(1)]);
+  expect(await listImages(ports, ADA, { tags: ['sky'] })).toEqual({ images: [] });
+});
+
+test('another’s image is not there, whatever is done with it', async () => {
+  const ports = { ...world(), removeObjects: async () => undefined, send: async () => undefined };
+  const image = imageWith({ tags: tagged('sky') });
+  await ports.put(image);
+  await expect(imageOf(ports.images, BOB, idOf(1))).rejects.toMatchObject(notFound);
+  await expect(deleteImage(ports, BOB, idOf(1))).rejects.toMatchObject(notFound);
+  await expect(correctTags(ports.images, BOB, idOf(1), { add: ['sea'] })).rejects.toMatchObject(notFound);
+  await expect(retagImage(ports, BOB, idOf(1))).rejects.toMatchObject(notFound);
+  expect(await listImages(ports, BOB, {})).toEqual({ images: [] });
+  expect(await listTags(ports.tagCounts, BOB)).toEqual({ tags: [], counts: {} });
+  expect(await ports.images.get(ADA, idOf(1))).toMatchObject({ tags: tagged('sky') });
+});
+
+test('a deletion that is cut anywhere is finished by the next', async () => {
+  for (const cut of [1, 2, 3, 4]) {
+    const ports = world();
+    const objects = new Set(['file', 'thumbnail']);
+    await ports.put(imageWith({ tags: tagged('sky') }));
+    let done = 0;
+    const step = () => {
+      done += 1;
+      if (done === cut) throw new Error('cut');
+    };
+    const deleting = {
+      images: {
+        remove: async (sub: string, id: string) => {
+          step();
+          return ports.images.remove(sub, id);
+        },
+      },
+      removeObjects: async () => {
+        step();
+        objects.clear();
+      },
+    };
+    if (cut < 4) await expect(deleteImage(deleting, ADA, idOf(1))).rejects.toThrow('cut');
+    await deleteImage(deleting, ADA, idOf(1)).catch((error: unknown) => {
+      expect(error).toMatchObject(notFound);
+    });
+    expect(objects.size).toBe(0);
+    expect(await ports.images.get(ADA, idOf(1))).toBeUndefined();
+    expect(await listTags(ports.tagCounts, ADA)).toEqual({ tags: [], counts: {} });
+  }
+});
+
+test('a thumbnail that is made while an image is deleted goes too', async () => {
+  const ports = world();
+  const objects = new Set(['file']);
+  await ports.put(imageWith());
+  const images = {
+    remove: async (sub: string, id: string) => {
+      objects.add('thumbnail');
+      return ports.images.remove(sub, id);
+    },
+  };
+  await deleteImage({ images, removeObjects: async () => objects.clear() }, ADA, idOf(1));
+  expect(objects.size).toBe(0);
+});
+
+test('an image that is to be tagged again is processing, and its queue knows', async () => {
+  const ports = world();
+  const sent: unknown[] = [];
+  await ports.put(imageWith({ state: 'failed', reason: 'busy', tags: tagged('sky') }));
+  const image = await retagImage(
+    { ...ports, send: async (message) => void sent.push(message) },
+    ADA,
+    idOf(1),
+  );
+  expect(sent).toEqual([{ kind: 'retag', sub: ADA, id: idOf(1) }]);
+  expect(image).toMatchObject({ state: 'processing', tags: tagged('sky') });
+  expect(image).not.toHaveProperty('reason');
+  await expect(retagImage({ ...ports, send: async () => undefined }, ADA, idOf(1))).rejects.toMatchObject(
+    conflict,
+  );
+});
+
+test('an image that is tagged again before its state is written stays tagged', async () => {
+  const ports = world();
+  await ports.put(imageWith());
+  const send = async () => {
+    await ports.images.change(ADA, idOf(1), (image) => ({ ...image, tags: tagged('new') }));
+  };
+  expect(await retagImage({ ...ports, send }, ADA, idOf(1))).toMatchObject({
+    state: 'tagged',
+    tags: tagged('new'),
+  });
+});
+
+test('an image stays as it is when its queue cannot be told', async () => {
+  const ports = world();
+  await ports.put(imageWith());
+  const send = async () => Promise.reject(new Error('no queue'));
+  await expect(retagImage({ ...ports, send }, ADA, idOf(1))).rejects.toThrow('no queue');
+  expect(await ports.images.get(ADA, idOf(1))).toMatchObject({ state: 'tagged' });
+});
+
+test('a cursor is good for its query and its caller alone', async () => {
+  const ports = world();
+  for (const n of [1, 2, 3]) await ports.put(imageWith({ id: idOf(n), tags: tagged('sky') }));
+  const first = await listImages(ports, ADA, { tags: ['sky'], limit: 2 });
+  expect(first.images.map(({ id }) => id)).toEqual([idOf(3), idOf(2)]);
+  const cursor = first.cursor ?? '';
+  expect((await listImages(ports, ADA, { tags: ['Sky'], cursor })).images.map(({ id }) => id)).toEqual([
+    idOf(1),
+  ]);
+  for (const [who, query] of [
+    [ADA, { tags: ['sea'] }],
+    [ADA, { tags: ['sky'], match: 'any' as const }],
+    [ADA, {}],
+    [BOB, { tags: ['sky'] }],
+  ] as const)
+    await expect(
+      listImages(ports, who, { ...query, tags: [...(query.tags ?? [])], cursor }),
+    ).rejects.toMatchObject({
+      code: 'CursorInvalid',
+    });
+});
+
+test.each<[string, Parameters<typeof searchOf>[0], string]>([
+  ['untagged with tags', { untagged: true, tags: ['sky'] }, 'untagged'],
+  ['untagged with without', { untagged: true, without: ['sky'] }, 'untagged'],
+  ['tags of images that are not tagged', { tags: ['sky'], state: 'failed' }, 'state'],
+  ['untagged ones that are not tagged', { untagged: true, state: 'uploading' }, 'state'],
+  ['a name that is too long in small letters', { tags: ['\u0130'.repeat(40)] }, 'tags'],
+])('%s is refused', (_name, query, field) => {
+  expect(() => searchOf(query)).toThrow(
+    expect.objectContaining({ ...invalid, faults: [expect.objectContaining({ in: 'query', name: field })] }),
+  );
+});

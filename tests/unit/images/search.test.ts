@@ -1,0 +1,230 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { type Image, STATES } from '../../../core/images/image.ts';
+import { transaction } from '../../../core/images/store.ts';
+import { imageSearch } from '../../../functions/images/aws/image-search.ts';
+import {
+  BUDGET,
+  findImages,
+  type ImageReads,
+  planOf,
+  type Search,
+} from '../../../functions/images/search.ts';
+import { ADA, BOB, idOf, imageWith, tagged } from './arbitrary.ts';
+import { memoryTable } from './table.ts';
+
+const NAMES = ['sky', 'sea', 'sun', '__proto__'];
+const everything: Search = { tags: [], match: 'all', without: [], untagged: false };
+
+/** A table that holds these images, with all their entries. */
+const tableOf = (images: readonly Image[], page?: number) => {
+  const table = memoryTable(page);
+  for (const image of images) {
+    const { TransactItems = [] } = transaction('Images', undefined, image);
+    for (const { Put, Update } of TransactItems) {
+      const item = Put?.Item ?? Update?.Key ?? {};
+      const key = JSON.stringify([item['pk']?.S, item['sk']?.S]);
+      const count = Number(table.items.get(key)?.['count']?.N ?? 0) + 1;
+      table.items.set(key, Update ? { ...item, count: { N: String(count) } } : item);
+    }
+  }
+  return table;
+};
+
+/** What the contract says, with no regard to cost. */
+const naive = (images: readonly Image[], sub: string, search: Search): string[] => {
+  const { tags, match, without, untagged, state } = search;
+  const isByTags = tags.length > 0 || without.length > 0 || untagged;
+  return images
+    .filter((image) => image.sub === sub)
+    .filter((image) => (isByTags ? image.state === 'tagged' : state === undefined || image.state === state))
+    .filter(({ tags: its }) => {
+      const names = Object.keys(its);
+      const some = tags.filter((name) => names.includes(name)).length;
+      return (
+        (tags.length === 0 || (match === 'any' ? some > 0 : some === tags.length)) &&
+        !without.some((name) => names.includes(name)) &&
+        (!untagged || names.length === 0)
+      );
+    })
+    .map(({ id }) => id)
+    .sort()
+    .reverse();
+};
+
+/** The ids of all pages, and how long each page was. */
+const walk = async (reads: ImageReads, sub: string, search: Search, limit: number, budget = BUDGET) => {
+  const pages: string[][] = [];
+  let before: string | undefined;
+  do {
+    const page = await findImages(reads, sub, search, { before, limit }, budget);
+    pages.push(page.images.map(({ id }) => id));
+    before = page.last;
+    if (pages.length > 500) throw new Error('it never ends');
+  } while (before !== undefined);
+  return pages;
+};
+
+const image = fc
+  .tuple(
+    fc.constantFrom(ADA, ADA, BOB),
+    fc.oneof({ weight: 3, arbitrary: fc.constant('tagged' as const) }, fc.constantFrom(...STATES)),
+    fc.subarray(NAMES),
+  )
+  .map(([sub, state, names]) => ({ sub, state, tags: tagged(...names) }));
+const library = fc
+  .array(image, { maxLength: 40 })
+  .map((all) => all.map((one, n) => imageWith({ ...one, id: idOf(n * 7) })));
+const search = fc.oneof(
+  fc.record<Search>({
+    tags: fc.subarray([...NAMES, 'nobody has this']),
+    match: fc.constantFrom('all', 'any'),
+    without: fc.subarray(NAMES, { maxLength: 2 }),
+    untagged: fc.constant(false),
+  }),
+  fc.constantFrom<Search>(
+    { ...everything, untagged: true },
+    everything,
+    ...STATES.map((state) => ({ ...everything, state })),
+  ),
+);
+const budget = fc.record({
+  queries: fc.integer({ min: 1, max: 6 }),
+  batches: fc.integer({ min: 1, max: 3 }),
+});
+
+test('all pages together are what a look at every image finds, newest first, none twice, nobody else’s', async () => {
+  await fc.assert(
+    fc.asyncProperty(library, search, fc.integer({ min: 1, max: 12 }), async (images, wanted, limit) => {
+      const reads = imageSearch(tableOf(images).db, 'Images');
+      const pages = await walk(reads, ADA, wanted, limit);
+      expect(pages.flat()).toEqual(naive(images, ADA, wanted));
+      expect(pages.every((page) => page.length <= limit)).toBe(true);
+    }),
+  );
+});
+
+test('it is the same with hardly any budget', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      library,
+      search,
+      budget,
+      fc.integer({ min: 1, max: 5 }),
+      async (images, wanted, few, limit) => {
+        const reads = imageSearch(tableOf(images, 3).db, 'Images');
+        const pages = await walk(reads, ADA, wanted, limit, few);
+        expect(pages.flat()).toEqual(naive(images, ADA, wanted));
+      },
+    ),
+  );
+});
+
+test('a page that is full before the last candidate is not the last page', async () => {
+  const names = [['sky'], ['sky'], ['sky'], ['sky', 'sun']];
+  const images = names.map((all, n) => imageWith({ id: idOf(n), tags: tagged(...all) }));
+  const reads = imageSearch(tableOf(images).db, 'Images');
+  const pages = await walk(reads, ADA, { ...everything, tags: ['sky'], without: ['sun'] }, 2);
+  expect(pages).toEqual([[idOf(2), idOf(1)], [idOf(0)]]);
+});
+
+test('no page reads more than its budget, however many images there are to look through', async () => {
+  const images = Array.from({ length: 1100 }, (_none, n) =>
+    imageWith({ id: idOf(n), tags: n === 0 ? tagged('sky', 'sea') : tagged(n % 2 === 0 ? 'sky' : 'sea') }),
+  );
+  const table = tableOf(images);
+  const reads = imageSearch(table.db, 'Images');
+  const page = await findImages(reads, ADA, { ...everything, without: ['sky', 'sea'] }, { limit: 20 });
+  expect(page.images).toEqual([]);
+  expect(page.last).toBe(idOf(1100 - 20 - 9 * 100));
+  const of = (name: string) => table.calls.filter(({ command }) => command === name).length;
+  expect(of('BatchGetItemCommand')).toBe(10);
+  expect(of('QueryCommand')).toBeLessThanOrEqual(20);
+  expect((await walk(reads, ADA, { ...everything, tags: ['sky', 'sea'] }, 20)).flat()).toEqual([idOf(0)]);
+});
+
+test('a search for one tag reads as many entries and records as it answers, and not the library', async () => {
+  const images = Array.from({ length: 300 }, (_none, n) => imageWith({ id: idOf(n), tags: tagged('sky') }));
+  const table = tableOf(images);
+  const { images: found } = await findImages(
+    imageSearch(table.db, 'Images'),
+    ADA,
+    { ...everything, tags: ['sky'] },
+    { limit: 20 },
+  );
+  expect(found.map(({ id }) => id)).toEqual(naive(images, ADA, everything).slice(0, 20));
+  expect(table.calls.map(({ command, input }) => [command, input['Limit']])).toEqual([
+    ['QueryCommand', 20],
+    ['BatchGetItemCommand', undefined],
+  ]);
+});
+
+test('what changes between the reading of an entry and of its record is told as the record says', async () => {
+  const [kept, gone, untagged] = [1, 2, 3].map((n) => imageWith({ id: idOf(n), tags: tagged('sky') }));
+  const reads: ImageReads = {
+    ids: async () => ({ ids: [idOf(3), idOf(2), idOf(1)], more: false }),
+    library: async () => ({ images: [], more: false }),
+    records: async () => [kept, untagged && { ...untagged, tags: {} }].flatMap((one) => one ?? []),
+    counts: async () => new Map(),
+  };
+  const page = await findImages(reads, ADA, { ...everything, tags: ['sky'] }, { limit: 20 });
+  expect(page).toEqual({ images: [kept] });
+  expect(gone).toBeDefined();
+});
+
+test.each<[string, Partial<Search>, ReturnType<typeof planOf>]>([
+  ['nothing: all images', {}, { from: 'library' }],
+  ['a state: its list', { state: 'failed' }, { from: 'lists', lists: [{ kind: 'state', state: 'failed' }] }],
+  ['no tags: the list of those', { untagged: true }, { from: 'lists', lists: [{ kind: 'untagged' }] }],
+  ['one tag: its list', { tags: ['sky'] }, { from: 'lists', lists: [{ kind: 'tag', name: 'sky' }] }],
+  ['all of two: the rarest', { tags: ['sky', 'sea'] }, { from: 'rarest', names: ['sky', 'sea'] }],
+  [
+    'any of two: both lists',
+    { tags: ['sky', 'sea'], match: 'any' },
+    {
+      from: 'lists',
+      lists: [
+        { kind: 'tag', name: 'sky' },
+        { kind: 'tag', name: 'sea' },
+      ],
+    },
+  ],
+  [
+    'only without: what is tagged',
+    { without: ['sky'] },
+    { from: 'lists', lists: [{ kind: 'state', state: 'tagged' }] },
+  ],
+])('where to look for %s', (_name, given, want) => {
+  expect(planOf({ ...everything, ...given })).toEqual(want);
+});
+
+test('of several tags the rarest is gone through, and none when one of them is nobody’s', async () => {
+  const images = [1, 2, 3].map((n) =>
+    imageWith({ id: idOf(n), tags: tagged('sky', ...(n === 2 ? ['sea'] : [])) }),
+  );
+  const table = tableOf(images);
+  const reads = imageSearch(table.db, 'Images');
+  await findImages(reads, ADA, { ...everything, tags: ['sky', 'sea'] }, { limit: 20 });
+  const queries = () => table.calls.filter(({ command }) => command === 'QueryCommand');
+  expect(queries().map(({ input }) => input['ExpressionAttributeValues'])).toEqual([
+    expect.objectContaining({ ':pk': { S: `TAGGED#${ADA}#sea` } }),
+  ]);
+  await findImages(reads, ADA, { ...everything, tags: ['sky', 'sun'] }, { limit: 20 });
+  expect(queries()).toHaveLength(1);
+});
+
+test('tags are counted by name, without those that no image has any more', async () => {
+  const table = tableOf(
+    [imageWith({ tags: tagged('sky', 'sea') }), imageWith({ id: idOf(2), tags: tagged('sky') })],
+    1,
+  );
+  const gone = { pk: { S: `USER#${ADA}` }, sk: { S: 'TAG#a' }, count: { N: '0' } };
+  table.items.set(JSON.stringify([gone.pk.S, gone.sk.S]), gone);
+  const { tagCounts } = imageSearch(table.db, 'Images');
+  expect(await tagCounts(ADA, 10)).toEqual([
+    ['sea', 1],
+    ['sky', 2],
+  ]);
+  expect(await tagCounts(ADA, 1)).toEqual([['sea', 1]]);
+  expect(await tagCounts(BOB, 10)).toEqual([]);
+});
