@@ -157,6 +157,9 @@ export const inviteUser = async (
     throw new Failure('RequestInvalid', 'The body field username must not look like an id of ours', {
       faults: [{ in: 'body', name: 'username', message: 'must not look like an id of ours' }],
     });
+  // Else the message that is queued first could be taken to mean who has the name.
+  if (await parts.directory.byName(username))
+    throw new Failure('Conflict', 'There is a user of that name already');
   const work = { kind: 'invite', username, scopes, sendEmail, queuedAt: parts.now().toISOString() } as const;
   // First, so that whatever is cut from here on is finished; without a user it comes to nothing.
   await parts.send(work, DELAY_S);

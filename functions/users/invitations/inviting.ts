@@ -19,8 +19,10 @@ import { mailKeys, type MailPorts, type Mark } from './mailing.ts';
 
 /** How long a user who is to come may take, from the moment the invitation was queued. */
 const PATIENCE_MS = 600_000;
-/** A user may be a little older than the invitation: it is queued after, and clocks differ. */
-const BEFORE_MS = 60_000;
+/** The user comes right after the invitation was queued: Cognito calls its trigger three times, of 5 seconds each. */
+const COMES_WITHIN_MS = 30_000;
+/** What clocks may differ by. */
+const BEFORE_MS = 1_000;
 
 export interface InvitationPorts extends IssuePorts, LeasePorts, MailPorts {
   readonly directory: Pick<Directory, 'byName' | 'bySub' | 'setAttributes'>;
@@ -54,7 +56,7 @@ const sinceMs = (moment: string, now: Date): number => now.getTime() - Date.pars
  */
 const isMeant = (user: DirectoryUser, { queuedAt }: InviteWork): boolean => {
   const lateMs = sinceMs(queuedAt, user.createdAt);
-  return user.status === INVITED || (lateMs >= -BEFORE_MS && lateMs <= PATIENCE_MS);
+  return user.status === INVITED || (lateMs >= -BEFORE_MS && lateMs <= COMES_WITHIN_MS);
 };
 
 /** The keys that work; one that an admin has disabled meanwhile is not told. */
