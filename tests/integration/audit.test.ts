@@ -26,6 +26,7 @@ describe('what an admin does', () => {
         by: endpoints.users.admin.username,
         action: 'changeUser',
         whom: username,
+        detail: 'enabled: false',
         outcome: 'done',
       },
     ]);
