@@ -100,7 +100,12 @@ test('an optional body, and a pattern of Unicode classes, are left to the functi
   );
 
   expect(source).not.toBe(THINGS);
-  expect(parse(gatewayOf(contractOf(source)))).not.toHaveProperty(['paths', '/things/{id}', 'put', 'requestBody']);
+  expect(parse(gatewayOf(contractOf(source)))).not.toHaveProperty([
+    'paths',
+    '/things/{id}',
+    'put',
+    'requestBody',
+  ]);
   expect(parse(gatewayOf(contractOf(required)))).toHaveProperty('components.schemas.Thing.properties.name', {
     type: 'string',
     maxLength: 9,
