@@ -13,6 +13,10 @@ const base = {
 };
 
 export default {
+  // The integration tests mostly wait: one worker for two processors would wait in line.
+  maxWorkers: 3,
+  // A busy machine takes its time; no test is about how long something takes.
+  testTimeout: 30_000,
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'] },
     { ...base, displayName: 'contract', testMatch: ['<rootDir>/tests/contract/**/*.test.ts'] },

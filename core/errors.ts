@@ -27,10 +27,17 @@ export class Failure extends Error {
   override readonly name = 'Failure';
   readonly code: Code;
   readonly faults: readonly Fault[] | undefined;
+  /** When it may be tried again, in seconds from now. */
+  readonly retryAfterS: number | undefined;
 
-  constructor(code: Code, message: string, options?: ErrorOptions & { faults?: readonly Fault[] }) {
+  constructor(
+    code: Code,
+    message: string,
+    options?: ErrorOptions & { faults?: readonly Fault[]; retryAfterS?: number },
+  ) {
     super(message, options);
     this.code = code;
     this.faults = options?.faults;
+    this.retryAfterS = options?.retryAfterS;
   }
 }

@@ -1,4 +1,11 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+  type TransactWriteItemsCommandInput,
+} from '@aws-sdk/client-dynamodb';
 
 /**
  * Sends what has a condition.
@@ -11,4 +18,28 @@ export const ifItHolds = async <T>(send: () => Promise<T>): Promise<T | undefine
     if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
+};
+
+const TRIES = 5;
+const FIRST_WAIT_MS = 25;
+
+/** Whether a transaction came to nothing only because another one held an item: it may be sent again. */
+const wasHeld = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  (error.CancellationReasons ?? []).some(({ Code }) => Code === 'TransactionConflict') &&
+  (error.CancellationReasons ?? []).every(({ Code }) => Code !== 'ConditionalCheckFailed');
+
+/**
+ * Sends a transaction, again when another one holds one of its items: the SDK does not repeat that.
+ * @throws TransactionCanceledException for a condition that does not hold, and when the items stay held
+ */
+export const transact = async (db: DynamoDBClient, input: TransactWriteItemsCommandInput): Promise<void> => {
+  for (let tries = 1; ; tries += 1)
+    try {
+      await db.send(new TransactWriteItemsCommand(input));
+      return;
+    } catch (error) {
+      if (tries === TRIES || !wasHeld(error)) throw error;
+      await wait(FIRST_WAIT_MS * 2 ** tries * Math.random());
+    }
 };

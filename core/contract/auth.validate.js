@@ -37,7 +37,7 @@ var require_ucs2length = __commonJS({
 // validators.js
 var signUp = validate10;
 var func2 = require_ucs2length().default;
-var pattern0 = new RegExp("^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$", "u");
+var pattern0 = new RegExp("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$", "u");
 var formats0 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
@@ -95,7 +95,7 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern0.test(data0)) {
-          const err5 = { instancePath: instancePath + "/username", schemaPath: "schema-Username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+          const err5 = { instancePath: instancePath + "/username", schemaPath: "schema-Username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -1214,7 +1214,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern0.test(data0)) {
-          const err4 = { instancePath: instancePath + "/username", schemaPath: "schema-Username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+          const err4 = { instancePath: instancePath + "/username", schemaPath: "schema-Username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1436,7 +1436,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern0.test(data0)) {
-          const err6 = { instancePath: instancePath + "/username", schemaPath: "schema-Username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+          const err6 = { instancePath: instancePath + "/username", schemaPath: "schema-Username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
           if (vErrors === null) {
             vErrors = [err6];
           } else {

@@ -155,8 +155,8 @@ export interface paths {
         put?: never;
         /**
          * Ask for a code to prove an e-mail address
-         * @description Sends a code to the address. Until it is proven, the old address stays. A new request replaces the
-         *     one before; there can be one a minute.
+         * @description Sends a code to the address. Until it is proven, the old address stays. A new request replaces one that
+         *     waits for its proof, and there can be one a minute then.
          */
         post: operations["changeEmail"];
         delete?: never;
@@ -216,8 +216,9 @@ export interface paths {
         put?: never;
         /**
          * Replace one's API key
-         * @description Answers a new key of the same scope and expiry. The old one works until the overlap ends. Who has
-         *     several keys says which by `keyId`.
+         * @description Answers a new key of the same scope and expiry. The old one works until the overlap ends; until then
+         *     its scope can only be rotated again without overlap, which ends it. Who has several keys says which by
+         *     `keyId`.
          */
         post: operations["rotateMyKey"];
         delete?: never;
@@ -648,6 +649,11 @@ export interface components {
              * @example root
              */
             by: string;
+            /**
+             * @description What of them was changed, and how.
+             * @example groups: admins
+             */
+            detail?: string;
             id: string;
             /**
              * @description `done`, the `code` of the error, or `started` when nobody knows how it ended.
@@ -1621,7 +1627,7 @@ export interface operations {
             query?: {
                 /** @description The first day; 29 days before `to` when not given. */
                 from?: components["schemas"]["Day"];
-                /** @description The last day; today when not given. At most 90 days are answered. */
+                /** @description The last day; today when not given. The last 90 days are known. */
                 to?: components["schemas"]["Day"];
             };
             header?: never;

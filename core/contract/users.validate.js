@@ -1363,7 +1363,7 @@ function validate17(data, { instancePath = "", parentData, parentDataProperty, r
 var inviteUser = validate18;
 var schema24 = { "$id": "schema-Scope", "description": "What a key opens.", "type": "string", "enum": ["permits", "music", "manager"], "example": "permits" };
 var func0 = require_equal().default;
-var pattern4 = new RegExp("^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$", "u");
+var pattern4 = new RegExp("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$", "u");
 var formats8 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 function validate19(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   ;
@@ -1418,7 +1418,7 @@ function validate19(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern4.test(data0)) {
-          const err4 = { instancePath: instancePath + "/username", schemaPath: "schema-Username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+          const err4 = { instancePath: instancePath + "/username", schemaPath: "schema-Username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
           if (vErrors === null) {
             vErrors = [err4];
           } else {
@@ -1752,7 +1752,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern4.test(data1)) {
-              const err7 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+              const err7 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -2035,7 +2035,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern4.test(data1)) {
-              const err8 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+              const err8 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -2203,7 +2203,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern4.test(data1)) {
-              const err7 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+              const err7 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -2365,7 +2365,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern4.test(data1)) {
-              const err7 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+              const err7 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -2658,7 +2658,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern4.test(data1)) {
-              const err8 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+              const err8 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -2955,7 +2955,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern4.test(data1)) {
-              const err9 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+              const err9 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -3172,7 +3172,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern4.test(data1)) {
-              const err8 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+              const err8 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -3470,7 +3470,7 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern4.test(data1)) {
-              const err9 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+              const err9 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
               if (vErrors === null) {
                 vErrors = [err9];
               } else {
@@ -3678,7 +3678,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern4.test(data1)) {
-              const err7 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$" }, message: 'must match pattern "^[^\\s\\u0000-\\u001f\\u007f-\\u009f]+$"' };
+              const err7 = { instancePath: instancePath + "/path/username", schemaPath: "#/properties/path/properties/username/pattern", keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {

@@ -34,14 +34,20 @@ const modelOf = (schema: unknown): unknown => {
   if (schema['nullable'] === true || schema['oneOf'] !== undefined) return {};
   const entries = Object.entries(schema).filter(([key]) => !NOT_IN_MODELS.has(key) && !key.startsWith('x-'));
   return Object.fromEntries(
-    entries.map(([key, value]) => [
-      key,
-      key === 'properties'
-        ? Object.fromEntries(Object.entries(json(value)).map(([name, one]) => [name, modelOf(one)]))
-        : modelOf(value),
-    ]),
+    entries
+      .filter(([key, value]) => !isOtherPattern(key, value))
+      .map(([key, value]) => [
+        key,
+        key === 'properties'
+          ? Object.fromEntries(Object.entries(json(value)).map(([name, one]) => [name, modelOf(one)]))
+          : modelOf(value),
+      ]),
   );
 };
+
+/** A pattern of Unicode classes: engines write them differently, so the function's validator alone has it. */
+const isOtherPattern = (key: string, value: unknown): boolean =>
+  key === 'pattern' && typeof value === 'string' && value.includes('\\p{');
 
 /** The schemas that request bodies need, with those that they refer to. */
 const modelsOf = ({ operations, schemas }: Contract): Json => {
@@ -52,7 +58,7 @@ const modelsOf = ({ operations, schemas }: Contract): Json => {
     for (const { node } of objectsIn(modelOf(schemas[name])))
       if (typeof node['$ref'] === 'string') add(node['$ref'].split('/').at(-1) ?? '');
   };
-  for (const { body } of operations) if (body) add(body.schema);
+  for (const { body } of operations) if (body?.required) add(body.schema);
   return Object.fromEntries([...wanted].sort().map((name) => [name, modelOf(schemas[name])]));
 };
 
@@ -97,10 +103,11 @@ const schemesOf = ({ operations }: Contract): Json => ({
 const methodOf = ({ id, tag, access, parameters, body, source }: Operation): Json => ({
   operationId: id,
   parameters: parameters.map(parameterOf),
-  ...(body
+  // The gateway would validate a body that is not there; of an optional one the function sees to it.
+  ...(body?.required
     ? {
         requestBody: {
-          required: body.required,
+          required: true,
           content: { 'application/json': { schema: { $ref: `#/components/schemas/${body.schema}` } } },
         },
       }

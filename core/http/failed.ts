@@ -42,7 +42,8 @@ export const failed = (error: unknown, requestId: string): FailedReply => {
     return { status: 500, body: { message: 'Internal server error', code: 'Internal', requestId } };
   const body = { message: error.message, code: error.code, requestId };
   const status = STATUS[error.code];
-  const headers = HEADERS[status];
+  const headers =
+    error.retryAfterS === undefined ? HEADERS[status] : { 'retry-after': String(error.retryAfterS) };
   return {
     status,
     ...(headers && { headers }),

@@ -78,15 +78,28 @@ const put = (
   into[name] = texts.map((text) => valueOf(type, text));
 };
 
+const SURROGATE = /\\u[dD][89a-fA-F]/;
+
+const isWellFormed = (value: unknown): boolean => {
+  if (typeof value === 'string') return !/\p{Surrogate}/u.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => isWellFormed(name) && isWellFormed(inner));
+};
+
 const bodyOf = (event: APIGatewayProxyEvent, faults: Fault[]): unknown => {
   if (event.body === null || event.body === undefined || event.body === '') return undefined;
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  let body: unknown;
   try {
-    return JSON.parse(text);
+    body = JSON.parse(text);
   } catch {
     faults.push({ in: 'body', name: '', message: 'is not JSON' });
     return undefined;
   }
+  // Half of a surrogate pair can only come by an escape; no store takes it.
+  if (SURROGATE.test(text) && !isWellFormed(body))
+    faults.push({ in: 'body', name: '', message: 'holds half of a surrogate pair' });
+  return body;
 };
 
 /** Says of a validator's complaint which field it is about. `/body/a/b` is the field `a.b` of the body. */

@@ -86,7 +86,9 @@ export const emailProof = ({ proofs, mail, setEmail, secret, newCode: draw, now 
       until: epochSeconds(at) + GOOD_MINUTES * 60,
     };
     if (!(await proofs.begin(proof, new Date(at.getTime() - BETWEEN_MS).toISOString())))
-      throw new Failure('TooManyRequests', 'A code was sent less than a minute ago');
+      throw new Failure('TooManyRequests', 'A code was sent less than a minute ago', {
+        retryAfterS: BETWEEN_MS / 1000,
+      });
     try {
       await mail(email, codeMail(code, GOOD_MINUTES));
     } catch (error) {

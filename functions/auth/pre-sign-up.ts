@@ -49,6 +49,9 @@ export const decide = (event: PreSignUpTriggerEvent, now: Date): Decision => {
   if (triggerSource !== 'PreSignUp_SignUp' && triggerSource !== 'PreSignUp_AdminCreateUser')
     throw new Error('Sign-up by another provider is not offered');
   if (UUID.test(userName)) throw new Error('This username looks like an id of ours: choose another one');
+  // A URL that ends in one of them leads elsewhere.
+  if (userName === '.' || userName === '..')
+    throw new Error('This username cannot be used in an address: choose another one');
   if (triggerSource === 'PreSignUp_SignUp') return { kind: 'confirm' };
   const { scopes, sendEmail } = request.clientMetadata ?? {};
   return {

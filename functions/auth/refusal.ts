@@ -19,7 +19,6 @@ const BAD_PASSWORD: Rule = {
 
 /** For each call what Cognito may refuse. What is in no rule is a fault, and a 500. */
 const RULES = {
-  client: [],
   signUp: [
     BUSY,
     BAD_PASSWORD,

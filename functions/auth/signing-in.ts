@@ -30,7 +30,7 @@ export interface Ports {
   readonly isDenied: (holder: {
     readonly sub: string;
     readonly originJti: string | undefined;
-    readonly issuedAt: number;
+    readonly issuedAt?: number;
   }) => Promise<boolean> | boolean;
   /** Refuses the tokens of a session, by their `origin_jti`, until then (epoch seconds). */
   readonly denySession: (originJti: string, until: number) => Promise<void>;
@@ -98,10 +98,14 @@ export const signing = ({ sessions, isDenied, denySession, denyBefore, origin, n
     }: Asking & { readonly body: Schemas['Refresh'] | undefined }) => {
       const refreshToken = refreshTokenOf(body, asking);
       const session = await sessions.refresh(refreshToken);
-      if (await isDenied(claimsOf(session.idToken))) {
+      const { sub, originJti, issuedAt } = claimsOf(session.idToken);
+      if (await isDenied({ sub, originJti })) {
         await sessions.revoke(refreshToken);
         throw new Failure('Unauthorized', 'Sign in again');
       }
+      // Groups have changed within this second: tokens of the next one hold the new ones.
+      if (await isDenied({ sub, originJti, issuedAt }))
+        throw new Failure('TooManyRequests', 'Try again in a second');
       return { status: 200 as const, body: tokensOf(session) };
     },
 

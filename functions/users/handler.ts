@@ -14,6 +14,7 @@ import { serve } from '../../core/http/serve.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { listAudit } from './audit/audit-list.ts';
 import { audited } from './audit/audit.ts';
+import { detailOf } from './audit/detail.ts';
 import type { DirectoryUser } from './invitations/invitation.ts';
 import { deleteKey, editKey, keyMeant, keyOf, listKeys, newKey, replaceKey } from './keys.ts';
 import {
@@ -76,16 +77,26 @@ const self = async ({ sub, username }: User): Promise<DirectoryUser> => {
 };
 
 /** What an admin does is recorded, whatever comes of it. */
-const recorded = <T>(caller: User, action: string, whom: string, work: () => Promise<T>): Promise<T> =>
-  audited(parts, { action, by: caller.username, bySub: caller.sub, whom }, work);
+const recorded = <T>(
+  caller: User,
+  action: string,
+  whom: string,
+  change: Readonly<Record<string, unknown>>,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const detail = detailOf(change);
+  const what = { action, by: caller.username, bySub: caller.sub, whom, ...(detail !== '' && { detail }) };
+  return audited(parts, what, work);
+};
 
 /** The same for work on a key of a user. */
 const onKey = <T>(
   { caller, path }: { readonly caller: User; readonly path: { username: string; keyId: string } },
   action: string,
+  change: Readonly<Record<string, unknown>>,
   work: (key: Awaited<ReturnType<typeof keyOf>>) => Promise<T>,
 ): Promise<T> =>
-  recorded(caller, action, path.username, async () => {
+  recorded(caller, action, path.username, { key: path.keyId, ...change }, async () => {
     const { sub } = await userNamed(parts, path.username);
     return work(await keyOf(parts, sub, path.keyId));
   });
@@ -114,16 +125,24 @@ export const handler = serve(
     }),
     inviteUser: async ({ caller, body }) => ({
       status: 201,
-      body: await recorded(caller, 'inviteUser', body.username, () => inviteUser(parts, body)),
+      body: await recorded(
+        caller,
+        'inviteUser',
+        body.username,
+        { scopes: body.scopes, sendEmail: body.sendEmail },
+        () => inviteUser(parts, body),
+      ),
     }),
     getUser: async ({ path }) => ({ status: 200, body: await getUser(parts, path.username) }),
     changeUser: async ({ caller, path, body }) => ({
       status: 200,
-      body: await recorded(caller, 'changeUser', path.username, () => changeUser(parts, path.username, body)),
+      body: await recorded(caller, 'changeUser', path.username, body, () =>
+        changeUser(parts, path.username, body),
+      ),
     }),
     deleteUser: async ({ caller, path }) => ({
       status: 202,
-      body: await recorded(caller, 'deleteUser', path.username, async () =>
+      body: await recorded(caller, 'deleteUser', path.username, {}, async () =>
         deleteUser(parts, await userNamed(parts, path.username), caller.sub),
       ),
     }),
@@ -133,24 +152,37 @@ export const handler = serve(
     }),
     issueKey: async ({ caller, path, body }) => ({
       status: 201,
-      body: await recorded(caller, 'issueKey', path.username, async () =>
-        newKey(parts, (await userNamed(parts, path.username)).sub, body),
+      body: await recorded(
+        caller,
+        'issueKey',
+        path.username,
+        { scope: body.scope, expiresAt: body.expiresAt },
+        async () => newKey(parts, (await userNamed(parts, path.username)).sub, body),
       ),
     }),
     changeKey: async (request) => ({
       status: 200,
-      body: await onKey(request, 'changeKey', (key) => editKey(parts, key, request.body)),
+      body: await onKey(
+        request,
+        'changeKey',
+        { enabled: request.body.enabled, expiresAt: request.body.expiresAt },
+        (key) => editKey(parts, key, request.body),
+      ),
     }),
     async deleteKey(request) {
-      await onKey(request, 'deleteKey', (key) => deleteKey(parts, key));
+      await onKey(request, 'deleteKey', {}, (key) => deleteKey(parts, key));
       return { status: 200, body: { message: `Deleted key: ${request.path.keyId}` } };
     },
     rotateKey: async (request) => ({
       status: 201,
-      body: await onKey(request, 'rotateKey', (key) => replaceKey(parts, key, request.body.overlapHours)),
+      body: await onKey(request, 'rotateKey', { overlapHours: request.body.overlapHours }, (key) =>
+        replaceKey(parts, key, request.body.overlapHours),
+      ),
     }),
     async resendInvitation({ caller, path }) {
-      await recorded(caller, 'resendInvitation', path.username, () => resendInvitation(parts, path.username));
+      await recorded(caller, 'resendInvitation', path.username, {}, () =>
+        resendInvitation(parts, path.username),
+      );
       return { status: 202, body: { message: 'The invitation will be sent again' } };
     },
     listAudit: async ({ caller, query }) => ({

@@ -60,11 +60,28 @@ export const editKey = async (
 
 export const deleteKey = (parts: AccountParts, key: Key): Promise<void> => removeKey(parts, key);
 
+/**
+ * Puts a new key in the place of one. Of each scope one replaced key at most works beside the new one: else
+ * rotating again and again would give a user as many quotas as they like.
+ * @throws Failure Conflict while an earlier overlap lasts, unless this rotation is without one, which ends both
+ */
 export const replaceKey = async (
   parts: AccountParts,
   key: Key,
   overlapHours: number,
-): Promise<Schemas['IssuedKey']> => issuedAnswer(parts, await rotateKey(parts, key, overlapHours));
+): Promise<Schemas['IssuedKey']> => {
+  const replaced = (await parts.keys.byOwner(key.owner)).filter(
+    (one) => one.scope === key.scope && shownState(one, parts.now()) === 'replaced',
+  );
+  if (replaced.length > 0 && overlapHours > 0)
+    throw new Failure(
+      'Conflict',
+      'A key of this scope was replaced before, and still works: wait until it has expired, or rotate with overlapHours 0, which ends it, too',
+    );
+  const issued = issuedAnswer(parts, await rotateKey(parts, key, overlapHours));
+  for (const one of replaced) await removeKey(parts, one);
+  return issued;
+};
 
 /**
  * The key that a user means: the one they name, or the only one they have that works.

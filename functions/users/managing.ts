@@ -2,11 +2,12 @@ import { randomInt } from 'node:crypto';
 import type { components } from '../../core/contract/types.ts';
 import type { Cursors } from '../../core/cursor.ts';
 import { Failure } from '../../core/errors.ts';
+import { describe, log } from '../../core/log.ts';
 import { ADMINS, lastAdminGuard } from './deletions/admins.ts';
 import { keyAnswer } from './answers.ts';
 import { beginDeletion, type Deletion } from './deletions/deletion.ts';
 import type { DirectoryUser } from './invitations/invitation.ts';
-import { provision } from './invitations/inviting.ts';
+import { type InviteWork, newInvitation, provision } from './invitations/inviting.ts';
 import type { AccountParts } from './parts.ts';
 import { temporaryPassword } from './invitations/password.ts';
 import { type Role, userAnswer, type UserState } from './profile.ts';
@@ -19,8 +20,6 @@ type User = Schemas['User'];
 const TOKENS_S = 3600;
 /** The user may still be on the way into the directory when the message is read: it waits a little. */
 const DELAY_S = 10;
-/** The most pages of the directory that one page of ours reads: filters may leave little of each. */
-const MOST_PAGES = 5;
 const GROUPS = [ADMINS, 'viewers'] as const;
 
 const noSuchUser = (): Failure => new Failure('NotFound', 'There is no user of that name');
@@ -100,13 +99,34 @@ const isWanted = (search: UserSearch, user: User): boolean =>
   (search.state === undefined || search.state === user.state) &&
   (search.role === undefined || search.role === user.role);
 
-const deletingUsers = async (parts: AccountParts, search: UserSearch): Promise<User[]> => {
+/** The most users of a page that are looked up at once: Cognito answers some dozens of calls a second. */
+const AT_ONCE = 10;
+
+const wholeUsers = async (parts: AccountParts, users: readonly DirectoryUser[]): Promise<User[]> => {
+  const whole: User[] = [];
+  for (let from = 0; from < users.length; from += AT_ONCE)
+    whole.push(
+      ...(await Promise.all(users.slice(from, from + AT_ONCE).map((user) => wholeUser(parts, user)))),
+    );
+  return whole;
+};
+
+/** Most of them are gone from the directory's own lists soon, so they are listed by their records. */
+const deletingUsers = async (
+  parts: AccountParts,
+  limit: number,
+  after: string | undefined,
+): Promise<{ users: User[]; next: string | undefined }> => {
+  const deletions: Deletion[] = [];
+  for await (const deletion of parts.deletions.all())
+    if (after === undefined || deletion.sub > after) deletions.push(deletion);
+  const page = deletions.sort((one, other) => (one.sub < other.sub ? -1 : 1)).slice(0, limit);
   const users: User[] = [];
-  for await (const deletion of parts.deletions.all()) {
+  for (const deletion of page) {
     const user = await parts.directory.bySub(deletion.sub);
     users.push(user ? await wholeUser(parts, user) : remnant(deletion));
   }
-  return users.filter((user) => isWanted(search, user));
+  return { users, next: deletions.length > limit ? page.at(-1)?.sub : undefined };
 };
 
 /** A page of users; there is more as long as there is a cursor, even after an empty page. */
@@ -120,22 +140,21 @@ export const listUsers = async (
     ...search
   }: UserSearch & { readonly limit?: number | undefined; readonly cursor?: string | undefined },
 ): Promise<Schemas['UserPage']> => {
-  // They are few, and most are gone from the directory's own lists soon.
-  if (search.state === 'deleting') return { users: (await deletingUsers(parts, search)).slice(0, limit) };
-  const binding = { operation: 'listUsers', caller, ...search };
-  let token = cursor === undefined ? undefined : String(await cursors.open(binding, cursor));
-  const users: User[] = [];
-  for (let pages = 0; pages < MOST_PAGES && users.length < limit; pages += 1) {
-    const page = await directoryPage(parts, search, {
-      limit: limit - users.length,
-      ...(token !== undefined && { token }),
-    });
-    const answers = await Promise.all(page.users.map((user) => wholeUser(parts, user)));
-    users.push(...answers.filter((user) => isWanted(search, user)));
-    token = page.token;
-    if (token === undefined) return { users };
+  // Cognito continues a list only with the parameters that it began with: the limit is one.
+  const binding = { operation: 'listUsers', caller, limit, ...search };
+  const position = cursor === undefined ? undefined : String(await cursors.open(binding, cursor));
+  const wanted = (users: readonly User[]): User[] => users.filter((user) => isWanted(search, user));
+  const pageOf = async (users: User[], next: string | undefined): Promise<Schemas['UserPage']> =>
+    next === undefined ? { users } : { users, cursor: await cursors.seal(binding, next) };
+  if (search.state === 'deleting') {
+    const { users, next } = await deletingUsers(parts, limit, position);
+    return pageOf(wanted(users), next);
   }
-  return { users, cursor: await cursors.seal(binding, token ?? '') };
+  const page = await directoryPage(parts, search, {
+    limit,
+    ...(position !== undefined && { token: position }),
+  });
+  return pageOf(wanted(await wholeUsers(parts, page.users)), page.token);
 };
 
 /** What a `sub` looks like. The directory takes one wherever it takes a name, so nobody may have one as a name. */
@@ -153,10 +172,13 @@ export const inviteUser = async (
     throw new Failure('RequestInvalid', 'The body field email is required where sendEmail is true', {
       faults: [{ in: 'body', name: 'email', message: 'is required where sendEmail is true' }],
     });
-  if (SUB.test(username))
-    throw new Failure('RequestInvalid', 'The body field username must not look like an id of ours', {
-      faults: [{ in: 'body', name: 'username', message: 'must not look like an id of ours' }],
+  if (SUB.test(username) || username === '.' || username === '..')
+    throw new Failure('RequestInvalid', 'The body field username must be no dots alone, and no id of ours', {
+      faults: [{ in: 'body', name: 'username', message: 'must be no dots alone, and no id of ours' }],
     });
+  // Else the message that is queued first could be taken to mean who has the name.
+  if (await parts.directory.byName(username))
+    throw new Failure('Conflict', 'There is a user of that name already');
   const work = { kind: 'invite', username, scopes, sendEmail, queuedAt: parts.now().toISOString() } as const;
   // First, so that whatever is cut from here on is finished; without a user it comes to nothing.
   await parts.send(work, DELAY_S);
@@ -168,13 +190,22 @@ export const inviteUser = async (
     sendEmail,
     scopes,
   });
+  // From here on it is this user who is meant, whatever becomes of them until the message is read.
+  await parts.invitations.begin(newInvitation(user, work, parts.now()));
   if (password === undefined) return { user: await wholeUser(parts, user) };
-  const { issued } = await provision(parts, work);
-  return {
-    user: await wholeUser(parts, user),
-    temporaryPassword: password,
-    keys: issued.map(({ key, value }) => ({ key: keyAnswer(key, parts.now()), value })),
-  };
+  const keys = await keysNow(parts, work);
+  return { user: await wholeUser(parts, user), temporaryPassword: password, keys };
+};
+
+/** The user is made, and their password is told only now: what fails after is left to the queue. */
+const keysNow = async (parts: AccountParts, work: InviteWork): Promise<Schemas['IssuedKey'][]> => {
+  try {
+    const { issued } = await provision(parts, work);
+    return issued.map(({ key, value }) => ({ key: keyAnswer(key, parts.now()), value }));
+  } catch (error) {
+    log.error('the keys of an invitation are left to the queue', { error: describe(error) });
+    return [];
+  }
 };
 
 /** Denied first and allowed last: whatever is cut in between leaves more refused. */
@@ -188,8 +219,9 @@ const setEnabled = async (
     await denials.allow(sub);
   } else {
     await denials.deny(sub, 'disabled');
-    await directory.disable(username);
+    // Cognito may refuse to sign out somebody who is disabled.
     await directory.signOutEverywhere(username);
+    await directory.disable(username);
   }
 };
 
@@ -204,7 +236,8 @@ const setGroups = async (
     if (groups.includes(group)) await directory.addToGroup(username, group);
     else await directory.removeFromGroup(username, group);
   const second = Math.floor(now().getTime() / 1000);
-  if (changes.length > 0) await tokenDenials.denyBefore(sub, second, second + TOKENS_S);
+  // Also when nothing has changed: the change may have been cut just before this.
+  await tokenDenials.denyBefore(sub, second, second + TOKENS_S);
 };
 
 /**

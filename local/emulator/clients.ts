@@ -2,6 +2,7 @@ import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
@@ -34,6 +35,7 @@ export const clientsOf = (emulator: Emulator) => {
     cloudFormation: new CloudFormationClient(common),
     cognito: new CognitoIdentityProviderClient(common),
     dynamoDB: new DynamoDBClient(common),
+    iam: new IAMClient(common),
     lambda: new LambdaClient(common),
     s3: new S3Client({ ...common, forcePathStyle: true }),
     ses: new SESv2Client(common),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { GetStageCommand } from '@aws-sdk/client-api-gateway';
+import { allowMail } from '../deploy/mail.ts';
 import { droppedFrom, setDropped } from '../deploy/dropped.ts';
 import { scopeOf } from '../deploy/scope.ts';
 import { type Deployed, output } from '../deploy/stack.ts';
@@ -42,6 +43,7 @@ export const finishDeployment = async (
   const scope = await scopeOf(clients, emulator, deployed, template);
   await setDropped(clients, droppedFrom(template, scope));
   await allowPlainHttp(clients.s3, template, scope);
+  await allowMail(clients, template, scope);
   const imported = await readImported(clients.gateway, apiId);
   const deployment = await sendPlan(clients.gateway, planImport(gatewayDocument(source), imported, scope));
   await writeJson(state.finished, { ...mark, deployment });

@@ -1,10 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AccountClients } from '../../functions/users/parts.ts';
 
 /**
  * How a call fails.
  * - `before`: it is never sent, so nothing has happened.
  * - `after`: it is done, and its answer is lost.
- * - `killed`: the same, and whoever made it does nothing more, as a function whose time is up.
+ * - `killed`: the same, and whoever made it does nothing more, like a function whose time is up.
  */
 export const MODES = ['before', 'after', 'killed'] as const;
 
@@ -30,7 +31,7 @@ export interface Attempt<T> {
 const lost = (call: string): Error =>
   Object.assign(new Error(`${call}: the connection was lost`), { name: 'TimeoutError', code: 'ECONNRESET' });
 
-/** The one piece of work whose calls are counted now. */
+/** A piece of work whose calls are counted. */
 interface Watch {
   readonly calls: string[];
   readonly fault: Fault | undefined;
@@ -38,16 +39,17 @@ interface Watch {
 
 /**
  * Gives clients a middleware that counts their calls and lets one fail. It stands in front of the SDK's own
- * retries, so that none of them hides what it does.
- * @returns runs a piece of work, with a fault or without one
+ * retries, so that none of them hides a fault.
+ * @returns runs a piece of work, with a fault or without one; several may run at a time
  */
 export const faultLine = (clients: AccountClients) => {
-  let watch: Watch | undefined;
+  const watches = new AsyncLocalStorage<Watch>();
 
   const failing =
     (service: string) =>
     <Args, Answer>(next: (args: Args) => Promise<Answer>, context: { readonly commandName?: string }) =>
     async (args: Args): Promise<Answer> => {
+      const watch = watches.getStore();
       if (watch === undefined) return next(args);
       const { calls, fault } = watch;
       const call = `${service} ${(context.commandName ?? '').replace(/Command$/, '')}`;
@@ -71,14 +73,11 @@ export const faultLine = (clients: AccountClients) => {
   return async <T>(fault: Fault | undefined, work: () => Promise<T>): Promise<Attempt<T>> => {
     const calls: string[] = [];
     const isKilled = () => fault?.mode === 'killed' && calls.length >= fault.at;
-    watch = { calls, fault };
     try {
-      const result = await work();
+      const result = await watches.run({ calls, fault }, work);
       return isKilled() ? { calls, error: new Error('killed') } : { calls, result };
     } catch (error) {
       return { calls, error };
-    } finally {
-      watch = undefined;
     }
   };
 };

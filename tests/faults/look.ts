@@ -134,10 +134,14 @@ const mailsTo = async (email: string | undefined): Promise<string[][]> => {
   if (email === undefined) return [];
   const response = await fetch(`${endpoints.aws}/_ministack/ses/messages`);
   const { messages } = (await response.json()) as Outbox;
-  return Object.values(messages)
-    .flat()
-    .filter(({ To }) => To.includes(email))
-    .map(({ BodyText }) => [...BodyText.matchAll(/^ {2}\w+: (\S+)$/gm)].map(([, value = '']) => value));
+  return (
+    Object.values(messages)
+      .flat()
+      .filter(({ To }) => To.includes(email))
+      .map(({ BodyText }) => [...BodyText.matchAll(/^ {2}\w+: (\S+)$/gm)].map(([, value = '']) => value))
+      // The directory mails temporary passwords.
+      .filter((values) => values.length > 0)
+  );
 };
 
 /** Looks at all that there is of a user now. */
@@ -188,10 +192,12 @@ export const look = async (subject: Subject): Promise<Seen> => {
 export const works = ({ state, expiresAt }: Entry): boolean =>
   state === 'active' && (expiresAt ?? Infinity) * 1000 > Date.now();
 
-/** Whether a value is that of a key that works. */
-export const opens = ({ entries }: Seen, value: string): boolean => {
+/** Whether a value is that of a key that works, for this scope when one is named. */
+export const opens = ({ entries }: Seen, value: string, scope?: string): boolean => {
   const hash = hashOf(value);
-  return entries.some((entry) => entry.hash === hash && works(entry));
+  return entries.some(
+    (entry) => entry.hash === hash && works(entry) && (scope === undefined || entry.scope === scope),
+  );
 };
 
 /** What is wrong with this, where it is. */
@@ -225,10 +231,13 @@ const wrongAttribute = ({ user, entries }: Seen): string[] => {
   ];
 };
 
-const wrongInvitation = (seen: Seen): string[] => {
-  const { user, invitation, mails } = seen;
+const wrongInvitation = ({ user, entries, invitation, mails }: Seen): string[] => {
+  const isInvited = user?.status === 'FORCE_CHANGE_PASSWORD';
+  const scopes = new Set(entries.map(({ scope }) => scope));
   return [
-    ...when(user?.status === 'FORCE_CHANGE_PASSWORD' && invitation === undefined, 'an invited user without'),
+    ...when(isInvited && invitation === undefined, 'an invited user without an invitation'),
+    ...when(isInvited && !entries.some(works), 'an invited user without a key'),
+    ...when(isInvited && scopes.size < entries.length, 'an invited user with two keys for the same'),
     ...when(invitation?.state === 'pending', 'an invitation that is not finished'),
     ...when(invitation?.mail === 'pending' || invitation?.mail === 'sending', 'a mail that is under way'),
     ...when(invitation?.mail === 'sent' && mails.length === 0, 'a mail that is said to be sent'),

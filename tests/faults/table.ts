@@ -1,5 +1,13 @@
 import { MODES, type Mode } from './faults.ts';
-import type { Help, Outcome } from './trial.ts';
+
+/** What came of one fault. */
+export interface Outcome {
+  /** Whether somebody was told of the fault, be it the queue. */
+  readonly isTold: boolean;
+  readonly mendedBy: 'nothing' | 'retry' | 'reconciler' | 'both';
+  /** What is wrong in the end. */
+  readonly wrong: readonly string[];
+}
 
 /** One step of a scenario: a call, and what came of each way in which it failed. */
 export interface Row {
@@ -10,53 +18,42 @@ export interface Row {
 /** All steps of a scenario. */
 export interface Section {
   readonly name: string;
-  readonly help: Help;
   readonly rows: readonly Row[];
 }
 
-const CALL = 36;
-const OUTCOME = 12;
+const LEGEND = `
+Each call of a use case, how it was made to fail, and what mended it.
+  before      it was never sent; whoever is told of that tries again
+  after       it was done, and its answer was lost; again they try again
+  killed      it was done, and nothing after it; nobody tries again
+Mended by:
+  nothing     all was in order as it was
+  retry       whoever asked has asked again, or the queue has delivered again
+  reconciler  one run of it
+  both        the retry did what was asked, the reconciler removed what was left
+  *           everybody was told of a success, so nobody tried again
+`;
 
 const cellOf = ({ isTold, mendedBy, wrong }: Outcome): string =>
-  wrong.length > 0 ? 'UNCLEAN' : `${mendedBy}${isTold ? '' : '*'}`;
+  wrong.length > 0 ? 'NOT MENDED' : `${mendedBy}${isTold ? '' : '*'}`;
 
 const line = (number: string, call: string, cells: readonly string[]): string =>
-  [number.padStart(3), call.padEnd(CALL), ...cells.map((cell) => cell.padEnd(OUTCOME))].join(' ').trimEnd();
+  [number.padStart(3), call.padEnd(36), ...cells.map((cell) => cell.padEnd(12))].join(' ').trimEnd();
 
-const sectionOf = ({ name, help, rows }: Section): string[] => [
+const linesOf = ({ name, rows }: Section): string[] => [
   '',
-  `${name}${help === 'retry' ? '' : ' (nobody tries again)'}`,
-  line('', 'the call that fails', MODES),
-  ...rows.map(({ call, outcomes }, i) =>
-    line(
-      String(i + 1),
-      call,
-      MODES.map((mode) => cellOf(outcomes[mode])),
-    ),
-  ),
+  name,
+  line('', '', MODES),
+  ...rows.map(({ call, outcomes }, i) => {
+    const cells = MODES.map((mode) => cellOf(outcomes[mode]));
+    return line(String(i + 1), call, cells);
+  }),
 ];
-
-const LEGEND = `
-How each call of a use case was made to fail, and what mended it.
-  before   the call was never sent
-  after    it was done, and its answer was lost
-  killed   the same, and whoever made it did nothing more
-What mended it:
-  nothing  all was in order: either done, or untouched where nobody tried again
-  retry    whoever asked asked again, or the queue delivered its message again
-  reconciler, both (a retry, and then the reconciler)
-  *        nobody was told of a fault, so nobody tried again
-`;
 
 /** The table of step and outcome, 80 columns wide. */
 export const tableOf = (sections: readonly Section[]): string => {
   const outcomes = sections.flatMap(({ rows }) => rows.flatMap(({ outcomes: of }) => Object.values(of)));
-  const unclean = outcomes.filter(({ wrong }) => wrong.length > 0).length;
-  return [
-    LEGEND.trimEnd(),
-    ...sections.flatMap(sectionOf),
-    '',
-    `${outcomes.length} faults, ${unclean === 0 ? 'all of them mended' : `${unclean} NOT mended`}.`,
-    '',
-  ].join('\n');
+  const unmended = outcomes.filter(({ wrong }) => wrong.length > 0).length;
+  const sum = unmended === 0 ? 'all of them mended' : `${unmended} NOT MENDED`;
+  return `${LEGEND.trimEnd()}\n${sections.flatMap(linesOf).join('\n')}\n\n${outcomes.length} faults, ${sum}.\n`;
 };

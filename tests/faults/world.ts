@@ -55,17 +55,18 @@ export const names = {
 /** Runs work with a fault in one of its calls. */
 export const during = faultLine(clients);
 
-let queued: Work[] = [];
-let delivered: Work[] = [];
+/** What was put into the queue. */
+const messages: { readonly work: Work; isDone: boolean }[] = [];
 
 // Innermost: what is told here has reached the queue.
 clients.sqs.middlewareStack.add(
   (next) => async (args) => {
     const answer = await next(args);
-    if ('MessageBody' in args.input) queued.push(workFrom(args.input.MessageBody ?? ''));
+    if ('MessageBody' in args.input)
+      messages.push({ work: workFrom(args.input.MessageBody ?? ''), isDone: false });
     return answer;
   },
-  { step: 'initialize', priority: 'low', name: 'queued' },
+  { step: 'initialize', priority: 'low', name: 'messages' },
 );
 
 /** As a function has them that has just started, so that it remembers nothing. */
@@ -84,24 +85,27 @@ export const partsAt = (lateMs = 0): AccountParts => ({
   now: () => new Date(Date.now() + lateMs),
 });
 
-/** The queue forgets what it holds. */
-export const emptyQueue = (): void => {
-  queued = [];
-  delivered = [];
+/** Whom the queue's work may be about. */
+interface Whom {
+  readonly username: string;
+  readonly sub?: string | undefined;
+}
+
+const isAbout = (work: Work, { username, sub }: Whom): boolean =>
+  work.kind === 'invite' ? work.username === username : work.sub === sub;
+
+/** Works the messages about somebody that were not worked yet; one whose work fails stays in the queue. */
+export const deliver = async (parts: AccountParts, whom: Whom): Promise<void> => {
+  for (const message of messages)
+    if (!message.isDone && isAbout(message.work, whom)) {
+      await working(parts)(message.work);
+      message.isDone = true;
+    }
 };
 
-/** Works each message of the queue; one whose work fails stays there. */
-export const deliver = async (parts: AccountParts): Promise<void> => {
-  for (let [work] = queued; work !== undefined; [work] = queued) {
-    await working(parts)(work);
-    queued = queued.slice(1);
-    delivered.push(work);
-  }
-};
-
-/** Works each message once more that was worked. */
-export const deliverAgain = async (parts: AccountParts): Promise<void> => {
-  for (const work of delivered) await working(parts)(work);
+/** Works the messages about somebody once more, as a queue may. */
+export const deliverAgain = async (parts: AccountParts, whom: Whom): Promise<void> => {
+  for (const { work } of messages) if (isAbout(work, whom)) await working(parts)(work);
 };
 
 /** Longer than a message of the stack's queue stays invisible, which is longer than an invitation's lease. */

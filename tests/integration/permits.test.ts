@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   CreateApiKeyCommand,
   CreateUsagePlanCommand,
@@ -37,7 +37,19 @@ const newKey = async ({
     await aws.dynamoDB.send(
       new PutItemCommand({
         TableName: output('KeysTableName'),
-        Item: { hash: { S: hashOf(value) }, keyId: { S: id }, scope: { S: scope }, owner: { S: 'test' } },
+        Item: Object.fromEntries(
+          Object.entries({
+            hash: hashOf(value),
+            keyId: id,
+            scope,
+            owner: 'test',
+            name: 'test',
+            lastFour: value.slice(-4),
+            state: 'active',
+            createdAt: new Date().toISOString(),
+            slot: randomUUID(),
+          }).map(([name, text]) => [name, { S: text }]),
+        ),
       }),
     );
   const get = (impatient = false) => ask(localStack, KNOWN, { headers: { 'x-api-key': value }, impatient });

@@ -4,7 +4,10 @@ import { createServer } from 'node:net';
 
 // Jest compiles this file and none that it imports: the stack is started as a person would start it.
 const LOCAL = ['--import', 'tsx', 'local/main.ts'];
-const STATE = '.local/test';
+
+/** Where a project's stack keeps its state: its `globals.state`. */
+const stateOf = ({ globals }: { readonly globals: { readonly state?: string } }): string =>
+  globals.state ?? '.local/test';
 
 /** Two ports that nothing listens on. */
 const freePorts = async (): Promise<number[]> => {
@@ -25,24 +28,25 @@ const freePorts = async (): Promise<number[]> => {
 };
 
 /** Starts a stack for the tests alone: its own ports, and a state that holds nothing of earlier runs. */
-export default async (): Promise<void> => {
-  const stop = [...LOCAL, 'stop', '--state', STATE];
+export default async (_all: unknown, project: Parameters<typeof stateOf>[0]): Promise<void> => {
+  const state = stateOf(project);
+  const stop = [...LOCAL, 'stop', '--state', state];
   await execa('node', stop);
-  await rm(STATE, { recursive: true, force: true });
+  await rm(state, { recursive: true, force: true });
   const [port, awsPort] = await freePorts();
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       execaSync('node', stop);
       process.exit(1);
     });
-  process.stdout.write(`Starting a stack for the tests; its logs are in ${STATE}/logs\n`);
+  process.stdout.write(`Starting a stack for the tests; its logs are in ${state}/logs\n`);
   const ports = ['--port', String(port), '--aws-port', String(awsPort)];
-  const started = await execa('node', [...LOCAL, 'start', '--detach', '--state', STATE, ...ports], {
+  const started = await execa('node', [...LOCAL, 'start', '--detach', '--state', state, ...ports], {
     all: true,
     reject: false,
   });
   if (started.exitCode !== 0) throw new Error(`The stack did not start.\n${started.all}`);
   // Else every test file would say that the SDK will need a newer Node some day.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-  process.env['TRELLIS_ENDPOINTS'] = `${STATE}/endpoints.json`;
+  process.env['TRELLIS_ENDPOINTS'] = `${state}/endpoints.json`;
 };

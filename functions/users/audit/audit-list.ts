@@ -4,12 +4,13 @@ import { type AuditPorts, type AuditPosition, type AuditRecord, auditPage } from
 
 type Schemas = components['schemas'];
 
-const auditAnswer = ({ id, at, by, action, whom, outcome }: AuditRecord): Schemas['AuditRecord'] => ({
+const auditAnswer = ({ id, at, by, action, whom, detail, outcome }: AuditRecord): Schemas['AuditRecord'] => ({
   id,
   at,
   by,
   action,
   ...(whom !== undefined && { whom }),
+  ...(detail !== undefined && { detail }),
   outcome,
 });
 

@@ -14,6 +14,8 @@ export interface AuditRecord {
   readonly action: string;
   /** The name of the user it was done to. */
   readonly whom?: string;
+  /** What of them: `groups: admins`, `key: abc`. No value of a key, no address. */
+  readonly detail?: string;
   /**
    * `started`: what came of it is not known (yet); `done`; else the code of its failure, which is
    * `Internal` when it was an unexpected one.
@@ -73,7 +75,7 @@ export const monthBefore = (month: string): string => {
 };
 
 /** What is done, by whom and to whom. */
-export type Audited = Pick<AuditRecord, 'action' | 'by' | 'bySub' | 'whom'>;
+export type Audited = Pick<AuditRecord, 'action' | 'by' | 'bySub' | 'whom' | 'detail'>;
 
 /**
  * Does an admin's work and keeps what came of it. The record is there before the work begins: what cannot
@@ -83,7 +85,7 @@ export type Audited = Pick<AuditRecord, 'action' | 'by' | 'bySub' | 'whom'>;
  */
 export const audited = async <T>(ports: AuditPorts, what: Audited, work: () => Promise<T>): Promise<T> => {
   const { records, now, newId } = ports;
-  const { action, by, bySub, whom } = what;
+  const { action, by, bySub, whom, detail } = what;
   const record: AuditRecord = {
     id: newId(),
     at: now().toISOString(),
@@ -91,6 +93,7 @@ export const audited = async <T>(ports: AuditPorts, what: Audited, work: () => P
     bySub,
     action,
     ...(whom !== undefined && { whom }),
+    ...(detail !== undefined && { detail }),
     outcome: 'started',
   };
   await records.add(record);

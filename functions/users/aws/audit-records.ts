@@ -53,7 +53,7 @@ export const auditOf = (table: string, month: string, limit: number, before?: st
 /** @throws Error when the item is no audit record */
 export const auditFrom = (item: Item): AuditRecord => ({
   ...required(item, ['id', 'at', 'by', 'bySub', 'action', 'outcome']),
-  ...optional(item, ['whom']),
+  ...optional(item, ['whom', 'detail']),
 });
 
 export const auditRecords = (db: DynamoDBClient, table: string): AuditRecords => ({

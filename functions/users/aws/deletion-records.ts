@@ -2,10 +2,10 @@ import {
   type DynamoDBClient,
   type QueryCommandInput,
   TransactionCanceledException,
-  TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { transact } from '../../../core/aws/condition.ts';
 import { type Item, numbersOf, required, stringsOf } from '../../../core/aws/dynamo.ts';
 import { deniedSub } from '../../../core/http/denied.ts';
 import type { Deletion, Deletions } from '../deletions/deletion.ts';
@@ -118,7 +118,7 @@ export const deletionRecords = (db: DynamoDBClient, tables: DeletionTables): Del
     get,
     async begin(deletion) {
       try {
-        await db.send(new TransactWriteItemsCommand(begunDeletion(tables, deletion)));
+        await transact(db, begunDeletion(tables, deletion));
         return deletion;
       } catch (error) {
         const standing = stoodAlready(error) ? await get(deletion.sub) : undefined;
@@ -135,7 +135,7 @@ export const deletionRecords = (db: DynamoDBClient, tables: DeletionTables): Del
       await updateIf(db, deletionStep(tables.accounts, sub, step));
     },
     async end(sub, now) {
-      await db.send(new TransactWriteItemsCommand(endedDeletion(tables, sub, now)));
+      await transact(db, endedDeletion(tables, sub, now));
     },
     async *all() {
       for await (const item of readAll(db, recordsOf(tables.accounts, DELETION))) yield deletionFrom(item);

@@ -10,7 +10,6 @@ import {
   AdminUpdateUserAttributesCommand,
   type AdminUpdateUserAttributesCommandInput,
   AdminUserGlobalSignOutCommand,
-  AliasExistsException,
   type AttributeType,
   type CognitoIdentityProviderClient,
   InvalidParameterException,
@@ -26,6 +25,7 @@ import {
   UserLambdaValidationException,
   UsernameExistsException,
   UserNotFoundException,
+  CodeDeliveryFailureException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Code, Failure } from '../../../core/errors.ts';
 import { INVITED } from '../invitations/invitation.ts';
@@ -166,7 +166,6 @@ const ALWAYS: Meanings = [
 ];
 const NOBODY: Meanings = [[UserNotFoundException, 'NotFound', 'There is no such user']];
 const TAKEN = 'There is a user of that name already';
-const ADDRESS_TAKEN = 'The e-mail address is another user’s';
 /** Said in Cognito's own words. */
 const REFUSALS: Meanings = [
   [InvalidParameterException, 'Refused'],
@@ -199,6 +198,8 @@ export const directory = (client: CognitoIdentityProviderClient, userPoolId: str
       return userFrom({ ...user, Attributes: UserAttributes });
     } catch (error) {
       if (error instanceof UserNotFoundException) return undefined;
+      // A name that nobody can have.
+      if (error instanceof InvalidParameterException) return undefined;
       throw error;
     }
   };
@@ -254,27 +255,31 @@ export const directory = (client: CognitoIdentityProviderClient, userPoolId: str
       return pageOf((answer.Users ?? []).map(userFrom), answer.NextToken);
     },
     async create(user) {
-      const { User } = await asked(client.send(new AdminCreateUserCommand(newUserOf(userPoolId, user))), [
-        [UsernameExistsException, 'Conflict', TAKEN],
-        [AliasExistsException, 'Conflict', ADDRESS_TAKEN],
-        ...REFUSALS,
-      ]);
-      return userFrom(User ?? {});
+      try {
+        const { User } = await asked(client.send(new AdminCreateUserCommand(newUserOf(userPoolId, user))), [
+          [UsernameExistsException, 'Conflict', TAKEN],
+          ...REFUSALS,
+        ]);
+        return userFrom(User ?? {});
+      } catch (error) {
+        // Cognito has made the user all the same (aws-sdk issue 438): the invitation can be sent again.
+        if (!(error instanceof CodeDeliveryFailureException)) throw error;
+        const made = await read(user.username);
+        if (made === undefined) throw error;
+        return made;
+      }
     },
     async resend(username) {
       await asked(client.send(new AdminCreateUserCommand(againOf(userPoolId, username))), [
         [UnsupportedUserStateException, 'Conflict', 'The user has signed in since'],
+        [CodeDeliveryFailureException, 'Conflict', 'The user directory could not send the mail'],
         ...NOBODY,
       ]);
     },
     async setAttributes(username, attributes) {
       const input = attributesOf(userPoolId, username, attributes);
       if (input.UserAttributes?.length === 0) return;
-      await asked(client.send(new AdminUpdateUserAttributesCommand(input)), [
-        [AliasExistsException, 'Conflict', ADDRESS_TAKEN],
-        ...NOBODY,
-        ...REFUSALS,
-      ]);
+      await asked(client.send(new AdminUpdateUserAttributesCommand(input)), [...NOBODY, ...REFUSALS]);
     },
     async disable(username) {
       await asked(client.send(new AdminDisableUserCommand(at(username))), NOBODY);

@@ -126,14 +126,12 @@ export const gatewayKeys = (
     async remove(id) {
       await unlessGone(client.send(new DeleteApiKeyCommand({ apiKey: id })));
     },
-    async *ours() {
-      for await (const key of list(`${stack}/`, false))
+    async *ours(owner) {
+      for await (const key of list(owner === undefined ? `${stack}/` : `${stack}/${owner}/`, false))
         yield {
           id: told(key.id, 'id'),
           name: told(key.name, 'name'),
           createdAt: told(key.createdDate, 'creation'),
-          // The emulator tells it as a text once it was changed.
-          enabled: String(key.enabled) === 'true',
         } satisfies GatewayKey;
     },
     async usage(plan, id, from, to) {

@@ -9,11 +9,11 @@ import {
   paginateScan,
   type QueryCommandInput,
   TransactionCanceledException,
-  TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { transact } from '../../../core/aws/condition.ts';
 import { numbersOf, optional, required, stringsOf } from '../../../core/aws/dynamo.ts';
 import type { Item } from '../../../core/aws/dynamo.ts';
 import { Failure } from '../../../core/errors.ts';
@@ -202,7 +202,7 @@ export const keyStore = (db: DynamoDBClient, tables: KeyTables): KeyStore => {
   return {
     async register(key) {
       try {
-        await db.send(new TransactWriteItemsCommand(registration(tables, key)));
+        await transact(db, registration(tables, key));
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;
         explainRegistration(error, key);
@@ -227,7 +227,7 @@ export const keyStore = (db: DynamoDBClient, tables: KeyTables): KeyStore => {
     },
     async replace(old, fresh, endsAt) {
       try {
-        await db.send(new TransactWriteItemsCommand(replacement(tables.keys, old, fresh, endsAt)));
+        await transact(db, replacement(tables.keys, old, fresh, endsAt));
       } catch (error) {
         if (!(error instanceof TransactionCanceledException)) throw error;
         if (!error.CancellationReasons?.some(({ Code }) => OVERTAKEN.includes(Code))) throw error;

@@ -105,7 +105,7 @@ const removeKeysOf = async ({ keys, gateway, stack }: DeletionPorts, sub: string
       await removeKey({ keys, gateway }, key);
       removed.add(key.hash);
     }
-  for await (const { id, name } of gateway.ours())
+  for await (const { id, name } of gateway.ours(sub))
     if (parseGatewayName(stack, name)?.owner === sub) await gateway.remove(id);
 };
 
@@ -117,8 +117,9 @@ export const deletionSteps = (ports: DeletionPorts): readonly DeletionStep[] => 
   {
     name: 'sessions',
     run: async ({ sub }) => {
-      await unlessGone(() => ports.directory.disable(sub));
+      // Cognito may refuse to sign out somebody who is disabled.
       await unlessGone(() => ports.directory.signOutEverywhere(sub));
+      await unlessGone(() => ports.directory.disable(sub));
     },
   },
   { name: 'keys', run: ({ sub }) => removeKeysOf(ports, sub) },

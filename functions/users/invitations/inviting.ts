@@ -19,8 +19,6 @@ import { mailKeys, type MailPorts, type Mark } from './mailing.ts';
 
 /** How long a user who is to come may take, from the moment the invitation was queued. */
 const PATIENCE_MS = 600_000;
-/** A user may be a little older than the invitation: it is queued after, and clocks differ. */
-const BEFORE_MS = 60_000;
 
 export interface InvitationPorts extends IssuePorts, LeasePorts, MailPorts {
   readonly directory: Pick<Directory, 'byName' | 'bySub' | 'setAttributes'>;
@@ -47,15 +45,6 @@ const nothing = (outcome: Exclude<Provisioned['outcome'], 'provisioned'>): Provi
 });
 
 const sinceMs = (moment: string, now: Date): number => now.getTime() - Date.parse(moment);
-
-/**
- * Whether the user is the one who was invited, and not somebody who took the name: one who has to change a
- * temporary password was made by an admin; anybody else must have come when the invitation did.
- */
-const isMeant = (user: DirectoryUser, { queuedAt }: InviteWork): boolean => {
-  const lateMs = sinceMs(queuedAt, user.createdAt);
-  return user.status === INVITED || (lateMs >= -BEFORE_MS && lateMs <= PATIENCE_MS);
-};
 
 /** The keys that work; one that an admin has disabled meanwhile is not told. */
 const workingOf = (issued: readonly Issued[], now: Date): Issued[] =>
@@ -132,7 +121,8 @@ const complete = async (
   return finish(ports, user, invitation, issued, holder);
 };
 
-const newInvitation = (
+/** The invitation that a message asks for. */
+export const newInvitation = (
   { sub, username }: DirectoryUser,
   { scopes = ['permits'], sendEmail = true }: InviteWork,
   now: Date,
@@ -157,7 +147,8 @@ export const provision = async (ports: InvitationPorts, work: InviteWork): Promi
     throw new Error('the invited user is not there yet');
   }
   if ((await deletions.get(user.sub)) !== undefined) return nothing('deleting');
-  if (!isMeant(user, work) && (await invitations.get(user.sub)) === undefined) return nothing('nobody');
+  // Anybody may sign up under a name that was invited: only an admin makes users of this status.
+  if (user.status !== INVITED && (await invitations.get(user.sub)) === undefined) return nothing('nobody');
   const { state } = await invitations.begin(newInvitation(user, work, now()));
   if (state === 'done') return nothing('already');
   return leased(ports, user.sub, (holder, invitation) => complete(ports, user, invitation, holder));

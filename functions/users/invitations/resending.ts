@@ -58,7 +58,8 @@ const sendAgain = async (
   const refusal = refusedResend(user, invitation);
   if (refusal !== undefined) throw new Failure('Conflict', refusal);
   const keys = await keysOf(ports, user.sub);
-  if (user.status === INVITED) await ports.directory.resend(user.sub);
+  // By name: repeating an invitation is the one call that takes no sub in its place.
+  if (user.status === INVITED) await ports.directory.resend(user.username);
   else if (keys.length === 0) throw new Failure('Conflict', 'The invitation has no key that works');
   if (keys.length > 0) await mailKeys(ports, user, keys, mark);
 };

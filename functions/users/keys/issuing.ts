@@ -43,7 +43,6 @@ export interface GatewayKey {
   readonly id: string;
   readonly name: string;
   readonly createdAt: Date;
-  readonly enabled: boolean;
 }
 
 /** A key with its value. */
@@ -70,8 +69,8 @@ export interface GatewayKeys {
   disable(id: string): Promise<void>;
   /** Gone already is a success. */
   remove(id: string): Promise<void>;
-  /** All keys of the stack, without their values. */
-  ours(): AsyncIterable<GatewayKey>;
+  /** All keys of the stack, or those of one owner, without their values. */
+  ours(owner?: string): AsyncIterable<GatewayKey>;
   /**
    * What was used on each day, from the first on; fewer days, or none, when the gateway has not counted them.
    * @param from the first day, YYYY-MM-DD, UTC

@@ -58,20 +58,27 @@ const midnight = (name: 'from' | 'to', date: string): number => {
   return ms;
 };
 
+/** The days that the gateway is asked for, whatever a request wants: so nobody passes the cache by their choice. */
+const windowAt = (now: Date): DateRange => {
+  const to = dateAt(now.getTime());
+  return { from: dateAt(Date.parse(to) - (MAX_DAYS - 1) * DAY_MS), to };
+};
+
 /**
  * The days to answer for: up to today, and 30 of them, unless they are given.
- * @throws Failure RequestInvalid naming the date that is none, lies in the future, or makes a range that is
- *   turned round or of more than 90 days
+ * @throws Failure RequestInvalid naming the date that is none, lies in the future or more than 89 days back, or
+ *   makes a range that is turned round
  */
 export const usageRange = (asked: { readonly from?: string; readonly to?: string }, now: Date): DateRange => {
-  const today = dateAt(now.getTime());
-  const to = asked.to ?? today;
+  const window = windowAt(now);
+  const to = asked.to ?? window.to;
   const last = midnight('to', to);
-  if (to > today) refuse('to', 'must not lie in the future');
-  const from = asked.from ?? dateAt(last - (DEFAULT_DAYS - 1) * DAY_MS);
-  const first = midnight('from', from);
-  if (first > last) refuse('from', 'must not be after to');
-  if ((last - first) / DAY_MS >= MAX_DAYS) refuse('from', `must be within ${MAX_DAYS} days of to`);
+  if (to > window.to) refuse('to', 'must not lie in the future');
+  if (to < window.from) refuse('to', `must be within the last ${MAX_DAYS} days`);
+  const usual = dateAt(last - (DEFAULT_DAYS - 1) * DAY_MS);
+  const from = asked.from ?? (usual < window.from ? window.from : usual);
+  if (midnight('from', from) > last) refuse('from', 'must not be after to');
+  if (from < window.from) refuse('from', `must be within the last ${MAX_DAYS} days`);
   return { from, to };
 };
 
@@ -86,23 +93,24 @@ export const daysOf = ({ from, to }: DateRange, pairs: readonly UsagePair[]): Us
 
 /**
  * Tells how much keys were used on each day. One key after the other, since the gateway's control plane
- * takes few calls; what it told is believed for five minutes.
+ * takes few calls; what it told of the last 90 days is believed for five minutes.
  */
 export const usageOfKeys = async (
   { gateway, cache, now }: UsagePorts,
   keys: readonly Key[],
-  range: DateRange,
+  { from, to }: DateRange,
 ): Promise<KeyUsage[]> => {
-  const { from, to } = range;
+  const window = windowAt(now());
   const ask = async ({ keyId, scope }: Key): Promise<readonly UsagePair[]> => {
-    const pairs = await gateway.usage(PLAN_OF[scope], keyId, from, to);
-    await cache.put(keyId, from, to, pairs, Math.floor(now().getTime() / 1000) + BELIEVED_S);
+    const pairs = await gateway.usage(PLAN_OF[scope], keyId, window.from, window.to);
+    await cache.put(keyId, window.from, window.to, pairs, Math.floor(now().getTime() / 1000) + BELIEVED_S);
     return pairs;
   };
   const usages: KeyUsage[] = [];
   for (const key of keys) {
-    const pairs = (await cache.get(key.keyId, from, to)) ?? (await ask(key));
-    usages.push({ keyId: key.keyId, scope: key.scope, days: daysOf(range, pairs) });
+    const pairs = (await cache.get(key.keyId, window.from, window.to)) ?? (await ask(key));
+    const days = daysOf(window, pairs).filter(({ date }) => date >= from && date <= to);
+    usages.push({ keyId: key.keyId, scope: key.scope, days });
   }
   return usages;
 };

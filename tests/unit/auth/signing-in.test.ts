@@ -32,7 +32,7 @@ const world = (given: { challenge?: Challenge } = {}) => {
       revoke: async (token) => void revoked.add(token),
     },
     isDenied: ({ sub, originJti, issuedAt }) =>
-      denied.has(`jti:${originJti ?? ''}`) || (denied.get(`before:${sub}`) ?? -1) >= issuedAt,
+      denied.has(`jti:${originJti ?? ''}`) || (denied.get(`before:${sub}`) ?? -1) >= (issuedAt ?? Infinity),
     denySession: async (jti, until) => {
       if (faults.denyIsDown) throw new Error('the table is down');
       denied.set(`jti:${jti}`, until);

@@ -92,6 +92,26 @@ test('models hold what the gateway can check, and all that a body needs', () => 
   });
 });
 
+test('an optional body, and a pattern of Unicode classes, are left to the function', () => {
+  const source = THINGS.replace('requestBody: { required: true,', 'requestBody: { required: false,');
+  const required = THINGS.replace(
+    'name: { type: string, minLength: 1 }',
+    () => "name: { type: string, pattern: '^[\\p{L}]+$', maxLength: 9 }",
+  );
+
+  expect(source).not.toBe(THINGS);
+  expect(parse(gatewayOf(contractOf(source)))).not.toHaveProperty([
+    'paths',
+    '/things/{id}',
+    'put',
+    'requestBody',
+  ]);
+  expect(parse(gatewayOf(contractOf(required)))).toHaveProperty('components.schemas.Thing.properties.name', {
+    type: 'string',
+    maxLength: 9,
+  });
+});
+
 test.each(['DEFAULT_4XX', 'DEFAULT_5XX', 'THROTTLED', 'UNAUTHORIZED'])(
   'the gateway’s own %s has the shape of ours, and CORS',
   (type) => {

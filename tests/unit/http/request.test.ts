@@ -123,6 +123,16 @@ describe('what the contract does not allow is refused, field by field', () => {
     ],
     ['no body', { method: 'PUT' }, [fault('body', '', 'is required')]],
     ['a body that is no JSON', { method: 'PUT', body: '{' }, [fault('body', '', 'is not JSON')]],
+    [
+      'half of a surrogate pair',
+      { method: 'PUT', body: '{"name":"\\ud83d"}' },
+      [fault('body', '', 'holds half of a surrogate pair')],
+    ],
+    [
+      'half of one in a name',
+      { method: 'PUT', body: '{"name":"n","a\\udc00":[]}' },
+      [fault('body', '', 'holds half of a surrogate pair')],
+    ],
     ['a body of another type', { method: 'PUT', body: '[]' }, [fault('body', '', 'must be object')]],
     [
       'an unknown field',

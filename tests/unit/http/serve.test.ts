@@ -212,6 +212,12 @@ describe('what goes wrong', () => {
     expect(await ask(handler, {})).toMatchObject({ status: 429, headers: { 'retry-after': '1' } });
   });
 
+  test('or when that is known, exactly then', async () => {
+    const later = new Failure('TooManyRequests', 'Slow down', { retryAfterS: 60 });
+    const handler = made({ getThing: () => Promise.reject(later) });
+    expect(await ask(handler, {})).toMatchObject({ status: 429, headers: { 'retry-after': '60' } });
+  });
+
   test('anything else is a 500 that says nothing, and an error line that says why', async () => {
     const cause = new Error('socket hang up');
     const handler = made({ getThing: () => Promise.reject(new Error('table T-17 is gone', { cause })) });

@@ -84,8 +84,8 @@ test('all keys of the stack are told without their values', async () => {
   const seen: unknown[] = [];
   for await (const key of keys.ours()) seen.push(key);
   expect(seen).toEqual([
-    { id: 'k1', name: 'trellis/u1/a', createdAt: at(1), enabled: true },
-    { id: 'k2', name: 'trellis/u2/b', createdAt: at(2), enabled: false },
+    { id: 'k1', name: 'trellis/u1/a', createdAt: at(1) },
+    { id: 'k2', name: 'trellis/u2/b', createdAt: at(2) },
   ]);
   expect(asked).toEqual([keysNamed('trellis/', false), { ...keysNamed('trellis/', false), position: 'p' }]);
 });

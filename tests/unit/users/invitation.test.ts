@@ -115,10 +115,9 @@ describe('who is meant', () => {
   const created = (ms: number) => ({ ...confirmed, createdAt: new Date(START.getTime() + ms) });
   test.each<[string, typeof ann, string]>([
     ['an invited user of any age is meant', { ...ann, createdAt: new Date(0) }, 'provisioned'],
-    ['one who has signed in before the keys were there is meant', created(2_000), 'provisioned'],
-    ['one whom the admin API made a moment before is meant', created(-2_000), 'provisioned'],
-    ['one who had the name long before is not', created(-60_001), 'nobody'],
-    ['one who took the name long after is not', created(600_001), 'nobody'],
+    ['one who signed up under the name at that moment is not', created(0), 'nobody'],
+    ['one who had the name before is not', created(-60_000), 'nobody'],
+    ['one who took the name after is not', created(1_000), 'nobody'],
   ])('%s', async (_sentence, user, outcome) => {
     const here = world({ user });
     expect((await provision(here.ports, invite)).outcome).toBe(outcome);

@@ -149,8 +149,8 @@ export const world = (options: { user?: DirectoryUser; mailer?: 'works' | 'down'
         ...(emailVerified !== undefined && { emailVerified }),
       });
     },
-    async resend(sub) {
-      passwords.push(userOf(sub).username);
+    async resend(username) {
+      passwords.push(username);
     },
   };
   const held = (sub: string): Lease | undefined => {

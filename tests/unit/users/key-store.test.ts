@@ -112,8 +112,8 @@ test.each([
     { name: 'TransactionCanceledException' },
   ],
   [
-    'in the way of another transaction',
-    [cancelled({ Code: 'TransactionConflict' }, { Code: 'None' })],
+    'in the way of another transaction for long',
+    Array<Error>(5).fill(cancelled({ Code: 'TransactionConflict' }, { Code: 'None' })),
     { name: 'TransactionCanceledException' },
   ],
   ['not registered for another reason', [new Error('down')], { message: 'down' }],
@@ -287,7 +287,7 @@ test.each([
   ],
   ['is out of reach', new Error('down'), { message: 'down' }],
 ])('a rotation of a key that %s fails', (_name, error, want) =>
-  expect(answering(error).store.replace(old, fresh, 7)).rejects.toMatchObject(want),
+  expect(answering(...Array<Error>(5).fill(error)).store.replace(old, fresh, 7)).rejects.toMatchObject(want),
 );
 
 test('an entry is removed by its hash', () =>

@@ -13,13 +13,16 @@ import type { GatewayKey, GatewayKeys, KeyStore } from '../../../functions/users
 import { hashOf, type Key } from '../../../functions/users/keys/key.ts';
 import type { ReconcilePorts } from '../../../functions/users/reconciling/reconcile-run.ts';
 
+/** A key as the gateway has it; whether it is enabled is told to nobody. */
+export type KeyAtGateway = GatewayKey & { readonly enabled: boolean };
+
 /** All that there is: what the directory, the gateway and the tables hold. */
 export interface State {
   readonly users: Map<string, DirectoryUser>;
   /** By hash. */
   readonly keys: Map<string, Key>;
   /** By id. */
-  readonly gateway: Map<string, GatewayKey>;
+  readonly gateway: Map<string, KeyAtGateway>;
   readonly invitations: Map<string, Invitation>;
   readonly deletions: Map<string, Deletion>;
   readonly denials: Map<string, Denial>;
@@ -96,7 +99,7 @@ export const deletionOf = (sub: string, more: Partial<Deletion> = {}): Deletion 
   ...more,
 });
 
-export const gatewayKeyOf = (key: Pick<Key, 'keyId' | 'owner' | 'slot'>): GatewayKey => ({
+export const gatewayKeyOf = (key: Pick<Key, 'keyId' | 'owner' | 'slot'>): KeyAtGateway => ({
   id: key.keyId,
   name: `${STACK}/${key.owner}/${key.slot}`,
   createdAt: new Date(BEFORE),

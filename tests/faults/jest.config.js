@@ -1,0 +1,15 @@
+import config from '../../jest.config.js';
+
+/** Apart from `npm test`: a person asks for its table. Its stack is its own, because its reconciler runs over all of it. */
+const {
+  displayName: _,
+  testMatch: __,
+  ...integration
+} = config.projects.find(({ displayName }) => displayName === 'integration');
+
+export default {
+  ...integration,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/tests/faults/**/*.test.ts'],
+  globals: { state: '.local/faults' },
+};

@@ -1,0 +1,168 @@
+import { describe, expect, test } from '@jest/globals';
+import { call, newName, newSession, newUser, rule, type Schemas, signIn, userNamed } from './accounts.ts';
+import { found, mailsAbout, mailsTo } from './mail.ts';
+
+const CODE_MAIL = 'Trellis code';
+const codeIn = (text: string | undefined): string => found(/code: (\d{8})/, text);
+
+const askForCode = (token: string, email: string) =>
+  call('POST', '/me/email', { token, body: { email }, impatient: true });
+
+const confirm = (token: string, code: string) => call('POST', '/me/email/confirm', { token, body: { code } });
+
+/** Somebody who is signed in and has been mailed a code. */
+const askedForCode = async () => {
+  const who = await newSession();
+  const email = `${who.username}@example.com`;
+  const { status } = await askForCode(who.token, email);
+  expect(status).toBe(202);
+  const [mail] = await mailsAbout(email, CODE_MAIL);
+  return { ...who, email, code: codeIn(mail?.text), mail };
+};
+
+/** Somebody whose address is proven. */
+const proven = async () => {
+  const who = await askedForCode();
+  expect(await confirm(who.token, who.code)).toMatchObject({ status: 200 });
+  return who;
+};
+
+/** Another code than the one that was sent. */
+const otherThan = (code: string): string => (code === '00000000' ? '11111111' : '00000000');
+
+describe('an address', () => {
+  test('is the user’s once they say the code that was mailed to it', async () => {
+    const { username, token, email, code } = await askedForCode();
+    expect(await userNamed(username)).toMatchObject({ emailVerified: false });
+
+    const { status } = await confirm(token, code);
+
+    expect(status).toBe(200);
+    expect(await userNamed(username)).toMatchObject({ email, emailVerified: true });
+  });
+
+  test('is told the same code in text and in HTML', async () => {
+    const { code, mail } = await askedForCode();
+    expect(mail?.html).toContain(code);
+  });
+
+  test('stays what it was until the new one is proven', async () => {
+    const who = { username: newName(), password: 'Abc123!' };
+    const old = `${who.username}@example.com`;
+    await call('POST', '/signup', { body: { ...who, email: old } });
+
+    const { status } = await askForCode((await signIn(who)).token, `other-${old}`);
+
+    expect(status).toBe(202);
+    expect(await userNamed(who.username)).toMatchObject({ email: old });
+  });
+
+  test('is not proven by a code twice', async () => {
+    const { token, code } = await proven();
+    expect(await confirm(token, code)).toMatchObject({ status: 400, body: { code: 'Refused' } });
+  });
+
+  test('is not proven by another user’s code', async () => {
+    const [one, other] = [await askedForCode(), await askedForCode()];
+    expect(await confirm(other.token, one.code)).toMatchObject({ status: 400, body: { code: 'Refused' } });
+  });
+
+  test('is not proven by the right code after five wrong ones', async () => {
+    const { username, token, code } = await askedForCode();
+
+    for (let tries = 1; tries <= 5; tries += 1)
+      expect(await confirm(token, otherThan(code))).toMatchObject({
+        status: 400,
+        body: { message: 'The code is wrong or too old', code: 'Refused' },
+      });
+
+    expect(await confirm(token, code)).toMatchObject({ status: 400, body: { code: 'Refused' } });
+    expect(await userNamed(username)).toMatchObject({ emailVerified: false });
+  });
+
+  test('is asked for once a minute', async () => {
+    const { token, email } = await askedForCode();
+
+    const { status, headers, body } = await askForCode(token, `other-${email}`);
+
+    expect(status).toBe(429);
+    expect(body).toMatchObject({ code: 'TooManyRequests' });
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await mailsTo(`other-${email}`)).toEqual([]);
+  });
+
+  test.each([
+    ['none at all', 'x'],
+    ['two', 'ada@example.com,bob@example.com'],
+    ['one with a line more', 'ada@example.com\r\nBcc: bob@example.com'],
+    ['one with a name', 'Ada <ada@example.com>'],
+  ])('that is %s is refused, naming the field', async (_what, email) => {
+    const { token } = await newSession();
+    expect(await askForCode(token, email)).toMatchObject({
+      status: 400,
+      body: { code: 'RequestInvalid', errors: [{ in: 'body', name: 'email' }] },
+    });
+  });
+});
+
+const forget = (username: string) => call('POST', '/password/forgot', { body: { username } });
+
+const reset = (body: Schemas['PasswordReset']) => call('POST', '/password/reset', { body });
+
+/** The answer, without its id. */
+const said = ({ status, body }: Awaited<ReturnType<typeof reset>>) => ({
+  status,
+  body: { ...(body as object), requestId: '' },
+});
+
+const signInStatus = async (username: string, password: string): Promise<number> =>
+  (await call('POST', '/signin', { body: { username, password } })).status;
+
+describe('a forgotten password', () => {
+  test('is replaced with the code that is mailed to the proven address', async () => {
+    const { username, password, email } = await proven();
+    await forget(username);
+    const [mail] = await mailsAbout(email, 'verification code');
+    const code = found(/code is (\d+)/, mail?.text);
+
+    const { status, body } = await reset({ username, code, newPassword: 'Xyz789!' });
+
+    expect({ status, body }).toEqual({ status: 200, body: { message: 'The password is set' } });
+    expect(await signInStatus(username, 'Xyz789!')).toBe(201);
+    expect(await signInStatus(username, password)).toBe(401);
+    expect(await reset({ username, code, newPassword: 'Abc123!' })).toMatchObject({ status: 400 });
+  });
+
+  test('nobody is told whether there is such a user, or such an address', async () => {
+    const [{ username }, unproven] = [await proven(), await newUser()];
+
+    const known = await forget(username);
+
+    expect(known).toMatchObject({ status: 200 });
+    expect(said(await forget(unproven.username))).toEqual(said(known));
+    expect(said(await forget(newName()))).toEqual(said(known));
+  });
+
+  test('nobody is told by a wrong code, either', async () => {
+    const { username } = await proven();
+    await forget(username);
+
+    const [wrong, nobody] = await Promise.all([
+      reset({ username, code: '111111', newPassword: 'Xyz789!' }),
+      reset({ username: newName(), code: '111111', newPassword: 'Xyz789!' }),
+    ]);
+
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'Refused' } });
+    expect(said(nobody)).toEqual(said(wrong));
+  });
+
+  rule('a code goes to a proven address alone')('no code goes to an address that nobody proved', async () => {
+    const username = newName();
+    const email = `${username}@example.com`;
+    await call('POST', '/signup', { body: { username, password: 'Abc123!', email } });
+
+    await forget(username);
+
+    expect(await mailsTo(email)).toEqual([]);
+  });
+});
