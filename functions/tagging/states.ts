@@ -8,6 +8,7 @@ export const REASONS = {
   unconfigured: 'provider not configured',
   unexpected: 'Something went wrong; it is tried again',
   missing: 'The file is not there any more',
+  otherBytes: 'The file is not the one whose SHA-256 was told',
 } as const;
 
 const withoutReason = ({ reason: _reason, ...image }: Image): Omit<Image, 'reason'> => image;

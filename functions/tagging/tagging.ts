@@ -136,11 +136,13 @@ export const tagging = ({ images, objects, judge, provider, threshold }: Ports) 
     }
   };
 
-  const workOn = async (at: At): Promise<Outcome> => {
+  const workOn = async (at: At, asked: string | undefined): Promise<Outcome> => {
     const judgement = await judged(at);
     if (!judgement) return 'changed';
     if (judgement.kind === 'rejected') return reject(at, judgement.reason);
     const { found, renditions } = judgement;
+    // S3 refuses other bytes by the form's checksum; here nobody has to believe that it did.
+    if (asked !== undefined && asked !== found.sha256) return reject(at, REASONS.otherBytes);
     await objects.putThumbnail(thumbnailKey(at.work.sub, at.work.id), renditions.thumbnail, at.etag);
     const answer = await provider.concepts({ bytes: renditions.shown, contentType: RENDITION_TYPE });
     return heed(at, found, answer);
@@ -179,7 +181,9 @@ export const tagging = ({ images, objects, judge, provider, threshold }: Ports) 
     const isKnown = seen.etag === object.etag;
     if (isKnown && seen.state === 'rejected') return finish(at);
     if (isKnown && seen.state === 'tagged' && !work.again && (await hasThumbnail(at))) return 'done';
-    return (await move(seen, (image) => begun(image, object.etag))) ? workOn(at) : 'changed';
+    return (await move(seen, (image) => begun(image, object.etag)))
+      ? workOn(at, seen.askedSha256)
+      : 'changed';
   };
 
   /** What went wrong is what the caller must see, also where it cannot be written down. */

@@ -46,11 +46,13 @@ export interface AccountSettings {
   readonly userPoolId: string;
 }
 
-/** What the systems keep of a user, to be removed with them: each system adds its step. */
-const SYSTEMS: readonly DeletionStep[] = [];
-
 /** All ports of the use cases, for the three functions of this folder. */
-export const accountParts = (clients: AccountClients, settings: AccountSettings) => {
+export const accountParts = (
+  clients: AccountClients,
+  settings: AccountSettings,
+  /** What the systems keep of a user, to be removed with them: each system adds its step. */
+  systems: readonly DeletionStep[] = [],
+) => {
   const now = (): Date => new Date();
   const { dynamoDB } = clients;
   const { accountsTable, deniedTable, keysTable, stack } = settings;
@@ -78,7 +80,7 @@ export const accountParts = (clients: AccountClients, settings: AccountSettings)
     withLock: recordLock(dynamoDB, accountsTable, now),
     mailer: mailer(clients.ses, settings.emailSender),
     send: queue(clients.sqs, settings.queueUrl),
-    systems: SYSTEMS,
+    systems,
     sweeps: [],
   };
 };

@@ -2,6 +2,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -10,6 +11,7 @@ import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { finishDeletion } from './deletions/deletion.ts';
 import { provision } from './invitations/inviting.ts';
+import { forgetting } from './aws/forget.ts';
 import { accountParts } from './parts.ts';
 import type { Counts } from './reconciling/reconcile-run.ts';
 import { GRACE_MS, reconcile } from './reconciling/reconciling.ts';
@@ -20,6 +22,7 @@ const env = settings({
   CONSOLE_ORIGIN: text,
   DENIED_TABLE: text,
   EMAIL_SENDER: optional(text),
+  IMAGES_FORGET_FUNCTION: text,
   KEYS_TABLE: text,
   PLANS_PREFIX: text,
   QUEUE_URL: text,
@@ -47,6 +50,7 @@ const parts = accountParts(
     stack: env.STACK_NAME,
     userPoolId: env.USER_POOL_ID,
   },
+  [forgetting(new LambdaClient({}), 'images', env.IMAGES_FORGET_FUNCTION)],
 );
 const ports = {
   ...parts,

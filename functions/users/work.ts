@@ -1,6 +1,7 @@
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -8,6 +9,7 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { eachRecord } from '../../core/events.ts';
 import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
+import { forgetting } from './aws/forget.ts';
 import { accountParts } from './parts.ts';
 import { workFrom } from './aws/queue.ts';
 import { working } from './working.ts';
@@ -18,6 +20,7 @@ const env = settings({
   CONSOLE_ORIGIN: text,
   DENIED_TABLE: text,
   EMAIL_SENDER: optional(text),
+  IMAGES_FORGET_FUNCTION: text,
   KEYS_TABLE: text,
   PLANS_PREFIX: text,
   QUEUE_URL: text,
@@ -46,6 +49,7 @@ const work = working(
       stack: env.STACK_NAME,
       userPoolId: env.USER_POOL_ID,
     },
+    [forgetting(new LambdaClient({}), 'images', env.IMAGES_FORGET_FUNCTION)],
   ),
 );
 

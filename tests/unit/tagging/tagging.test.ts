@@ -51,6 +51,14 @@ describe('a picture that was uploaded', () => {
     expect(here.image()?.tags).toEqual({ mine: { source: 'user', confidence: 1 }, picture: machine(0.99) });
   });
 
+  test('and is not the one whose SHA-256 was told is rejected, and deleted', async () => {
+    const here = uploaded();
+    await here.change('', ID, (image) => ({ ...image, askedSha256: 'mountain' }));
+    await here.tag();
+    expect(here.image()).toMatchObject({ state: 'rejected', reason: expect.stringContaining('SHA-256') });
+    expect(here.texts()).toEqual({});
+  });
+
   test('over another one takes its place, with no tag of the other', async () => {
     const here = uploaded();
     await here.tag();
