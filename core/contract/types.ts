@@ -216,9 +216,9 @@ export interface paths {
         put?: never;
         /**
          * Replace one's API key
-         * @description Answers a new key of the same scope and expiry. The old one works until the overlap ends; until then
-         *     its scope can only be rotated again without overlap, which ends it. Who has several keys says which by
-         *     `keyId`.
+         * @description Answers a new key of the same scope and expiry. The old one works until the overlap ends. While two
+         *     old ones of a scope do, it can be rotated without overlap only, which ends them, too. Who has several
+         *     keys says which by `keyId`.
          */
         post: operations["rotateMyKey"];
         delete?: never;

@@ -60,10 +60,13 @@ export const editKey = async (
 
 export const deleteKey = (parts: AccountParts, key: Key): Promise<void> => removeKey(parts, key);
 
+/** Rotating again and again would give a user as many quotas as they like; once more must go, if an answer was lost. */
+const MOST_REPLACED = 2;
+
 /**
- * Puts a new key in the place of one. Of each scope one replaced key at most works beside the new one: else
- * rotating again and again would give a user as many quotas as they like.
- * @throws Failure Conflict while an earlier overlap lasts, unless this rotation is without one, which ends both
+ * Puts a new key in the place of one.
+ * @throws Failure Conflict while two earlier overlaps of the scope last, unless this rotation is without one,
+ *   which ends all
  */
 export const replaceKey = async (
   parts: AccountParts,
@@ -73,13 +76,13 @@ export const replaceKey = async (
   const replaced = (await parts.keys.byOwner(key.owner)).filter(
     (one) => one.scope === key.scope && shownState(one, parts.now()) === 'replaced',
   );
-  if (replaced.length > 0 && overlapHours > 0)
+  if (replaced.length >= MOST_REPLACED && overlapHours > 0)
     throw new Failure(
       'Conflict',
-      'A key of this scope was replaced before, and still works: wait until it has expired, or rotate with overlapHours 0, which ends it, too',
+      'Two keys of this scope were replaced before, and still work: wait until one has expired, or rotate with overlapHours 0, which ends them, too',
     );
   const issued = issuedAnswer(parts, await rotateKey(parts, key, overlapHours));
-  for (const one of replaced) await removeKey(parts, one);
+  if (overlapHours === 0) for (const one of replaced) await removeKey(parts, one);
   return issued;
 };
 

@@ -97,6 +97,16 @@ describe('one’s own keys', () => {
     expect(await myKeys(token)).toEqual([(body as IssuedKey).key]);
   });
 
+  test('no more than two old keys work beside the new one, and rotating without overlap ends all', async () => {
+    const { token } = await keyHolder();
+
+    const answers = [];
+    for (const overlapHours of [24, 24, 24, 0]) answers.push(await rotateMine(token, { overlapHours }));
+
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 409, 201]);
+    expect(await myKeys(token)).toEqual([(answers[3]?.body as IssuedKey).key]);
+  });
+
   test('who has several says which', async () => {
     const { token, username, key } = await keyHolder();
     const other = await issueKey({ username }, { scope: 'music' });
