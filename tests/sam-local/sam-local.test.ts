@@ -25,6 +25,10 @@ const answerOf = ({ stdout, stderr }: { stdout: string; stderr: string }): unkno
 
 /** By the beginnings of their names, the longest first. */
 const FUNCTIONS: readonly (readonly [string, string])[] = [
+  ['images-forget', 'ImagesForgetFunction'],
+  ['images-sweep', 'ImagesSweepFunction'],
+  ['images', 'ImagesFunction'],
+  ['tagging', 'TaggingFunction'],
   ['auth-trigger', 'AuthTriggerFunction'],
   ['auth', 'AuthFunction'],
   ['permits-load', 'PermitsLoadFunction'],
@@ -50,6 +54,12 @@ describe('sam local invoke', () => {
       expect.objectContaining({ response: expect.objectContaining({ autoConfirmUser: true }) }),
     ],
     ['auth-trigger-admin.json', expect.objectContaining({ triggerSource: 'PreSignUp_AdminCreateUser' })],
+    ['images.json', expect.objectContaining({ statusCode: 200, body: expect.stringContaining('"images"') })],
+    ['images-forget.json', { done: true }],
+    ['images-sweep.json', expect.objectContaining({ failed: 0 })],
+    ['tagging.json', { batchItemFailures: [] }],
+    ['tagging-retag.json', { batchItemFailures: [] }],
+    ['tagging-test-event.json', { batchItemFailures: [] }],
     ['permits-load.json', { batchItemFailures: [] }],
     ['permits-load-test-event.json', { batchItemFailures: [] }],
     [
