@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import sharp from 'sharp';
 import { originalKey, originalsOf, thumbnailsOf } from '../../core/images/keys.ts';
@@ -129,7 +129,7 @@ export const objectsOf = async (sub: string): Promise<string[]> => {
 /** All that the table holds of somebody: the sort keys of what counts for something. */
 export const recordsOf = async (sub: string): Promise<string[]> => {
   const found: string[] = [];
-  let start: Record<string, never> | undefined;
+  let start: Record<string, AttributeValue> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await aws.dynamoDB.send(
       new ScanCommand({
@@ -141,7 +141,7 @@ export const recordsOf = async (sub: string): Promise<string[]> => {
       }),
     );
     found.push(...Items.map(({ pk, sk }) => `${pk?.S ?? ''} ${sk?.S ?? ''}`));
-    start = LastEvaluatedKey as Record<string, never> | undefined;
+    start = LastEvaluatedKey;
   } while (start);
   return found;
 };
