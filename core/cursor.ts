@@ -46,8 +46,11 @@ const signatureOf = (secret: string, binding: unknown, position: string): string
     .update(`${canonical(binding)}\n${position}`)
     .digest('base64url');
 
-/** Compares texts, not the bytes they encode: base64url has several texts for the same bytes. */
-const isSame = (one: string, other: string): boolean => {
+/**
+ * Whether two secret texts are the same, without telling by the time it takes where they differ. Compares texts, not
+ * the bytes they encode: base64url has several texts for the same bytes.
+ */
+export const isSame = (one: string, other: string): boolean => {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
 };

@@ -1,11 +1,5 @@
 import { SendEmailCommand, type SendEmailCommandInput, type SESv2Client } from '@aws-sdk/client-sesv2';
-
-/** A mail in both forms; which one is shown is up to the reader's program. */
-export interface Mail {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
+import type { Mail } from '../mail.ts';
 
 /** Sends a mail to one address. */
 export type SendMail = (to: string, mail: Mail) => Promise<void>;

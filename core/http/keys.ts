@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { GetItemCommand, type DynamoDBClient, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
+import { hashOf } from '../keys.ts';
 import type { Item } from '../aws/dynamo.ts';
 import { briefCache } from './cache.ts';
 
@@ -27,9 +27,6 @@ export const keyByHash = (table: string, hash: string): GetItemCommandInput => (
   // Else a key could be unknown for a moment after its registration.
   ConsistentRead: true,
 });
-
-/** The SHA-256 of a key's value, in hex: what the Keys table is keyed by. */
-export const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex');
 
 /** The key that an item of the table holds; undefined when it lacks a field. */
 export const keyFrom = (item: Item | undefined): RegisteredKey | undefined => {

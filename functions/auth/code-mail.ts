@@ -1,9 +1,4 @@
-/** The mail that brings a code, in both forms. */
-export interface CodeMail {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
+import type { Mail } from '../../core/mail.ts';
 
 const ASKED = 'Somebody, you most likely, wants to use this e-mail address for a Trellis account.';
 const OTHERWISE = 'If it was not you, you need not do anything: without the code nothing changes.';
@@ -12,7 +7,7 @@ const OTHERWISE = 'If it was not you, you need not do anything: without the code
  * @param code digits alone, so that nothing in it means anything in HTML
  * @param minutes how long it is good
  */
-export const codeMail = (code: string, minutes: number): CodeMail => {
+export const codeMail = (code: string, minutes: number): Mail => {
   const subject = 'Your Trellis code';
   const good = `It is good for ${minutes} minutes.`;
   return {

@@ -1,7 +1,9 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
-import { keyFor } from '../../core/cursor.ts';
+import { createHmac, randomInt } from 'node:crypto';
+import { isSame, keyFor } from '../../core/cursor.ts';
 import { Failure } from '../../core/errors.ts';
-import { codeMail, type CodeMail } from './code-mail.ts';
+import type { Mail } from '../../core/mail.ts';
+import { epochSeconds } from '../../core/time.ts';
+import { codeMail } from './code-mail.ts';
 
 /** A proof of an address that a user has asked for. A new one takes the place of the one before. */
 export interface Proof {
@@ -35,7 +37,7 @@ export interface Proofs {
 export interface Ports {
   readonly proofs: Proofs;
   /** Undefined where no sender is configured. */
-  readonly mail: ((to: string, mail: CodeMail) => Promise<void>) | undefined;
+  readonly mail: ((to: string, mail: Mail) => Promise<void>) | undefined;
   /** Gives the user this address, as a proven one. */
   readonly setEmail: (sub: string, email: string) => Promise<void>;
   readonly secret: () => Promise<string>;
@@ -60,13 +62,6 @@ export const codeHashOf = (
   createHmac('sha256', keyFor(secret, 'email code'))
     .update(JSON.stringify([sub, email, code]))
     .digest('hex');
-
-const isSame = (one: string, other: string): boolean => {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
-};
-
-const epochSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 /** An address is a user's when they can say a code that was mailed to it; until then the old one stays. */
 export const emailProof = ({ proofs, mail, setEmail, secret, newCode: draw, now }: Ports) => ({

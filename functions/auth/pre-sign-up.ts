@@ -1,7 +1,6 @@
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
-import type { components } from '../../core/contract/types.ts';
-
-type Scope = components['schemas']['Scope'];
+import { type Scope, SCOPES } from '../../core/scopes.ts';
+import { isDots, looksLikeSub } from '../../core/usernames.ts';
 
 /** What the queue of the users' worker is told of a user whom an admin creates. */
 export interface Invite {
@@ -16,9 +15,6 @@ export interface Invite {
 
 /** What becomes of somebody who is about to be a user. A refusal is thrown. */
 export type Decision = { readonly kind: 'confirm' } | Invite;
-
-const SCOPES = ['permits', 'music', 'manager'] as const satisfies readonly Scope[];
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 const scopesIn = (given: string): Scope[] => {
   const names = given.split(',').filter((name) => name !== '');
@@ -48,10 +44,8 @@ export const decide = (event: PreSignUpTriggerEvent, now: Date): Decision => {
   const { triggerSource, userName, request } = event;
   if (triggerSource !== 'PreSignUp_SignUp' && triggerSource !== 'PreSignUp_AdminCreateUser')
     throw new Error('Sign-up by another provider is not offered');
-  if (UUID.test(userName)) throw new Error('This username looks like an id of ours: choose another one');
-  // A URL that ends in one of them leads elsewhere.
-  if (userName === '.' || userName === '..')
-    throw new Error('This username cannot be used in an address: choose another one');
+  if (looksLikeSub(userName)) throw new Error('This username looks like an id of ours: choose another one');
+  if (isDots(userName)) throw new Error('This username cannot be used in an address: choose another one');
   if (triggerSource === 'PreSignUp_SignUp') return { kind: 'confirm' };
   const { scopes, sendEmail } = request.clientMetadata ?? {};
   return {

@@ -1,3 +1,4 @@
+import { roleOf } from '../../core/roles.ts';
 import type { components } from '../../core/contract/types.ts';
 import { isJson, type Json, list, text } from '../../core/json.ts';
 
@@ -51,12 +52,6 @@ export const claimsOf = (idToken: string): Claims => {
     expiresAt: exp,
     groups: list(groups).map(text),
   };
-};
-
-/** What groups make of a user; the one that may do most counts. */
-export const roleOf = (groups: readonly string[]): Schemas['Role'] => {
-  if (groups.includes('admins')) return 'admin';
-  return groups.includes('viewers') ? 'viewer' : 'user';
 };
 
 /** A session as the API answers it, without the refresh token. `expiresIn` is the ID token's, in seconds. */

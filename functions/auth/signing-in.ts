@@ -1,5 +1,6 @@
 import type { components } from '../../core/contract/types.ts';
 import { Failure } from '../../core/errors.ts';
+import { epochSeconds } from '../../core/time.ts';
 import {
   type Asking,
   noRefreshCookie,
@@ -115,7 +116,7 @@ export const signing = ({ sessions, isDenied, denySession, denyBefore, origin, n
       caller: { sub, originJti, issuedAt },
       base,
     }: Asking & { readonly body: Schemas['Refresh'] | undefined; readonly caller: Leaving }) => {
-      const until = Math.floor(now().getTime() / 1000) + REFRESH_TOKEN_S;
+      const until = epochSeconds(now()) + REFRESH_TOKEN_S;
       if (originJti === undefined) await denyBefore(sub, issuedAt, until);
       else await denySession(originJti, until);
       if (body?.refreshToken !== undefined) await sessions.revoke(body.refreshToken);

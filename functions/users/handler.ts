@@ -1,9 +1,3 @@
-import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import { signingSecret } from '../../core/aws/secret.ts';
 import { users } from '../../core/contract/users.ts';
 import { cursors } from '../../core/cursor.ts';
@@ -27,7 +21,7 @@ import {
   userNamed,
   wholeUser,
 } from './managing.ts';
-import { accountParts } from './parts.ts';
+import { accountClients, accountParts, accountSettings } from './parts.ts';
 import { usageOfKeys, usageRange } from './keys/usage.ts';
 
 const env = settings({
@@ -43,28 +37,8 @@ const env = settings({
   USER_POOL_CLIENT_ID: text,
   USER_POOL_ID: text,
 });
-const db = new DynamoDBClient({});
-const parts = accountParts(
-  {
-    cognito: new CognitoIdentityProviderClient({}),
-    dynamoDB: db,
-    gateway: new APIGatewayClient({}),
-    ses: new SESv2Client({ maxAttempts: 1 }),
-    sqs: new SQSClient({}),
-    ssm: new SSMClient({}),
-  },
-  {
-    accountsTable: env.ACCOUNTS_TABLE,
-    consoleOrigin: env.CONSOLE_ORIGIN,
-    deniedTable: env.DENIED_TABLE,
-    emailSender: env.EMAIL_SENDER,
-    keysTable: env.KEYS_TABLE,
-    plansPrefix: env.PLANS_PREFIX,
-    queueUrl: env.QUEUE_URL,
-    stack: env.STACK_NAME,
-    userPoolId: env.USER_POOL_ID,
-  },
-);
+const clients = accountClients();
+const parts = accountParts(clients, accountSettings(env));
 const pages = cursors(signingSecret(env.SIGNING_SECRET_ARN));
 
 type User = CallerOf<'user'>;
@@ -191,7 +165,7 @@ export const handler = serve(
     }),
   },
   outside({
-    db,
+    db: clients.dynamoDB,
     origin: env.CONSOLE_ORIGIN,
     deniedTable: env.DENIED_TABLE,
     userPool: { userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID },

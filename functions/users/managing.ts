@@ -3,6 +3,9 @@ import type { components } from '../../core/contract/types.ts';
 import type { Cursors } from '../../core/cursor.ts';
 import { Failure } from '../../core/errors.ts';
 import { describe, log } from '../../core/log.ts';
+import type { Role } from '../../core/roles.ts';
+import { epochSeconds } from '../../core/time.ts';
+import { isDots, looksLikeSub } from '../../core/usernames.ts';
 import { ADMINS, lastAdminGuard } from './deletions/admins.ts';
 import { keyAnswer } from './answers.ts';
 import { beginDeletion, type Deletion } from './deletions/deletion.ts';
@@ -10,7 +13,7 @@ import type { DirectoryUser } from './invitations/invitation.ts';
 import { type InviteWork, newInvitation, provision } from './invitations/inviting.ts';
 import type { AccountParts } from './parts.ts';
 import { temporaryPassword } from './invitations/password.ts';
-import { type Role, userAnswer, type UserState } from './profile.ts';
+import { userAnswer, type UserState } from './profile.ts';
 import { refusedResend } from './invitations/resending.ts';
 
 type Schemas = components['schemas'];
@@ -157,9 +160,6 @@ export const listUsers = async (
   return pageOf(wanted(await wholeUsers(parts, page.users)), page.token);
 };
 
-/** What a `sub` looks like. The directory takes one wherever it takes a name, so nobody may have one as a name. */
-const SUB = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 /**
  * Makes the user and, without a mail, their keys at once.
  * @throws Failure RequestInvalid naming the field, Conflict when the name is taken
@@ -172,7 +172,7 @@ export const inviteUser = async (
     throw new Failure('RequestInvalid', 'The body field email is required where sendEmail is true', {
       faults: [{ in: 'body', name: 'email', message: 'is required where sendEmail is true' }],
     });
-  if (SUB.test(username) || username === '.' || username === '..')
+  if (looksLikeSub(username) || isDots(username))
     throw new Failure('RequestInvalid', 'The body field username must be no dots alone, and no id of ours', {
       faults: [{ in: 'body', name: 'username', message: 'must be no dots alone, and no id of ours' }],
     });
@@ -235,7 +235,7 @@ const setGroups = async (
   for (const group of changes)
     if (groups.includes(group)) await directory.addToGroup(username, group);
     else await directory.removeFromGroup(username, group);
-  const second = Math.floor(now().getTime() / 1000);
+  const second = epochSeconds(now());
   // Also when nothing has changed: the change may have been cut just before this.
   await tokenDenials.denyBefore(sub, second, second + TOKENS_S);
 };

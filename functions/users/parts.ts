@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { SESv2Client } from '@aws-sdk/client-sesv2';
-import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { SSMClient } from '@aws-sdk/client-ssm';
+import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import { tokenDenials } from '../../core/aws/deny.ts';
 import { auditRecords } from './aws/audit-records.ts';
 import { deletionRecords } from './aws/deletion-records.ts';
@@ -33,6 +33,15 @@ export interface AccountClients {
   readonly ssm: SSMClient;
 }
 
+export const accountClients = (): AccountClients => ({
+  cognito: new CognitoIdentityProviderClient({}),
+  dynamoDB: new DynamoDBClient({}),
+  gateway: new APIGatewayClient({}),
+  ses: new SESv2Client({ maxAttempts: 1 }),
+  sqs: new SQSClient({}),
+  ssm: new SSMClient({}),
+});
+
 /** Where they find it. */
 export interface AccountSettings {
   readonly accountsTable: string;
@@ -45,6 +54,33 @@ export interface AccountSettings {
   readonly stack: string;
   readonly userPoolId: string;
 }
+
+/** The same, from the settings that each entry asks for. */
+export const accountSettings = (
+  env: Readonly<
+    Record<
+      | 'ACCOUNTS_TABLE'
+      | 'CONSOLE_ORIGIN'
+      | 'DENIED_TABLE'
+      | 'KEYS_TABLE'
+      | 'PLANS_PREFIX'
+      | 'QUEUE_URL'
+      | 'STACK_NAME'
+      | 'USER_POOL_ID',
+      string
+    >
+  > & { readonly EMAIL_SENDER: string | undefined },
+): AccountSettings => ({
+  accountsTable: env.ACCOUNTS_TABLE,
+  consoleOrigin: env.CONSOLE_ORIGIN,
+  deniedTable: env.DENIED_TABLE,
+  emailSender: env.EMAIL_SENDER,
+  keysTable: env.KEYS_TABLE,
+  plansPrefix: env.PLANS_PREFIX,
+  queueUrl: env.QUEUE_URL,
+  stack: env.STACK_NAME,
+  userPoolId: env.USER_POOL_ID,
+});
 
 /** All ports of the use cases, for the three functions of this folder. */
 export const accountParts = (

@@ -1,8 +1,6 @@
+import { type Role, roleOf } from '../../core/roles.ts';
 import { INVITED, LEASE_MS } from './invitations/invitation.ts';
 import type { DirectoryUser, Invitation, MailState } from './invitations/invitation.ts';
-
-/** What a user may do: `admins` all, `viewers` see the cameras. */
-export type Role = 'admin' | 'viewer' | 'user';
 
 export type UserState = 'active' | 'invited' | 'disabled' | 'deleting';
 
@@ -31,12 +29,6 @@ export interface UserFacts {
   readonly deletion?: object | undefined;
   readonly now: Date;
 }
-
-/** The role that groups give: the greatest of them. */
-export const roleOf = (groups: readonly string[]): Role => {
-  if (groups.includes('admins')) return 'admin';
-  return groups.includes('viewers') ? 'viewer' : 'user';
-};
 
 /** The first that holds: deleting, disabled, invited (never signed in yet), active. */
 export const stateOf = (user: Pick<DirectoryUser, 'enabled' | 'status'>, deleting: boolean): UserState => {

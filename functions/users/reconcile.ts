@@ -1,18 +1,12 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Context } from 'aws-lambda';
 import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { finishDeletion } from './deletions/deletion.ts';
 import { provision } from './invitations/inviting.ts';
 import { forgetting } from './aws/forget.ts';
-import { accountParts } from './parts.ts';
+import { accountClients, accountParts, accountSettings } from './parts.ts';
 import type { Counts } from './reconciling/reconcile-run.ts';
 import { GRACE_MS, reconcile } from './reconciling/reconciling.ts';
 
@@ -30,28 +24,9 @@ const env = settings({
   USER_POOL_ID: text,
 });
 
-const parts = accountParts(
-  {
-    cognito: new CognitoIdentityProviderClient({}),
-    dynamoDB: new DynamoDBClient({}),
-    gateway: new APIGatewayClient({}),
-    ses: new SESv2Client({ maxAttempts: 1 }),
-    sqs: new SQSClient({}),
-    ssm: new SSMClient({}),
-  },
-  {
-    accountsTable: env.ACCOUNTS_TABLE,
-    consoleOrigin: env.CONSOLE_ORIGIN,
-    deniedTable: env.DENIED_TABLE,
-    emailSender: env.EMAIL_SENDER,
-    keysTable: env.KEYS_TABLE,
-    plansPrefix: env.PLANS_PREFIX,
-    queueUrl: env.QUEUE_URL,
-    stack: env.STACK_NAME,
-    userPoolId: env.USER_POOL_ID,
-  },
-  [forgetting(new LambdaClient({}), 'images', env.IMAGES_FORGET_FUNCTION)],
-);
+const parts = accountParts(accountClients(), accountSettings(env), [
+  forgetting(new LambdaClient({}), 'images', env.IMAGES_FORGET_FUNCTION),
+]);
 const ports = {
   ...parts,
   finishDeletion: (sub: string) => finishDeletion(parts, sub),

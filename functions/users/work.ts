@@ -1,16 +1,10 @@
-import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
-import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { eachRecord } from '../../core/events.ts';
 import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { forgetting } from './aws/forget.ts';
-import { accountParts } from './parts.ts';
+import { accountClients, accountParts, accountSettings } from './parts.ts';
 import { workFrom } from './aws/queue.ts';
 import { working } from './working.ts';
 
@@ -29,28 +23,9 @@ const env = settings({
 });
 
 const work = working(
-  accountParts(
-    {
-      cognito: new CognitoIdentityProviderClient({}),
-      dynamoDB: new DynamoDBClient({}),
-      gateway: new APIGatewayClient({}),
-      ses: new SESv2Client({ maxAttempts: 1 }),
-      sqs: new SQSClient({}),
-      ssm: new SSMClient({}),
-    },
-    {
-      accountsTable: env.ACCOUNTS_TABLE,
-      consoleOrigin: env.CONSOLE_ORIGIN,
-      deniedTable: env.DENIED_TABLE,
-      emailSender: env.EMAIL_SENDER,
-      keysTable: env.KEYS_TABLE,
-      plansPrefix: env.PLANS_PREFIX,
-      queueUrl: env.QUEUE_URL,
-      stack: env.STACK_NAME,
-      userPoolId: env.USER_POOL_ID,
-    },
-    [forgetting(new LambdaClient({}), 'images', env.IMAGES_FORGET_FUNCTION)],
-  ),
+  accountParts(accountClients(), accountSettings(env), [
+    forgetting(new LambdaClient({}), 'images', env.IMAGES_FORGET_FUNCTION),
+  ]),
 );
 
 /** The longest that one piece of work takes, control-plane calls being slow: the rest goes back to the queue. */

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { hashOf } from '../../core/http/keys.ts';
+import { hashOf } from '../../core/keys.ts';
 import { json, text } from '../../core/json.ts';
 import { type Deployed, output } from '../deploy/stack.ts';
 import type { Clients } from '../emulator/clients.ts';

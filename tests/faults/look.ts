@@ -1,7 +1,7 @@
 import { GetApiKeysCommand, GetUsagePlanKeyCommand, NotFoundException } from '@aws-sdk/client-api-gateway';
 import { AdminGetUserCommand, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
 import { type AttributeValue, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { hashOf } from '../../core/http/keys.ts';
+import { hashOf } from '../../core/keys.ts';
 import { aws, endpoints } from '../integration/stack.ts';
 import { names } from './world.ts';
 

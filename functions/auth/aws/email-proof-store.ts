@@ -6,12 +6,13 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { proofKey } from '../../../core/accounts.ts';
 import { ifItHolds } from '../../../core/aws/condition.ts';
 import { numbersOf, putIf, required, stringsOf } from '../../../core/aws/dynamo.ts';
 import type { Proof, Proofs } from '../email-proof.ts';
 
-/** Where the Accounts table keeps the proof that a user has asked for; `until` is its time to live. */
-const keyOf = (sub: string) => stringsOf({ pk: 'EMAIL', sk: sub });
+/** The key of a user's proof; `until` is its time to live. */
+const keyOf = (sub: string) => stringsOf(proofKey(sub));
 
 export const newProof = (table: string, proof: Proof, unlessAfter: string): PutItemCommandInput => {
   const { sub, until, ...texts } = proof;

@@ -7,17 +7,10 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { transact } from '../../../core/aws/condition.ts';
 import { type Item, numbersOf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { epochSeconds } from '../../../core/time.ts';
 import { deniedSub } from '../../../core/http/denied.ts';
 import type { Deletion, Deletions } from '../deletions/deletion.ts';
-import {
-  epochSeconds,
-  readAll,
-  readRecord,
-  type RecordKey,
-  recordsOf,
-  updateIf,
-  withoutRecord,
-} from './records.ts';
+import { readAll, readRecord, type RecordKey, recordsOf, updateIf, withoutRecord } from './records.ts';
 
 const DELETION = 'DELETION';
 const DAY_S = 86_400;

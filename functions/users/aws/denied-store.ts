@@ -11,9 +11,10 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { ifItHolds } from '../../../core/aws/condition.ts';
 import { type Item, numbersOf, putIf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { epochSeconds } from '../../../core/time.ts';
 import { deniedSub } from '../../../core/http/denied.ts';
 import type { Denial, DenialReason, Denials } from '../denial.ts';
-import { epochSeconds, oneOf, updateIf } from './records.ts';
+import { oneOf, updateIf } from './records.ts';
 
 const REASONS: readonly DenialReason[] = ['deleted', 'disabled'];
 /** What the ids of the entries that refuse a user begin with. */

@@ -21,6 +21,7 @@ import { deniedSub } from '../../../core/http/denied.ts';
 import type { KeyChange, KeyStore } from '../keys/issuing.ts';
 import { KEY_STATES, SCOPES } from '../keys/key.ts';
 import type { Key } from '../keys/key.ts';
+import { oneOf } from './records.ts';
 
 /** The tables' names. */
 export interface KeyTables {
@@ -34,12 +35,6 @@ const itemOf = ({ expiresAt, ...texts }: Key): Item => ({
   ...stringsOf({ ...texts }),
   ...(expiresAt !== undefined && numbersOf({ expiresAt })),
 });
-
-const oneOf = <T extends string>(known: readonly T[], what: string, text: string): T => {
-  const found = known.find((one) => one === text);
-  if (found === undefined) throw new Error(`an item of the Keys table has an unknown ${what}`);
-  return found;
-};
 
 /** @throws Error when the item is no key of ours */
 export const keyFrom = (item: Item): Key => {

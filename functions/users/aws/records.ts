@@ -9,6 +9,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { proofKey } from '../../../core/accounts.ts';
 import { ifItHolds } from '../../../core/aws/condition.ts';
 import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
 
@@ -18,11 +19,7 @@ import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
  */
 export type RecordKey = Readonly<Record<'pk' | 'sk', string>>;
 
-/** The proof of an e-mail address that a user has asked for. */
-export const proofKey = (sub: string): RecordKey => ({ pk: 'EMAIL', sk: sub });
-
 /** A moment as the tables keep it where a time to live may be. */
-export const epochSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);
 
 /** A consistent read of one record. */
 export const recordAt = (table: string, key: RecordKey): GetItemCommandInput => ({

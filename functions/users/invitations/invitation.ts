@@ -1,3 +1,4 @@
+import type { Mail } from '../../../core/mail.ts';
 import type { Scope } from '../keys/key.ts';
 
 /** A user as the directory (Cognito) has it. */
@@ -159,12 +160,6 @@ export type Work =
 
 /** @param delaySeconds 0 to 900: nobody gets the work before */
 export type Send = (work: Work, delaySeconds: number) => Promise<void>;
-
-export interface Mail {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
 
 export interface Mailer {
   /** Absent when no sender is configured. What it throws quotes no address: it is logged. */

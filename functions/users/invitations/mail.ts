@@ -1,4 +1,4 @@
-import type { Mail } from './invitation.ts';
+import type { Mail } from '../../../core/mail.ts';
 import type { Scope } from '../keys/key.ts';
 
 /** A key as its owner is told it. */

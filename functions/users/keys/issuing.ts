@@ -1,6 +1,8 @@
 import { Failure } from '../../../core/errors.ts';
+import { hashOf } from '../../../core/keys.ts';
 import { describe, log } from '../../../core/log.ts';
-import { gatewayName, hashOf, isExpired, isInvitationSlot, lastFourOf, PLAN_OF } from './key.ts';
+import { epochSeconds } from '../../../core/time.ts';
+import { gatewayName, isExpired, isInvitationSlot, lastFourOf, PLAN_OF } from './key.ts';
 import type { Key, KeyState, Plan, Scope } from './key.ts';
 
 /** What a change may set; what is absent stays. */
@@ -209,8 +211,6 @@ export const removeKey = async ({ keys, gateway, attribute }: RemovePorts, key: 
 
 const HOUR_S = 3600;
 
-const epochS = (moment: Date): number => Math.floor(moment.getTime() / 1000);
-
 /** @throws Failure Conflict when the key is not one that works, and goes on working, now */
 const refuseRotation = (key: Key, now: Date): void => {
   const why = {
@@ -240,7 +240,7 @@ export const rotateKey = async (ports: RotatePorts, key: Key, overlapHours: numb
   const { owner, scope, name, expiresAt } = key;
   const end = expiresAt === undefined ? {} : { expiresAt };
   const { key: fresh, value } = await prepare(ports, { owner, scope, name, slot: ports.newId(), ...end });
-  const endsAt = Math.min(expiresAt ?? Infinity, epochS(now) + overlapHours * HOUR_S);
+  const endsAt = Math.min(expiresAt ?? Infinity, epochSeconds(now) + overlapHours * HOUR_S);
   try {
     await keys.replace(key, fresh, endsAt);
   } catch (error) {

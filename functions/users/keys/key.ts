@@ -1,9 +1,6 @@
-import { createHash } from 'node:crypto';
+import { SCOPES, type Scope } from '../../../core/scopes.ts';
 
-/** What a key can be for; a user may have keys of several scopes. */
-export const SCOPES = ['permits', 'music', 'manager'] as const;
-
-export type Scope = (typeof SCOPES)[number];
+export { SCOPES, type Scope };
 
 /** A usage plan of the gateway: `permits` 5 a second, burst 10, 1000 a day; `data` 100 a second, burst 20. */
 export type Plan = 'permits' | 'data';
@@ -78,9 +75,6 @@ export const parseGatewayName = (
   const [owner, slot, ...more] = name.slice(stack.length + 1).split('/');
   return owner && slot && more.length === 0 ? { owner, slot } : undefined;
 };
-
-/** The hash under which a key's value is registered; core/http/keys.ts looks keys up by the same. */
-export const hashOf = (value: string): string => createHash('sha256').update(value).digest('hex');
 
 /** The last four characters of a key's value, by which its owner tells it from others. */
 export const lastFourOf = (value: string): string => value.slice(-4);

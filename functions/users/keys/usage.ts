@@ -1,4 +1,5 @@
 import { Failure } from '../../../core/errors.ts';
+import { epochSeconds } from '../../../core/time.ts';
 import type { GatewayKeys, UsagePair } from './issuing.ts';
 import { PLAN_OF } from './key.ts';
 import type { Key, Scope } from './key.ts';
@@ -103,7 +104,7 @@ export const usageOfKeys = async (
   const window = windowAt(now());
   const ask = async ({ keyId, scope }: Key): Promise<readonly UsagePair[]> => {
     const pairs = await gateway.usage(PLAN_OF[scope], keyId, window.from, window.to);
-    await cache.put(keyId, window.from, window.to, pairs, Math.floor(now().getTime() / 1000) + BELIEVED_S);
+    await cache.put(keyId, window.from, window.to, pairs, epochSeconds(now()) + BELIEVED_S);
     return pairs;
   };
   const usages: KeyUsage[] = [];

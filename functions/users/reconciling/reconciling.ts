@@ -1,3 +1,4 @@
+import { epochSeconds } from '../../../core/time.ts';
 import type { Denial } from '../denial.ts';
 import { keyFault, type KeyFault, rightAttribute, shutsOut } from './drift.ts';
 import { type DirectoryUser, INVITED } from '../invitations/invitation.ts';
@@ -48,7 +49,7 @@ const allowEnabled = ({ ports, fix }: Run, sub: string): Promise<void> =>
 const endDenial = ({ ports, now, isGone, fix }: Run, sub: string): Promise<void> =>
   fix('denialsEnded', { sub }, async () => {
     if (!(await isGone(sub)) || (await ports.deletions.get(sub)) !== undefined) return false;
-    await ports.denials.end(sub, Math.floor(now.getTime() / 1000) + DAY_S);
+    await ports.denials.end(sub, epochSeconds(now) + DAY_S);
     return true;
   });
 

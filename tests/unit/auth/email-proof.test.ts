@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CodeMail } from '../../../functions/auth/code-mail.ts';
+import type { Mail } from '../../../core/mail.ts';
 import {
   codeHashOf,
   emailProof,
@@ -14,7 +14,7 @@ const REFUSED = { code: 'Refused', message: 'The code is wrong or too old' };
 /** A table, an outbox, a user directory and a clock, in memory, that keep the promises of the real ones. */
 const world = (given: Partial<Ports> = {}) => {
   const records = new Map<string, Proof & { attempts: number }>();
-  const outbox: { to: string; mail: CodeMail }[] = [];
+  const outbox: { to: string; mail: Mail }[] = [];
   const emails = new Map<string, string>();
   const faults = { mailIsDown: false, directoryIsDown: false };
   let [nowMs, drawn] = [Date.UTC(2026, 10, 21, 12), 12_345_677];

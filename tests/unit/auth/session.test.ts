@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { claimsOf, roleOf, tokensOf } from '../../../functions/auth/session.ts';
+import { roleOf } from '../../../core/roles.ts';
+import { claimsOf, tokensOf } from '../../../functions/auth/session.ts';
 import { tokenOf } from './answering.ts';
 
 const claims = { sub: 'sub-1', iat: 1_000, exp: 1_900, origin_jti: 'o', 'cognito:groups': ['admins'] };

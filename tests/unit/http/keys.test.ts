@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Item } from '../../../core/aws/dynamo.ts';
-import { hashOf, keyByHash, keyRegistry } from '../../../core/http/keys.ts';
+import { hashOf } from '../../../core/keys.ts';
+import { keyByHash, keyRegistry } from '../../../core/http/keys.ts';
 import { answering } from './tables.ts';
 
 const NOW = 1_700_000_000;

@@ -1,12 +1,8 @@
 import { Failure } from '../../../core/errors.ts';
+import type { Mail } from '../../../core/mail.ts';
 import type { Deletion } from '../../../functions/users/deletions/deletion.ts';
 import { LEASE_MS } from '../../../functions/users/invitations/invitation.ts';
-import type {
-  DirectoryUser,
-  Invitation,
-  Mail,
-  Mailer,
-} from '../../../functions/users/invitations/invitation.ts';
+import type { DirectoryUser, Invitation, Mailer } from '../../../functions/users/invitations/invitation.ts';
 import type { InvitationPorts, InviteWork } from '../../../functions/users/invitations/inviting.ts';
 import type { KeyStore, GatewayKeys } from '../../../functions/users/keys/issuing.ts';
 import {

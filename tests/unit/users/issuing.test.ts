@@ -3,7 +3,8 @@ import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import { changeKey, issueKey, removeKey, rotateKey } from '../../../functions/users/keys/issuing.ts';
 import type { GatewayKeys, KeyOrder, KeyStore } from '../../../functions/users/keys/issuing.ts';
-import { hashOf, isExpired } from '../../../functions/users/keys/key.ts';
+import { hashOf } from '../../../core/keys.ts';
+import { isExpired } from '../../../functions/users/keys/key.ts';
 import type { Key } from '../../../functions/users/keys/key.ts';
 
 beforeEach(() => {

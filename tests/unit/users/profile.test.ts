@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { LEASE_MS } from '../../../functions/users/invitations/invitation.ts';
 import type { Invitation } from '../../../functions/users/invitations/invitation.ts';
-import { roleOf, shownMail, stateOf, userAnswer } from '../../../functions/users/profile.ts';
+import { roleOf } from '../../../core/roles.ts';
+import { shownMail, stateOf, userAnswer } from '../../../functions/users/profile.ts';
 import { ann, SUB } from './invited.ts';
 
 const now = new Date('2026-11-21T10:00:00.000Z');

@@ -26,7 +26,8 @@ import {
   releasedInvitation,
 } from '../../../functions/users/aws/invitation-records.ts';
 import { heldLock, recordLock, releasedLock } from '../../../functions/users/aws/lock-record.ts';
-import { proofKey, proofRecords, recordAt, recordsOf } from '../../../functions/users/aws/records.ts';
+import { proofKey } from '../../../core/accounts.ts';
+import { proofRecords, recordAt, recordsOf } from '../../../functions/users/aws/records.ts';
 import { keptUsage, usageFrom, usageKey, usageRecords } from '../../../functions/users/aws/usage-records.ts';
 import { answering, cancelled, listed, notSo } from './dynamo.ts';
 import { deletionOf, invitationOf, NOW } from './world.ts';

@@ -10,7 +10,8 @@ import type {
 } from '../../../functions/users/invitations/invitation.ts';
 import { provision } from '../../../functions/users/invitations/inviting.ts';
 import type { GatewayKey, GatewayKeys, KeyStore } from '../../../functions/users/keys/issuing.ts';
-import { hashOf, type Key } from '../../../functions/users/keys/key.ts';
+import { hashOf } from '../../../core/keys.ts';
+import type { Key } from '../../../functions/users/keys/key.ts';
 import type { ReconcilePorts } from '../../../functions/users/reconciling/reconcile-run.ts';
 
 /** A key as the gateway has it; whether it is enabled is told to nobody. */
