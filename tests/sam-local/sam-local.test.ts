@@ -4,9 +4,12 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
+import { imageStore } from '../../core/images/store.ts';
 import { SAM_LOCAL } from '../gaps.ts';
+import type { Schemas } from '../integration/accounts.ts';
 import { permitsSuite } from '../integration/permits.suite.ts';
-import { endpoints, endpointsFile, until } from '../integration/stack.ts';
+import { delivery, newOwner, newPicture, plainJpeg, sendForm, untilState } from '../integration/pictures.ts';
+import { aws, endpoints, endpointsFile, output, until } from '../integration/stack.ts';
 import type { Target } from '../integration/target.ts';
 
 const state = dirname(endpointsFile);
@@ -91,6 +94,21 @@ describe('sam local invoke', () => {
       body: expect.stringContaining('#201612013997'),
     });
   });
+
+  test('a picture, read by the layer and tagged once more', async () => {
+    const { token, sub } = await newOwner();
+    const { id } = await newPicture(token, await plainJpeg('red'));
+    const store = imageStore(aws.dynamoDB, output('ImagesTableName'));
+    const before = await store.get(sub, id);
+
+    const event = JSON.stringify(delivery({ kind: 'retag', sub, id }));
+    const invoked = await samLocal(['invoke', 'TaggingFunction', '-e', '-'], event);
+
+    expect(answerOf(invoked)).toEqual({ batchItemFailures: [] });
+    const after = await store.get(sub, id);
+    expect(after).toEqual({ ...before, version: (before?.version ?? 0) + 2 });
+    expect(Object.keys(after?.tags ?? {})).toContain('red');
+  });
 });
 
 const freePort = async (): Promise<number> => {
@@ -131,6 +149,25 @@ describe('sam local start-api', () => {
     gaps: SAM_LOCAL,
   };
   permitsSuite(target);
+
+  test('a picture is uploaded by a form, tagged and downloaded', async () => {
+    const { token } = await newOwner();
+    const jpeg = await plainJpeg('red');
+    const headers = { authorization: `Bearer ${token}` };
+
+    const asked = await fetch(`${api}/images`, { method: 'POST', headers });
+    expect(asked.status).toBe(201);
+    const form = (await asked.json()) as Schemas['Upload'];
+    expect(await sendForm(form, jpeg)).toMatchObject({ status: 204 });
+    await untilState(token, form.imageId, 'tagged');
+
+    const found = await fetch(`${api}/images?tags=red`, { headers });
+    const { images } = (await found.json()) as Schemas['ImagePage'];
+    expect(images).toMatchObject([{ id: form.imageId, state: 'tagged' }]);
+    const file = await fetch(images[0]?.fileUrl ?? '');
+    expect(file.headers.get('content-type')).toBe('image/jpeg');
+    expect(jpeg.equals(Buffer.from(await file.arrayBuffer()))).toBe(true);
+  });
 
   describe('tokens, which no gateway has checked here', () => {
     const signedIn = async (): Promise<string> => {
