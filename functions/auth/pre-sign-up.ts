@@ -13,6 +13,9 @@ export interface Invite {
   readonly queuedAt: string;
 }
 
+/** The user exists a moment after the trigger has answered: the worker should not look before. */
+const DELAY_S = 5;
+
 /** What becomes of somebody who is about to be a user. A refusal is thrown. */
 export type Decision = { readonly kind: 'confirm' } | Invite;
 
@@ -57,6 +60,12 @@ export const decide = (event: PreSignUpTriggerEvent, now: Date): Decision => {
   };
 };
 
+export interface PreSignUpPorts {
+  /** @param delaySeconds 0 to 900: nobody gets it before */
+  readonly send: (invite: Invite, delaySeconds: number) => Promise<void>;
+  readonly now: () => Date;
+}
+
 /**
  * What Cognito asks before it makes a user. Who signs up is confirmed, but no address is taken for proven;
  * who is invited is queued, and nothing else is said about them. May be called several times for the same
@@ -65,13 +74,13 @@ export const decide = (event: PreSignUpTriggerEvent, now: Date): Decision => {
  * @throws Error for people, see `decide`
  */
 export const preSignUp =
-  (ports: { readonly queue: (invite: Invite) => Promise<void>; readonly now: () => Date }) =>
+  (ports: PreSignUpPorts) =>
   async (event: PreSignUpTriggerEvent): Promise<PreSignUpTriggerEvent> => {
     const decision = decide(event, ports.now());
     if (decision.kind === 'confirm')
       return { ...event, response: { ...event.response, autoConfirmUser: true, autoVerifyEmail: false } };
     try {
-      await ports.queue(decision);
+      await ports.send(decision, DELAY_S);
     } catch (cause) {
       throw new Error('The invitation could not be queued: try again', { cause });
     }

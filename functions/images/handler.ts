@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { queueAt } from '../../core/aws/queue.ts';
 import { signingSecret } from '../../core/aws/secret.ts';
 import { images } from '../../core/contract/images.ts';
 import { cursors } from '../../core/cursor.ts';
@@ -8,7 +9,6 @@ import { serve } from '../../core/http/serve.ts';
 import { settings, text } from '../../core/settings.ts';
 import { imageAnswer } from './answers.ts';
 import { imageSearch } from './aws/image-search.ts';
-import { retagQueue } from './aws/retag-queue.ts';
 import { correctTags, imageOf } from './correcting.ts';
 import { deleteImage } from './deleting.ts';
 import { listImages, listTags } from './listing.ts';
@@ -33,7 +33,7 @@ const { formFor, removeObjects, urlsOf } = parts.objects;
 const { countUploading, tagCounts, ...reads } = imageSearch(db, env.IMAGES_TABLE);
 const uploading = { ...parts, countUploading, formFor, urlsOf };
 const listing = { reads, urlsOf, cursors: cursors(signingSecret(env.SIGNING_SECRET_ARN)) };
-const retagging = { ...parts, send: retagQueue(new SQSClient({}), env.TAGGING_QUEUE_URL) };
+const retagging = { ...parts, send: queueAt(new SQSClient({}), env.TAGGING_QUEUE_URL) };
 
 export const handler = serve(
   images,

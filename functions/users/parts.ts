@@ -6,6 +6,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { tokenDenials } from '../../core/aws/deny.ts';
+import { queueAt } from '../../core/aws/queue.ts';
 import { auditRecords } from './aws/audit-records.ts';
 import { deletionRecords } from './aws/deletion-records.ts';
 import type { DeletionStep } from './deletions/deletion.ts';
@@ -18,7 +19,6 @@ import { keyStore } from './aws/key-store.ts';
 import { recordLock } from './aws/lock-record.ts';
 import { mailer } from './aws/mailer.ts';
 import { planIds } from './aws/plans.ts';
-import { queue } from './aws/queue.ts';
 import { proofRecords } from './aws/records.ts';
 import { usageRecords } from './aws/usage-records.ts';
 
@@ -115,7 +115,7 @@ export const accountParts = (
     cache: usageRecords(dynamoDB, accountsTable, now),
     withLock: recordLock(dynamoDB, accountsTable, now),
     mailer: mailer(clients.ses, settings.emailSender),
-    send: queue(clients.sqs, settings.queueUrl),
+    send: queueAt(clients.sqs, settings.queueUrl),
     systems,
     sweeps: [],
   };

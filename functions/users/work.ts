@@ -5,7 +5,7 @@ import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { forgetting } from './aws/forget.ts';
 import { accountClients, accountParts, accountSettings } from './parts.ts';
-import { workFrom } from './aws/queue.ts';
+import { workFrom } from './message.ts';
 import { working } from './working.ts';
 
 /** Invitations and deletions that were begun, told through a queue. */

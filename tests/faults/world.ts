@@ -11,7 +11,7 @@ import { finishDeletion } from '../../functions/users/deletions/deletion.ts';
 import type { Work } from '../../functions/users/invitations/invitation.ts';
 import { provision } from '../../functions/users/invitations/inviting.ts';
 import { accountParts, type AccountParts } from '../../functions/users/parts.ts';
-import { workFrom } from '../../functions/users/aws/queue.ts';
+import { workFrom } from '../../functions/users/message.ts';
 import type { Counts } from '../../functions/users/reconciling/reconcile-run.ts';
 import { GRACE_MS, reconcile } from '../../functions/users/reconciling/reconciling.ts';
 import { working } from '../../functions/users/working.ts';

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
 import { decide, type Invite, preSignUp } from '../../../functions/auth/pre-sign-up.ts';
-import { inviteMessage } from '../../../functions/auth/aws/queue.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
 const UUID = '0c1e5b2a-6a1f-4a44-9d8e-2f6f0a4d3b11';
@@ -28,15 +27,17 @@ const sampleOf = async (file: string): Promise<PreSignUpTriggerEvent> =>
 /** Cognito and the queue beside it. */
 const world = () => {
   const queued: Invite[] = [];
+  const delays: number[] = [];
   const faults = { queueIsDown: false };
   const answer = preSignUp({
-    queue: async (invite) => {
+    send: async (invite, delayS) => {
       if (faults.queueIsDown) throw new Error('AccessDenied: arn:aws:sqs');
       queued.push(invite);
+      delays.push(delayS);
     },
     now: () => NOW,
   });
-  return { answer, queued, faults };
+  return { answer, queued, delays, faults };
 };
 
 describe('who signs up', () => {
@@ -52,7 +53,7 @@ describe('who signs up', () => {
 });
 
 describe('who is invited', () => {
-  test('is queued, and Cognito is told nothing', async () => {
+  test('is queued for a few seconds later, and Cognito is told nothing', async () => {
     const here = world();
     const sample = await sampleOf('auth-trigger-admin');
     expect(await here.answer(sample)).toEqual(sample);
@@ -65,6 +66,7 @@ describe('who is invited', () => {
         queuedAt: '2026-11-21T12:00:00.000Z',
       },
     ]);
+    expect(here.delays).toEqual([5]);
   });
 
   test.each<[string, Record<string, string> | undefined, object]>([
@@ -96,15 +98,6 @@ describe('who is invited', () => {
     here.faults.queueIsDown = true;
     await expect(here.answer(eventOf('PreSignUp_AdminCreateUser'))).rejects.toMatchObject({
       message: 'The invitation could not be queued: try again',
-    });
-  });
-
-  test('is looked for a few seconds later', () => {
-    const invite: Invite = { kind: 'invite', username: 'ada', queuedAt: NOW.toISOString() };
-    expect(inviteMessage('https://queue', invite)).toEqual({
-      QueueUrl: 'https://queue',
-      MessageBody: '{"kind":"invite","username":"ada","queuedAt":"2026-11-21T12:00:00.000Z"}',
-      DelaySeconds: 5,
     });
   });
 });

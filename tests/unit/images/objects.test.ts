@@ -2,7 +2,6 @@ import { createHash, createHmac } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from '@jest/globals';
 import { foldersOf, imageObjects, removalOf, uploadOf } from '../../../functions/images/aws/objects.ts';
-import { messageOf } from '../../../functions/images/aws/retag-queue.ts';
 import { ADA, idOf, imageWith } from './arbitrary.ts';
 
 const SECRET = 'not a real secret';
@@ -107,15 +106,11 @@ test.each([
   }
 });
 
-test('removals, folders and messages say what they mean', () => {
+test('removals and folders say what they mean', () => {
   expect(removalOf('pictures', ['a', 'b'])).toEqual({
     Bucket: 'pictures',
     Delete: { Objects: [{ Key: 'a' }, { Key: 'b' }], Quiet: true },
   });
   expect(foldersOf('pictures', 'images/')).toEqual({ Bucket: 'pictures', Prefix: 'images/', Delimiter: '/' });
   expect(foldersOf('pictures', 'images/', ADA)).toHaveProperty('StartAfter', `images/${ADA}`);
-  expect(messageOf('https://queue', { kind: 'retag', sub: ADA, id: idOf(1) })).toEqual({
-    QueueUrl: 'https://queue',
-    MessageBody: `{"kind":"retag","sub":"${ADA}","id":"${idOf(1)}"}`,
-  });
 });

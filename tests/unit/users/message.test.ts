@@ -1,9 +1,8 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Work } from '../../../functions/users/invitations/invitation.ts';
 import { SCOPES } from '../../../functions/users/keys/key.ts';
-import { messageOf, queue, workFrom } from '../../../functions/users/aws/queue.ts';
+import { workFrom } from '../../../functions/users/message.ts';
 
 const queuedAt = '2026-11-21T09:00:00.000Z';
 const sub = '5f2c1f0e-0000-4000-8000-000000000001';
@@ -29,11 +28,7 @@ const works: fc.Arbitrary<Work> = fc.oneof(
 
 describe('a message', () => {
   test('is read as it was sent', () =>
-    fc.assert(
-      fc.property(works, fc.nat(900), (work, delay) =>
-        expect(workFrom(messageOf('q', work, delay).MessageBody ?? '')).toEqual(work),
-      ),
-    ));
+    fc.assert(fc.property(works, (work) => expect(workFrom(bodyOf(work))).toEqual(work))));
 
   test.each<[string, string, string]>([
     ['no JSON', 'secret', 'not JSON'],
@@ -73,24 +68,4 @@ describe('a message', () => {
         expect(() => workFrom(body)).toThrow(/^the message is no work of this queue: /),
       ),
     ));
-});
-
-test('work is sent with its delay', async () => {
-  const client = new SQSClient({
-    md5: false, // there is no queue that could answer with one
-    region: 'us-west-2',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-  });
-  const sent: unknown[] = [];
-  client.middlewareStack.add(
-    () => async (args) => {
-      sent.push(args.input);
-      return { output: { $metadata: {} }, response: {} };
-    },
-    { step: 'initialize', priority: 'low' },
-  );
-  await queue(client, 'https://q')({ kind: 'delete', sub, queuedAt }, 5);
-  expect(sent).toEqual([
-    { QueueUrl: 'https://q', DelaySeconds: 5, MessageBody: bodyOf({ kind: 'delete', sub, queuedAt }) },
-  ]);
 });

@@ -1,21 +1,6 @@
-import { SendMessageCommand, type SendMessageCommandInput, type SQSClient } from '@aws-sdk/client-sqs';
-import { isJson, type Json } from '../../../core/json.ts';
-import type { Send, Work } from '../invitations/invitation.ts';
-import { SCOPES, type Scope } from '../keys/key.ts';
-
-/** @param delaySeconds 0 to 900 */
-export const messageOf = (url: string, work: Work, delaySeconds: number): SendMessageCommandInput => ({
-  QueueUrl: url,
-  MessageBody: JSON.stringify(work),
-  DelaySeconds: delaySeconds,
-});
-
-/** Sends work to the queue of the users' worker. */
-export const queue =
-  (client: SQSClient, url: string): Send =>
-  async (work, delaySeconds) => {
-    await client.send(new SendMessageCommand(messageOf(url, work, delaySeconds)));
-  };
+import { isJson, type Json } from '../../core/json.ts';
+import type { Work } from './invitations/invitation.ts';
+import { SCOPES, type Scope } from './keys/key.ts';
 
 /** Says what is wrong and quotes nothing: the body may hold a name. */
 const junk = (what: string): Error => new Error(`the message is no work of this queue: ${what}`);
