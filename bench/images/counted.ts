@@ -1,5 +1,9 @@
-import type { ImageReads, List } from '../../functions/images/search.ts';
-import { type Library, stateList, tagList } from './library.ts';
+import type {
+  BatchGetItemCommandOutput,
+  DynamoDBClient,
+  QueryCommandOutput,
+  ServiceInputTypes,
+} from '@aws-sdk/client-dynamodb';
 
 /** What was read. */
 export interface Reads {
@@ -8,60 +12,53 @@ export interface Reads {
   /** BatchGetItem calls. */
   batches: number;
   items: number;
-  /** Read units of consistent reads: for each 4 KB of a Query, and for each 4 KB of each item of a batch. */
+  /** Read units, as the table's answers tell them. */
   units: number;
 }
 
-export const noReads = (): Reads => ({ queries: 0, batches: 0, items: 0, units: 0 });
+const noReads = (): Reads => ({ queries: 0, batches: 0, items: 0, units: 0 });
 
-export const UNIT = 4096;
-/** Where a Query ends its page. */
-export const PAGE = 2 ** 20;
-/** Of an entry: its two keys and their names, and what DynamoDB adds to each item of an index of its size. */
-const ENTRY = 'pk'.length + 'sk'.length + `TAGGED##sunset`.length + 36 + 36;
+type Answer = QueryCommandOutput | BatchGetItemCommandOutput;
 
-const listOf = ({ lists }: Library, list: List): readonly string[] =>
-  (list.kind === 'untagged'
-    ? []
-    : lists.get(list.kind === 'tag' ? tagList(list.name) : stateList(list.state))) ?? [];
-
-/** Where in a list, newest first, the ids that are older begin. */
-const startOf = (ids: readonly string[], before: string | undefined): number => {
-  if (before === undefined) return 0;
-  let [low, high] = [0, ids.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ids[middle] ?? '') < before) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+const unitsIn = ({ ConsumedCapacity: told }: Answer): number => {
+  const all = told === undefined ? [] : [told].flat();
+  if (all.length === 0) throw new Error('the table does not tell what it consumed');
+  return all.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
 };
 
-/** The reads of a library, each counted as the table would. */
-export const countedReads = (library: Library, reads: Reads): ImageReads => ({
-  async ids(_sub, list, before, limit) {
-    const all = listOf(library, list);
-    const start = startOf(all, before);
-    const ids = all.slice(start, start + limit);
+const count = (reads: Reads, answer: Answer): void => {
+  reads.units += unitsIn(answer);
+  if ('Responses' in answer) {
+    reads.batches += 1;
+    reads.items += Object.values(answer.Responses ?? {}).flat().length;
+  } else {
     reads.queries += 1;
-    reads.items += ids.length;
-    reads.units += Math.max(1, Math.ceil((ids.length * ENTRY) / UNIT));
-    return { ids, more: start + limit < all.length };
-  },
-  async library() {
-    throw new Error('no search here reads the library');
-  },
-  async records(_sub, ids) {
-    const images = ids.flatMap((id) => library.byId.get(id) ?? []);
-    reads.batches += 1;
-    reads.items += images.length;
-    for (const image of images) reads.units += Math.ceil((library.sizes.get(image.id) ?? 0) / UNIT);
-    return images;
-  },
-  async counts(_sub, names) {
-    reads.batches += 1;
-    reads.items += names.length;
-    reads.units += names.length;
-    return new Map(names.map((name) => [name, library.lists.get(tagList(name))?.length ?? 0]));
-  },
+    reads.items += ('Count' in answer && answer.Count) || 0;
+  }
+};
+
+/** What was read in between. */
+export const between = (before: Reads, after: Reads): Reads => ({
+  queries: after.queries - before.queries,
+  batches: after.batches - before.batches,
+  items: after.items - before.items,
+  units: after.units - before.units,
 });
+
+/**
+ * Counts what a client reads, and asks of each answer what it consumed.
+ * @returns tells what was read until now
+ */
+export const counting = (client: DynamoDBClient): (() => Reads) => {
+  const reads = noReads();
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const input = { ...args.input, ReturnConsumedCapacity: 'TOTAL' } as ServiceInputTypes;
+      const answer = await next({ ...args, input });
+      count(reads, answer.output as Answer);
+      return answer;
+    },
+    { step: 'initialize', priority: 'high', name: 'counting' },
+  );
+  return () => ({ ...reads });
+};

@@ -1,18 +1,14 @@
-import type { Image, ImageState } from '../../core/images/image.ts';
+import { type Item, numbersOf, stringsOf } from '../../core/aws/dynamo.ts';
+import { changes, type EntryKey, IMAGE, recordKey, TAG } from '../../core/images/changes.ts';
+import type { Image } from '../../core/images/image.ts';
+import { itemOf } from '../../core/images/store.ts';
+import { itemSize } from './size.ts';
+import { type Partition, placeOf } from './table.ts';
 
 /** The tags of the library, and one of how many images has each; but `moon` is on all that have no `sea`. */
 const ONE_IN = { sky: 2, sea: 3, sunset: 50, harbour: 500, heron: 20_000 } as const;
+const SAID = { source: 'clarifai', confidence: 0.9876 } as const;
 export const SUB = '0c1e5b2a-6a1f-4a44-9d8e-2f6f0a4d3b11';
-
-export interface Library {
-  /** Newest first. */
-  readonly images: readonly Image[];
-  readonly byId: ReadonlyMap<string, Image>;
-  /** About how many bytes DynamoDB counts of each image's record: as many as of its JSON. */
-  readonly sizes: ReadonlyMap<string, number>;
-  /** Ids newest first, by tag and by state. */
-  readonly lists: ReadonlyMap<string, readonly string[]>;
-}
 
 /** Numbers from 0 to 1 that look random and are the same every time. */
 const numbers = (): (() => number) => {
@@ -41,32 +37,72 @@ const imageOf = (n: number, random: () => number): Image => {
     fileName: `beach ${String(n)}.jpg`,
     found: { contentType: 'image/jpeg', size: 2_345_678, width: 4032, height: 3024, sha256: 'ab'.repeat(32) },
     etag: 'ab'.repeat(16),
-    tags: Object.fromEntries(
-      [...all, ...others].map((name) => [name, { source: 'clarifai', confidence: 0.9876 } as const]),
-    ),
+    tags: Object.fromEntries([...all, ...others].map((name) => [name, SAID])),
     removed: [],
     version: 3,
   };
 };
 
-export const tagList = (name: string): string => `tag ${name}`;
-export const stateList = (state: ImageState): string => `state ${state}`;
+/** A library, as a table has it: its partitions by their keys. */
+export type Library = ReadonlyMap<string, Partition>;
 
-/** A library of so many images, the same every time. */
-export const libraryOf = (count: number): Library => {
-  const random = numbers();
-  const images = Array.from({ length: count }, (_none, n) => imageOf(n, random)).reverse();
-  const lists = new Map<string, string[]>();
-  for (const { id, state, tags } of images)
-    for (const list of [stateList(state), ...Object.keys(tags).map(tagList)]) {
-      const ids = lists.get(list);
-      if (ids) ids.push(id);
-      else lists.set(list, [id]);
-    }
+/** What there is to say of a key beside the key. */
+interface Contents {
+  /** By id. */
+  readonly images: ReadonlyMap<string, Image>;
+  /** How many images have a tag, by the tag's sort key. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+const itemFor = ({ images, counts }: Contents, key: EntryKey): Item => {
+  const { pk, sk } = key;
+  const image = sk.startsWith(IMAGE) ? images.get(sk.slice(IMAGE.length)) : undefined;
+  if (image) return itemOf(image);
+  const count = sk.startsWith(TAG) ? counts.get(sk) : undefined;
+  return { ...stringsOf({ pk, sk }), ...(count !== undefined && numbersOf({ count })) };
+};
+
+const partitionOf = (contents: Contents, pk: string, sks: readonly string[]): Partition => {
+  // Items are made anew each time they are read, or there were gigabytes of them; their sizes are kept.
+  const sizes = new Map<string, number>();
   return {
-    images,
-    byId: new Map(images.map((image) => [image.id, image])),
-    sizes: new Map(images.map((image) => [image.id, JSON.stringify(image).length])),
-    lists,
+    sks,
+    at(sk) {
+      if (placeOf(sks, sk) === undefined) return undefined;
+      const item = itemFor(contents, { pk, sk });
+      const size = sizes.get(sk) ?? itemSize(item);
+      if (sk.startsWith(IMAGE)) sizes.set(sk, size);
+      return { item, size };
+    },
   };
+};
+
+/** The items that a library of so many images is, each tagged with 20 tags; the same every time. */
+export const libraryOf = (size: number): Library => {
+  const random = numbers();
+  const images = new Map<string, Image>();
+  const counts = new Map<string, number>();
+  const sks = new Map<string, string[]>();
+  const add = ({ pk, sk }: EntryKey): void => {
+    const those = sks.get(pk);
+    if (those) those.push(sk);
+    else sks.set(pk, [sk]);
+  };
+  for (let n = 0; n < size; n += 1) {
+    const image = imageOf(n, random);
+    images.set(image.id, image);
+    // What the store writes of an image.
+    const { puts, adds } = changes(undefined, image);
+    for (const key of [recordKey(SUB, image.id), ...puts]) add(key);
+    for (const { pk, sk, by } of adds) {
+      if (!counts.has(sk)) add({ pk, sk });
+      counts.set(sk, (counts.get(sk) ?? 0) + by);
+    }
+  }
+  return new Map(
+    [...sks].map(([pk, those]): [string, Partition] => [
+      pk,
+      partitionOf({ images, counts }, pk, those.sort()),
+    ]),
+  );
 };

@@ -17,7 +17,7 @@ export const report = (rows: readonly Row[], count: number): string => {
   return [
     `The first page (20 images) of searches in a library of ${count.toLocaleString('en')} images of 20 tags each,`,
     'beside reading the library with a filter, newest first, until as many are found.',
-    'Units are those of consistent reads, estimated from the size of the items.',
+    'Units are read units, as the table tells them with each answer; all reads are consistent.',
     '',
     ...tableLines([
       ['', 'queries', 'batches', 'items', 'units', 'library: pages', 'items', 'units', 'x ours'],

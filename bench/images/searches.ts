@@ -1,21 +1,29 @@
-import { findImages, isWanted, type Search } from '../../functions/images/search.ts';
-import { countedReads, noReads, PAGE, type Reads, UNIT } from './counted.ts';
-import { type Library, SUB } from './library.ts';
+import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { components, operations } from '../../core/contract/types.ts';
+import { cursors } from '../../core/cursor.ts';
+import { imageFrom } from '../../core/images/store.ts';
+import { imageSearch, libraryOf } from '../../functions/images/aws/image-search.ts';
+import { listImages, searchOf } from '../../functions/images/listing.ts';
+import { isWanted } from '../../functions/images/search.ts';
+import { between, counting, type Reads } from './counted.ts';
+import { SUB } from './library.ts';
 
-/** A page of the contract's default. */
-const LIMIT = 20;
+type Query = NonNullable<operations['listImages']['parameters']['query']>;
+type Page = components['schemas']['ImagePage'];
 
-const everything: Search = { tags: [], match: 'all', without: [], untagged: false };
-const SEARCHES: Readonly<Record<string, Search>> = {
-  'one tag, common': { ...everything, tags: ['sky'] },
-  'one tag, rare': { ...everything, tags: ['heron'] },
-  'all of two common': { ...everything, tags: ['sky', 'sea'] },
-  'all of common and rare': { ...everything, tags: ['sky', 'sea', 'harbour'] },
-  'any of five': { ...everything, tags: ['sky', 'sea', 'sunset', 'harbour', 'heron'], match: 'any' },
-  'one tag without another': { ...everything, tags: ['sunset'], without: ['sky'] },
-  'without the most common': { ...everything, without: ['moon'] },
+/** The name of the table. */
+export const TABLE = 'Images';
+
+const SEARCHES: Readonly<Record<string, Query>> = {
+  'one tag, common': { tags: ['sky'] },
+  'one tag, rare': { tags: ['heron'] },
+  'all of two common': { tags: ['sky', 'sea'] },
+  'all of common and rare': { tags: ['sky', 'sea', 'harbour'] },
+  'any of five': { tags: ['sky', 'sea', 'sunset', 'harbour', 'heron'], match: 'any' },
+  'one tag without another': { tags: ['sunset'], without: ['sky'] },
+  'without the most common': { without: ['moon'] },
   // Nothing is found here: every image has one or the other.
-  'without two that all have': { ...everything, without: ['moon', 'sea'] },
+  'without two that all have': { without: ['moon', 'sea'] },
 };
 
 /** One search, as far as it was measured: its first page, and all its pages. */
@@ -29,41 +37,73 @@ export interface Row {
   readonly all: Reads;
 }
 
-/** Reads the library, with a filter, until so many are found. */
-const scan = ({ images, sizes }: Library, search: Search, limit: number): Reads => {
-  const reads = noReads();
-  let [found, page] = [0, 0];
-  const endPage = (): void => {
-    reads.queries += 1;
-    reads.units += Math.ceil(page / UNIT);
-    page = 0;
-  };
-  for (const image of images) {
-    reads.items += 1;
-    page += sizes.get(image.id) ?? 0;
-    if (isWanted(search, image)) found += 1;
-    if (page >= PAGE) {
-      endPage();
-      if (found >= limit) return reads;
-    }
+/** The handler's own parts; addresses are signed without a read. */
+const portsOf = (db: DynamoDBClient) => ({
+  reads: imageSearch(db, TABLE),
+  urlsOf: async () => ({
+    fileUrl: 'https://example.com/file',
+    thumbnailUrl: 'https://example.com/thumbnail',
+  }),
+  cursors: cursors(async () => 'bench'),
+});
+
+/** Reads the whole library, newest first, in pages as long as the table makes them. */
+async function* fullRead(db: DynamoDBClient) {
+  let [before, isMore] = [undefined as string | undefined, true];
+  while (isMore) {
+    const input = { ...libraryOf(TABLE, SUB, before, 1), Limit: undefined };
+    const { Items = [], LastEvaluatedKey } = await db.send(new QueryCommand(input));
+    const images = Items.map(imageFrom);
+    yield images;
+    [before, isMore] = [images.at(-1)?.id, LastEvaluatedKey !== undefined];
   }
-  endPage();
-  return reads;
+}
+
+/** What each search reads of the whole library, with a filter, until it has found as many as are on its page. */
+const filteredReads = async (
+  db: DynamoDBClient,
+  told: () => Reads,
+  searches: readonly { readonly query: Query; readonly row: Omit<Row, 'scanned'>; readonly wanted: number }[],
+): Promise<Row[]> => {
+  const start = told();
+  const under = searches.map(({ query, row, wanted }) => ({
+    search: searchOf(query),
+    row,
+    wanted,
+    end: start,
+  }));
+  for await (const images of fullRead(db))
+    for (const one of under) {
+      if (one.wanted <= 0) continue;
+      one.wanted -= images.filter((image) => isWanted(one.search, image)).length;
+      one.end = told();
+    }
+  return under.map(({ row, end }) => ({ ...row, scanned: between(start, end) }));
 };
 
-const measure = async (library: Library, name: string, search: Search): Promise<Row> => {
-  const [page, all] = [noReads(), noReads()];
-  const first = await findImages(countedReads(library, page), SUB, search, { limit: LIMIT });
-  let [pages, found, before] = [0, 0, undefined as string | undefined];
+const allPages = async (list: (query: Query) => Promise<Page>, query: Query) => {
+  let [pages, found, cursor] = [0, 0, undefined as string | undefined];
   do {
-    const next = await findImages(countedReads(library, all), SUB, search, { before, limit: LIMIT });
-    [pages, found, before] = [pages + 1, found + next.images.length, next.last];
-  } while (before !== undefined);
-  return { name, found, page, scanned: scan(library, search, Math.max(1, first.images.length)), pages, all };
+    const page = await list({ ...query, ...(cursor !== undefined && { cursor }) });
+    [pages, found, cursor] = [pages + 1, found + page.images.length, page.cursor];
+  } while (cursor !== undefined);
+  return { pages, found };
 };
 
-export const measured = async (library: Library): Promise<Row[]> => {
-  const rows: Row[] = [];
-  for (const [name, search] of Object.entries(SEARCHES)) rows.push(await measure(library, name, search));
-  return rows;
+/** Searches a table as the function does that answers `GET /images`. */
+export const measured = async (db: DynamoDBClient): Promise<Row[]> => {
+  const told = counting(db);
+  const ports = portsOf(db);
+  const list = (query: Query): Promise<Page> => listImages(ports, SUB, query);
+  const searches: Parameters<typeof filteredReads>[2][number][] = [];
+  for (const [name, query] of Object.entries(SEARCHES)) {
+    const start = told();
+    const { images } = await list(query);
+    const first = told();
+    const { pages, found } = await allPages(list, query);
+    const row = { name, found, page: between(start, first), pages, all: between(first, told()) };
+    // An empty page is one that has looked for more.
+    searches.push({ query, row, wanted: Math.max(1, images.length) });
+  }
+  return filteredReads(db, told, searches);
 };
