@@ -64,7 +64,10 @@ export const images = {
   "GET /tags": {
     id: 'listTags',
     access: {"kind":"user","groups":[]},
-    parameters: [],
+    parameters: [
+      {"in":"query","name":"limit","type":"integer","list":"none"},
+      {"in":"query","name":"cursor","type":"string","list":"none"},
+    ],
     body: 'none',
     validate: validate.listTags,
   },

@@ -239,9 +239,9 @@ var require_formats = __commonJS({
 
 // validators.js
 var listImages = validate10;
-var schema11 = { "$id": "listImages", "type": "object", "required": ["path", "query", "header"], "properties": { "path": { "type": "object", "additionalProperties": false, "required": [], "properties": {} }, "query": { "type": "object", "additionalProperties": false, "required": [], "properties": { "tags": { "type": "array", "maxItems": 10, "items": { "$ref": "schema-TagName" } }, "match": { "type": "string", "enum": ["all", "any"], "default": "all" }, "without": { "type": "array", "maxItems": 10, "items": { "$ref": "schema-TagName" } }, "untagged": { "type": "boolean" }, "state": { "description": "`uploading`: the file has not come. `processing`: it has. `tagged`: done. `rejected`: it is no image that is\ntaken here; it was deleted. `failed`: it could not be tagged; see `reason`.\n", "type": "string", "enum": ["uploading", "processing", "tagged", "rejected", "failed"], "example": "tagged" }, "limit": { "type": "integer", "format": "int32", "default": 20, "minimum": 1, "maximum": 60 }, "cursor": { "description": "Opaque; where a page ended. Absent on the last page.", "type": "string", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9_.-]+$" } } }, "header": { "type": "object", "additionalProperties": false, "required": [], "properties": {} } } };
+var schema11 = { "$id": "listImages", "type": "object", "required": ["path", "query", "header"], "properties": { "path": { "type": "object", "additionalProperties": false, "required": [], "properties": {} }, "query": { "type": "object", "additionalProperties": false, "required": [], "properties": { "tags": { "type": "array", "maxItems": 10, "items": { "$ref": "schema-TagName" } }, "match": { "type": "string", "enum": ["all", "any"], "default": "all" }, "without": { "type": "array", "maxItems": 10, "items": { "$ref": "schema-TagName" } }, "untagged": { "type": "boolean" }, "state": { "description": "`uploading`: the file has not come. `processing`: it has, or is tagged again. `tagged`: done. `rejected`: it\nis no image that is taken here; it was deleted. `failed`: it could not be tagged; see `reason`.\n", "type": "string", "enum": ["uploading", "processing", "tagged", "rejected", "failed"], "example": "tagged" }, "limit": { "type": "integer", "format": "int32", "default": 20, "minimum": 1, "maximum": 60 }, "cursor": { "description": "Opaque; where a page ended. Absent on the last page.", "type": "string", "minLength": 1, "maxLength": 4096, "pattern": "^[A-Za-z0-9_.-]+$" } } }, "header": { "type": "object", "additionalProperties": false, "required": [], "properties": {} } } };
 var func2 = require_ucs2length().default;
-var pattern0 = new RegExp("^[^\\s,\\u0000-\\u001f\\u007f-\\u009f]([^,\\u0000-\\u001f\\u007f-\\u009f]*[^\\s,\\u0000-\\u001f\\u007f-\\u009f])?$", "u");
+var pattern0 = new RegExp("^(?=[^,]*[^,\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}])[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]([^,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069])?$", "u");
 var pattern2 = new RegExp("^[A-Za-z0-9_.-]+$", "u");
 var formats0 = require_formats().fullFormats.int32;
 function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -353,7 +353,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (!pattern0.test(data3)) {
-                  const err9 = { instancePath: instancePath + "/query/tags/" + i0, schemaPath: "schema-TagName/pattern", keyword: "pattern", params: { pattern: "^[^\\s,\\u0000-\\u001f\\u007f-\\u009f]([^,\\u0000-\\u001f\\u007f-\\u009f]*[^\\s,\\u0000-\\u001f\\u007f-\\u009f])?$" }, message: 'must match pattern "^[^\\s,\\u0000-\\u001f\\u007f-\\u009f]([^,\\u0000-\\u001f\\u007f-\\u009f]*[^\\s,\\u0000-\\u001f\\u007f-\\u009f])?$"' };
+                  const err9 = { instancePath: instancePath + "/query/tags/" + i0, schemaPath: "schema-TagName/pattern", keyword: "pattern", params: { pattern: "^(?=[^,]*[^,\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}])[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]([^,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069])?$" }, message: 'must match pattern "^(?=[^,]*[^,\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}])[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]([^,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069])?$"' };
                   if (vErrors === null) {
                     vErrors = [err9];
                   } else {
@@ -435,7 +435,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
                   errors++;
                 }
                 if (!pattern0.test(data6)) {
-                  const err17 = { instancePath: instancePath + "/query/without/" + i1, schemaPath: "schema-TagName/pattern", keyword: "pattern", params: { pattern: "^[^\\s,\\u0000-\\u001f\\u007f-\\u009f]([^,\\u0000-\\u001f\\u007f-\\u009f]*[^\\s,\\u0000-\\u001f\\u007f-\\u009f])?$" }, message: 'must match pattern "^[^\\s,\\u0000-\\u001f\\u007f-\\u009f]([^,\\u0000-\\u001f\\u007f-\\u009f]*[^\\s,\\u0000-\\u001f\\u007f-\\u009f])?$"' };
+                  const err17 = { instancePath: instancePath + "/query/without/" + i1, schemaPath: "schema-TagName/pattern", keyword: "pattern", params: { pattern: "^(?=[^,]*[^,\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}])[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]([^,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069])?$" }, message: 'must match pattern "^(?=[^,]*[^,\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}])[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]([^,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069])?$"' };
                   if (vErrors === null) {
                     vErrors = [err17];
                   } else {
@@ -1230,7 +1230,7 @@ function validate18(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (!pattern0.test(data0)) {
-          const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "schema-TagName/pattern", keyword: "pattern", params: { pattern: "^[^\\s,\\u0000-\\u001f\\u007f-\\u009f]([^,\\u0000-\\u001f\\u007f-\\u009f]*[^\\s,\\u0000-\\u001f\\u007f-\\u009f])?$" }, message: 'must match pattern "^[^\\s,\\u0000-\\u001f\\u007f-\\u009f]([^,\\u0000-\\u001f\\u007f-\\u009f]*[^\\s,\\u0000-\\u001f\\u007f-\\u009f])?$"' };
+          const err3 = { instancePath: instancePath + "/" + i0, schemaPath: "schema-TagName/pattern", keyword: "pattern", params: { pattern: "^(?=[^,]*[^,\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}])[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]([^,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069])?$" }, message: 'must match pattern "^(?=[^,]*[^,\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}])[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]([^,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069])?$"' };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -1705,53 +1705,137 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.query !== void 0) {
       let data1 = data.query;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+        if (data1.limit === void 0) {
+          data1.limit = 5e3;
+        }
         for (const key1 in data1) {
-          const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+          if (!(key1 === "limit" || key1 === "cursor")) {
+            const err5 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        let data2 = data1.limit;
+        if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+          const err6 = { instancePath: instancePath + "/query/limit", schemaPath: "#/properties/query/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
           if (vErrors === null) {
-            vErrors = [err5];
+            vErrors = [err6];
           } else {
-            vErrors.push(err5);
+            vErrors.push(err6);
           }
           errors++;
         }
+        if (typeof data2 == "number" && isFinite(data2)) {
+          if (data2 > 5e3 || isNaN(data2)) {
+            const err7 = { instancePath: instancePath + "/query/limit", schemaPath: "#/properties/query/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 5e3 }, message: "must be <= 5000" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+          if (data2 < 1 || isNaN(data2)) {
+            const err8 = { instancePath: instancePath + "/query/limit", schemaPath: "#/properties/query/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          if (!formats0.validate(data2)) {
+            const err9 = { instancePath: instancePath + "/query/limit", schemaPath: "#/properties/query/properties/limit/format", keyword: "format", params: { format: "int32" }, message: 'must match format "int32"' };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+        if (data1.cursor !== void 0) {
+          let data3 = data1.cursor;
+          if (typeof data3 === "string") {
+            if (func2(data3) > 4096) {
+              const err10 = { instancePath: instancePath + "/query/cursor", schemaPath: "#/properties/query/properties/cursor/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+            if (func2(data3) < 1) {
+              const err11 = { instancePath: instancePath + "/query/cursor", schemaPath: "#/properties/query/properties/cursor/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+            if (!pattern2.test(data3)) {
+              const err12 = { instancePath: instancePath + "/query/cursor", schemaPath: "#/properties/query/properties/cursor/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+$" }, message: 'must match pattern "^[A-Za-z0-9_.-]+$"' };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+          } else {
+            const err13 = { instancePath: instancePath + "/query/cursor", schemaPath: "#/properties/query/properties/cursor/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err6 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err14 = { instancePath: instancePath + "/query", schemaPath: "#/properties/query/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err14];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err14);
         }
         errors++;
       }
     }
     if (data.header !== void 0) {
-      let data2 = data.header;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        for (const key2 in data2) {
-          const err7 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+      let data4 = data.header;
+      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        for (const key2 in data4) {
+          const err15 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
           if (vErrors === null) {
-            vErrors = [err7];
+            vErrors = [err15];
           } else {
-            vErrors.push(err7);
+            vErrors.push(err15);
           }
           errors++;
         }
       } else {
-        const err8 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err16 = { instancePath: instancePath + "/header", schemaPath: "#/properties/header/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err16];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err16);
         }
         errors++;
       }
     }
   } else {
-    const err9 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err9];
+      vErrors = [err17];
     } else {
-      vErrors.push(err9);
+      vErrors.push(err17);
     }
     errors++;
   }
@@ -1836,7 +1920,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
             if (!pattern0.test(data1)) {
-              const err7 = { instancePath: instancePath + "/path/tag", schemaPath: "#/properties/path/properties/tag/pattern", keyword: "pattern", params: { pattern: "^[^\\s,\\u0000-\\u001f\\u007f-\\u009f]([^,\\u0000-\\u001f\\u007f-\\u009f]*[^\\s,\\u0000-\\u001f\\u007f-\\u009f])?$" }, message: 'must match pattern "^[^\\s,\\u0000-\\u001f\\u007f-\\u009f]([^,\\u0000-\\u001f\\u007f-\\u009f]*[^\\s,\\u0000-\\u001f\\u007f-\\u009f])?$"' };
+              const err7 = { instancePath: instancePath + "/path/tag", schemaPath: "#/properties/path/properties/tag/pattern", keyword: "pattern", params: { pattern: "^(?=[^,]*[^,\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}])[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]([^,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069])?$" }, message: 'must match pattern "^(?=[^,]*[^,\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}])[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]([^,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069])?$"' };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {

@@ -29,15 +29,18 @@ export interface paths {
         };
         /**
          * One's images, newest first
-         * @description Only one's own. `tags` alone means images that have all of them; with `match=any`, one of them. A page
-         *     may be shorter than its limit, and even empty: there is more as long as there is a cursor.
+         * @description Only one's own. `tags` alone means images that have all of them; with `match=any`, one of them. By tags, or
+         *     by having none, images are found that can be shown: those with a `fileUrl`, also while they are tagged again
+         *     and when they could not be tagged. A page may be shorter than its limit, and even empty: there is more as
+         *     long as there is a cursor.
          */
         get: operations["listImages"];
         put?: never;
         /**
          * Ask to upload an image
          * @description Answers a form: send its fields as they are, then the file in a field `file`, as multipart/form-data to
-         *     `uploadUrl`, within 5 minutes. Who tells the `sha256` of a file that they have already gets that image.
+         *     `uploadUrl`, within 5 minutes. Who tells the `sha256` of a file that they have already, and that can be
+         *     shown, gets that image.
          */
         post: operations["createImage"];
         delete?: never;
@@ -109,7 +112,8 @@ export interface paths {
         get?: never;
         /**
          * Correct the tags of an image
-         * @description A tag that is removed stays removed, and one that is added stays, when the image is tagged again.
+         * @description A tag that is removed stays removed, and one that is added stays, when the image is tagged again. Any image
+         *     that can be shown can be corrected, also while it is tagged again.
          */
         put: operations["correctTags"];
         post?: never;
@@ -404,7 +408,8 @@ export interface paths {
         };
         /**
          * One's tags
-         * @description With how many images have each.
+         * @description With how many images have each: those that `GET /images?tags=` finds. A page may be shorter than its limit:
+         *     there is more as long as there is a cursor.
          */
         get: operations["listTags"];
         put?: never;
@@ -782,8 +787,8 @@ export interface components {
             images: components["schemas"]["Image"][];
         };
         /**
-         * @description `uploading`: the file has not come. `processing`: it has. `tagged`: done. `rejected`: it is no image that is
-         *     taken here; it was deleted. `failed`: it could not be tagged; see `reason`.
+         * @description `uploading`: the file has not come. `processing`: it has, or is tagged again. `tagged`: done. `rejected`: it
+         *     is no image that is taken here; it was deleted. `failed`: it could not be tagged; see `reason`.
          * @example tagged
          * @enum {string}
          */
@@ -1043,7 +1048,8 @@ export interface components {
             remove?: components["schemas"]["TagNames"];
         };
         /**
-         * @description The name of a tag, in small letters.
+         * @description The name of a tag, in small letters. At least one of its characters can be seen; commas, ends of lines and
+         *     marks of the writing direction are in none.
          * @example sky
          */
         TagName: string;
@@ -1053,6 +1059,7 @@ export interface components {
             counts: {
                 [key: string]: number;
             };
+            cursor?: components["schemas"]["Cursor"];
             /** @description By name. */
             tags: components["schemas"]["TagName"][];
         };
@@ -1272,7 +1279,10 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description Whether an image has to have all of `tags`, or any. */
                 match?: "all" | "any";
-                /** @description Only images in this state; `tags`, `without` and `untagged` mean tagged ones. */
+                /**
+                 * @description Only images in this state. With `tags`, `without` and `untagged` it is one in which an image can be shown:
+                 *     `processing`, `tagged` or `failed`.
+                 */
                 state?: components["schemas"]["ImageState"];
                 /**
                  * @description Names of tags.
@@ -1282,7 +1292,7 @@ export interface operations {
                  *     ]
                  */
                 tags?: components["schemas"]["TagNames"];
-                /** @description Only images that have no tag at all; goes with neither `tags` nor `without`. */
+                /** @description Only images that can be shown and have no tag at all; goes with neither `tags` nor `without`. */
                 untagged?: boolean;
                 /** @description Tags that an image must not have. */
                 without?: components["schemas"]["TagNames"];
@@ -1870,7 +1880,12 @@ export interface operations {
     };
     listTags: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where the page before ended. It belongs to the same query and the same caller. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The most tags of one page. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,4 +1,4 @@
-import type { Image } from './image.ts';
+import { type Image, isShown, isUnfinished } from './image.ts';
 
 /** A key of the table. */
 export interface EntryKey {
@@ -11,11 +11,12 @@ export const userPartition = (sub: string): string => `USER#${sub}`;
 export const IMAGE = 'IMAGE#';
 export const TAG = 'TAG#';
 export const SHA = 'SHA#';
-/** Of all users: the uploads that have not come, by when they were asked for. */
-export const UPLOADING = 'UPLOADING';
+/** Of all users: the images to which something is still to happen by itself. */
+export const UNFINISHED = 'UNFINISHED';
 
 export const taggedPartition = (sub: string, name: string): string => `TAGGED#${sub}#${name}`;
 export const untaggedPartition = (sub: string): string => `UNTAGGED#${sub}`;
+export const shownPartition = (sub: string): string => `SHOWN#${sub}`;
 export const statePartition = (sub: string, state: Image['state']): string => `STATE#${sub}#${state}`;
 
 export const recordKey = (sub: string, id: string): EntryKey => ({
@@ -28,33 +29,35 @@ export const countKey = (sub: string, name: string): EntryKey => ({
 });
 /** Two images may have the same bytes, so the id is part of the key: neither takes the other's entry along. */
 export const shaPrefix = (sha256: string): string => `${SHA}${sha256}#`;
-export const uploadingKey = ({ createdAt, sub, id }: Pick<Image, 'createdAt' | 'sub' | 'id'>): EntryKey => ({
-  pk: UPLOADING,
-  sk: `${createdAt}#${sub}#${id}`,
+/** By user, so that who goes through them may begin with anybody's. */
+export const unfinishedKey = ({ createdAt, sub, id }: Pick<Image, 'createdAt' | 'sub' | 'id'>): EntryKey => ({
+  pk: UNFINISHED,
+  sk: `${sub}#${createdAt}#${id}`,
 });
 
-/**
- * The keys that say something of an image beside its record; each has no attributes but these two. An image is
- * found by tags, or by having none, only while it is `tagged`; by its bytes as long as it has them for good.
- */
-export const entriesOf = (image: Image): EntryKey[] => {
-  const { sub, id, state } = image;
-  const names = state === 'tagged' ? Object.keys(image.tags) : [];
-  const hasBytes = state === 'tagged' || state === 'processing';
+/** What an image that can be shown is found by: being one, its tags or having none, and its bytes. */
+const shownEntries = (image: Image): EntryKey[] => {
+  if (!isShown(image)) return [];
+  const { sub, id, found, tags } = image;
+  const names = Object.keys(tags);
   return [
-    { pk: statePartition(sub, state), sk: id },
-    ...(state === 'uploading' ? [uploadingKey(image)] : []),
-    ...(state === 'tagged' && names.length === 0 ? [{ pk: untaggedPartition(sub), sk: id }] : []),
-    ...(hasBytes && image.found
-      ? [{ pk: userPartition(sub), sk: `${shaPrefix(image.found.sha256)}${id}` }]
-      : []),
+    { pk: shownPartition(sub), sk: id },
+    { pk: userPartition(sub), sk: `${shaPrefix(found.sha256)}${id}` },
+    ...(names.length === 0 ? [{ pk: untaggedPartition(sub), sk: id }] : []),
     ...names.map((name) => ({ pk: taggedPartition(sub, name), sk: id })),
   ];
 };
 
+/** The keys that say something of an image beside its record; each has no attributes but these two. */
+export const entriesOf = (image: Image): EntryKey[] => [
+  { pk: statePartition(image.sub, image.state), sk: image.id },
+  ...(isUnfinished(image) ? [unfinishedKey(image)] : []),
+  ...shownEntries(image),
+];
+
 /** The names under which an image is counted. */
 const countedOf = (image: Image | undefined): string[] =>
-  image?.state === 'tagged' ? Object.keys(image.tags) : [];
+  image && isShown(image) ? Object.keys(image.tags) : [];
 
 /** What becomes of the table's items beside the record, as plain data. No item is named twice. */
 export interface Changes {

@@ -48,19 +48,42 @@ export interface Image {
   readonly version: number;
 }
 
+/** The states in which an image can be shown; of what is `rejected` nothing is. */
+export const SHOWN_STATES: readonly ImageState[] = ['processing', 'tagged', 'failed'];
+
+/**
+ * Whether an image can be shown: its bytes are known to be a picture that is taken. It is then that it has
+ * addresses, is found by its tags and its bytes, and can be corrected; what a tagging does meanwhile makes no
+ * difference.
+ */
+export const isShown = (image: Image): image is Image & { readonly found: Found } =>
+  image.found !== undefined && SHOWN_STATES.includes(image.state);
+
+/** Whether something is still to happen to an image by itself. The other states stay until somebody does something. */
+export const isUnfinished = ({ state }: Pick<Image, 'state'>): boolean =>
+  state === 'uploading' || state === 'processing';
+
 /** Each tag is up to two writes of a transaction, which takes 100. */
 export const MAX_TAGS = 40;
 /** The longest name of a tag, in code points: the contract's `TagName`. */
 const MAX_NAME = 64;
-const NAME = /^[^\s,\p{Cc}]([^,\p{Cc}]*[^\s,\p{Cc}])?$/u;
+/** Commas are between names; what ends a line, or turns the direction of the text around it, is in none. */
+const REFUSED = /[,\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
+/** Joiners and such are welcome beside it; of nothing but them would be a tag that looks like none. */
+const VISIBLE = /[^\s\u2800\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
+/** What a name has to be, to be said where one is refused. */
+export const NAME_RULE = `1 to ${String(MAX_NAME)} characters, of which one can be seen, without commas, line ends and marks of the writing direction`;
 
 /**
  * The one form of a tag's name: trimmed, in small letters, Unicode NFC.
- * @returns undefined when that is no `TagName` of the contract
+ * @returns undefined when that is no `TagName` of the contract, whose pattern says the same
  */
 export const tagName = (text: string): string | undefined => {
   const name = text.trim().toLowerCase().normalize('NFC');
-  return name.isWellFormed() && NAME.test(name) && [...name].length <= MAX_NAME ? name : undefined;
+  const isOne =
+    name.isWellFormed() && !REFUSED.test(name) && VISIBLE.test(name) && [...name].length <= MAX_NAME;
+  return isOne ? name : undefined;
 };
 
 /** The tag of this name; the names of what every object has, such as `constructor`, are names like any other. */

@@ -1,16 +1,21 @@
 import {
+  DeleteItemCommand,
+  type DeleteItemCommandInput,
   type DynamoDBClient,
   GetItemCommand,
   type GetItemCommandInput,
   QueryCommand,
   type QueryCommandInput,
   TransactionCanceledException,
+  TransactionConflictException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { ifItHolds } from '../aws/condition.ts';
 import { type Item, numbersOf, required, stringsOf } from '../aws/dynamo.ts';
-import { changes, recordKey, shaPrefix, steps, userPartition } from './changes.ts';
+import { describe, log } from '../log.ts';
+import { changes, type EntryKey, recordKey, shaPrefix, steps, userPartition } from './changes.ts';
 import { type Found, type Image, STATES, type Tag } from './image.ts';
 
 export interface ImageStore {
@@ -32,7 +37,7 @@ export interface ImageStore {
    * @returns false when it was gone, or kept
    */
   remove(sub: string, id: string, unless?: (image: Image) => boolean): Promise<boolean>;
-  /** The id of an image of the user's, processing or tagged, that has these bytes. */
+  /** The id of an image of the user's that can be shown and has these bytes. */
   bySha(sub: string, sha256: string): Promise<string | undefined>;
 }
 
@@ -140,6 +145,15 @@ const recordWrite = (
   return [{ Delete: { TableName, Key, ...isAsRead(before) } }];
 };
 
+/** Removes the count of a tag that no image has any more: whoever raises it meanwhile keeps it. */
+export const countRemoval = (table: string, { pk, sk }: EntryKey): DeleteItemCommandInput => ({
+  TableName: table,
+  Key: stringsOf({ pk, sk }),
+  ConditionExpression: '#count <= :zero',
+  ExpressionAttributeNames: { '#count': 'count' },
+  ExpressionAttributeValues: numbersOf({ ':zero': 0 }),
+});
+
 /**
  * Everything that moves when an image changes from one record to another (undefined: no record), in one
  * transaction that is made only while the first is what is stored.
@@ -173,14 +187,14 @@ export const transaction = (
 const OVERTAKEN: readonly (string | undefined)[] = ['ConditionalCheckFailed', 'TransactionConflict'];
 /** Images of one user share the counts of their tags, so their writes meet. */
 const MOST_TRIES = 8;
-/** The longest a try waits, in milliseconds; doubled each time, and drawn by lot. */
-const FIRST_WAIT_MS = 25;
+/** The longest wait before the second try, in milliseconds; doubled each time. How long it is is drawn by lot. */
+const FIRST_WAIT_MS = 50;
 
 const isOvertaken = (error: unknown): boolean =>
   error instanceof TransactionCanceledException &&
   (error.CancellationReasons ?? []).some(({ Code }) => OVERTAKEN.includes(Code));
 
-/** @param wait waits for about so many milliseconds before a transaction is tried again */
+/** @param wait waits for so many milliseconds, or less, before a transaction is tried again */
 export const imageStore = (
   db: DynamoDBClient,
   table: string,
@@ -192,8 +206,20 @@ export const imageStore = (
     return Item && imageFrom(Item);
   };
 
+  /** What was to be done is done by now: a count of nothing may stay, and is told to nobody. */
+  const dropCount = async (count: EntryKey): Promise<void> => {
+    try {
+      await ifItHolds(() => db.send(new DeleteItemCommand(countRemoval(table, count))));
+    } catch (error) {
+      if (error instanceof TransactionConflictException) return;
+      log.warn('the count of a tag that may be nobody’s stays', { error: describe(error) });
+    }
+  };
+
   const write = async (before: Image | undefined, after: Image | undefined): Promise<void> => {
     await db.send(new TransactWriteItemsCommand(transaction(table, before, after)));
+    const lowered = changes(before, after).adds.filter(({ by }) => by < 0);
+    await Promise.all(lowered.map(dropCount));
   };
 
   /** Reads, and does something with what was read, until nobody comes between. */
@@ -207,7 +233,7 @@ export const imageStore = (
         return await work(await get(sub, id));
       } catch (error) {
         if (!isOvertaken(error) || tries === MOST_TRIES) throw error;
-        await wait(FIRST_WAIT_MS * 2 ** tries);
+        await wait(FIRST_WAIT_MS * 2 ** (tries - 1));
       }
   };
 

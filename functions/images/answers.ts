@@ -1,5 +1,5 @@
 import type { components } from '../../core/contract/types.ts';
-import type { Image } from '../../core/images/image.ts';
+import { type Image, isShown } from '../../core/images/image.ts';
 
 type Schemas = components['schemas'];
 
@@ -16,16 +16,12 @@ export type UrlsOf = (
   contentType: string,
 ) => Promise<ImageUrls>;
 
-/** Nobody reads a file before it is known to be an image, or after it was rejected. */
-const SHOWN: readonly Image['state'][] = ['processing', 'tagged', 'failed'];
-
 const byName = (one: { readonly name: string }, other: { readonly name: string }): number =>
   one.name < other.name ? -1 : 1;
 
 /** An image as the contract tells it. */
 export const imageAnswer = async (urlsOf: UrlsOf, image: Image): Promise<Schemas['Image']> => {
-  const { id, state, reason, fileName, found, tags, createdAt } = image;
-  const isShown = found !== undefined && SHOWN.includes(state);
+  const { id, state, reason, fileName, tags, createdAt } = image;
   return {
     id,
     state,
@@ -34,12 +30,13 @@ export const imageAnswer = async (urlsOf: UrlsOf, image: Image): Promise<Schemas
       .map(([name, { source, confidence }]) => ({ name, source, confidence }))
       .sort(byName),
     ...(fileName !== undefined && { fileName }),
-    ...(isShown && {
-      contentType: found.contentType,
-      size: found.size,
-      width: found.width,
-      height: found.height,
-      ...(await urlsOf(image, found.contentType)),
+    // Nobody reads a file before it is known to be an image, or after it was rejected.
+    ...(isShown(image) && {
+      contentType: image.found.contentType,
+      size: image.found.size,
+      width: image.found.width,
+      height: image.found.height,
+      ...(await urlsOf(image, image.found.contentType)),
     }),
     createdAt,
   };

@@ -1,6 +1,6 @@
 import type { components } from '../../core/contract/types.ts';
 import { Failure } from '../../core/errors.ts';
-import { type Image, MAX_TAGS, type Tag, tagOf } from '../../core/images/image.ts';
+import { type Image, isShown, MAX_TAGS, type Tag, tagOf } from '../../core/images/image.ts';
 import type { ImageStore } from '../../core/images/store.ts';
 import { namesIn, refuseIf } from './names.ts';
 
@@ -26,12 +26,12 @@ export const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correct
 };
 
 /**
- * An image with its tags corrected; undefined when they are so already.
+ * An image with its tags corrected; undefined when they are so already. It may be being tagged again just then:
+ * that computes its tags from what is stored when it is done, and keeps what its owner has said by then.
  * @throws Failure Conflict when the image cannot be corrected in its state, or has too many tags then
  */
 export const corrected = (image: Image, { add, remove }: Correction): Image | undefined => {
-  const isReady = image.state === 'tagged' || (image.state === 'failed' && image.found !== undefined);
-  if (!isReady)
+  if (!isShown(image))
     throw new Failure('Conflict', `The image is ${image.state}: its tags cannot be corrected now`);
   const kept = Object.entries(image.tags).filter(([name]) => !remove.includes(name));
   const tags = Object.fromEntries([...kept, ...add.map((name) => [name, SAID] as const)]);

@@ -3,14 +3,15 @@ import {
   type EntryKey,
   recordKey,
   SHA,
+  shownPartition,
   statePartition,
   TAG,
   taggedPartition,
+  unfinishedKey,
   untaggedPartition,
-  uploadingKey,
   userPartition,
 } from '../../core/images/changes.ts';
-import { type Image, STATES } from '../../core/images/image.ts';
+import { type Image, isUnfinished, STATES } from '../../core/images/image.ts';
 import { originalsOf, thumbnailsOf } from '../../core/images/keys.ts';
 
 /** The table and the bucket as heaps of keys. All reads are consistent, all removals may be repeated. */
@@ -45,7 +46,8 @@ const through = async <T>(
  *
  * Records go first: once there is none, nobody who is at work on an event can write another entry, and
  * whatever they put into the bucket is removed by them. Counts of tags go after the lists of the tags, which
- * only they name.
+ * only they name. The list of what is unfinished is everybody's: who comes between its entry and the record may
+ * leave one there, which the sweep drops.
  * @returns whether nothing is left
  */
 export const forgetUser = async (heaps: Heaps, sub: string, remainingMs: RemainingMs): Promise<boolean> => {
@@ -64,7 +66,7 @@ export const forgetUser = async (heaps: Heaps, sub: string, remainingMs: Remaini
 
   const records = (): Promise<boolean> =>
     through(heaps.records(sub), hasTime, async (images) => {
-      await remove(images.filter(({ state }) => state === 'uploading').map(uploadingKey));
+      await remove(images.filter(isUnfinished).map(unfinishedKey));
       return remove(images.map(({ id }) => recordKey(sub, id)));
     });
   const tags = (): Promise<boolean> =>
@@ -75,7 +77,11 @@ export const forgetUser = async (heaps: Heaps, sub: string, remainingMs: Remaini
       }
       return true;
     });
-  const others = [...STATES.map((state) => statePartition(sub, state)), untaggedPartition(sub)];
+  const others = [
+    ...STATES.map((state) => statePartition(sub, state)),
+    shownPartition(sub),
+    untaggedPartition(sub),
+  ];
 
   for (const part of [
     records,

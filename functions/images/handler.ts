@@ -32,7 +32,7 @@ const parts = imageParts(bucketClient(), db, { bucket: env.IMAGES_BUCKET, table:
 const { formFor, removeObjects, urlsOf } = parts.objects;
 const { countUploading, tagCounts, ...reads } = imageSearch(db, env.IMAGES_TABLE);
 const uploading = { ...parts, countUploading, formFor, urlsOf };
-const listing = { reads, urlsOf, cursors: cursors(signingSecret(env.SIGNING_SECRET_ARN)) };
+const listing = { reads, tagCounts, urlsOf, cursors: cursors(signingSecret(env.SIGNING_SECRET_ARN)) };
 const retagging = { ...parts, send: queueAt(new SQSClient({}), env.TAGGING_QUEUE_URL) };
 
 export const handler = serve(
@@ -62,7 +62,10 @@ export const handler = serve(
       status: 202,
       body: await imageAnswer(urlsOf, await retagImage(retagging, caller.sub, path.imageId)),
     }),
-    listTags: async ({ caller }) => ({ status: 200, body: await listTags(tagCounts, caller.sub) }),
+    listTags: async ({ caller, query }) => ({
+      status: 200,
+      body: await listTags(listing, caller.sub, query),
+    }),
     async listImagesOfTag({ path, base }) {
       const [name = ''] = namesIn('path', 'tag', [path.tag]);
       const location = `${base}/images?tags=${encodeURIComponent(name)}`;

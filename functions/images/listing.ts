@@ -1,11 +1,13 @@
 import type { components, operations } from '../../core/contract/types.ts';
 import type { Cursors } from '../../core/cursor.ts';
+import { SHOWN_STATES } from '../../core/images/image.ts';
 import { imageAnswer, type UrlsOf } from './answers.ts';
 import { namesIn, refuseIf } from './names.ts';
 import { findImages, type ImageReads, type Search } from './search.ts';
 
 type Schemas = components['schemas'];
 type Query = NonNullable<operations['listImages']['parameters']['query']>;
+type TagsQuery = NonNullable<operations['listTags']['parameters']['query']>;
 
 export interface ListingPorts {
   readonly reads: ImageReads;
@@ -28,10 +30,10 @@ export const searchOf = ({ tags, match = 'all', without, untagged = false, state
   const isByTags = search.tags.length + search.without.length > 0;
   refuseIf(untagged && isByTags, 'query', 'untagged', 'goes with neither tags nor without');
   refuseIf(
-    (untagged || isByTags) && state !== undefined && state !== 'tagged',
+    (untagged || isByTags) && state !== undefined && !SHOWN_STATES.includes(state),
     'query',
     'state',
-    'can only be tagged where images are searched by tags',
+    `can only be ${SHOWN_STATES.join(', ')} where images are searched by tags`,
   );
   return search;
 };
@@ -54,13 +56,32 @@ export const listImages = async (
   };
 };
 
-/** The names that a user's images are tagged with, by name, and how many have each. */
-export type TagCounts = (sub: string, limit: number) => Promise<readonly (readonly [string, number])[]>;
+/** Some of a user's tags, by name, and how many images have each. */
+export interface TagPage {
+  readonly counts: readonly (readonly [name: string, count: number])[];
+  /** The last name that was looked at, where the next page begins; undefined when there is no more. */
+  readonly last?: string;
+}
 
-/** The most tags that one answer tells; the contract says so. */
-const MOST_TAGS = 10_000;
+/** Reads tags that come after a name; without one from the first on. A page may be shorter than its limit. */
+export type TagCounts = (sub: string, after: string | undefined, limit: number) => Promise<TagPage>;
 
-export const listTags = async (tagCounts: TagCounts, sub: string): Promise<Schemas['Tags']> => {
-  const counts = await tagCounts(sub, MOST_TAGS);
-  return { tags: counts.map(([name]) => name), counts: Object.fromEntries(counts) };
+/** The tags of one page, unless fewer are asked for; the contract says so. */
+const MOST_TAGS = 5000;
+
+/** A page of the caller's tags; there is more as long as there is a cursor. */
+export const listTags = async (
+  { tagCounts, cursors }: Pick<ListingPorts, 'cursors'> & { readonly tagCounts: TagCounts },
+  sub: string,
+  { limit = MOST_TAGS, cursor }: TagsQuery = {},
+): Promise<Schemas['Tags']> => {
+  const binding = { operation: 'listTags', caller: sub };
+  // It is one that we have signed, so it is a name.
+  const after = cursor === undefined ? undefined : String(await cursors.open(binding, cursor));
+  const { counts, last } = await tagCounts(sub, after, limit);
+  return {
+    tags: counts.map(([name]) => name),
+    counts: Object.fromEntries(counts),
+    ...(last !== undefined && { cursor: await cursors.seal(binding, last) }),
+  };
 };

@@ -1,5 +1,5 @@
 import { Failure, type Fault } from '../../core/errors.ts';
-import { tagName } from '../../core/images/image.ts';
+import { NAME_RULE, tagName } from '../../core/images/image.ts';
 
 const refused = (part: Fault['in'], field: string, message: string): Failure =>
   new Failure(
@@ -12,11 +12,12 @@ const refused = (part: Fault['in'], field: string, message: string): Failure =>
 
 /**
  * Names of tags in their one form, none twice.
- * @throws Failure RequestInvalid for a name that is too long in that form
+ * @throws Failure RequestInvalid for a name that is none in that form, such as one that has grown too long
  */
 export const namesIn = (part: Fault['in'], field: string, names: readonly string[] = []): string[] => {
   const normal = names.map((name) => tagName(name));
-  if (!normal.every((name) => name !== undefined)) throw refused(part, field, 'holds no name of a tag');
+  if (!normal.every((name) => name !== undefined))
+    throw refused(part, field, `holds what is no name of a tag: ${NAME_RULE}`);
   return [...new Set(normal)];
 };
 

@@ -20,7 +20,7 @@ export const bucketClient = (): S3Client =>
 /** What the three functions of this folder have in common. */
 export const imageParts = (s3: S3Client, db: DynamoDBClient, { bucket, table }: ImagePlaces) => {
   const objects = imageObjects(s3, bucket);
-  const { uploads, ...entries } = tableHeaps(db, table);
+  const { unfinished, ...entries } = tableHeaps(db, table);
   const heaps: Heaps = { ...entries, objects: objects.keys, removeObjects: objects.removeKeys };
   return {
     now: (): Date => new Date(),
@@ -28,7 +28,7 @@ export const imageParts = (s3: S3Client, db: DynamoDBClient, { bucket, table }: 
     anySub: (): string => randomUUID(),
     images: imageStore(db, table),
     objects,
-    uploads,
+    unfinished,
     heaps,
   };
 };

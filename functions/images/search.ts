@@ -1,4 +1,4 @@
-import { type Image, type ImageState, tagOf } from '../../core/images/image.ts';
+import { type Image, type ImageState, isShown, tagOf } from '../../core/images/image.ts';
 
 /** What images are searched by; names are normalised. */
 export interface Search {
@@ -7,7 +7,7 @@ export interface Search {
   readonly without: readonly string[];
   /** Goes with neither `tags` nor `without`. */
   readonly untagged: boolean;
-  /** With `tags`, `without` or `untagged` it can only be `tagged`: tags are looked up of such images alone. */
+  /** With `tags`, `without` or `untagged`, images are found that can be shown: it is a state of such then. */
   readonly state?: ImageState | undefined;
 }
 
@@ -15,7 +15,9 @@ export interface Search {
 export type List =
   | { readonly kind: 'tag'; readonly name: string }
   | { readonly kind: 'state'; readonly state: ImageState }
-  | { readonly kind: 'untagged' };
+  | { readonly kind: 'untagged' }
+  /** All that can be shown, with tags and without. */
+  | { readonly kind: 'shown' };
 
 /** Ids newest first. */
 export interface IdPage {
@@ -65,15 +67,15 @@ export const planOf = ({ tags, match, without, untagged, state }: Search): Plan 
   if (untagged) return { from: 'lists', lists: [{ kind: 'untagged' }] };
   if (tags.length > 1 && match === 'all') return { from: 'rarest', names: tags };
   if (tags.length > 0) return { from: 'lists', lists: tags.map(tagList) };
-  if (without.length > 0) return { from: 'lists', lists: [{ kind: 'state', state: 'tagged' }] };
-  return state === undefined ? { from: 'library' } : { from: 'lists', lists: [{ kind: 'state', state }] };
+  if (state !== undefined) return { from: 'lists', lists: [{ kind: 'state', state }] };
+  return without.length > 0 ? { from: 'lists', lists: [{ kind: 'shown' }] } : { from: 'library' };
 };
 
 /** Whether an image is one of those searched for. */
 export const isWanted = ({ tags, match, without, untagged, state }: Search, image: Image): boolean => {
   const has = (name: string): boolean => tagOf(image, name) !== undefined;
   const isByTags = untagged || tags.length > 0 || without.length > 0;
-  if (isByTags && image.state !== 'tagged') return false;
+  if (isByTags && !isShown(image)) return false;
   return (
     (state === undefined || image.state === state) &&
     (!untagged || Object.keys(image.tags).length === 0) &&

@@ -1,16 +1,24 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
+import { queueAt } from '../../core/aws/queue.ts';
 import { log } from '../../core/log.ts';
 import { settings, text } from '../../core/settings.ts';
 import { goneUsers } from './aws/user-pool.ts';
 import { forgetUser } from './forgetting.ts';
 import { bucketClient, imageParts } from './parts.ts';
-import { type Counts, sweep } from './sweeping.ts';
+import type { Counts } from './sweeping/run.ts';
+import { sweep } from './sweeping/sweeping.ts';
 
 /** Every hour. */
-const env = settings({ IMAGES_BUCKET: text, IMAGES_TABLE: text, USER_POOL_ID: text });
+const env = settings({
+  IMAGES_BUCKET: text,
+  IMAGES_TABLE: text,
+  TAGGING_QUEUE_URL: text,
+  USER_POOL_ID: text,
+});
 
 const { objects, heaps, ...parts } = imageParts(bucketClient(), new DynamoDBClient({}), {
   bucket: env.IMAGES_BUCKET,
@@ -20,6 +28,7 @@ const ports = {
   ...parts,
   hasFile: objects.hasFile,
   folders: objects.folders,
+  send: queueAt(new SQSClient({}), env.TAGGING_QUEUE_URL),
   isGone: goneUsers(new CognitoIdentityProviderClient({}), env.USER_POOL_ID),
   forget: (sub: string, remainingMs: () => number) => forgetUser(heaps, sub, remainingMs),
 };

@@ -1,6 +1,6 @@
 import type { components } from '../../core/contract/types.ts';
 import { Failure } from '../../core/errors.ts';
-import { type Image, newImage } from '../../core/images/image.ts';
+import { type Image, isShown, newImage } from '../../core/images/image.ts';
 import type { ImageStore } from '../../core/images/store.ts';
 import { imageAnswer, type UrlsOf } from './answers.ts';
 
@@ -23,7 +23,7 @@ export interface UploadingPorts {
 /** Uploads that a user has asked for and not finished; one is forgotten after a day. */
 export const MOST_UPLOADING = 100;
 
-/** An image that has these bytes, when it is any good. */
+/** An image that has these bytes, and can be shown. */
 const twin = async (
   { images }: Pick<UploadingPorts, 'images'>,
   sub: string,
@@ -31,9 +31,8 @@ const twin = async (
 ): Promise<Image | undefined> => {
   const id = sha256 === undefined ? undefined : await images.bySha(sub, sha256);
   const image = id === undefined ? undefined : await images.get(sub, id);
-  const isGood = image?.state === 'tagged' || image?.state === 'processing';
   // It may have changed between the two readings.
-  return isGood && image.found?.sha256 === sha256 ? image : undefined;
+  return image && isShown(image) && image.found.sha256 === sha256 ? image : undefined;
 };
 
 /**
@@ -55,8 +54,7 @@ export const askForUpload = async (
   const asked = {
     id: ports.newId(),
     sub,
-    // Half a surrogate pair is text to JSON, and none to the table.
-    ...(fileName !== undefined && { fileName: fileName.toWellFormed() }),
+    ...(fileName !== undefined && { fileName }),
     ...(contentType !== undefined && { askedType: contentType }),
     ...(sha256 !== undefined && { askedSha256: sha256 }),
   };

@@ -82,6 +82,15 @@ describe('what is another’s', () => {
     },
   );
 
+  test('is not reached by a cursor of tags', async () => {
+    const { cursor = '' } = await tagsOf(them().token, 'limit=1');
+    expect(cursor).not.toBe('');
+
+    const answer = await call('GET', `/tags?limit=1&cursor=${cursor}`, { token: me().token });
+
+    expect(answer).toMatchObject({ status: 400, body: { code: 'CursorInvalid' } });
+  });
+
   test('is not found by its bytes: I am given a form, and my own image', async () => {
     const other = await newOwner();
     const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -5,7 +5,8 @@ import { v7 } from 'uuid';
 import type { Image } from '../../core/images/image.ts';
 import { thumbnailKey } from '../../core/images/keys.ts';
 import { imageStore } from '../../core/images/store.ts';
-import { type Counts, PATIENCE_MS } from '../../functions/images/sweeping.ts';
+import type { Counts } from '../../functions/images/sweeping/run.ts';
+import { PATIENCE_MS } from '../../functions/images/sweeping/unfinished.ts';
 import { call, invoke } from './accounts.ts';
 import {
   askForForm,
@@ -16,15 +17,18 @@ import {
   plainJpeg,
   recordsOf,
   tagsOf,
+  untilState,
 } from './pictures.ts';
 import { aws, endpoints, output } from './stack.ts';
 
 const store = imageStore(aws.dynamoDB, output('ImagesTableName'));
 
+const longAgo = (): string => new Date(Date.now() - PATIENCE_MS - 60_000).toISOString();
+
 /** An upload that somebody asked for more than a day ago, of which nothing came. */
 const oldUpload = async (sub: string): Promise<string> => {
   const id = v7();
-  const createdAt = new Date(Date.now() - PATIENCE_MS - 60_000).toISOString();
+  const createdAt = longAgo();
   const image: Image = { id, sub, state: 'uploading', createdAt, tags: {}, removed: [], version: 0 };
   await store.create(image);
   return id;
@@ -52,6 +56,23 @@ describe('the sweep', () => {
     expect(await imageAt(token, picture)).toMatchObject({ state: 'tagged' });
   });
 
+  test.each(['uploading', 'processing'] as const)(
+    'has an image tagged that stays %s though its file came more than a day ago',
+    async (state) => {
+      const { token, sub } = await newOwner();
+      const { id, tags } = await newPicture(token, await plainJpeg('red'));
+      await store.change(sub, id, (image) => ({ ...image, state, createdAt: longAgo() }));
+      expect(await imageAt(token, id)).toMatchObject({ state });
+
+      const { answer } = await sweep();
+
+      expect((answer as Counts).requeued).toBeGreaterThanOrEqual(1);
+      expect(await untilState(token, id, 'tagged')).toMatchObject({ tags });
+      expect((await sweep()).failed).toBeUndefined();
+      expect(await imageAt(token, id)).toMatchObject({ state: 'tagged' });
+    },
+  );
+
   test('takes what is left of a user who is gone, and of nobody else', async () => {
     const { token, sub } = await newOwner();
     const { id } = await newPicture(token, await plainJpeg('red'));
@@ -62,6 +83,7 @@ describe('the sweep', () => {
     await store.change(gone, left, (image) => ({
       ...image,
       state: 'tagged',
+      found: { contentType: 'image/jpeg', size: 1, width: 1, height: 1, sha256: '00'.repeat(32) },
       tags: { red: { source: 'user', confidence: 1 } },
     }));
     // A thumbnail, because the event of an original would have the tagging look at it meanwhile.

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { originalKey, thumbnailKey } from '../../core/images/keys.ts';
+import { imageStore } from '../../core/images/store.ts';
 import { bodyOf, call } from './accounts.ts';
 import {
   askForForm,
@@ -19,7 +20,7 @@ import {
   untilState,
   upload,
 } from './pictures.ts';
-import { endpoints, until } from './stack.ts';
+import { aws, endpoints, output, until } from './stack.ts';
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -285,6 +286,36 @@ describe('corrections', () => {
     expect((await pageOf(token, 'tags=red')).images).toEqual([]);
   });
 
+  test('are allowed, and found, where an image could not be tagged, and while it is tagged again', async () => {
+    const { token, sub } = await newOwner();
+    const bytes = await plainJpeg('red');
+    const sha256 = sha256Of(bytes);
+    const { id } = await newPicture(token, bytes);
+    const images = imageStore(aws.dynamoDB, output('ImagesTableName'));
+    for (const state of ['failed', 'processing'] as const) {
+      await images.change(sub, id, (image) => ({ ...image, state }));
+
+      const { status } = await correct(token, id, { add: [`holiday ${state}`] });
+
+      expect(status).toBe(200);
+      for (const query of [`tags=holiday%20${state}`, `tags=red&state=${state}`, 'without=blue'])
+        expect((await pageOf(token, query)).images).toMatchObject([{ id, state }]);
+      expect((await tagsOf(token)).counts).toMatchObject({ red: 1, [`holiday ${state}`]: 1 });
+      expect(await call('POST', '/images', { token, body: { sha256 } })).toMatchObject({
+        status: 200,
+        body: { id, state },
+      });
+    }
+  });
+
+  test.each(['👩\u200d🚀', 'می\u200cخواهم', 'a b'])('take the name “%s”', async (name) => {
+    const { token } = await newOwner();
+    const { id } = await newPicture(token, await plainJpeg('red'));
+
+    expect(await correct(token, id, { add: [name] })).toMatchObject({ status: 200 });
+    expect((await pageOf(token, `tags=${encodeURIComponent(name)}`)).images).toMatchObject([{ id }]);
+  });
+
   test('a tag that was removed comes back when it is added', async () => {
     const { token } = await newOwner();
     const { id } = await newPicture(token, await plainJpeg('red'));
@@ -322,6 +353,8 @@ describe('corrections', () => {
     { add: ['a,b'] },
     { add: ['x'.repeat(65)] },
     { add: [' '] },
+    { add: ['\u200b'] },
+    { add: ['\u202egnp.jpg'] },
     { remove: 'red' },
     { put: [] },
     {},
@@ -393,7 +426,10 @@ describe('a search', () => {
     ['tags=landscape%20format&without=blue', ['red wide']],
     ['without=red', ['bare', 'blue wide']],
     ['tags=red,blue&match=any&without=portrait%20format&state=tagged', ['blue wide', 'red wide']],
+    ['tags=red&state=failed', []],
+    ['without=red&state=tagged', ['bare', 'blue wide']],
     ['untagged=true', ['bare']],
+    ['untagged=true&state=tagged', ['bare']],
     ['tags=none', []],
   ])('for “%s” finds %j, newest first, in one page and in many', async (query, found) => {
     expect(called((await pageOf(token, query)).images)).toEqual(found);
@@ -404,7 +440,8 @@ describe('a search', () => {
   test.each([
     ['untagged=true&tags=red', 'untagged'],
     ['untagged=true&without=red', 'untagged'],
-    ['tags=red&state=failed', 'state'],
+    ['tags=red&state=rejected', 'state'],
+    ['untagged=true&state=uploading', 'state'],
     ['match=some', 'match'],
     ['limit=0', 'limit'],
     ['state=lost', 'state'],
@@ -434,6 +471,32 @@ describe('a search', () => {
     expect(counts).toMatchObject({ red: 2, blue: 1, 'landscape format': 2, 'portrait format': 1 });
     for (const tag of tags)
       expect((await pageOf(token, `tags=${encodeURIComponent(tag)}`)).images).toHaveLength(counts[tag] ?? 0);
+  });
+
+  test('its tags come in pages, too', async () => {
+    const { tags, counts, cursor } = await tagsOf(token);
+    const found: string[] = [];
+    let next = '';
+    do {
+      const page = await tagsOf(token, `limit=2${next && `&cursor=${encodeURIComponent(next)}`}`);
+      expect(page.tags.length).toBeLessThanOrEqual(2);
+      for (const tag of page.tags) expect(page.counts[tag]).toBe(counts[tag]);
+      found.push(...page.tags);
+      next = page.cursor ?? '';
+    } while (next !== '');
+
+    expect([found, cursor]).toEqual([tags, undefined]);
+  });
+
+  test('a cursor of images is none of tags, and the other way round', async () => {
+    const { cursor: ofImages = '' } = await pageOf(token, 'limit=1');
+    const { cursor: ofTags = '' } = await tagsOf(token, 'limit=1');
+
+    for (const path of [`/tags?cursor=${ofImages}`, `/images?cursor=${ofTags}`])
+      expect(await call('GET', path, { token })).toMatchObject({
+        status: 400,
+        body: { code: 'CursorInvalid' },
+      });
   });
 
   test.each(['landscape format', 'a/b', 'été', '100%', 'a&b=c', '__proto__'])(

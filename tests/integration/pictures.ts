@@ -113,8 +113,9 @@ export const namesOf = ({ tags }: Pick<Image, 'tags'>): string[] => tags.map(({ 
 export const pageOf = async (token: string, query = ''): Promise<Schemas['ImagePage']> =>
   bodyOf('ImagePage', await call('GET', `/images${query === '' ? '' : `?${query}`}`, { token }));
 
-export const tagsOf = async (token: string): Promise<Schemas['Tags']> =>
-  bodyOf('Tags', await call('GET', '/tags', { token }));
+/** A page of somebody's tags. @param query without its question mark */
+export const tagsOf = async (token: string, query = ''): Promise<Schemas['Tags']> =>
+  bodyOf('Tags', await call('GET', `/tags${query === '' ? '' : `?${query}`}`, { token }));
 
 /** The keys of all objects of somebody, whoever may read them. */
 export const objectsOf = async (sub: string): Promise<string[]> => {

@@ -10,21 +10,21 @@ import { required, stringsOf } from '../../../core/aws/dynamo.ts';
 import {
   type EntryKey,
   IMAGE,
-  UPLOADING,
-  uploadingKey,
+  UNFINISHED,
+  unfinishedKey,
   userPartition,
 } from '../../../core/images/changes.ts';
 import { isUuid } from '../../../core/images/keys.ts';
 import { imageFrom } from '../../../core/images/store.ts';
 import type { Heaps } from '../forgetting.ts';
-import type { SweepPorts, Upload } from '../sweeping.ts';
+import type { SweepPorts, Unfinished } from '../sweeping/run.ts';
 
 /** The most items of one BatchWriteItem. */
 const MAX_BATCH = 25;
 /** Keys of one page: their batches are sent side by side. */
 const PAGE = 200;
 const MOST_TRIES = 8;
-const FIRST_WAIT_MS = 25;
+const FIRST_WAIT_MS = 50;
 
 /** A partition's items from the first on; of those only that begin so. */
 const partitionQuery = (table: string, pk: string, beginning: string): QueryCommandInput => ({
@@ -46,20 +46,23 @@ export const removalOf = (table: string, keys: readonly EntryKey[]): BatchWriteI
   RequestItems: { [table]: keys.map((key) => ({ DeleteRequest: { Key: stringsOf({ ...key }) } })) },
 });
 
-/** The uploads that were asked for before a moment: a sort key begins with one. */
-export const uploadsBefore = (table: string, moment: Date): QueryCommandInput => ({
+/** The greatest text that is smaller than any `sub`: a key takes no empty one. */
+const FIRST = '0';
+
+/** The images that are unfinished, by user. @param sub the first that is meant, when not all are */
+export const unfinishedOf = (table: string, sub = FIRST): QueryCommandInput => ({
   TableName: table,
-  KeyConditionExpression: 'pk = :pk AND sk < :moment',
-  ExpressionAttributeValues: stringsOf({ ':pk': UPLOADING, ':moment': moment.toISOString() }),
+  KeyConditionExpression: 'pk = :pk AND sk >= :from',
+  ExpressionAttributeValues: stringsOf({ ':pk': UNFINISHED, ':from': sub }),
   Limit: PAGE,
   ConsistentRead: true,
 });
 
 /** @throws Error when it is no entry of ours */
-export const uploadFrom = (sk: string): Upload => {
-  const [createdAt = '', sub = '', id = '', ...others] = sk.split('#');
+export const unfinishedFrom = (sk: string): Unfinished => {
+  const [sub = '', createdAt = '', id = '', ...others] = sk.split('#');
   if (!isUuid(sub) || !isUuid(id) || others.length > 0)
-    throw new Error('an entry of an upload is unreadable');
+    throw new Error('an entry of an unfinished image is unreadable');
   return { createdAt, sub, id };
 };
 
@@ -67,14 +70,14 @@ export const uploadFrom = (sk: string): Upload => {
 export const tableHeaps = (
   db: DynamoDBClient,
   table: string,
-): Pick<Heaps, 'records' | 'keys' | 'removeKeys'> & Pick<SweepPorts, 'uploads'> => {
+): Pick<Heaps, 'records' | 'keys' | 'removeKeys'> & Pick<SweepPorts, 'unfinished'> => {
   const removeBatch = async (keys: readonly EntryKey[]): Promise<void> => {
     let request = removalOf(table, keys);
     for (let tries = 1; ; tries += 1) {
       const { UnprocessedItems = {} } = await db.send(new BatchWriteItemCommand(request));
       if (Object.keys(UnprocessedItems).length === 0) return;
       if (tries === MOST_TRIES) throw new Error('the table is too busy: some items were not removed');
-      const wait = FIRST_WAIT_MS * 2 ** tries;
+      const wait = FIRST_WAIT_MS * 2 ** (tries - 1);
       await new Promise((done) => setTimeout(done, wait));
       request = { RequestItems: UnprocessedItems };
     }
@@ -98,13 +101,13 @@ export const tableHeaps = (
       );
       await Promise.all(batches.map(removeBatch));
     },
-    uploads: {
-      async *before(moment) {
-        for await (const { Items = [] } of paginateQuery({ client: db }, uploadsBefore(table, moment)))
-          for (const item of Items) yield uploadFrom(required(item, ['sk']).sk);
+    unfinished: {
+      async *from(sub) {
+        for await (const { Items = [] } of paginateQuery({ client: db }, unfinishedOf(table, sub)))
+          for (const item of Items) yield unfinishedFrom(required(item, ['sk']).sk);
       },
-      async drop(upload) {
-        const Key = stringsOf({ ...uploadingKey(upload) });
+      async drop(entry) {
+        const Key = stringsOf({ ...unfinishedKey(entry) });
         await db.send(new DeleteItemCommand({ TableName: table, Key }));
       },
     },

@@ -2,16 +2,16 @@ import {
   BatchGetItemCommand,
   type BatchGetItemCommandInput,
   type DynamoDBClient,
-  paginateQuery,
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { type Item, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { type Item, numbersOf, required, stringsOf } from '../../../core/aws/dynamo.ts';
 import {
   countKey,
   type EntryKey,
   IMAGE,
   recordKey,
+  shownPartition,
   statePartition,
   TAG,
   taggedPartition,
@@ -30,6 +30,8 @@ const partitionOf = (sub: string, list: List): string => {
       return statePartition(sub, list.state);
     case 'untagged':
       return untaggedPartition(sub);
+    case 'shown':
+      return shownPartition(sub);
   }
 };
 
@@ -97,25 +99,46 @@ export const countOf = (table: string, pk: string, limit: number): QueryCommandI
   ConsistentRead: true,
 });
 
-/** The counts of a user's tags, by name; those that no image has any more stay at 0. */
-export const countsOf = (table: string, sub: string): QueryCommandInput => ({
+/** Smaller than all that a name can hold: what begins with a name and this comes after the name, and before all others. */
+const FIRST = ' ';
+/** Above all that begins with `TAG`. */
+const BEYOND_TAGS = `${TAG.slice(0, -1)}$`;
+
+/**
+ * Counts of a user's tags, by name. One may be at nothing, where its removal came to nothing.
+ * @param after only names that come after this one; without it all
+ * @param limit of those that are read, the ones at nothing among them
+ */
+export const countsOf = (
+  table: string,
+  sub: string,
+  after: string | undefined,
+  limit: number,
+): QueryCommandInput => ({
   TableName: table,
-  KeyConditionExpression: 'pk = :pk AND begins_with(sk, :tag)',
+  KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
   FilterExpression: '#count > :zero',
   ExpressionAttributeNames: { '#count': 'count' },
-  ExpressionAttributeValues: { ':pk': { S: userPartition(sub) }, ':tag': { S: TAG }, ':zero': { N: '0' } },
+  ExpressionAttributeValues: {
+    ...stringsOf({
+      ':pk': userPartition(sub),
+      ':first': after === undefined ? TAG : `${TAG}${after}${FIRST}`,
+      ':last': BEYOND_TAGS,
+    }),
+    ...numbersOf({ ':zero': 0 }),
+  },
+  Limit: limit,
   ConsistentRead: true,
 });
 
-const countFrom = (item: Item): [string, number] => [
-  required(item, ['sk']).sk.slice(TAG.length),
-  Number(item['count']?.N ?? 0),
-];
+const tagIn = (item: Item): string => required(item, ['sk']).sk.slice(TAG.length);
+
+const countFrom = (item: Item): [string, number] => [tagIn(item), Number(item['count']?.N ?? 0)];
 
 /** DynamoDB leaves keys unread when it is busy; so often they are asked for again. */
 const MOST_TRIES = 6;
-const FIRST_WAIT_MS = 20;
-/** The most pages of counts that one answer is made of, of 1 MB each. */
+const FIRST_WAIT_MS = 40;
+/** The most pages of counts that one answer is made of, of 1 MB at most each. */
 const MOST_COUNT_PAGES = 10;
 
 /** The table as searches read it. */
@@ -134,7 +157,7 @@ export const imageSearch = (
       items.push(...(Responses[table] ?? []));
       if (Object.keys(UnprocessedKeys).length === 0) return items;
       if (tries === MOST_TRIES) throw new Error('the table is too busy: some records were not read');
-      const wait = FIRST_WAIT_MS * 2 ** tries;
+      const wait = FIRST_WAIT_MS * 2 ** (tries - 1);
       await new Promise((done) => setTimeout(done, wait));
       request = { RequestItems: UnprocessedKeys };
     }
@@ -161,15 +184,21 @@ export const imageSearch = (
       const query = countOf(table, statePartition(sub, 'uploading'), most);
       return (await db.send(new QueryCommand(query))).Count ?? 0;
     },
-    async tagCounts(sub, limit) {
+    async tagCounts(sub, after, limit) {
       const counts: [string, number][] = [];
-      let pages = 0;
-      for await (const { Items = [] } of paginateQuery({ client: db }, countsOf(table, sub))) {
+      let last = after;
+      for (let pages = 0; pages < MOST_COUNT_PAGES; pages += 1) {
+        // One more than is told, to know whether there is more.
+        const query = countsOf(table, sub, last, limit + 1 - counts.length);
+        const { Items = [], LastEvaluatedKey } = await db.send(new QueryCommand(query));
         counts.push(...Items.map(countFrom));
-        pages += 1;
-        if (counts.length >= limit || pages === MOST_COUNT_PAGES) break;
+        if (counts.length > limit) break;
+        if (!LastEvaluatedKey) return { counts };
+        last = tagIn(LastEvaluatedKey);
       }
-      return counts.slice(0, limit);
+      const told = counts.slice(0, limit);
+      const end = counts.length > limit ? told.at(-1)?.[0] : last;
+      return { counts: told, ...(end !== undefined && { last: end }) };
     },
   };
 };

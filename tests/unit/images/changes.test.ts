@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { changes, countKey, entriesOf, MAX_WRITES, steps, writesOf } from '../../../core/images/changes.ts';
-import type { Image } from '../../../core/images/image.ts';
+import { type Image, isShown } from '../../../core/images/image.ts';
 import { ADA, found, idOf, imageWith, life, living, tagged } from './arbitrary.ts';
 
 /** What a table holds beside the records: keys, and counts by key. */
@@ -28,9 +28,9 @@ const world = () => {
 /** What the records say that it should hold. */
 const said = (images: readonly Image[]) => {
   const counts = new Map<string, number>();
-  for (const { state, sub, tags } of images)
-    for (const name of state === 'tagged' ? Object.keys(tags) : []) {
-      const text = JSON.stringify(countKey(sub, name));
+  for (const image of images.filter(isShown))
+    for (const name of Object.keys(image.tags)) {
+      const text = JSON.stringify(countKey(image.sub, name));
       counts.set(text, (counts.get(text) ?? 0) + 1);
     }
   return { keys: new Set(images.flatMap(entriesOf).map((key) => JSON.stringify(key))), counts };
@@ -82,35 +82,62 @@ test('forty tags for forty others take two steps, the old ones off first', () =>
   expect(steps(before, after)).toEqual([{ ...before, tags: tagged('kept') }, after]);
 });
 
+const BARE = ['USER', 'SHOWN', 'UNTAGGED'].map((kind) => `${kind}#${ADA}`);
+const TAGGED = ['USER', 'SHOWN', 'TAGGED'].map((kind) => `${kind}#${ADA}${kind === 'TAGGED' ? '#sky' : ''}`);
+
 test.each<[string, Partial<Image>, string[]]>([
   [
-    'an upload that has not come is in the list of all such',
+    'an upload that has not come is in the list of all that is unfinished',
     { state: 'uploading' },
-    [`STATE#${ADA}#uploading`, 'UPLOADING'],
+    [`STATE#${ADA}#uploading`, 'UNFINISHED'],
   ],
   [
-    'what is being looked at is found by its bytes, and by no tag',
+    'what is looked at for the first time is in that list, too, and found by no tag',
+    { state: 'processing', tags: tagged('sky') },
+    [`STATE#${ADA}#processing`, 'UNFINISHED'],
+  ],
+  [
+    'what is looked at again is found by its tags and its bytes meanwhile',
     { state: 'processing', found, tags: tagged('sky') },
-    [`STATE#${ADA}#processing`, `USER#${ADA}`],
+    [`STATE#${ADA}#processing`, 'UNFINISHED', ...TAGGED],
   ],
   [
     'a tagged image is found by its tags and its bytes',
     { found, tags: tagged('sky', 'sea') },
-    [`STATE#${ADA}#tagged`, `USER#${ADA}`, `TAGGED#${ADA}#sky`, `TAGGED#${ADA}#sea`],
+    [`STATE#${ADA}#tagged`, ...TAGGED, `TAGGED#${ADA}#sea`],
   ],
+  ['a tagged image without tags is found by that', { found }, [`STATE#${ADA}#tagged`, ...BARE]],
   [
-    'a tagged image without tags is found by that',
-    { found },
-    [`STATE#${ADA}#tagged`, `UNTAGGED#${ADA}`, `USER#${ADA}`],
-  ],
-  [
-    'a failed one only by its state',
+    'one that could not be tagged is found by what its owner said of it',
     { state: 'failed', found, tags: tagged('sky') },
+    [`STATE#${ADA}#failed`, ...TAGGED],
+  ],
+  [
+    'one that could not be tagged is found by having no tags',
+    { state: 'failed', found },
+    [`STATE#${ADA}#failed`, ...BARE],
+  ],
+  [
+    'one that failed before anything was known of its bytes only by its state',
+    { state: 'failed', tags: tagged('sky') },
     [`STATE#${ADA}#failed`],
   ],
   ['a rejected one only by its state', { state: 'rejected', found }, [`STATE#${ADA}#rejected`]],
 ])('%s', (_name, given, want) => {
   const { found: _found, ...bare } = imageWith();
-  expect(entriesOf({ ...bare, ...given }).map(({ pk }) => pk)).toEqual(expect.arrayContaining(want));
-  expect(entriesOf({ ...bare, ...given })).toHaveLength(want.length);
+  const entries = entriesOf({ ...bare, ...given });
+  expect(entries.map(({ pk }) => pk).sort()).toEqual([...want].sort());
+});
+
+test('an image that is tagged again moves in the lists of states alone', () => {
+  const [before, after] = [
+    imageWith({ tags: tagged('sky') }),
+    imageWith({ tags: tagged('sky'), version: 2 }),
+  ];
+
+  const { puts, deletes, adds } = changes(before, { ...after, state: 'processing' });
+
+  expect(puts.map(({ pk }) => pk)).toEqual([`STATE#${ADA}#processing`, 'UNFINISHED']);
+  expect(deletes.map(({ pk }) => pk)).toEqual([`STATE#${ADA}#tagged`]);
+  expect(adds).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { correctTags } from '../../../core/contract/images.validate.js';
 import { newImage, tagName, tagOf } from '../../../core/images/image.ts';
 import {
   imageOfKey,
@@ -9,6 +10,9 @@ import {
   thumbnailKey,
 } from '../../../core/images/keys.ts';
 import { ADA, BOB, idOf, tagged } from './arbitrary.ts';
+
+const isTagNameOfContract = (name: string): boolean =>
+  correctTags({ path: { imageId: idOf(1) }, query: {}, header: {}, body: { add: [name] } });
 
 test.each<[string, string, string | undefined]>([
   ['capitals become small', 'Sky', 'sky'],
@@ -21,6 +25,19 @@ test.each<[string, string, string | undefined]>([
   ['a comma is in none', 'a,b', undefined],
   ['a line break is in none', 'a\nb', undefined],
   ['half a pair is none', 'a\ud800', undefined],
+  ['a line separator is in none', 'a\u2028b', undefined],
+  ['nothing that can be seen is none', '\u200b', undefined],
+  ['a filler of Hangul cannot be seen', '\u3164', undefined],
+  ['a blank of Braille cannot be seen', '\u2800', undefined],
+  ['joiners and tags that nobody sees are none', '\u200d\u{e0061}', undefined],
+  ['spaces between what cannot be seen are none', '\u200b \u200b', undefined],
+  ['a mark of the direction is in none', 'a\u200fb', undefined],
+  ['an override of the direction is in none', '\u202egnp.exe', undefined],
+  ['an isolate is in none', 'a\u2066b\u2069', undefined],
+  ['the Arabic letter mark is in none', '\u061ca', undefined],
+  ['a family of people who are joined is a name', '👨\u200d👩\u200d👧', '👨\u200d👩\u200d👧'],
+  ['a heart in colour is a name', '❤\ufe0f', '❤\ufe0f'],
+  ['Persian letters may be kept apart', 'می\u200cخواهم', 'می\u200cخواهم'],
 ])('of names, %s', (_name, text, want) => {
   expect(tagName(text)).toBe(want);
 });
@@ -31,6 +48,49 @@ test('the one form of a name is its own', () => {
       const name = tagName(text);
       if (name !== undefined) expect(tagName(name)).toBe(name);
     }),
+  );
+});
+
+/** Texts of letters, and of all that is peculiar about names. */
+const peculiar = fc.string({
+  unit: fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+    fc.constantFrom(
+      ' ',
+      ',',
+      'a',
+      '\n',
+      '\u00ad',
+      '\u061c',
+      '\u200b',
+      '\u200d',
+      '\u200e',
+      '\u2028',
+      '\u202e',
+    ),
+    fc.constantFrom(
+      '\u2066',
+      '\u2069',
+      '\u2800',
+      '\u3164',
+      '\ufe0f',
+      '\ufeff',
+      '\u{e0061}',
+      '\u{1f30a}',
+      '\u0007',
+    ),
+  ),
+  maxLength: 8,
+});
+
+test('what the domain takes for a name, the contract does, and the other way round', () => {
+  fc.assert(
+    fc.property(peculiar, (text) => {
+      const name = tagName(text);
+      if (name !== undefined) expect(isTagNameOfContract(name)).toBe(true);
+      if (isTagNameOfContract(text)) expect(name).toBeDefined();
+    }),
+    { numRuns: 2000 },
   );
 });
 

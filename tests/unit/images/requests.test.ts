@@ -16,6 +16,7 @@ import { deleteImage } from '../../../functions/images/deleting.ts';
 import { listImages, listTags, searchOf } from '../../../functions/images/listing.ts';
 import { retagImage } from '../../../functions/images/retagging.ts';
 import { askForUpload, MOST_UPLOADING } from '../../../functions/images/uploading.ts';
+import { taggedWith } from '../../../functions/tagging/states.ts';
 import { ADA, BOB, found, idOf, imageWith, NAMES, tagged } from './arbitrary.ts';
 import { memoryTable } from './table.ts';
 
@@ -56,14 +57,14 @@ const invalid = { name: 'Failure', code: 'RequestInvalid' };
 
 test('who asks for an upload gets a form, and an image that waits for it', async () => {
   const ports = world();
-  const asked = await askForUpload(ports, ADA, { fileName: 'beach\ud800.jpg', contentType: 'image/png' });
+  const asked = await askForUpload(ports, ADA, { fileName: 'beach.jpg', contentType: 'image/png' });
   expect(asked).toEqual({ upload: { imageId: idOf(1), formConfig: form } });
   expect(await ports.images.get(ADA, idOf(1))).toEqual({
     id: idOf(1),
     sub: ADA,
     state: 'uploading',
     createdAt: '1970-01-01T00:00:00.000Z',
-    fileName: 'beach\ufffd.jpg',
+    fileName: 'beach.jpg',
     askedType: 'image/png',
     tags: {},
     removed: [],
@@ -74,16 +75,27 @@ test('who asks for an upload gets a form, and an image that waits for it', async
 test.each<[string, Partial<Image>, string, boolean]>([
   ['tagged', {}, ADA, true],
   ['processing', { state: 'processing' }, ADA, true],
-  ['failed', { state: 'failed' }, ADA, false],
+  ['failed', { state: 'failed' }, ADA, true],
   ['rejected', { state: 'rejected' }, ADA, false],
   ['another’s', {}, BOB, false],
-])('the same bytes, %s: known is what is any good', async (_name, given, who, isKnown) => {
+])('the same bytes, %s: known is what can be shown', async (_name, given, who, isKnown) => {
   const ports = world();
   const image = imageWith({ id: idOf(99), ...given });
   await ports.put(image);
   const asked = await askForUpload(ports, who, { sha256: found.sha256 });
   if (isKnown) expect(asked).toEqual({ known: await imageAnswer(urlsOf, image) });
   else expect(asked).toHaveProperty('upload.imageId', idOf(1));
+});
+
+test('bytes that are there no more are not known', async () => {
+  const ports = world();
+  const { found: _found, ...lost } = imageWith({ id: idOf(99), state: 'failed', reason: 'gone' });
+  await ports.put(imageWith({ id: idOf(99) }));
+  await ports.images.change(ADA, idOf(99), () => lost);
+
+  const asked = await askForUpload(ports, ADA, { sha256: found.sha256 });
+
+  expect(asked).toHaveProperty('upload.imageId', idOf(1));
 });
 
 test('so many uploads may be unfinished, and one more when one is gone', async () => {
@@ -143,14 +155,17 @@ test('added tags are there and not taken off, removed ones the other way round, 
   );
 });
 
-test.each<[string, Partial<Image>, boolean]>([
+test.each<[string, Omit<Partial<Image>, 'found'> & { found?: undefined }, boolean]>([
   ['tagged', {}, true],
   ['failed', { state: 'failed' }, true],
-  ['processing', { state: 'processing' }, false],
+  ['failed, of unknown bytes,', { state: 'failed', found: undefined }, false],
+  ['tagged again', { state: 'processing' }, true],
+  ['processed for the first time', { state: 'processing', found: undefined }, false],
   ['rejected', { state: 'rejected' }, false],
   ['uploading', { state: 'uploading' }, false],
 ])('whether an image that is %s can be corrected', (_name, given, isSo) => {
-  const correct = () => corrected(imageWith(given), { add: ['sky'], remove: [] });
+  const { found: bytes, ...image } = { ...imageWith(), ...given };
+  const correct = () => corrected({ ...image, ...(bytes && { found: bytes }) }, { add: ['sky'], remove: [] });
   if (isSo) expect(correct()?.tags).toEqual(tagged('sky'));
   else expect(correct).toThrow(expect.objectContaining(conflict));
 });
@@ -171,7 +186,13 @@ test('names are brought into one form, and one that is in both lists is refused'
       faults: [expect.objectContaining({ in: 'body', name: 'remove' })],
     }),
   );
-  expect(() => correctionOf({ add: ['\u0130'.repeat(40)] })).toThrow(expect.objectContaining(invalid));
+  for (const name of ['\u0130'.repeat(40), '\u200b', '\u202ea'])
+    expect(() => correctionOf({ add: [name] })).toThrow(
+      expect.objectContaining({
+        ...invalid,
+        faults: [{ in: 'body', name: 'add', message: expect.stringContaining('1 to 64 characters') }],
+      }),
+    );
 });
 
 test('a correction is found by search at once, and done again changes nothing', async () => {
@@ -181,9 +202,50 @@ test('a correction is found by search at once, and done again changes nothing', 
   const image = await correctTags(ports.images, ADA, idOf(1), body);
   expect(image.tags).toEqual(tagged('sea'));
   expect(await correctTags(ports.images, ADA, idOf(1), body)).toEqual(image);
-  expect(await listTags(ports.tagCounts, ADA)).toEqual({ tags: ['sea'], counts: { sea: 1 } });
+  expect(await listTags(ports, ADA)).toEqual({ tags: ['sea'], counts: { sea: 1 } });
   expect((await listImages(ports, ADA, { tags: ['SEA'] })).images.map(({ id }) => id)).toEqual([idOf(1)]);
   expect(await listImages(ports, ADA, { tags: ['sky'] })).toEqual({ images: [] });
+});
+
+test.each<[string, Partial<Image>]>([
+  ['could not be tagged', { state: 'failed', reason: 'provider not configured' }],
+  ['is being tagged again', { state: 'processing' }],
+])('an image that %s is found by the tags that its owner gives it', async (_name, given) => {
+  const ports = world();
+  await ports.put(imageWith(given));
+  expect(await listImages(ports, ADA, { untagged: true })).toMatchObject({ images: [{ id: idOf(1) }] });
+
+  await correctTags(ports.images, ADA, idOf(1), { add: ['holiday'] });
+
+  const inState = { tags: ['holiday'], ...(given.state && { state: given.state }) };
+  for (const query of [{ tags: ['holiday'] }, inState, { without: ['sky'] }])
+    expect(await listImages(ports, ADA, query)).toMatchObject({ images: [{ id: idOf(1) }] });
+  expect(await listImages(ports, ADA, { untagged: true })).toEqual({ images: [] });
+  expect(await listTags(ports, ADA)).toEqual({ tags: ['holiday'], counts: { holiday: 1 } });
+});
+
+test('an image keeps its place in search and counts while it is tagged again', async () => {
+  const ports = world();
+  await ports.put(imageWith({ tags: tagged('sky') }));
+
+  await retagImage({ ...ports, send: async () => undefined }, ADA, idOf(1));
+
+  expect(await listImages(ports, ADA, { tags: ['sky'] })).toMatchObject({
+    images: [{ state: 'processing' }],
+  });
+  expect(await listTags(ports, ADA)).toEqual({ tags: ['sky'], counts: { sky: 1 } });
+});
+
+test('what its owner says of an image while it is tagged again outlives that', async () => {
+  const ports = world();
+  await ports.put(imageWith({ state: 'processing', tags: tagged('sky') }));
+  const concepts = ['sky', 'sea', 'sun'].map((name) => ({ name, confidence: 0.99 }));
+
+  await correctTags(ports.images, ADA, idOf(1), { add: ['holiday'], remove: ['sky'] });
+  const image = await ports.images.change(ADA, idOf(1), (stored) => taggedWith(concepts, 0.9, stored, found));
+
+  expect(Object.keys(image?.tags ?? {})).toEqual(['holiday', 'sea', 'sun']);
+  expect(await listTags(ports, ADA)).toMatchObject({ tags: ['holiday', 'sea', 'sun'] });
 });
 
 test('another’s image is not there, whatever is done with it', async () => {
@@ -195,7 +257,7 @@ test('another’s image is not there, whatever is done with it', async () => {
   await expect(correctTags(ports.images, BOB, idOf(1), { add: ['sea'] })).rejects.toMatchObject(notFound);
   await expect(retagImage(ports, BOB, idOf(1))).rejects.toMatchObject(notFound);
   expect(await listImages(ports, BOB, {})).toEqual({ images: [] });
-  expect(await listTags(ports.tagCounts, BOB)).toEqual({ tags: [], counts: {} });
+  expect(await listTags(ports, BOB)).toEqual({ tags: [], counts: {} });
   expect(await ports.images.get(ADA, idOf(1))).toMatchObject({ tags: tagged('sky') });
 });
 
@@ -227,7 +289,7 @@ test('a deletion that is cut anywhere is finished by the next', async () => {
     });
     expect(objects.size).toBe(0);
     expect(await ports.images.get(ADA, idOf(1))).toBeUndefined();
-    expect(await listTags(ports.tagCounts, ADA)).toEqual({ tags: [], counts: {} });
+    expect(await listTags(ports, ADA)).toEqual({ tags: [], counts: {} });
   }
 });
 
@@ -304,11 +366,41 @@ test('a cursor is good for its query and its caller alone', async () => {
     });
 });
 
+test('tags are told a page at a time, each page’s cursor good for this list and its caller alone', async () => {
+  const ports = world();
+  const names = ['a', 'a b', 'ab', 'b', 'été'];
+  for (const who of [ADA, BOB]) await ports.put(imageWith({ sub: who, tags: tagged(...names) }));
+  await ports.put(imageWith({ id: idOf(2) }));
+
+  const pages: string[][] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listTags(ports, ADA, { limit: 2, ...(cursor !== undefined && { cursor }) });
+    expect(Object.keys(page.counts)).toEqual(page.tags);
+    pages.push(page.tags);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+
+  const { cursor: own = '' } = await listTags(ports, ADA, { limit: 2 });
+  const { cursor: ofImages = '' } = await listImages(ports, ADA, { limit: 1 });
+  expect(pages).toEqual([['a', 'a b'], ['ab', 'b'], ['été']]);
+  expect(await listTags(ports, ADA, { limit: 5 })).not.toHaveProperty('cursor');
+  expect(await listTags(ports, ADA, { limit: 1, cursor: own })).toMatchObject({ tags: ['ab'] });
+  for (const [who, foreign] of [
+    [BOB, own],
+    [ADA, ofImages],
+  ] as const)
+    await expect(listTags(ports, who, { cursor: foreign })).rejects.toMatchObject({ code: 'CursorInvalid' });
+  await expect(listImages(ports, ADA, { cursor: own })).rejects.toMatchObject({
+    code: 'CursorInvalid',
+  });
+});
+
 test.each<[string, Parameters<typeof searchOf>[0], string]>([
   ['untagged with tags', { untagged: true, tags: ['sky'] }, 'untagged'],
   ['untagged with without', { untagged: true, without: ['sky'] }, 'untagged'],
-  ['tags of images that are not tagged', { tags: ['sky'], state: 'failed' }, 'state'],
-  ['untagged ones that are not tagged', { untagged: true, state: 'uploading' }, 'state'],
+  ['tags of images that cannot be shown', { tags: ['sky'], state: 'rejected' }, 'state'],
+  ['untagged ones that cannot be shown', { untagged: true, state: 'uploading' }, 'state'],
   ['a name that is too long in small letters', { tags: ['\u0130'.repeat(40)] }, 'tags'],
 ])('%s is refused', (_name, query, field) => {
   expect(() => searchOf(query)).toThrow(

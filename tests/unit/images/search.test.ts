@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Image, STATES } from '../../../core/images/image.ts';
+import { type Image, type ImageState, STATES } from '../../../core/images/image.ts';
 import { transaction } from '../../../core/images/store.ts';
 import { imageSearch } from '../../../functions/images/aws/image-search.ts';
 import {
@@ -15,6 +15,8 @@ import { memoryTable } from './table.ts';
 
 const NAMES = ['sky', 'sea', 'sun', '__proto__'];
 const everything: Search = { tags: [], match: 'all', without: [], untagged: false };
+/** The states in which an image can be shown, once its bytes are known. */
+const SHOWN: readonly ImageState[] = ['processing', 'tagged', 'failed'];
 
 /** A table that holds these images, with all their entries. */
 const tableOf = (images: readonly Image[], page?: number) => {
@@ -37,7 +39,8 @@ const naive = (images: readonly Image[], sub: string, search: Search): string[] 
   const isByTags = tags.length > 0 || without.length > 0 || untagged;
   return images
     .filter((image) => image.sub === sub)
-    .filter((image) => (isByTags ? image.state === 'tagged' : state === undefined || image.state === state))
+    .filter((image) => !isByTags || (image.found !== undefined && SHOWN.includes(image.state)))
+    .filter((image) => state === undefined || image.state === state)
     .filter(({ tags: its }) => {
       const names = Object.keys(its);
       const some = tags.filter((name) => names.includes(name)).length;
@@ -70,20 +73,27 @@ const image = fc
     fc.constantFrom(ADA, ADA, BOB),
     fc.oneof({ weight: 3, arbitrary: fc.constant('tagged' as const) }, fc.constantFrom(...STATES)),
     fc.subarray(NAMES),
+    fc.boolean(),
   )
-  .map(([sub, state, names]) => ({ sub, state, tags: tagged(...names) }));
+  .map(([sub, state, names, isKnown]): Image => {
+    const { found, ...bare } = imageWith({ sub, state, tags: tagged(...names) });
+    // Of one that is tagged the bytes are always known.
+    return { ...bare, ...(found && (isKnown || state === 'tagged') && { found }) };
+  });
 const library = fc
   .array(image, { maxLength: 40 })
-  .map((all) => all.map((one, n) => imageWith({ ...one, id: idOf(n * 7) })));
+  .map((all) => all.map((one, n): Image => ({ ...one, id: idOf(n * 7) })));
 const search = fc.oneof(
   fc.record<Search>({
     tags: fc.subarray([...NAMES, 'nobody has this']),
     match: fc.constantFrom('all', 'any'),
     without: fc.subarray(NAMES, { maxLength: 2 }),
     untagged: fc.constant(false),
+    state: fc.constantFrom(undefined, undefined, ...STATES),
   }),
   fc.constantFrom<Search>(
     { ...everything, untagged: true },
+    ...SHOWN.map((state) => ({ ...everything, untagged: true, state })),
     everything,
     ...STATES.map((state) => ({ ...everything, state })),
   ),
@@ -190,9 +200,14 @@ test.each<[string, Partial<Search>, ReturnType<typeof planOf>]>([
     },
   ],
   [
-    'only without: what is tagged',
+    'only without: all that can be shown',
     { without: ['sky'] },
-    { from: 'lists', lists: [{ kind: 'state', state: 'tagged' }] },
+    { from: 'lists', lists: [{ kind: 'shown' }] },
+  ],
+  [
+    'only without, in a state: the list of that',
+    { without: ['sky'], state: 'failed' },
+    { from: 'lists', lists: [{ kind: 'state', state: 'failed' }] },
   ],
 ])('where to look for %s', (_name, given, want) => {
   expect(planOf({ ...everything, ...given })).toEqual(want);
@@ -213,18 +228,43 @@ test('of several tags the rarest is gone through, and none when one of them is n
   expect(queries()).toHaveLength(1);
 });
 
-test('tags are counted by name, without those that no image has any more', async () => {
+/** Two tags in use, and one that is left at nothing, in a table whose pages end after so many items. */
+const tagTable = (page?: number) => {
   const table = tableOf(
     [imageWith({ tags: tagged('sky', 'sea') }), imageWith({ id: idOf(2), tags: tagged('sky') })],
-    1,
+    page,
   );
   const gone = { pk: { S: `USER#${ADA}` }, sk: { S: 'TAG#a' }, count: { N: '0' } };
   table.items.set(JSON.stringify([gone.pk.S, gone.sk.S]), gone);
+  return imageSearch(table.db, 'Images').tagCounts;
+};
+
+test('tags are counted by name, without those that no image has any more', async () => {
+  const tagCounts = tagTable(1);
+  const [sea, sky] = [['sea', 1] as const, ['sky', 2] as const];
+  expect(await tagCounts(ADA, undefined, 10)).toEqual({ counts: [sea, sky] });
+  expect(await tagCounts(ADA, undefined, 2)).toEqual({ counts: [sea, sky] });
+  expect(await tagCounts(ADA, undefined, 1)).toEqual({ counts: [sea], last: 'sea' });
+  expect(await tagCounts(ADA, 'sea', 1)).toEqual({ counts: [sky] });
+  expect(await tagCounts(ADA, 'sky', 1)).toEqual({ counts: [] });
+  expect(await tagCounts(BOB, undefined, 10)).toEqual({ counts: [] });
+});
+
+test('a page of tags is one read, of one tag more than it tells', async () => {
+  const table = tableOf([imageWith({ tags: tagged('sea', 'sky', 'sun') })]);
+  expect(await imageSearch(table.db, 'Images').tagCounts(ADA, undefined, 2)).toMatchObject({ last: 'sky' });
+  expect(table.calls.map(({ command, input }) => [command, input['Limit']])).toEqual([['QueryCommand', 3]]);
+});
+
+test('tags that take too many reads for one page go on where it ended', async () => {
+  const names = Array.from({ length: 12 }, (_none, n) => `tag ${String(n + 10)}`);
+  const table = tableOf([imageWith({ tags: tagged(...names) })], 1);
   const { tagCounts } = imageSearch(table.db, 'Images');
-  expect(await tagCounts(ADA, 10)).toEqual([
-    ['sea', 1],
-    ['sky', 2],
-  ]);
-  expect(await tagCounts(ADA, 1)).toEqual([['sea', 1]]);
-  expect(await tagCounts(BOB, 10)).toEqual([]);
+
+  const first = await tagCounts(ADA, undefined, 100);
+  const second = await tagCounts(ADA, first.last, 100);
+
+  expect(first).toMatchObject({ counts: { length: 10 }, last: names[9] });
+  expect([...first.counts, ...second.counts].map(([name]) => name)).toEqual(names);
+  expect(second.last).toBeUndefined();
 });

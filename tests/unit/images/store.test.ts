@@ -1,6 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { imageFrom, imageStore, itemOf, transaction } from '../../../core/images/store.ts';
+import { log } from '../../../core/log.ts';
 import { ADA, BOB, idOf, imageWith, life, living, tagged } from './arbitrary.ts';
 import { memoryTable } from './table.ts';
 
@@ -86,16 +88,65 @@ test('nothing to do, and nothing there, are undefined', async () => {
   expect(table.calls.filter(({ command }) => command === 'TransactWriteItemsCommand')).toHaveLength(1);
 });
 
-test('a removed image leaves nothing but counts of nothing', async () => {
+test('a removed image leaves nothing', async () => {
   const { table, images } = store();
   await images.create(fresh);
   await images.change(ADA, fresh.id, (image) => ({ ...image, state: 'tagged', tags: tagged('sky') }));
   expect(await images.remove(ADA, fresh.id, () => true)).toBe(false);
   expect(await images.remove(ADA, fresh.id)).toBe(true);
   expect(await images.remove(ADA, fresh.id)).toBe(false);
-  expect([...table.items.values()]).toEqual([
-    { pk: { S: `USER#${ADA}` }, sk: { S: 'TAG#sky' }, count: { N: '0' } },
-  ]);
+  expect([...table.items.values()]).toEqual([]);
+});
+
+test('the count of a tag that nobody has any more goes, and no other', async () => {
+  const { table, images } = store();
+  for (const [n, names] of [
+    [1, ['sky', 'sea']],
+    [2, ['sky']],
+  ] as const) {
+    await images.create({ ...fresh, id: idOf(n) });
+    await images.change(ADA, idOf(n), (image) => ({ ...image, state: 'tagged', tags: tagged(...names) }));
+  }
+
+  await images.change(ADA, idOf(1), (image) => ({ ...image, tags: {} }));
+
+  const counts = [...table.items.values()].filter(({ sk }) => sk?.S?.startsWith('TAG#'));
+  expect(counts).toEqual([expect.objectContaining({ sk: { S: 'TAG#sky' }, count: { N: '1' } })]);
+});
+
+test('a count that another raises before it goes stays', async () => {
+  const { table, images } = store();
+  for (const n of [1, 2]) {
+    await images.create({ ...fresh, id: idOf(n) });
+    await images.change(ADA, idOf(n), (image) => ({ ...image, state: 'tagged' }));
+  }
+  const give = (n: number, ...names: string[]) =>
+    images.change(ADA, idOf(n), (image) => ({ ...image, tags: tagged(...names) }));
+  await give(1, 'sky');
+  table.beforeDeletion = async () => {
+    await give(2, 'sky');
+  };
+
+  await give(1);
+
+  expect(table.items.get(JSON.stringify([`USER#${ADA}`, 'TAG#sky']))).toMatchObject({ count: { N: '1' } });
+});
+
+test.each<[string, Error, number]>([
+  ['is just being written', new TransactionConflictException({ $metadata: {}, message: 'busy' }), 0],
+  ['cannot be reached', new Error('no table'), 1],
+])('a change is made although the count that it leaves at nothing %s', async (_name, error, warnings) => {
+  const warn = jest.spyOn(log, 'warn').mockReturnValue(undefined);
+  const { table, images } = store();
+  await images.create(fresh);
+  await images.change(ADA, fresh.id, (image) => ({ ...image, state: 'tagged', tags: tagged('sky') }));
+  table.beforeDeletion = async () => Promise.reject(error);
+
+  const changed = await images.change(ADA, fresh.id, (image) => ({ ...image, tags: {} }));
+
+  expect(changed?.tags).toEqual({});
+  expect(warn).toHaveBeenCalledTimes(warnings);
+  warn.mockRestore();
 });
 
 test('of two images with the same bytes one is found as long as one is there', async () => {
@@ -111,8 +162,10 @@ test('of two images with the same bytes one is found as long as one is there', a
   expect(await images.bySha(ADA, 'cd'.repeat(32))).toBeUndefined();
 });
 
-test('who is overtaken every time gives up', async () => {
-  const { table, images } = store();
+test('who is overtaken every time waits twice as long each time, and gives up', async () => {
+  const table = memoryTable();
+  const waits: number[] = [];
+  const images = imageStore(table.db, 'Images', async (ms) => void waits.push(ms));
   await images.create(fresh);
   let tries = 0;
   const change = images.change(ADA, fresh.id, (image) => {
@@ -123,5 +176,6 @@ test('who is overtaken every time gives up', async () => {
     return { ...image, reason: 'ours' };
   });
   await expect(change).rejects.toThrow();
-  expect(tries).toBeGreaterThan(1);
+  expect(tries).toBe(8);
+  expect(waits).toEqual([50, 100, 200, 400, 800, 1600, 3200]);
 });

@@ -7,10 +7,13 @@ import { beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Image } from '../../../core/images/image.ts';
 import { imageStore } from '../../../core/images/store.ts';
-import { tableHeaps, uploadFrom } from '../../../functions/images/aws/heaps.ts';
+import { tableHeaps, unfinishedFrom } from '../../../functions/images/aws/heaps.ts';
 import { goneUsers } from '../../../functions/images/aws/user-pool.ts';
 import { forgetUser, type Heaps } from '../../../functions/images/forgetting.ts';
-import { PATIENCE_MS, sweep } from '../../../functions/images/sweeping.ts';
+import { sweep } from '../../../functions/images/sweeping/sweeping.ts';
+import { MOST_REQUEUED, PATIENCE_MS } from '../../../functions/images/sweeping/unfinished.ts';
+import { MOST_GONE } from '../../../functions/images/sweeping/users.ts';
+import { workOf } from '../../../functions/tagging/message.ts';
 import { log } from '../../../core/log.ts';
 import { ADA, BOB, idOf, imageWith, life, living, tagged } from './arbitrary.ts';
 import { memoryTable } from './table.ts';
@@ -30,7 +33,7 @@ const world = (page?: number) => {
   const table = memoryTable(page);
   const objects = new Set<string>();
   const images = imageStore(table.db, 'Images', async () => undefined);
-  const { uploads, ...entries } = tableHeaps(table.db, 'Images');
+  const { unfinished, ...entries } = tableHeaps(table.db, 'Images');
   const heaps: Heaps = {
     ...entries,
     async *objects(prefix) {
@@ -49,14 +52,17 @@ const world = (page?: number) => {
     if (image.state !== 'uploading') await images.change(image.sub, image.id, () => image);
     objects.add(`images/${image.sub}/${image.id}`).add(`thumbnails/${image.sub}/${image.id}.webp`);
   };
+  const sent: object[] = [];
   return {
     table,
     objects,
     heaps,
     put,
+    sent,
     ports: {
       images,
-      uploads,
+      unfinished,
+      send: async (message: object) => void sent.push(message),
       hasFile: async (sub: string, id: string) => objects.has(`images/${sub}/${id}`),
       folders,
       isGone: async () => false,
@@ -67,7 +73,8 @@ const world = (page?: number) => {
   };
 };
 
-const nothing = { uploadsRemoved: 0, uploadsUnread: 0, usersForgotten: 0, failed: 0, cut: 0 };
+const nothing = { uploadsRemoved: 0, requeued: 0, usersForgotten: 0, tooManyGone: 0, failed: 0, cut: 0 };
+const userOf = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
 
 test('forgetting a user leaves nothing of theirs and everything of others, wherever it is cut', async () => {
   await fc.assert(
@@ -103,23 +110,116 @@ test('an upload that never came is removed after a day, and not before', async (
   expect(table.items.size).toBe(3);
 });
 
-test('a file that came and that nobody looked at is kept, for its event may be replayed', async () => {
-  const { ports, put, objects } = world();
-  await put(bare);
-  expect(await sweep(ports, enough)).toEqual({ ...nothing, uploadsUnread: 1 });
-  expect(await ports.images.get(ADA, idOf(1))).toEqual(bare);
-  expect(objects.size).toBe(2);
+const { found: _bytes, ...unknown } = imageWith({ state: 'processing', createdAt: LONG_AGO });
+
+test.each<[string, Image, boolean]>([
+  ['a file that came and that nobody looked at', bare, true],
+  ['one whose tagging broke off', unknown, true],
+  ['one that was to be tagged again', imageWith({ state: 'processing', createdAt: LONG_AGO }), true],
+  ['one whose file has gone meanwhile', unknown, false],
+])('the tagging is told once more of %s', async (_name, image, hasFile) => {
+  const { ports, put, objects, sent } = world();
+  await put(image);
+  if (!hasFile) objects.clear();
+  const before = await ports.images.get(ADA, idOf(1));
+
+  const counts = await sweep(ports, enough);
+
+  expect(counts).toEqual({ ...nothing, requeued: 1 });
+  expect(sent.flatMap((message) => workOf(JSON.stringify(message)))).toEqual([
+    { sub: ADA, id: idOf(1), again: true },
+  ]);
+  expect(await ports.images.get(ADA, idOf(1))).toEqual(before);
+  expect(objects.size).toBe(hasFile ? 2 : 0);
 });
 
-test('an image that is more than an upload by then is kept, and the entry goes', async () => {
-  const { ports, put, table } = world();
-  const image = imageWith({ createdAt: LONG_AGO });
-  await put(image);
-  const late = { pk: { S: 'UPLOADING' }, sk: { S: `${LONG_AGO}#${ADA}#${idOf(1)}` } };
-  table.items.set(JSON.stringify(['UPLOADING', late.sk.S]), late);
+test.each<[string, Partial<Image>]>([
+  ['that has just been begun', { state: 'processing', createdAt: NOW.toISOString() }],
+  ['that is tagged', { state: 'tagged' }],
+  ['that could not be tagged', { state: 'failed' }],
+  ['that was rejected', { state: 'rejected' }],
+])('an image %s is nobody’s to tell again', async (_name, given) => {
+  const { ports, put, sent } = world();
+  await put(imageWith({ createdAt: LONG_AGO, ...given }));
   expect(await sweep(ports, enough)).toEqual(nothing);
+  expect(sent).toEqual([]);
+});
+
+test('an image that is finished when its turn comes is left as it is', async () => {
+  const { ports, put, sent } = world();
+  await put(imageWith({ createdAt: LONG_AGO }));
+  await ports.images.create({ ...bare, id: idOf(2) });
+  const entry = { createdAt: LONG_AGO, sub: ADA, id: idOf(1) };
+  const unfinished = {
+    ...ports.unfinished,
+    async *from() {
+      yield entry;
+    },
+  };
+  expect(await sweep({ ...ports, unfinished }, enough)).toEqual(nothing);
   expect(await ports.images.get(ADA, idOf(1))).toMatchObject({ state: 'tagged' });
-  expect([...table.items.keys()].some((key) => key.includes('UPLOADING'))).toBe(false);
+  expect(sent).toEqual([]);
+});
+
+test('an entry of an image that is no more goes', async () => {
+  const { ports, table } = world();
+  await ports.images.create(bare);
+  table.items.delete(JSON.stringify([`USER#${ADA}`, `IMAGE#${idOf(1)}`]));
+  expect(await sweep(ports, enough)).toEqual(nothing);
+  expect([...table.items.keys()].some((key) => key.includes('UNFINISHED'))).toBe(false);
+});
+
+test('one run tells the tagging of so many images, and says that there are more', async () => {
+  const { ports, sent } = world();
+  for (let n = 0; n <= MOST_REQUEUED; n += 1) await ports.images.create({ ...unknown, id: idOf(n) });
+  expect(await sweep(ports, enough)).toEqual({ ...nothing, requeued: MOST_REQUEUED, cut: 1 });
+  expect(sent).toHaveLength(MOST_REQUEUED);
+});
+
+test('what can never be finished takes the turn of nothing else, and of nobody', async () => {
+  const { ports, put, objects } = world();
+  for (let n = 10; n < 110; n += 1) await ports.images.create({ ...bare, sub: userOf(n), id: idOf(n) });
+  await ports.images.create(bare);
+  await put(imageWith({ sub: BOB }));
+  const hasFile = async (sub: string) => {
+    if (sub === ADA) return false;
+    throw new Error('it never answers');
+  };
+  const isGone = async (sub: string) => sub === BOB;
+  const run = (start: string) => {
+    let left = 100_000;
+    const remainingMs = () => (left -= 1000);
+    return sweep({ ...ports, hasFile, isGone, anySub: () => start }, remainingMs);
+  };
+
+  const early = await run(userOf(0));
+  const late = await run(userOf(105));
+
+  expect(early).toMatchObject({ uploadsRemoved: 0, usersForgotten: 1, cut: 1 });
+  expect(late).toMatchObject({ uploadsRemoved: 1 });
+  expect(objects.size).toBe(0);
+});
+
+test('a list that cannot be read keeps nobody from the other', async () => {
+  const { ports, put } = world();
+  await put(imageWith({ sub: BOB }));
+
+  const broken = async function* (): AsyncGenerator<never> {
+    throw new Error('busy');
+  };
+  const isGone = async () => true;
+  const unfinished = { ...ports.unfinished, from: broken };
+  expect(await sweep({ ...ports, isGone, unfinished }, enough)).toEqual({
+    ...nothing,
+    usersForgotten: 1,
+    failed: 1,
+  });
+  await ports.images.create(bare);
+  expect(await sweep({ ...ports, folders: broken }, enough)).toEqual({
+    ...nothing,
+    uploadsRemoved: 1,
+    failed: 1,
+  });
 });
 
 test('what is kept of users who are gone goes, and of nobody else', async () => {
@@ -130,6 +230,37 @@ test('what is kept of users who are gone goes, and of nobody else', async () => 
   expect(await sweep({ ...ports, isGone }, enough)).toEqual({ ...nothing, usersForgotten: 1 });
   expect([...table.items.keys(), ...objects].some((key) => key.includes(BOB))).toBe(false);
   expect(await ports.images.get(ADA, idOf(1))).toBeDefined();
+});
+
+test.each([
+  [MOST_GONE, { usersForgotten: MOST_GONE }],
+  [MOST_GONE + 1, { tooManyGone: 1 }],
+])('of %i users who are gone at once it is known whether that can be true', async (many, counts) => {
+  const { ports, put, objects } = world();
+  for (let n = 0; n < many; n += 1) await put(imageWith({ sub: userOf(n) }));
+
+  expect(await sweep({ ...ports, isGone: async () => true }, enough)).toEqual({ ...nothing, ...counts });
+
+  expect(objects.size).toBe('tooManyGone' in counts ? 2 * many : 0);
+});
+
+test('users who cannot be asked about leave time to forget those who are gone', async () => {
+  const { ports, put } = world();
+  for (let n = 0; n < 40; n += 1) await put(imageWith({ sub: userOf(n) }));
+  let left = 100_000;
+  const isGone = async (sub: string) => {
+    left -= 5000;
+    return sub === userOf(0);
+  };
+  const counts = await sweep({ ...ports, isGone, anySub: () => userOf(0) }, () => left);
+  expect(counts).toEqual({ ...nothing, usersForgotten: 1, cut: 1 });
+});
+
+test('who is not forgotten within a run is forgotten by the next, and is no failure', async () => {
+  const { ports, put } = world();
+  await put(imageWith());
+  const counts = await sweep({ ...ports, isGone: async () => true, forget: async () => false }, enough);
+  expect(counts).toEqual({ ...nothing, cut: 1 });
 });
 
 test('a user of whom nobody knows whether they are gone is kept', async () => {
@@ -149,9 +280,10 @@ test('a run whose time is out does no more, and says so', async () => {
   expect(await ports.images.get(ADA, idOf(1))).toBeDefined();
 });
 
-test('the entry of an upload tells whose it is', () => {
-  expect(uploadFrom(`${LONG_AGO}#${ADA}#${idOf(1)}`)).toEqual({ createdAt: LONG_AGO, sub: ADA, id: idOf(1) });
-  expect(() => uploadFrom(`${LONG_AGO}#${ADA}`)).toThrow();
+test('the entry of an unfinished image tells whose it is', () => {
+  const entry = { createdAt: LONG_AGO, sub: ADA, id: idOf(1) };
+  expect(unfinishedFrom(`${ADA}#${LONG_AGO}#${idOf(1)}`)).toEqual(entry);
+  expect(() => unfinishedFrom(`${ADA}#${LONG_AGO}`)).toThrow();
 });
 
 /** A user pool that says this of one user, and lists these. */

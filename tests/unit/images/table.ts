@@ -1,4 +1,8 @@
-import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../../core/aws/dynamo.ts';
 
 /** A table in memory that understands what the images' requests say, and refuses everything else. */
@@ -10,6 +14,8 @@ export interface MemoryTable {
   readonly calls: { readonly command: string; readonly input: Json }[];
   /** Something to do before the next transaction is looked at. */
   interfere: (() => Promise<void>) | undefined;
+  /** Something to do before the next removal of a single item. */
+  beforeDeletion: (() => Promise<void>) | undefined;
 }
 
 type Json = Record<string, unknown>;
@@ -33,6 +39,7 @@ const holds = (
   if (says === undefined) return true;
   if (says === 'attribute_not_exists(pk)') return old === undefined;
   if (says === '#version = :version') return old?.['version']?.N === values?.[':version']?.N;
+  if (says === '#count <= :zero') return old !== undefined && count(old['count']) <= count(values?.[':zero']);
   throw new Error(`the table does not know the condition ${says}`);
 };
 
@@ -42,7 +49,7 @@ const inRange = (says: string, sk: string, values: Item): boolean => {
     return sk >= textOf(values[':first']) && sk <= textOf(values[':last']);
   const begins = /^pk = :pk AND begins_with\(sk, (:\w+)\)$/.exec(says)?.[1];
   if (begins !== undefined) return sk.startsWith(textOf(values[begins]));
-  if (says === 'pk = :pk AND sk < :moment') return sk < textOf(values[':moment']);
+  if (says === 'pk = :pk AND sk >= :from') return sk >= textOf(values[':from']);
   throw new Error(`the table does not know the key condition ${says}`);
 };
 
@@ -100,11 +107,20 @@ export const memoryTable = (page = 1000): MemoryTable => {
     return {};
   };
 
+  const remove = (input: Json) => {
+    const key = keyOf(input['Key'] as Item);
+    if (!holds(items.get(key), input))
+      throw new ConditionalCheckFailedException({ $metadata: {}, message: 'no' });
+    items.delete(key);
+    return {};
+  };
+
   const table: MemoryTable = {
     db: new DynamoDBClient({ region: 'us-west-2', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } }),
     items,
     calls,
     interfere: undefined,
+    beforeDeletion: undefined,
   };
 
   const run = async (command: string, input: Json): Promise<Json> => {
@@ -115,9 +131,12 @@ export const memoryTable = (page = 1000): MemoryTable => {
         const Item = items.get(keyOf(input['Key'] as Item));
         return Item ? { Item } : {};
       }
-      case 'DeleteItemCommand':
-        items.delete(keyOf(input['Key'] as Item));
-        return {};
+      case 'DeleteItemCommand': {
+        const { beforeDeletion } = table;
+        table.beforeDeletion = undefined;
+        await beforeDeletion?.();
+        return remove(input);
+      }
       case 'QueryCommand':
         return query(input);
       case 'TransactWriteItemsCommand': {
