@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Found } from '../../core/images/image.ts';
+import type { Size } from './avif/av1.ts';
+import { type Decoded, decodedIn } from './avif/frames.ts';
 import { MAX_PIXELS, MAX_SIDE } from './picture.ts';
-import type { Header, Pictures, Renditions } from './picture.ts';
+import type { Pictures, Renditions } from './picture.ts';
 import { sniff } from './sniff.ts';
 import { endsInZip } from './zip.ts';
 
@@ -13,21 +15,63 @@ export type Judgement =
 export type Judge = (bytes: Uint8Array) => Promise<Judgement>;
 
 const TAKEN = 'JPEG, PNG, WebP, GIF and AVIF are';
+const MILLION = 1_000_000;
 const DAMAGED = 'The picture is damaged, or cut short';
 
 export const rejected = (reason: string): Judgement => ({ kind: 'rejected', reason });
 
-const isTooLarge = ({ width, height }: Header): boolean =>
+const isTooLarge = ({ width, height }: Size): boolean =>
   width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE;
 
-const tooLarge = ({ width, height }: Header): Judgement =>
+const tooLarge = ({ width, height }: Size): Judgement =>
   rejected(
-    `The picture has ${width} x ${height} pixels; at most ${MAX_PIXELS / 1_000_000} million, ` +
+    `The picture has ${width} x ${height} pixels; at most ${MAX_PIXELS / MILLION} million, ` +
       `and ${MAX_SIDE} a side, are taken`,
   );
 
+/** A picture, its transparency, and a map of how bright it is, are decoded one after another. */
+const MOST_PIXELS = 3 * MAX_PIXELS;
+
+const isLarger = ({ said, coded }: Decoded): boolean =>
+  coded.width > said.width || coded.height > said.height;
+
+/** What an AVIF file's decoder would make room for is in the file, and is not what the header says. */
+const avifFault = (bytes: Uint8Array): Judgement | undefined => {
+  const all = decodedIn(bytes);
+  if (!all) return rejected(DAMAGED);
+  const large = all.flatMap(({ coded, said }) => [coded, said]).find(isTooLarge);
+  if (large) return tooLarge(large);
+  if (all.some(isLarger)) return rejected(DAMAGED);
+  const pixels = all.reduce((sum, { coded, frames }) => sum + coded.width * coded.height * frames, 0);
+  if (pixels <= MOST_PIXELS) return undefined;
+  return rejected(
+    `The file has pictures of ${Math.ceil(pixels / MILLION)} million pixels together; ` +
+      `at most ${MOST_PIXELS / MILLION} million are taken`,
+  );
+};
+
+/** libvips looks for each frame from the first on: 10,000 take it half a second, and ten times as many a minute. */
+const MOST_FRAMES = 10_000;
+
+/** No animation has more frames than times that the name of their chunk occurs. Source: RFC 9649, 2.7.1.1 */
+const webpFault = (bytes: Uint8Array): Judgement | undefined => {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let frames = 0;
+  for (let at = file.indexOf('ANMF'); at >= 0; at = file.indexOf('ANMF', at + 4)) frames += 1;
+  return frames > MOST_FRAMES
+    ? rejected(`The picture has ${frames} frames; at most ${MOST_FRAMES} are taken`)
+    : undefined;
+};
+
+/** What is to be known of a file before its decoder sees any of it. */
+const FAULTS: ReadonlyMap<string, (bytes: Uint8Array) => Judgement | undefined> = new Map([
+  ['image/avif', avifFault],
+  ['image/webp', webpFault],
+]);
+
 /**
- * Judges a file by its bytes: what it is, then what it says of its size, and only then are pixels decoded.
+ * Judges a file by its bytes: what it is, then what is in it, then what its decoder says of its size, and only then
+ * are pixels decoded.
  * @returns a function that is given no more bytes than are taken, and at least one
  */
 export const judging =
@@ -36,6 +80,8 @@ export const judging =
     const sniffed = await sniff(bytes);
     if ('other' in sniffed) return rejected(`The file is ${sniffed.other}, which is not taken: ${TAKEN}`);
     if (endsInZip(bytes)) return rejected('The file is a picture and a ZIP archive at once');
+    const fault = FAULTS.get(sniffed.contentType)?.(bytes);
+    if (fault) return fault;
     const header = await pictures.header(bytes);
     if (header?.contentType !== sniffed.contentType) return rejected(DAMAGED);
     if (isTooLarge(header)) return tooLarge(header);

@@ -14,8 +14,6 @@ const TAKEN: ReadonlyMap<string, string> = new Map([
 export type Sniffed = { readonly contentType: string } | { readonly other: string };
 
 const BEGINNING = 4_096;
-/** What may stand before the first element of a document that says what it is. */
-const PROLOGUE = /^(?:\s|<\?[^]*?\?>|<!--[^]*?-->|<!doctype\s+(?!html)[^[>]*(?:\[[^\]]*\])?[^>]*>)*/i;
 const SVG = /^<(?:[\w-]+:)?svg[\s/>]/i;
 const HTML = /^<(?:!doctype\s+html|html|head|body|script|title|meta|iframe)[\s/>]/i;
 
@@ -28,8 +26,47 @@ const textOf = (bytes: Uint8Array): string => {
   return new TextDecoder().decode(beginning);
 };
 
+const SPACE = /\s+/y;
+/** Of HTML it is not skipped: it says what comes. */
+const DOCUMENT_TYPE = /<!doctype\s+(?!\s|html)/iy;
+
+/** Where a text goes on behind the next of these; -1 when there is none. */
+const behind = (text: string, what: string, from: number): number => {
+  const at = text.indexOf(what, from);
+  return at < 0 ? -1 : at + what.length;
+};
+
+const behindMatch = (pattern: RegExp, text: string, from: number): number => {
+  pattern.lastIndex = from;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+};
+
+/** A document type may have a part in brackets, in which there may be others. */
+const behindDocumentType = (text: string, from: number): number => {
+  const name = behindMatch(DOCUMENT_TYPE, text, from);
+  if (name < 0) return -1;
+  const [end, inner] = [behind(text, '>', name), behind(text, '[', name)];
+  return inner < 0 || inner > end ? end : behind(text, '>', Math.max(inner, behind(text, ']', inner)));
+};
+
+/** Where one thing ends that may stand before the first element of a document; -1 when there is none, or no end. */
+const behindPiece = (text: string, from: number): number => {
+  if (text.startsWith('<?', from)) return behind(text, '?>', from + 2);
+  if (text.startsWith('<!--', from)) return behind(text, '-->', from + 4);
+  return Math.max(behindMatch(SPACE, text, from), behindDocumentType(text, from));
+};
+
+/** Without what may stand before the first element. No pattern does this: the ways to divide spaces are too many. */
+const withoutPrologue = (text: string): string => {
+  for (let at = 0; ;) {
+    const next = behindPiece(text, at);
+    if (next < 0) return text.slice(at);
+    at = next;
+  }
+};
+
 const documentOf = (bytes: Uint8Array): string | undefined => {
-  const text = textOf(bytes).replace(PROLOGUE, '');
+  const text = withoutPrologue(textOf(bytes));
   if (SVG.test(text)) return 'SVG';
   return HTML.test(text) ? 'HTML' : undefined;
 };

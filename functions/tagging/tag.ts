@@ -1,19 +1,19 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { retriedAfter } from '../../core/aws/queue.ts';
 import { eachRecord } from '../../core/events.ts';
 import { imageStore } from '../../core/images/store.ts';
 import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { apiKey } from './aws/api-key.ts';
-import { backoff } from './aws/backoff.ts';
 import { clarifai } from './aws/clarifai.ts';
 import { bucketObjects } from './aws/objects.ts';
 import { sharpPictures } from './aws/pictures.ts';
 import { judging } from './judging.ts';
-import { workOf } from './message.ts';
-import { seconds, share } from './number.ts';
+import { backoffS, deliveryOf, workOf } from './message.ts';
+import { deliveries, seconds, share } from './number.ts';
 import { tagging } from './tagging.ts';
 
 /** Images that were uploaded, or are to be tagged again, told through a queue. */
@@ -27,6 +27,7 @@ const env = settings({
   CLARIFAI_USER_ID: optional(text),
   IMAGES_BUCKET: text,
   IMAGES_TABLE: text,
+  MOST_DELIVERIES: deliveries,
   QUEUE_URL: text,
   RETRY_LONGEST_S: optional(seconds),
 });
@@ -47,21 +48,27 @@ const tag = tagging({
   threshold: env.CLARIFAI_CONFIDENCE,
 });
 
-const later = backoff(new SQSClient({}), env.QUEUE_URL, env.RETRY_LONGEST_S);
-
 /** The longest that one image takes: decoding, then the provider, and the calls between. */
 const RESERVE_MS = 40_000;
 
-const records = eachRecord(async (record) => {
-  try {
-    for (const work of workOf(record.body))
-      if (work) await tag(work);
-      else log.warn('an object is no image of a user', { messageId: record.messageId });
-  } catch (error) {
-    await later(record);
-    throw error;
-  }
-}, RESERVE_MS);
+const deliveryOfRecord = ({ attributes }: SQSRecord) =>
+  deliveryOf(attributes.ApproximateReceiveCount, env.MOST_DELIVERIES);
+
+const work = async (record: SQSRecord): Promise<void> => {
+  for (const image of workOf(record.body))
+    if (image) await tag(image, deliveryOfRecord(record));
+    else log.warn('an object is no image of a user', { messageId: record.messageId });
+};
+
+const records = eachRecord(
+  retriedAfter(
+    new SQSClient({}),
+    env.QUEUE_URL,
+    (record) => backoffS(deliveryOfRecord(record), env.RETRY_LONGEST_S),
+    work,
+  ),
+  RESERVE_MS,
+);
 
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   log.addContext(context);

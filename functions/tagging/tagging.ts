@@ -3,11 +3,11 @@ import { originalKey, thumbnailKey } from '../../core/images/keys.ts';
 import type { ImageStore } from '../../core/images/store.ts';
 import { describe, log } from '../../core/log.ts';
 import { type Judge, type Judgement, rejected } from './judging.ts';
-import type { Work } from './message.ts';
+import type { Delivery, Work } from './message.ts';
 import { MAX_BYTES, type Objects } from './objects.ts';
 import { RENDITION_TYPE } from './picture.ts';
 import type { Answer, TagProvider } from './provider.ts';
-import { begun, failedFor, lost, REASONS, rejectedFor, taggedWith } from './states.ts';
+import { begun, failedFor, isBegun, lost, passing, REASONS, rejectedFor, taggedWith } from './states.ts';
 
 export interface Ports {
   readonly images: Pick<ImageStore, 'get' | 'change'>;
@@ -18,9 +18,15 @@ export interface Ports {
   readonly threshold: number;
 }
 
+/** Work, and which delivery of its message it is. */
+interface Delivered extends Work, Delivery {
+  /** Whether it is looked at for the first time in this delivery. */
+  readonly isFirstLook: boolean;
+}
+
 /** An object in the bucket that is being worked on, and for which image. */
 interface At {
-  readonly work: Work;
+  readonly work: Delivered;
   readonly key: string;
   readonly etag: string;
   readonly size: number;
@@ -36,6 +42,10 @@ type Settled = 'stored' | 'kept' | 'changed' | 'gone';
 type Outcome = 'done' | 'changed';
 const MOST_TRIES = 5;
 
+/** A worker that breaks off in any way it knows of leaves no image `processing`; one that is killed does. */
+const MOST_DEATHS = 2;
+const FIRST: Delivery = { count: 1, isLast: false };
+
 const told = ({ sub, id, state, reason, tags }: Image) => ({
   sub,
   id,
@@ -50,6 +60,9 @@ const told = ({ sub, id, state, reason, tags }: Image) => ({
  * the table is brought to what the bucket holds, and an object of an image that is gone is deleted.
  * Two may work on one image. Each says first, in the record, which object it works on (its etag), and what it
  * finds counts only while the record still says so.
+ * One that is killed (for its memory, its time, or by a file) leaves its image `processing`, for the next delivery to
+ * find: the third does not work on it any more. A retag writes `processing`, too, but its message comes for the first
+ * time.
  * @throws when it has to be delivered again; where it can, the image says so
  */
 export const tagging = ({ images, objects, judge, provider, threshold }: Ports) => {
@@ -116,7 +129,7 @@ export const tagging = ({ images, objects, judge, provider, threshold }: Ports) 
 
   /** The provider is to be asked again: the queue sees to that, and the image says so. */
   const tryLater = async (at: At, found: Found, why: string): Promise<Outcome> => {
-    const settled = await settle(at, (image) => unlessTagged(image, REASONS.later, found));
+    const settled = await settle(at, (image) => unlessTagged(image, passing('later', at.work.isLast), found));
     if (settled === 'stored') throw new Error(`the provider: ${why}`);
     if (settled === 'gone') return forget(at.work);
     return settled === 'changed' ? 'changed' : 'done';
@@ -161,17 +174,27 @@ export const tagging = ({ images, objects, judge, provider, threshold }: Ports) 
     return stored !== undefined;
   };
 
-  /** There is no object: it has not come, or was rejected, or is just being deleted. If not, somebody took it away. */
+  /**
+   * There is no object. It has not come, or was rejected; if not, somebody took it away, or is just deleting the
+   * image. It is moved although it may be known to be lost: who waits for this work looks whether it has been done.
+   */
   const missing = async (seen: Image): Promise<Outcome> => {
-    const isWanted = seen.state === 'processing' || (seen.state === 'failed' && seen.found !== undefined);
-    return isWanted && !(await move(seen, lost)) ? 'changed' : 'done';
+    if (seen.state === 'uploading' || seen.state === 'rejected') return 'done';
+    return (await move(seen, lost)) ? 'done' : 'changed';
+  };
+
+  /** Workers have died on this object, and the next would. It stays: it may have been something else. */
+  const giveUp = async (seen: Image, deaths: number): Promise<Outcome> => {
+    if (!(await move(seen, (image) => failedFor(REASONS.died, image)))) return 'changed';
+    log.error('an image is given up: its workers have died', { image: told(seen), deaths });
+    return 'done';
   };
 
   /** One who broke off may have left the thumbnail of an older object. */
   const hasThumbnail = async ({ work: { sub, id }, etag }: At): Promise<boolean> =>
     (await objects.head(thumbnailKey(sub, id)))?.madeOf === etag;
 
-  const attempt = async (work: Work): Promise<Outcome> => {
+  const attempt = async (work: Delivered): Promise<Outcome> => {
     const seen = await images.get(work.sub, work.id);
     if (!seen) return forget(work);
     const key = originalKey(work.sub, work.id);
@@ -181,29 +204,33 @@ export const tagging = ({ images, objects, judge, provider, threshold }: Ports) 
     const isKnown = seen.etag === object.etag;
     if (isKnown && seen.state === 'rejected') return finish(at);
     if (isKnown && seen.state === 'tagged' && !work.again && (await hasThumbnail(at))) return 'done';
-    return (await move(seen, (image) => begun(image, object.etag)))
+    const deaths = isKnown && seen.state === 'processing' && work.isFirstLook ? work.count - 1 : 0;
+    if (deaths >= MOST_DEATHS) return giveUp(seen, deaths);
+    return (await move(seen, (image) => begun(image, object.etag, work.isLast)))
       ? workOn(at, seen.askedSha256)
       : 'changed';
   };
 
   /** What went wrong is what the caller must see, also where it cannot be written down. */
-  const admit = async ({ sub, id }: Work): Promise<void> => {
+  const admit = async ({ sub, id }: Work, { isLast }: Delivery): Promise<void> => {
     try {
       await images.change(sub, id, (image) =>
-        image.state === 'processing' ? failedFor(REASONS.unexpected, image) : undefined,
+        isBegun(image) ? failedFor(passing('unexpected', isLast), image) : undefined,
       );
     } catch (error) {
       log.error('a failure could not be recorded', { error: describe(error) });
     }
   };
 
-  return async (work: Work): Promise<void> => {
+  return async (work: Work, delivery = FIRST): Promise<void> => {
     try {
-      for (let tries = 0; tries < MOST_TRIES; tries += 1)
-        if ((await attempt({ ...work, again: work.again || tries > 0 })) === 'done') return;
+      for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+        const [isFirstLook, again] = [tries === 0, work.again || tries > 0];
+        if ((await attempt({ ...work, ...delivery, again, isFirstLook })) === 'done') return;
+      }
       throw new Error('the object keeps changing');
     } catch (error) {
-      await admit(work);
+      await admit(work, delivery);
       throw error;
     }
   };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { cut, HTML, noise, pngBomb, SVG, zip } from '../unit/tagging/files.ts';
+import { lyingAvif } from '../unit/tagging/avifs.ts';
+import { cut, framesOfWebp, HTML, noise, pngBomb, SVG, zip } from '../unit/tagging/files.ts';
 import { call } from './accounts.ts';
 import {
   askForForm,
@@ -48,6 +49,10 @@ describe('a hostile file', () => {
     ['a PNG that is a ZIP', async () => Buffer.concat([await noisePng(), zip()]), /ZIP archive/],
     ['a ZIP', () => zip(), /is ZIP, which is not taken/],
     ['a PNG of 30,000 x 30,000', () => pngBomb(30_000, 30_000), /30000 x 30000 pixels/],
+    ['an AVIF of 64 x 64 with a frame of 12,288', () => lyingAvif(12_288, 12_288), /12288 x 12288 pixels/],
+    ['an AVIF with a frame of twice its size', () => lyingAvif(128, 128), damaged],
+    ['a WebP of very many frames', () => framesOfWebp(150_000), /150000 frames/],
+    ['a document type of nothing but spaces', () => Buffer.from(`<!doctype${' '.repeat(4_087)}`), unknown],
     ['a PNG of 1 x 60,000', () => pngBomb(1, 60_000), /1 x 60000 pixels/],
     ['a JPEG that is cut', async () => cut(await noise().jpeg().toBuffer()), damaged],
     ['a JPEG’s first bytes', async () => (await noise().jpeg().toBuffer()).subarray(0, 20), damaged],

@@ -1,5 +1,6 @@
 import { isJson, json, list } from '../../../core/json.ts';
 import type { Answer, Concept, TagProvider } from '../provider.ts';
+import type { ApiKey } from './api-key.ts';
 import { App } from './clarifai-client.ts';
 
 /** Which model is asked, and where. */
@@ -51,13 +52,21 @@ const REFUSED: ReadonlyMap<number, string> = new Map([
   [404, 'it does not know the model'],
 ]);
 
+const statusIn = (error: unknown): unknown => json(json(error)['response'])['status'];
+
 /** What a request that was not answered well came to; the error itself holds the key and the picture. */
 export const refusalIn = (error: unknown): Answer => {
-  const status = json(json(error)['response'])['status'];
+  const status = statusIn(error);
   if (typeof status !== 'number') return { kind: 'retry', why: 'no answer that can be read' };
   const isFinal = status >= 400 && status < 500 && status !== 429;
   const why = `HTTP ${status}`;
   return isFinal ? { kind: 'final', why: REFUSED.get(status) ?? why } : { kind: 'retry', why };
+};
+
+/** Such is a refusal of a key that has been replaced, too. */
+const isOfKey = (error: unknown): boolean => {
+  const status = statusIn(error);
+  return status === 401 || status === 403;
 };
 
 const LATE = Symbol('late');
@@ -75,35 +84,53 @@ const inTime = async <T>(work: Promise<T>, limitMs: number): Promise<T | typeof 
   }
 };
 
+/** What came of one request. */
+interface Said {
+  readonly answer: Answer;
+  readonly isOfKey: boolean;
+}
+
 /**
- * Clarifai, by its own client.
- * @param key gives the API key, undefined when there is none
- * @param limitMs the longest that an answer takes, in milliseconds
+ * Clarifai, by its own client. A key that it does not accept is read once more: it may have been replaced a moment
+ * ago, and another is tried.
+ * @param limitMs the longest that an answer takes, in milliseconds, also when it is asked twice
  */
 export const clarifai = (
   { endpoint = ENDPOINT, model, version, userId, appId }: ClarifaiModel,
-  key: () => Promise<string | undefined>,
+  key: ApiKey,
   limitMs = LIMIT_MS,
 ): TagProvider => {
   const apiEndpoint = endpoint.replace(/\/+$/, '');
   const owner = userId !== undefined && appId !== undefined ? { userId, appId } : {};
   const which = { id: model, ...(version !== undefined && { version }) };
+
+  const ask = async (apiKey: string, base64: string): Promise<Said> => {
+    const app = new App({ apiKey, apiEndpoint, ...owner });
+    try {
+      const concepts = conceptsIn(await app.models.predict(which, { base64 }));
+      const answer: Answer = concepts
+        ? { kind: 'concepts', concepts }
+        : { kind: 'retry', why: 'an answer of another shape' };
+      return { answer, isOfKey: false };
+    } catch (error) {
+      return { answer: refusalIn(error), isOfKey: isOfKey(error) };
+    }
+  };
+
+  const askOrTwice = async (apiKey: string, base64: string): Promise<Answer> => {
+    const said = await ask(apiKey, base64);
+    if (!said.isOfKey) return said.answer;
+    const fresh = await key({ isFresh: true });
+    if (fresh === undefined) return { kind: 'unconfigured' };
+    return fresh === apiKey ? said.answer : (await ask(fresh, base64)).answer;
+  };
+
   return {
     async concepts({ bytes }) {
       const apiKey = await key();
       if (apiKey === undefined) return { kind: 'unconfigured' };
-      const app = new App({ apiKey, apiEndpoint, ...owner });
-      try {
-        const base64 = Buffer.from(bytes).toString('base64');
-        const answer = await inTime(app.models.predict(which, { base64 }), limitMs);
-        if (answer === LATE) return { kind: 'retry', why: 'no answer in time' };
-        const concepts = conceptsIn(answer);
-        return concepts
-          ? { kind: 'concepts', concepts }
-          : { kind: 'retry', why: 'an answer of another shape' };
-      } catch (error) {
-        return refusalIn(error);
-      }
+      const answer = await inTime(askOrTwice(apiKey, Buffer.from(bytes).toString('base64')), limitMs);
+      return answer === LATE ? { kind: 'retry', why: 'no answer in time' } : answer;
     },
   };
 };

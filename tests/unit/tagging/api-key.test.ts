@@ -52,6 +52,23 @@ describe('the key of the provider', () => {
     expect(ssm.asked).toEqual([{ Name: '/t/key', WithDecryption: true }]);
   });
 
+  test('is read once more when it is asked for afresh, and then believed', async () => {
+    holding('old');
+    const key = apiKey('/t/key');
+    await key();
+    holding('new');
+    expect([await key(), await key({ isFresh: true }), await key()]).toEqual(['old', 'new', 'new']);
+    expect(ssm.asked).toHaveLength(2);
+  });
+
+  test('that was taken away is none when it is asked for afresh', async () => {
+    holding('old');
+    const key = apiKey('/t/key');
+    await key();
+    answering(400, { __type: 'ParameterNotFound' });
+    expect(await key({ isFresh: true })).toBeUndefined();
+  });
+
   test('may have space around it, as files have', async () => {
     holding('a-key\n');
     expect(await apiKey('/t/key')()).toBe('a-key');

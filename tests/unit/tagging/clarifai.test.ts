@@ -105,6 +105,74 @@ describe('a question to Clarifai', () => {
   });
 });
 
+describe('a key that is not accepted', () => {
+  /** The service takes this key alone. */
+  const taking = (accepted: string, status: number): void => {
+    service.answer = (response) => {
+      const isAccepted = service.asked.at(-1)?.headers.authorization === `Key ${accepted}`;
+      response
+        .writeHead(isAccepted ? 200 : status, { 'content-type': 'application/json' })
+        .end(JSON.stringify(isAccepted ? outputs({ name: 'sky', value: 0.99 }) : {}));
+    };
+  };
+  /** The key as it is believed, and as it is. */
+  const askWith = (believed: string | undefined, real: string | undefined, limitMs?: number) =>
+    clarifai(
+      { endpoint, model: 'general' },
+      async (how) => (how?.isFresh ? real : believed),
+      limitMs,
+    ).concepts(picture);
+  const keysAsked = () => service.asked.map(({ headers }) => headers.authorization);
+
+  test.each([401, 403])('(%i) is read once more, and a new one is tried', async (status) => {
+    taking('new', status);
+    expect(await askWith('old', 'new')).toMatchObject({ kind: 'concepts' });
+    expect(keysAsked()).toEqual(['Key old', 'Key new']);
+  });
+
+  test('and is the same still is not tried again', async () => {
+    taking('another', 401);
+    expect(await askWith('old', 'old')).toEqual({ kind: 'final', why: 'it does not accept our key' });
+    expect(keysAsked()).toEqual(['Key old']);
+  });
+
+  test('nor is the new one is final', async () => {
+    taking('another', 403);
+    expect(await askWith('old', 'new')).toEqual({ kind: 'final', why: 'our key does not allow it' });
+    expect(keysAsked()).toEqual(['Key old', 'Key new']);
+  });
+
+  test('and was taken away is none', async () => {
+    taking('another', 401);
+    expect(await askWith('old', undefined)).toEqual({ kind: 'unconfigured' });
+  });
+
+  test('and cannot be read once more is not the provider’s doing', async () => {
+    taking('another', 401);
+    const asking = clarifai({ endpoint, model: 'm' }, async (how) => {
+      if (how?.isFresh) throw new Error('SSM is down');
+      return 'old';
+    });
+    await expect(asking.concepts(picture)).rejects.toThrow('SSM is down');
+  });
+
+  test('is tried again within the time of one question', async () => {
+    const waiting: ServerResponse[] = [];
+    service.answer = (response) => {
+      if (service.asked.length === 1) response.writeHead(401).end('{}');
+      else waiting.push(response);
+    };
+    expect(await askWith('old', 'new', 300)).toEqual({ kind: 'retry', why: 'no answer in time' });
+    waiting.forEach((response) => response.destroy());
+  });
+
+  test.each([400, 402, 404, 429, 500])('is not what %i says', async (status) => {
+    taking('new', status);
+    await askWith('old', 'new');
+    expect(keysAsked()).toEqual(['Key old']);
+  });
+});
+
 describe('an answer', () => {
   test.each([
     [429, 'retry', 'HTTP 429'],

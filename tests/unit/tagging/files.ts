@@ -59,6 +59,26 @@ export const pngBomb = (width: number, height: number): Buffer => {
   ]);
 };
 
+/** A WebP of that many frames, all of them of one pixel. */
+export const framesOfWebp = async (count: number): Promise<Buffer> => {
+  const riff = (type: string, body: Buffer): Buffer => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(body.length);
+    return Buffer.concat([Buffer.from(type, 'latin1'), length, body]);
+  };
+  const pixel = (await plain(1, 1).webp({ lossless: true }).toBuffer()).subarray(12);
+  const frame = riff('ANMF', Buffer.concat([Buffer.alloc(16), pixel]));
+  return riff(
+    'RIFF',
+    Buffer.concat([
+      Buffer.from('WEBP'),
+      riff('VP8X', Buffer.from([2, 0, 0, 0, 0, 0, 0, 0, 0, 0])),
+      riff('ANIM', Buffer.alloc(6)),
+      Buffer.alloc(frame.length * count, frame),
+    ]),
+  );
+};
+
 /** An archive of one file, stored; its offsets are those of an archive of its own. */
 export const zip = (name = 'x.txt', text = 'hello', comment = ''): Buffer => {
   const [data, file, note] = [Buffer.from(text), Buffer.from(name), Buffer.from(comment)];

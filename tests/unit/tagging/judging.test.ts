@@ -3,7 +3,19 @@ import { describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { judging, type Judgement } from '../../../functions/tagging/judging.ts';
 import { sharpPictures } from '../../../functions/tagging/aws/pictures.ts';
-import { animated, cut, HTML, KINDS, noise, pictureOf, plain, pngBomb, SVG, zip } from './files.ts';
+import {
+  animated,
+  cut,
+  framesOfWebp,
+  HTML,
+  KINDS,
+  noise,
+  pictureOf,
+  plain,
+  pngBomb,
+  SVG,
+  zip,
+} from './files.ts';
 
 const judge = judging(sharpPictures());
 
@@ -153,6 +165,14 @@ describe('a file that is no picture that is taken', () => {
     });
     expect(await counting(await plain(8_000, 7_000).png().toBuffer())).toMatchObject({ kind: 'rejected' });
     expect(decoded).toBe(0);
+  });
+
+  test('an animation of more frames than anybody looks at', async () => {
+    // Looking for each from the first on, the decoder takes minutes.
+    expect(await reasonFor(await framesOfWebp(180_000))).toBe(
+      'The picture has 180000 frames; at most 10000 are taken',
+    );
+    expect((await picture(await framesOfWebp(10_000))).found).toMatchObject({ width: 1, height: 1 });
   });
 
   test('bytes by lot behind the beginning of a picture come to a judgement', async () => {

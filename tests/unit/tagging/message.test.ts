@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { workOf } from '../../../functions/tagging/message.ts';
-import { seconds, share } from '../../../functions/tagging/number.ts';
+import { backoffS, deliveryOf, workOf } from '../../../functions/tagging/message.ts';
+import { deliveries, seconds, share } from '../../../functions/tagging/number.ts';
 
 const sub = '6f0c2d6e-0000-4000-8000-000000000001';
 const id = '019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f';
@@ -36,6 +36,30 @@ describe('a message', () => {
   });
 });
 
+describe('a delivery', () => {
+  test.each([
+    ['1', { count: 1, isLast: false }],
+    ['9', { count: 9, isLast: false }],
+    ['10', { count: 10, isLast: true }],
+    ['11', { count: 11, isLast: true }],
+    ['', { count: 1, isLast: false }],
+  ])('of number %p of ten is %p', (received, want) => expect(deliveryOf(received, 10)).toEqual(want));
+
+  test.each([
+    ['1', 2],
+    ['2', 4],
+    ['5', 32],
+    ['10', 900],
+    ['4000', 900],
+    ['', 2],
+  ])('of number %p that failed is followed by the next after %i seconds', (received, want) =>
+    expect(backoffS(deliveryOf(received, 10))).toBe(want),
+  );
+
+  test('that failed is followed by the next after what is set at the longest', () =>
+    expect(backoffS(deliveryOf('9', 10), 2)).toBe(2));
+});
+
 describe('a setting', () => {
   test.each([
     ['0', 0],
@@ -56,5 +80,14 @@ describe('a setting', () => {
 
   test.each(['0', '43201', '1.5', '-1', '', ' 1'])('%p is none in seconds', (text) =>
     expect(() => seconds(text)).toThrow('must be whole seconds from 1 to 43200'),
+  );
+
+  test.each([
+    ['1', 1],
+    ['1000', 1_000],
+  ])('%s is a number of deliveries', (text, want) => expect(deliveries(text)).toBe(want));
+
+  test.each(['0', '1001', '1.5', '-1', '', ' 1'])('%p is none of deliveries', (text) =>
+    expect(() => deliveries(text)).toThrow('must be a whole number from 1 to 1000'),
   );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { sniff } from '../../../functions/tagging/sniff.ts';
 import { endsInZip } from '../../../functions/tagging/zip.ts';
 import { animated, HTML, KINDS, noise, pictureOf, SVG, zip } from './files.ts';
@@ -28,6 +29,68 @@ describe('what a file is, by its content', () => {
     expect(await sniff(Buffer.from(text))).toEqual({ other: name.slice(0, 4).trim() }),
   );
 
+  test.each([
+    ['spaces', '<!doctype', ' '],
+    ['spaces of another name', '<!doctype x', ' '],
+    ['openings', '<!doctype x', '['],
+    ['openings and closings', '<!doctype x', '[]'],
+    ['document types', '', '<!doctype x>'],
+    ['open document types', '', '<!doctype x'],
+    ['comments', '', '<!---->'],
+    ['open comments', '', '<!--'],
+    ['instructions', '', '<?a?>'],
+    ['open instructions', '', '<?'],
+  ])('a prologue of nothing but %s comes to an end', async (_name, beginning, piece) => {
+    // As much as is looked at: to find what these might mean in all ways that there are takes minutes.
+    const text = `${beginning}${piece.repeat(4_096)}`;
+    expect(await sniff(Buffer.from(text))).toMatchObject({ other: expect.any(String) });
+  });
+
+  const pieces = fc.constantFrom(
+    ...[
+      '<!doctype',
+      '<!DOCTYPE svg',
+      '<!doctype html',
+      '<!--',
+      '-->',
+      '<?xml',
+      '?>',
+      '[',
+      ']',
+      '>',
+      '<',
+      '"',
+      'x',
+    ],
+    ...[' ', '\n', ' '.repeat(500), '[]'.repeat(100), '<!ENTITY a "b">', '<svg ', '<html>'],
+  );
+
+  test('whatever a prologue is made of, what it is before comes to an end, and is no picture', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(pieces, { maxLength: 60 }), async (parts) =>
+        expect(await sniff(Buffer.from(parts.join('')))).toMatchObject({ other: expect.any(String) }),
+      ),
+      { numRuns: 1_000 },
+    ));
+
+  const whole = fc.constantFrom(
+    ...[' ', '\n\t', '<?xml version="1.0"?>', '<?x <svg > ?>', '<!-- <html> -- > -->', '<!---->'],
+    ...[
+      '<!DOCTYPE svg>',
+      '<!doctype svg PUBLIC "x" "y">',
+      '<!doctype  svg[<!ENTITY a "<b>">]  >',
+      '<!doctype\nsvg []>',
+    ],
+  );
+
+  test('what may come before the first element does not hide it', () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(whole, { maxLength: 20 }), async (parts) => {
+        expect(await sniff(Buffer.from(`${parts.join('')}${SVG}`))).toEqual({ other: 'SVG' });
+        expect(await sniff(Buffer.from(`${parts.join('')}${HTML}`))).toEqual({ other: 'HTML' });
+      }),
+    ));
+
   test('SVG in UTF-16 is told by name, and not taken', async () =>
     expect(await sniff(Buffer.from(`\uFEFF${SVG}`, 'utf16le'))).toEqual({ other: 'SVG' }));
 
@@ -44,6 +107,18 @@ describe('what a file is, by its content', () => {
     expect(await sniff(await noise(8, 8).tiff().toBuffer())).toEqual({ other: 'TIF' }));
 });
 
+/** The end of a large archive: a record of its own says where the directory is, and the old one that it does not know. */
+const largeEnd = (comment = ''): Buffer => {
+  const [record, locator, end] = [Buffer.alloc(56), Buffer.alloc(20), Buffer.alloc(22, 0xff)];
+  record.writeUInt32LE(0x06064b50, 0);
+  record.writeUInt32LE(44, 4);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeUInt32LE(1, 16);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(comment.length, 20);
+  return Buffer.concat([record, locator, end, Buffer.from(comment)]);
+};
+
 describe('an archive at the end', () => {
   const picture = noise(64, 64).png().toBuffer();
 
@@ -51,6 +126,12 @@ describe('an archive at the end', () => {
     ['an archive', zip()],
     ['an archive with a comment', zip('x', 'y', 'a comment')],
     ['an archive with bytes behind it', Buffer.concat([zip(), Buffer.from('\r\n and more')])],
+    ['a large archive', Buffer.concat([zip().subarray(0, -22), largeEnd()])],
+    ['a large archive with a comment', Buffer.concat([zip().subarray(0, -22), largeEnd('a comment')])],
+    [
+      'a large archive with bytes behind it',
+      Buffer.concat([zip().subarray(0, -22), largeEnd(), Buffer.alloc(9, 7)]),
+    ],
     ['an empty archive', Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(18)])],
   ])('%s is found, alone and behind a picture', async (_name, archive) => {
     expect(endsInZip(archive)).toBe(true);

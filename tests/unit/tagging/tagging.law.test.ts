@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import fc, { type Scheduler } from 'fast-check';
 import { log } from '../../../core/log.ts';
-import type { Work } from '../../../functions/tagging/message.ts';
+import type { Delivery, Work } from '../../../functions/tagging/message.ts';
 import { tagsOf } from '../../../functions/tagging/tags.ts';
 import { conceptsOf, ID, isGood, ORIGINAL, THRESHOLD, THUMBNAIL, world } from './world.ts';
 
@@ -11,42 +11,51 @@ beforeAll(() => log.setLogLevel('SILENT'));
 type Step =
   | { readonly kind: 'upload'; readonly text: string; readonly events: number }
   | { readonly kind: 'add' | 'take'; readonly name: string }
-  | { readonly kind: 'retag' | 'delete' };
+  | { readonly kind: 'retag' | 'delete' | 'vanish' };
 
-const steps = fc.array(
+const change = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('upload' as const),
+      text: fc.constantFrom('sea', 'hill', 'bad'),
+      // Of S3's events one comes at least, and any may come twice.
+      events: fc.constantFrom(1, 2),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('add' as const, 'take' as const),
+      name: fc.constantFrom('sea', 'mine'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('retag' as const, 'delete' as const) }) },
+);
+const steps = fc.array(change, { minLength: 1, maxLength: 6 });
+/** And somebody takes the file out of the bucket. */
+const accidents = fc.array(
   fc.oneof(
-    {
-      weight: 4,
-      arbitrary: fc.record({
-        kind: fc.constant('upload' as const),
-        text: fc.constantFrom('sea', 'hill', 'bad'),
-        // Of S3's events one comes at least, and any may come twice.
-        events: fc.constantFrom(1, 2),
-      }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        kind: fc.constantFrom('add' as const, 'take' as const),
-        name: fc.constantFrom('sea', 'mine'),
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom('retag' as const, 'delete' as const) }) },
+    { weight: 7, arbitrary: change },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('vanish' as const, 'retag' as const) }) },
   ),
-  { minLength: 1, maxLength: 6 },
+  { minLength: 1, maxLength: 8 },
 );
 
-const MOST_DELIVERIES = 3;
+const MOST_DELIVERIES = 5;
 const RUNS = 200;
 
 /** A queue that delivers at least once, in any order and several messages at a time, and keeps what fails too often. */
-const queueOf = (deliver: (work: Partial<Work>) => Promise<void>, turn: () => Promise<void>) => {
+const queueOf = (
+  deliver: (work: Partial<Work>, delivery: Delivery) => Promise<void>,
+  turn: () => Promise<void>,
+) => {
   const dead: Partial<Work>[] = [];
   const send = async (work: Partial<Work>): Promise<void> => {
-    for (let delivery = 1; delivery <= MOST_DELIVERIES; delivery += 1)
+    for (let count = 1; count <= MOST_DELIVERIES; count += 1)
       try {
         await turn();
-        return void (await deliver(work));
+        return void (await deliver(work, { count, isLast: count === MOST_DELIVERIES }));
       } catch (error) {
         if (!(error instanceof Error)) throw error;
       }
@@ -60,6 +69,7 @@ const story = async (
   plan: readonly Step[],
   outages: readonly boolean[],
   faults: readonly boolean[] = [],
+  deaths: readonly boolean[] = [],
 ) => {
   const turn = () => scheduler.schedule(Promise.resolve());
   const here = world(turn);
@@ -103,6 +113,9 @@ const story = async (
       }
       case 'delete':
         return here.remove();
+      case 'vanish':
+        here.objects.delete(ORIGINAL);
+        return;
     }
   };
 
@@ -112,15 +125,23 @@ const story = async (
 
   here.refusals.push(...outages.flatMap((isOut) => (isOut ? [{ kind: 'retry', why: 'down' } as const] : [])));
   here.faults.push(...faults);
+  here.deaths.push(...deaths);
   void people();
   await scheduler.waitIdle();
+  const hadDied = { state: here.image()?.state, dead: queue.dead.length };
   // The provider is up again, and the dead-letter queue is replayed, as one command does it.
   here.refusals.length = 0;
   here.faults.length = 0;
+  here.deaths.length = 0;
   for (const work of queue.dead.splice(0)) void queue.send(work);
   await scheduler.waitIdle();
   expect(queue.dead).toEqual([]);
-  return { here, last: last.text };
+  /** The owner wants the image to be tagged again, which is done with at once. */
+  const again = async (): Promise<void> => {
+    void act({ kind: 'retag' });
+    await scheduler.waitIdle();
+  };
+  return { here, last: last.text, hadDied, again };
 };
 
 type End = Awaited<ReturnType<typeof story>>;
@@ -182,4 +203,53 @@ test('nor when calls of ours fail in between', () =>
       async (scheduler, plan, out, down) => expectOrder(await story(scheduler, plan, out, down)),
     ),
     { numRuns: RUNS },
+  ));
+
+/** Nobody waits for an image that nobody works on: it is done with, or its message is among the dead letters. */
+const expectEnd = async ({ here, hadDied, again }: End): Promise<void> => {
+  if (hadDied.state === 'processing') expect(hadDied.dead).toBeGreaterThan(0);
+  expect(here.image()?.state).not.toBe('processing');
+  await again();
+  const [image, text] = [here.image(), here.texts()[ORIGINAL]];
+  if (!image) return void expect(here.texts()).toEqual({});
+  switch (image.state) {
+    case 'tagged':
+      return void expect(image).toMatchObject({ found: { sha256: text }, etag: `etag of ${text}` });
+    case 'failed':
+      expect(image).toMatchObject({ reason: 'The file is not there any more' });
+      expect(image).not.toHaveProperty('found');
+      return void expect(text).toBeUndefined();
+    case 'rejected':
+      return void expect(image).not.toHaveProperty('found');
+    case 'uploading':
+      return void expect(text).toBeUndefined();
+    case 'processing':
+      throw new Error('it was told to be tagged again, and nothing followed');
+  }
+};
+
+const deaths = fc.array(fc.boolean(), { maxLength: 40 });
+
+test('however workers die, and files vanish, every image ends, and is tagged or lost when its owner wants it again', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      accidents.map(eachOther),
+      outages,
+      deaths,
+      async (scheduler, plan, out, die) => expectEnd(await story(scheduler, plan, out, [], die)),
+    ),
+    { numRuns: 2 * RUNS },
+  ));
+
+test('nor does anybody wait when calls of ours fail as well', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      accidents.map(eachOther),
+      faults,
+      deaths,
+      async (scheduler, plan, down, die) => expectEnd(await story(scheduler, plan, [], down, die)),
+    ),
+    { numRuns: 2 * RUNS },
   ));

@@ -201,6 +201,114 @@ describe('a service of ours that is down', () => {
   });
 });
 
+describe('a worker that dies', () => {
+  const delivery = (count: number) => ({ count, isLast: false });
+  /** An image on which so many workers have died, all of them while they looked at its file. */
+  const afterDeaths = async (deaths: number) => {
+    const here = uploaded();
+    for (let count = 1; count <= deaths; count += 1) {
+      // The image, its object, the state, the bytes, and then the file is looked at.
+      here.deaths.push(false, false, false, false, false, true);
+      await expect(here.tag({}, delivery(count))).rejects.toThrow('the worker died');
+      expect(here.image()).toMatchObject({ state: 'processing' });
+    }
+    return here;
+  };
+
+  test('once is followed by another', async () => {
+    const here = await afterDeaths(1);
+    await here.tag({}, delivery(2));
+    expect(here.image()).toMatchObject({ state: 'tagged' });
+  });
+
+  test('twice is not followed by a third: the image is a failure, and its file kept', async () => {
+    const here = await afterDeaths(2);
+    await here.tag({}, delivery(3));
+    expect(here.image()).toMatchObject({
+      state: 'failed',
+      reason: 'It could not be worked on; it can be tagged again, or uploaded again',
+    });
+    expect(here.image()).not.toHaveProperty('found');
+    expect(here.texts()).toEqual({ [ORIGINAL]: 'sea' });
+    expect(here.judged).toEqual([]);
+  });
+
+  test('twice does not keep the image from being tagged when its owner wants it again', async () => {
+    const here = await afterDeaths(2);
+    await here.tag({}, delivery(3));
+    await here.change('', ID, (image) => ({ ...image, state: 'processing' }));
+    await here.tag({ again: true }, delivery(1));
+    expect(here.image()).toMatchObject({ state: 'tagged' });
+  });
+
+  test('on one file does not count for another in its place', async () => {
+    const here = await afterDeaths(2);
+    here.upload('mountain');
+    await here.tag({}, delivery(3));
+    expect(here.image()).toMatchObject({ state: 'tagged', found: { sha256: 'mountain' } });
+  });
+
+  test('while a known picture is tagged again leaves it as it was seen', async () => {
+    const here = uploaded();
+    await here.tag();
+    await here.change('', ID, (image) => ({ ...image, state: 'processing' }));
+    await here.tag({ again: true }, delivery(3));
+    expect(here.image()).toMatchObject({ state: 'failed', found: { sha256: 'sea' } });
+  });
+
+  test('is none when it was the provider that failed, however often', async () => {
+    const here = uploaded();
+    for (let count = 1; count <= 4; count += 1) {
+      here.refusals.push({ kind: 'retry', why: 'HTTP 503' });
+      await expect(here.tag({}, delivery(count))).rejects.toThrow('HTTP 503');
+    }
+    await here.tag({}, delivery(5));
+    expect(here.image()).toMatchObject({ state: 'tagged' });
+  });
+
+  test('in the last try leaves an image that says so', async () => {
+    const here = uploaded();
+    here.deaths.push(false, false, false, false, false, true);
+    await expect(here.tag({}, { count: 10, isLast: true })).rejects.toThrow('the worker died');
+    expect(here.image()).toMatchObject({
+      state: 'failed',
+      reason: 'It is being tried for the last time; it can be tagged again, or uploaded again',
+    });
+  });
+});
+
+describe('the last try', () => {
+  const last = { count: 10, isLast: true };
+
+  test('that finds the provider down does not promise another', async () => {
+    const here = uploaded();
+    here.refusals.push({ kind: 'retry', why: 'HTTP 503' });
+    await expect(here.tag({}, last)).rejects.toThrow('HTTP 503');
+    expect(here.image()).toMatchObject({
+      state: 'failed',
+      reason: 'The tagging service does not answer; it can be tagged again, by hand or by a replay',
+      found: { sha256: 'sea' },
+    });
+  });
+
+  test('that goes wrong does not promise another', async () => {
+    const here = uploaded();
+    here.faults.push(false, false, false, false, true);
+    await expect(here.tag({}, last)).rejects.toThrow('a service is down');
+    expect(here.image()).toMatchObject({
+      state: 'failed',
+      reason: 'Something went wrong; it can be tagged again, by hand or by a replay',
+    });
+  });
+
+  test('may be the one that finds everything in place', async () => {
+    const here = uploaded();
+    await here.tag({}, last);
+    expect(here.image()).toMatchObject({ state: 'tagged' });
+    expect(here.image()).not.toHaveProperty('reason');
+  });
+});
+
 describe('a file that is not there', () => {
   test('and has never come changes nothing', async () => {
     const here = world();
@@ -217,5 +325,47 @@ describe('a file that is not there', () => {
     await here.tag({ again: true });
     expect(here.image()).toMatchObject({ state: 'failed', reason: 'The file is not there any more' });
     expect(here.image()).not.toHaveProperty('found');
+  });
+
+  /** Each state, of an image that has had a file. */
+  const inState = async (state: 'tagged' | 'failed' | 'processing') => {
+    const here = uploaded();
+    await here.tag();
+    await here.change('', ID, ({ found, ...image }) => ({
+      ...image,
+      ...(state !== 'failed' && found && { found }),
+      state,
+    }));
+    return here;
+  };
+
+  test.each(['tagged', 'failed', 'processing'] as const)(
+    'of an image that is %s is a failure, whoever tells of it',
+    async (state) => {
+      for (const again of [false, true]) {
+        const here = await inState(state);
+        here.objects.delete(ORIGINAL);
+        await here.tag({ again });
+        expect(here.image()).toMatchObject({ state: 'failed', reason: 'The file is not there any more' });
+        expect(here.image()).not.toHaveProperty('found');
+      }
+    },
+  );
+
+  test('and is known not to be moves the image all the same, so that nobody waits for what was done', async () => {
+    const here = await inState('failed');
+    here.objects.delete(ORIGINAL);
+    await here.tag({ again: true });
+    const before = here.image()?.version ?? 0;
+    await here.tag({ again: true });
+    expect(here.image()).toMatchObject({ state: 'failed', version: before + 1 });
+  });
+
+  test('of an image that was rejected changes nothing', async () => {
+    const here = uploaded('bad');
+    await here.tag();
+    const before = here.image();
+    await here.tag({ again: true });
+    expect(here.image()).toEqual(before);
   });
 });

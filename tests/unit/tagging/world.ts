@@ -2,7 +2,7 @@ import { type Image, newImage } from '../../../core/images/image.ts';
 import { originalKey, thumbnailKey } from '../../../core/images/keys.ts';
 import type { ImageStore } from '../../../core/images/store.ts';
 import type { Judge } from '../../../functions/tagging/judging.ts';
-import type { Work } from '../../../functions/tagging/message.ts';
+import type { Delivery, Work } from '../../../functions/tagging/message.ts';
 import type { Objects } from '../../../functions/tagging/objects.ts';
 import type { Answer, Concept } from '../../../functions/tagging/provider.ts';
 import { tagging } from '../../../functions/tagging/tagging.ts';
@@ -33,11 +33,10 @@ export const world = (turn: Turn = async () => undefined) => {
   /** Whether the next call of a port fails, one after another. */
   const faults: boolean[] = [];
   const asked: string[] = [];
-
-  const call = async (): Promise<void> => {
-    await turn();
-    if (faults.shift()) throw new Error('a service is down');
-  };
+  /** The files that were looked at. */
+  const judged: string[] = [];
+  /** Whether a worker dies, instead of the next thing that it does. */
+  const deaths: boolean[] = [];
 
   const changing =
     (call: Turn): ImageStore['change'] =>
@@ -55,7 +54,7 @@ export const world = (turn: Turn = async () => undefined) => {
       }
     };
 
-  const bucket: Objects = {
+  const bucket = (call: Turn): Objects => ({
     async head(key) {
       await call();
       const object = objects.get(key);
@@ -74,10 +73,11 @@ export const world = (turn: Turn = async () => undefined) => {
       await call();
       if (etag === undefined || objects.get(key)?.etag === etag) objects.delete(key);
     },
-  };
+  });
 
   const judge: Judge = async (bytes) => {
     const text = Buffer.from(bytes).toString();
+    judged.push(text);
     if (!isGood(text)) return { kind: 'rejected', reason: `it is ${text}` };
     return {
       kind: 'picture',
@@ -86,26 +86,47 @@ export const world = (turn: Turn = async () => undefined) => {
     };
   };
 
-  const tag = tagging({
-    images: {
-      change: changing(call),
-      get: async (_sub, id) => {
-        await call();
-        return records.get(id);
+  /** One worker, which is heard of no more when it dies. */
+  const worker = (die: () => void) => {
+    const live = async (): Promise<void> => {
+      if (!deaths.shift()) return;
+      die();
+      await new Promise<never>(() => undefined);
+    };
+    const call = async (): Promise<void> => {
+      await turn();
+      await live();
+      if (faults.shift()) throw new Error('a service is down');
+    };
+    return tagging({
+      images: {
+        change: changing(call),
+        get: async (_sub, id) => {
+          await call();
+          return records.get(id);
+        },
       },
-    },
-    objects: bucket,
-    judge,
-    provider: {
-      concepts: async ({ bytes }) => {
-        const text = Buffer.from(bytes).toString();
-        asked.push(text);
-        await call();
-        return refusals.shift() ?? { kind: 'concepts', concepts: conceptsOf(text) };
+      objects: bucket(call),
+      judge: async (bytes) => {
+        await live();
+        return judge(bytes);
       },
-    },
-    threshold: THRESHOLD,
-  });
+      provider: {
+        concepts: async ({ bytes }) => {
+          const text = Buffer.from(bytes).toString();
+          asked.push(text);
+          await call();
+          return refusals.shift() ?? { kind: 'concepts', concepts: conceptsOf(text) };
+        },
+      },
+      threshold: THRESHOLD,
+    });
+  };
+
+  const tag = (work: Work, delivery?: Delivery): Promise<void> =>
+    new Promise((done, fail) => {
+      worker(() => fail(new Error('the worker died')))(work, delivery).then(done, fail);
+    });
 
   const removeObjects = async (): Promise<void> => {
     for (const key of [ORIGINAL, THUMBNAIL]) {
@@ -115,12 +136,15 @@ export const world = (turn: Turn = async () => undefined) => {
   };
 
   return {
-    tag: (work: Partial<Work> = {}) => tag({ sub: SUB, id: ID, again: false, ...work }),
+    tag: (work: Partial<Work> = {}, delivery?: Delivery) =>
+      tag({ sub: SUB, id: ID, again: false, ...work }, delivery),
     /** As the images function does it; its calls do not fail. */
     change: changing(turn),
     refusals,
     faults,
+    deaths,
     asked,
+    judged,
     records,
     objects,
     image: (): Image | undefined => records.get(ID),
