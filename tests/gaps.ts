@@ -154,6 +154,11 @@ export const UNTESTED: readonly { readonly target: string; readonly reason: stri
   { target: 'local stack', reason: 'WAF rules (SignInLimitPerAddress) are not evaluated.' },
   {
     target: 'local stack',
+    reason:
+      'A function that goes on by messages to its own queue is never cut: `RecursiveLoop` means nothing here.',
+  },
+  {
+    target: 'local stack',
     reason: 'A function’s memory limit and the 6 MB limit of its answer do not hold.',
   },
   {

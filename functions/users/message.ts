@@ -47,6 +47,13 @@ const flag = (value: unknown): boolean => {
   return value;
 };
 
+const count = (of: Json, name: string): number => {
+  const value = of[name];
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw junk(`${name} is no count`);
+  return value;
+};
+
 /** A misspelt field would be left out in silence, and another invitation made than was meant. */
 const only = (of: Json, names: readonly string[]): void => {
   if (Object.keys(of).some((name) => !names.includes(name))) throw junk('it has a field that nobody knows');
@@ -70,9 +77,16 @@ export const workFrom = (body: string): Work => {
         queuedAt: queuedAt(of),
       };
     case 'resend':
-    case 'delete':
       only(of, ['kind', 'sub', 'queuedAt']);
-      return { kind: of.kind, sub: field(of, 'sub', SUB), queuedAt: queuedAt(of) };
+      return { kind: 'resend', sub: field(of, 'sub', SUB), queuedAt: queuedAt(of) };
+    case 'delete':
+      only(of, ['kind', 'sub', 'queuedAt', 'hops']);
+      return {
+        kind: 'delete',
+        sub: field(of, 'sub', SUB),
+        queuedAt: queuedAt(of),
+        ...(of.hops !== undefined && { hops: count(of, 'hops') }),
+      };
     default:
       throw junk('its kind is unknown');
   }

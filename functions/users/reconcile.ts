@@ -1,11 +1,8 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { LambdaClient } from '@aws-sdk/client-lambda';
 import type { Context } from 'aws-lambda';
 import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
-import { finishDeletion } from './deletions/deletion.ts';
 import { provision } from './invitations/inviting.ts';
-import { forgetting } from './aws/forget.ts';
 import { accountClients, accountParts, accountSettings } from './parts.ts';
 import type { Counts } from './reconciling/reconcile-run.ts';
 import { GRACE_MS, reconcile } from './reconciling/reconciling.ts';
@@ -16,7 +13,6 @@ const env = settings({
   CONSOLE_ORIGIN: text,
   DENIED_TABLE: text,
   EMAIL_SENDER: optional(text),
-  IMAGES_FORGET_FUNCTION: text,
   KEYS_TABLE: text,
   PLANS_PREFIX: text,
   QUEUE_URL: text,
@@ -24,12 +20,9 @@ const env = settings({
   USER_POOL_ID: text,
 });
 
-const parts = accountParts(accountClients(), accountSettings(env), [
-  forgetting(new LambdaClient({}), 'images', env.IMAGES_FORGET_FUNCTION),
-]);
+const parts = accountParts(accountClients(), accountSettings(env));
 const ports = {
   ...parts,
-  finishDeletion: (sub: string) => finishDeletion(parts, sub),
   provision: (work: Parameters<typeof provision>[1]) => provision(parts, work),
 };
 const metrics = new Metrics();

@@ -1,11 +1,12 @@
-import { LambdaClient } from '@aws-sdk/client-lambda';
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { retriedAfter } from '../../core/aws/queue.ts';
 import { eachRecord } from '../../core/events.ts';
 import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
-import { forgetting } from './aws/forget.ts';
+import { forgetClient, forgetting } from './aws/forget.ts';
 import { accountClients, accountParts, accountSettings } from './parts.ts';
 import { workFrom } from './message.ts';
+import { RESERVE_MS, RETRY_S } from './times.ts';
 import { working } from './working.ts';
 
 /** Invitations and deletions that were begun, told through a queue. */
@@ -22,16 +23,23 @@ const env = settings({
   USER_POOL_ID: text,
 });
 
+const clients = accountClients();
+
 const work = working(
-  accountParts(accountClients(), accountSettings(env), [
-    forgetting(new LambdaClient({}), 'images', env.IMAGES_FORGET_FUNCTION),
+  accountParts(clients, accountSettings(env), [
+    forgetting(forgetClient(), 'images', env.IMAGES_FORGET_FUNCTION),
   ]),
 );
 
-/** The longest that one piece of work takes, control-plane calls being slow: the rest goes back to the queue. */
-const RESERVE_MS = 15_000;
-
-const records = eachRecord(({ body }) => work(workFrom(body)), RESERVE_MS);
+const records = eachRecord(
+  retriedAfter(
+    clients.sqs,
+    env.QUEUE_URL,
+    () => RETRY_S,
+    ({ body }: SQSRecord) => work(workFrom(body)),
+  ),
+  RESERVE_MS,
+);
 
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   log.addContext(context);

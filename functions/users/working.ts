@@ -1,6 +1,6 @@
 import { Failure } from '../../core/errors.ts';
 import { log } from '../../core/log.ts';
-import { finishDeletion } from './deletions/deletion.ts';
+import { goOn } from './deletions/going-on.ts';
 import type { Work } from './invitations/invitation.ts';
 import { provision } from './invitations/inviting.ts';
 import type { AccountParts } from './parts.ts';
@@ -33,6 +33,6 @@ export const working =
       case 'resend':
         return again(parts, work);
       case 'delete':
-        return finishDeletion(parts, work.sub);
+        return goOn(parts, work);
     }
   };

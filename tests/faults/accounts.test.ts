@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
-import { endpoints } from '../integration/stack.ts';
+import { endpoints, until } from '../integration/stack.ts';
+import { asAdmin, newUser, userNamed } from '../integration/accounts.ts';
 import { MODES, type Mode } from './faults.ts';
+import { deadLetters, untilRounds, whileImagesStay } from './rounds.ts';
 import { type Scenario, SCENARIOS } from './scenarios.ts';
 import { type Outcome, type Section, tableOf } from './table.ts';
 import { cleanRun, type Trial, trial } from './trial.ts';
@@ -85,6 +87,27 @@ describe.each(SCENARIOS)('$name', (scenario) => {
     expect(wrongIn(section)).toEqual([]);
     expect(await reconciled()).toEqual({});
   });
+});
+
+test('A deletion goes on by itself, by no delivery that failed, as long as a system has more of the user', async () => {
+  // Prepare
+  const { username } = await newUser();
+  const { id } = await userNamed(username);
+
+  // Act: what failed would come again only after three minutes.
+  const meanwhile = await whileImagesStay(async () => {
+    await asAdmin('DELETE', `/users/${username}`);
+    await untilRounds(id, 3);
+    return asAdmin('GET', `/users/${username}`);
+  });
+  await until(
+    () => asAdmin('GET', `/users/${username}`),
+    ({ status }) => status === 404,
+  );
+
+  // Assess
+  expect(meanwhile).toMatchObject({ status: 200, body: { id, state: 'deleting' } });
+  expect(await deadLetters()).toBe(0);
 });
 
 test('The demo user still has the key that works', async () => {

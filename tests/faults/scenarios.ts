@@ -13,7 +13,7 @@ import type { AccountParts } from '../../functions/users/parts.ts';
 import { working } from '../../functions/users/working.ts';
 import { aws } from '../integration/stack.ts';
 import { type Seen, type Subject, subOf, works } from './look.ts';
-import { deliver, names, partsAt } from './world.ts';
+import { deliver, hasMuch, names, partsAt } from './world.ts';
 
 /** Something that people do, and the queue goes on with. */
 export interface Scenario {
@@ -172,6 +172,17 @@ const deletion: Scenario = {
   unfinished: ({ user }) => missing(user === undefined, 'the end of the user'),
 };
 
+/** Of whom there is so much that the deletion goes on by a message to its own queue. */
+const longDeletion: Scenario = {
+  ...deletion,
+  name: 'delete a user in two rounds',
+  prepare: async () => {
+    const subject = await user();
+    hasMuch.add(subject.sub);
+    return subject;
+  },
+};
+
 const disabling: Scenario = {
   name: 'disable a user',
   prepare: keyHolder,
@@ -193,5 +204,6 @@ export const SCENARIOS: readonly Scenario[] = [
   issue,
   removal,
   deletion,
+  longDeletion,
   disabling,
 ];

@@ -7,13 +7,14 @@ import { CreateQueueCommand, DeleteQueueCommand, SQSClient } from '@aws-sdk/clie
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll } from '@jest/globals';
 import { log } from '../../core/log.ts';
-import { finishDeletion } from '../../functions/users/deletions/deletion.ts';
+import type { DeletionStep } from '../../functions/users/deletions/deletion.ts';
 import type { Work } from '../../functions/users/invitations/invitation.ts';
 import { provision } from '../../functions/users/invitations/inviting.ts';
 import { accountParts, type AccountParts } from '../../functions/users/parts.ts';
 import { workFrom } from '../../functions/users/message.ts';
 import type { Counts } from '../../functions/users/reconciling/reconcile-run.ts';
 import { GRACE_MS, reconcile } from '../../functions/users/reconciling/reconciling.ts';
+import { RETRY_S } from '../../functions/users/times.ts';
 import { working } from '../../functions/users/working.ts';
 import { awsConfig } from '../../local/emulator/clients.ts';
 import { aws, endpoints, output } from '../integration/stack.ts';
@@ -69,19 +70,32 @@ clients.sqs.middlewareStack.add(
   { step: 'initialize', priority: 'low', name: 'messages' },
 );
 
+/** The subs of those of whom a system has more than it can forget at once. */
+export const hasMuch = new Set<string>();
+
+/** A system that forgets half at a time, so that the deletion goes on by another message. */
+const system: DeletionStep = {
+  name: 'system',
+  run: async ({ sub }) => (hasMuch.delete(sub) ? 'more' : 'done'),
+};
+
 /** As a function has them that has just started, so that it remembers nothing. */
 export const partsAt = (lateMs = 0): AccountParts => ({
-  ...accountParts(clients, {
-    accountsTable: names.accounts,
-    consoleOrigin: 'https://console.example.com',
-    deniedTable: names.denied,
-    emailSender: 'trellis@example.com',
-    keysTable: names.keys,
-    plansPrefix: `/${names.stack}/plans`,
-    queueUrl,
-    stack: names.stack,
-    userPoolId: names.pool,
-  }),
+  ...accountParts(
+    clients,
+    {
+      accountsTable: names.accounts,
+      consoleOrigin: 'https://console.example.com',
+      deniedTable: names.denied,
+      emailSender: 'trellis@example.com',
+      keysTable: names.keys,
+      plansPrefix: `/${names.stack}/plans`,
+      queueUrl,
+      stack: names.stack,
+      userPoolId: names.pool,
+    },
+    [system],
+  ),
   now: () => new Date(Date.now() + lateMs),
 });
 
@@ -94,32 +108,42 @@ interface Whom {
 const isAbout = (work: Work, { username, sub }: Whom): boolean =>
   work.kind === 'invite' ? work.username === username : work.sub === sub;
 
-/** Works the messages about somebody that were not worked yet; one whose work fails stays in the queue. */
-export const deliver = async (parts: AccountParts, whom: Whom): Promise<void> => {
-  for (const message of messages)
-    if (!message.isDone && isAbout(message.work, whom)) {
+/** Works messages, and what they send in their turn; one whose work fails stays in the queue. */
+const deliverThose = async (
+  parts: AccountParts,
+  isMeant: (message: (typeof messages)[number], at: number) => boolean,
+): Promise<void> => {
+  // It grows meanwhile.
+  for (const [at, message] of messages.entries())
+    if (!message.isDone && isMeant(message, at)) {
       await working(parts)(message.work);
       message.isDone = true;
     }
 };
+
+/** Works the messages about somebody that were not worked yet. */
+export const deliver = (parts: AccountParts, whom: Whom): Promise<void> =>
+  deliverThose(parts, ({ work }) => isAbout(work, whom));
 
 /** Works the messages about somebody once more, as a queue may. */
 export const deliverAgain = async (parts: AccountParts, whom: Whom): Promise<void> => {
   for (const { work } of messages) if (isAbout(work, whom)) await working(parts)(work);
 };
 
-/** Longer than a message of the stack's queue stays invisible, which is longer than an invitation's lease. */
-export const REDELIVERY_MS = 181_000;
+/** Just after a message whose work failed comes again, which is after an invitation's lease has ended. */
+export const REDELIVERY_MS = (RETRY_S + 1) * 1000;
 
-/** One run of the reconciler, after everything that was begun has become old enough for it. */
-export const reconcileLater = (): Promise<Counts> => {
-  const parts = partsAt(GRACE_MS + 60_000);
-  return reconcile(
-    {
-      ...parts,
-      finishDeletion: (sub) => finishDeletion(parts, sub),
-      provision: (work) => provision(parts, work),
-    },
+/**
+ * One run of the reconciler, after everything that was begun has become old enough for it, and of the queue for
+ * what it put there: older messages of those whom nobody comes back for stay where they are.
+ */
+export const reconcileLater = async (): Promise<Counts> => {
+  const parts = partsAt(REDELIVERY_MS + GRACE_MS + 60_000);
+  const before = messages.length;
+  const counts = await reconcile(
+    { ...parts, provision: (work) => provision(parts, work) },
     { graceMs: GRACE_MS, remainingMs: () => Infinity },
   );
+  await deliverThose(parts, (_message, at) => at >= before);
+  return counts;
 };

@@ -1,6 +1,7 @@
 import { GetApiKeysCommand } from '@aws-sdk/client-api-gateway';
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
+import { deletionRecords } from '../../functions/users/aws/deletion-records.ts';
 import {
   asAdmin,
   bodyOf,
@@ -22,6 +23,12 @@ const untilGone = (username: string) =>
     () => asAdmin('GET', `/users/${username}`),
     ({ status }) => status === 404,
   );
+
+/** The deletions under way, as the functions keep them. */
+const deletions = deletionRecords(aws.dynamoDB, {
+  accounts: output('AccountsTableName'),
+  denied: output('DeniedTableName'),
+});
 
 /** What is left of a user wherever accounts keep something. */
 const remainsOf = async (sub: string) => {
@@ -143,6 +150,23 @@ describe('a user who is deleted', () => {
 });
 
 describe('the reconciler', () => {
+  test('gives a deletion whose message was lost to the queue again', async () => {
+    // Prepare
+    const { username } = await newUser();
+    const { id } = await userNamed(username);
+    const startedAt = new Date(Date.now() - 3_600_000).toISOString();
+    await deletions.begin({ sub: id, username, by: 'self', startedAt, step: '' });
+
+    // Act
+    const { failed, answer } = await invoke('UsersReconcileFunction', {});
+
+    // Assess
+    expect(failed).toBeUndefined();
+    expect(answer).toHaveProperty('deletionsResumed');
+    await untilGone(username);
+    expect(await remainsOf(id)).toEqual({ registered: 0, atGateway: [], records: [] });
+  });
+
   test('tells how often it made each kind of fix', async () => {
     const { failed, answer } = await invoke('UsersReconcileFunction', {});
 

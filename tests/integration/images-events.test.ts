@@ -172,22 +172,35 @@ describe('a provider that', () => {
     expect(await objectsOf(sub)).toHaveLength(2);
   });
 
-  test('is down is told of, and the picture is shown and corrected meanwhile', async () => {
+  test('is down is told of, and the picture is shown, corrected and found meanwhile', async () => {
+    // Prepare
     const { token } = await newOwner();
     await providerAnswers('500');
     const id = await upload(token, await plainJpeg('red'));
-
     const failed = await untilState(token, id, 'failed');
-    const { status } = await call('PUT', `/images/${id}/tags`, { token, body: { add: ['mine'] } });
+
+    // Act: as long as the provider is down, nothing but the correction tags it.
+    const correction = await until(
+      () => call('PUT', `/images/${id}/tags`, { token, body: { add: ['mine'] } }),
+      ({ status }) => status === 200,
+    );
+    // The queue may just be trying again.
+    const meanwhile = await until(
+      () => pageOf(token, 'tags=mine'),
+      ({ images }) => images.some(({ state }) => state === 'failed'),
+    );
+    const counted = await tagsOf(token);
     await providerAnswers('ok');
     const tagged = await untilState(token, id, 'tagged');
 
+    // Assess
     expect(failed.reason).toBe('The tagging service does not answer; it is tried again');
     expect(failed.fileUrl).toBeDefined();
-    // The queue may have begun another try.
-    expect([200, 409]).toContain(status);
-    if (status === 200) expect(namesOf(tagged)).toContain('mine');
-    expect(namesOf(tagged)).toContain('red');
+    expect(namesOf(bodyOf('Image', correction))).toEqual(['mine']);
+    expect(meanwhile.images).toMatchObject([{ id, tags: [{ name: 'mine', source: 'user' }] }]);
+    expect(counted).toEqual({ tags: ['mine'], counts: { mine: 1 } });
+    expect(namesOf(tagged)).toEqual(expect.arrayContaining(['mine', 'red']));
+    expect((await pageOf(token, 'tags=mine,red')).images).toMatchObject([{ id, state: 'tagged' }]);
   });
 });
 

@@ -6,7 +6,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { transact } from '../../../core/aws/condition.ts';
-import { type Item, numbersOf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { type Item, numbersOf, optional, required, stringsOf } from '../../../core/aws/dynamo.ts';
 import { epochSeconds } from '../../../core/time.ts';
 import { deniedSub } from '../../../core/http/denied.ts';
 import type { Deletion, Deletions } from '../deletions/deletion.ts';
@@ -71,14 +71,19 @@ export const endedDeletion = (
   ],
 });
 
-/** The step that begins, while there is a record. */
-export const deletionStep = (table: string, sub: string, step: string): UpdateItemCommandInput => ({
+/** The step that begins now, while there is a record. */
+export const deletionStep = (
+  table: string,
+  sub: string,
+  step: string,
+  now: Date,
+): UpdateItemCommandInput => ({
   TableName: table,
   Key: stringsOf(deletionKey(sub)),
-  UpdateExpression: 'SET #step = :step',
+  UpdateExpression: 'SET #step = :step, #activeAt = :now',
   ConditionExpression: 'attribute_exists(pk)',
-  ExpressionAttributeNames: { '#step': 'step' },
-  ExpressionAttributeValues: stringsOf({ ':step': step }),
+  ExpressionAttributeNames: { '#step': 'step', '#activeAt': 'activeAt' },
+  ExpressionAttributeValues: stringsOf({ ':step': step, ':now': now.toISOString() }),
 });
 
 /** Only deletions under way have records, so there are few of them to look through. */
@@ -95,7 +100,7 @@ export const deletionsNamed = (table: string, username: string): QueryCommandInp
 /** @throws Error when the item is no deletion */
 export const deletionFrom = (item: Item): Deletion => {
   const { sk, ...texts } = required(item, ['sk', 'username', 'startedAt', 'step', 'by']);
-  return { sub: sk, ...texts };
+  return { sub: sk, ...texts, ...optional(item, ['activeAt']) };
 };
 
 const stoodAlready = (error: unknown): boolean =>
@@ -124,8 +129,8 @@ export const deletionRecords = (db: DynamoDBClient, tables: DeletionTables): Del
         return deletionFrom(item);
       return undefined;
     },
-    async step(sub, step) {
-      await updateIf(db, deletionStep(tables.accounts, sub, step));
+    async step(sub, step, now) {
+      await updateIf(db, deletionStep(tables.accounts, sub, step, now));
     },
     async end(sub, now) {
       await transact(db, endedDeletion(tables, sub, now));

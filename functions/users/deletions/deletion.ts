@@ -12,6 +12,8 @@ export interface Deletion {
   readonly startedAt: string;
   /** The step that was begun last; '' before the first. */
   readonly step: string;
+  /** When that was: ISO 8601, UTC; absent before the first. */
+  readonly activeAt?: string;
   /** 'self', or the sub of the admin. */
   readonly by: string;
 }
@@ -25,8 +27,8 @@ export interface Deletions {
   begin(deletion: Deletion): Promise<Deletion>;
   get(sub: string): Promise<Deletion | undefined>;
   byName(username: string): Promise<Deletion | undefined>;
-  /** Records the step that begins; nothing when the record is gone. */
-  step(sub: string, step: string): Promise<void>;
+  /** Records the step that begins, and when; nothing when the record is gone. */
+  step(sub: string, step: string, now: Date): Promise<void>;
   /**
    * The record goes and the deny entry ends a day from now, in one transaction. Gone already is a
    * success.
@@ -35,13 +37,16 @@ export interface Deletions {
   all(): AsyncIterable<Deletion>;
 }
 
+/** What came of something that stops in time: with `more`, it is to be done again, and goes on where it was. */
+export type Progress = 'done' | 'more';
+
 /**
  * A part of a deletion. May be repeated, and finds what it has to do by itself: the user may be gone at
  * any point.
  */
 export interface DeletionStep {
   readonly name: string;
-  run(deletion: Deletion): Promise<void>;
+  run(deletion: Deletion): Promise<Progress>;
 }
 
 export interface DeletionPorts {
@@ -78,7 +83,7 @@ const unlessGone = async (work: () => Promise<void>): Promise<void> => {
 
 /**
  * Begins to delete a user: from here on nothing of theirs works, and the rest is work for the queue. Done
- * again, it queues again. When it cannot be queued, the reconciler finishes it.
+ * again, it queues again. When it cannot be queued, the reconciler does so later.
  * @param by 'self', or the sub of the admin
  */
 export const beginDeletion = async (
@@ -109,42 +114,47 @@ const removeKeysOf = async ({ keys, gateway, stack }: DeletionPorts, sub: string
     if (parseGatewayName(stack, name)?.owner === sub) await gateway.remove(id);
 };
 
+/** A step that is done when it returns. */
+const atOnce = (name: string, run: (deletion: Deletion) => Promise<void>): DeletionStep => ({
+  name,
+  async run(deletion) {
+    await run(deletion);
+    return 'done';
+  },
+});
+
 /**
  * The steps of every deletion, in their order: first what lets the user act, last the user. The directory
  * is given the sub as the name, which it accepts: somebody new may have the old name by now.
  */
 export const deletionSteps = (ports: DeletionPorts): readonly DeletionStep[] => [
-  {
-    name: 'sessions',
-    run: async ({ sub }) => {
-      // Cognito may refuse to sign out somebody who is disabled.
-      await unlessGone(() => ports.directory.signOutEverywhere(sub));
-      await unlessGone(() => ports.directory.disable(sub));
-    },
-  },
-  { name: 'keys', run: ({ sub }) => removeKeysOf(ports, sub) },
-  {
-    name: 'invitation',
-    run: async ({ sub }) => {
-      await ports.invitations.remove(sub);
-      await ports.proofs.remove(sub);
-    },
-  },
+  atOnce('sessions', async ({ sub }) => {
+    // Cognito may refuse to sign out somebody who is disabled.
+    await unlessGone(() => ports.directory.signOutEverywhere(sub));
+    await unlessGone(() => ports.directory.disable(sub));
+  }),
+  atOnce('keys', ({ sub }) => removeKeysOf(ports, sub)),
+  atOnce('invitation', async ({ sub }) => {
+    await ports.invitations.remove(sub);
+    await ports.proofs.remove(sub);
+  }),
   ...ports.systems,
-  { name: 'user', run: ({ sub }) => ports.directory.remove(sub) },
+  atOnce('user', ({ sub }) => ports.directory.remove(sub)),
 ];
 
 /**
- * Finishes a deletion that was begun, from its first step on: each may be repeated. One that is finished
+ * Goes on with a deletion that was begun, from its first step on: each may be repeated. One that is finished
  * is a success.
+ * @returns `more` when a step has more to do than it had time for: it is to be gone on with
  * @throws what a step throws; the record then stands, with the name of the step, for the next try
  */
-export const finishDeletion = async (ports: DeletionPorts, sub: string): Promise<void> => {
+export const finishDeletion = async (ports: DeletionPorts, sub: string): Promise<Progress> => {
   const deletion = await ports.deletions.get(sub);
-  if (deletion === undefined) return;
+  if (deletion === undefined) return 'done';
   for (const step of deletionSteps(ports)) {
-    await ports.deletions.step(sub, step.name);
-    await step.run(deletion);
+    await ports.deletions.step(sub, step.name, ports.now());
+    if ((await step.run(deletion)) === 'more') return 'more';
   }
   await ports.deletions.end(sub, ports.now());
+  return 'done';
 };

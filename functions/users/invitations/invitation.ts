@@ -123,7 +123,7 @@ export interface Invitation {
  * How long an invitation is one worker's. Longer than a worker's function may run, so that one that was cut
  * never acts after its lease.
  */
-export const LEASE_MS = 60_000;
+export const LEASE_MS = 175_000;
 
 export interface Invitations {
   /** Keeps it unless there is one; returns the one that stands. */
@@ -156,7 +156,13 @@ export type Work =
       readonly queuedAt: string;
     }
   | { readonly kind: 'resend'; readonly sub: string; readonly queuedAt: string }
-  | { readonly kind: 'delete'; readonly sub: string; readonly queuedAt: string };
+  | {
+      readonly kind: 'delete';
+      readonly sub: string;
+      readonly queuedAt: string;
+      /** How often it has gone on by another message; 0 when absent. */
+      readonly hops?: number;
+    };
 
 /** @param delaySeconds 0 to 900: nobody gets the work before */
 export type Send = (work: Work, delaySeconds: number) => Promise<void>;

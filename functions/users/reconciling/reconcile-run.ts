@@ -2,14 +2,15 @@ import type { RemainingMs } from '../../../core/events.ts';
 import { describe, log } from '../../../core/log.ts';
 import type { Deletions } from '../deletions/deletion.ts';
 import type { Denials } from '../denial.ts';
-import type { Directory, DirectoryUser, Invitations } from '../invitations/invitation.ts';
+import type { Directory, DirectoryUser, Invitations, Send } from '../invitations/invitation.ts';
 import type { InviteWork, Provisioned } from '../invitations/inviting.ts';
 import type { GatewayKeys, KeyStore } from '../keys/issuing.ts';
 import type { Key } from '../keys/key.ts';
 
 /** How often a run made each kind of fix. */
 export interface Counts {
-  deletionsFinished: number;
+  /** Deletions that nobody was going on with, given to the queue again. */
+  deletionsResumed: number;
   /** Keys of users who are gone. */
   ownerlessRemoved: number;
   removalsFinished: number;
@@ -59,7 +60,7 @@ export interface ReconcilePorts {
   readonly invitations: Pick<Invitations, 'all' | 'get' | 'remove'>;
   readonly deletions: Pick<Deletions, 'all' | 'get'>;
   readonly denials: Pick<Denials, 'all' | 'get' | 'deny' | 'allow' | 'end'>;
-  readonly finishDeletion: (sub: string) => Promise<void>;
+  readonly send: Send;
   readonly provision: (work: InviteWork) => Promise<Pick<Provisioned, 'outcome'>>;
   readonly sweeps: readonly Sweep[];
   readonly now: () => Date;
@@ -109,7 +110,7 @@ export interface Run {
 }
 
 const NONE: Readonly<Counts> = {
-  deletionsFinished: 0,
+  deletionsResumed: 0,
   ownerlessRemoved: 0,
   removalsFinished: 0,
   expiredRemoved: 0,

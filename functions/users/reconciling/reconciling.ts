@@ -18,11 +18,15 @@ export const GRACE_MS = 15 * 60_000;
 /** Longer than any token lives. */
 const DAY_S = 86_400;
 
-const finishDeletions = async ({ ports, listed, isYoung, fix }: Run): Promise<void> => {
-  for (const { sub, startedAt } of await listed(ports.deletions.all()))
-    if (!isYoung(startedAt))
-      await fix('deletionsFinished', { sub }, async () => {
-        await ports.finishDeletion(sub);
+/**
+ * A deletion may take longer than this run may: whoever works the queue goes on with it. One that goes on tells so
+ * with each of its steps, and is left alone.
+ */
+const resumeDeletions = async ({ ports, now, listed, isYoung, fix }: Run): Promise<void> => {
+  for (const { sub, startedAt, activeAt } of await listed(ports.deletions.all()))
+    if (!isYoung(activeAt ?? startedAt))
+      await fix('deletionsResumed', { sub }, async () => {
+        await ports.send({ kind: 'delete', sub, queuedAt: now.toISOString() }, 0);
         return true;
       });
 };
@@ -215,7 +219,7 @@ const sweep = async ({ ports, counts, isGone, guarded }: Run): Promise<void> => 
 
 /** In this order: what one of them leaves, a later one may have to look at. */
 const PARTS = {
-  finishDeletions,
+  resumeDeletions,
   fixDenials,
   fixKeys,
   fixInvitations,

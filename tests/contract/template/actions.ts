@@ -16,8 +16,8 @@ export const NEVER: readonly Never[] = [
   ['dynamodb:Scan', ['UsersFunction'], 'of all that has an `all`, it lists the deletions, by a query'],
   [
     'cognito-idp:AdminDeleteUser',
-    ['UsersFunction'],
-    'it removes keys and records, and leaves users to the queue',
+    ['UsersFunction', 'UsersReconcileFunction'],
+    'they remove keys and records, and leave users to the queue',
   ],
   [
     'apigateway:GET /apikeys/*',
@@ -34,11 +34,6 @@ export const NEVER: readonly Never[] = [
     'apigateway:GET /usageplans/*/usage',
     ['UsersWorkFunction', 'UsersReconcileFunction'],
     'the `usage` that they read is a text of the mail',
-  ],
-  [
-    'sqs:SendMessage',
-    ['UsersWorkFunction', 'UsersReconcileFunction'],
-    'they have the queue among their parts, and what they send are mails and commands',
   ],
   [
     'dynamodb:BatchWriteItem',

@@ -5,6 +5,7 @@ import {
   finishDeletion,
   type Deletion,
   type DeletionPorts,
+  type Progress,
 } from '../../../functions/users/deletions/deletion.ts';
 import type { Work } from '../../../functions/users/invitations/invitation.ts';
 import {
@@ -99,7 +100,8 @@ test('somebody new who has the name by now is not touched', async () => {
   expect(state.deletions.size).toBe(0);
 });
 
-test('one that is finished is a success', () => finishDeletion(worldOf(emptyState()), 'u'));
+test('one that is finished is a success', async () =>
+  expect(await finishDeletion(worldOf(emptyState()), 'u')).toBe('done'));
 
 test('the registry’s index may lag behind', async () => {
   const state = begun();
@@ -107,7 +109,7 @@ test('the registry’s index may lag behind', async () => {
   expectDeleted(state);
 });
 
-const withSystem = (ports: DeletionPorts, run: (deletion: Deletion) => Promise<void>): DeletionPorts => ({
+const withSystem = (ports: DeletionPorts, run: (deletion: Deletion) => Promise<Progress>): DeletionPorts => ({
   ...ports,
   systems: [{ name: 'images', run }],
 });
@@ -123,6 +125,7 @@ test('what the systems keep goes before the user does, and each step is recorded
   const ports = withSystem({ ...world, deletions }, async ({ sub }) => {
     expect(state.users.has(sub)).toBe(true);
     expect(steps.at(-1)).toBe('images');
+    return 'done';
   });
   await finishDeletion(ports, 'u');
   expect(steps).toEqual(['sessions', 'keys', 'invitation', 'images', 'user']);
@@ -137,6 +140,20 @@ test('a step that throws leaves the record with its name, for the next try', asy
   expect(state.denials.get('u')?.until).toBeUndefined();
   await finishDeletion(worldOf(state), 'u');
   expectDeleted(state);
+});
+
+test('a step that has more to do leaves the record with its name, and the user', async () => {
+  const state = begun();
+
+  const progress = await finishDeletion(
+    withSystem(worldOf(state), async () => 'more'),
+    'u',
+  );
+
+  expect(progress).toBe('more');
+  expect(state.deletions.get('u')).toMatchObject({ step: 'images', activeAt: AT });
+  expect(state.users.has('u')).toBe(true);
+  expect(state.denials.get('u')?.until).toBeUndefined();
 });
 
 /** All calls of a whole deletion, each with and without its effect. */

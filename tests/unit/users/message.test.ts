@@ -23,7 +23,11 @@ const works: fc.Arbitrary<Work> = fc.oneof(
     },
     { requiredKeys: ['kind', 'username', 'queuedAt'] },
   ),
-  fc.record({ kind: fc.constantFrom('resend' as const, 'delete' as const), sub: subs, queuedAt: moments }),
+  fc.record({ kind: fc.constant('resend' as const), sub: subs, queuedAt: moments }),
+  fc.record(
+    { kind: fc.constant('delete' as const), sub: subs, queuedAt: moments, hops: fc.nat() },
+    { requiredKeys: ['kind', 'sub', 'queuedAt'] },
+  ),
 );
 
 describe('a message', () => {
@@ -55,6 +59,10 @@ describe('a message', () => {
     ['no answer', bodyOf({ kind: 'invite', username: 'a', sendEmail: 'secret', queuedAt }), 'sendEmail'],
     ['a misspelt field', bodyOf({ kind: 'invite', username: 'a', scope: ['secret'], queuedAt }), 'field'],
     ['a path for a sub', bodyOf({ kind: 'delete', sub: 'secret/../x', queuedAt }), 'sub'],
+    ['hops that are no number', bodyOf({ kind: 'delete', sub, queuedAt, hops: 'secret' }), 'hops'],
+    ['half a hop', bodyOf({ kind: 'delete', sub, queuedAt, hops: 0.5 }), 'hops'],
+    ['fewer hops than none', bodyOf({ kind: 'delete', sub, queuedAt, hops: -1 }), 'hops'],
+    ['hops of a mail', bodyOf({ kind: 'resend', sub, queuedAt, hops: 1 }), 'field'],
     ['no sub', bodyOf({ kind: 'resend', queuedAt }), 'sub'],
   ])('with %s is refused, and not quoted', (_name, body, reason) => {
     const refused = () => workFrom(body);

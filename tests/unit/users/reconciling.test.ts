@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Work } from '../../../functions/users/invitations/invitation.ts';
 import type { Scope } from '../../../functions/users/keys/key.ts';
 import type { Counts } from '../../../functions/users/reconciling/reconcile-run.ts';
 import { GRACE_MS, reconcile } from '../../../functions/users/reconciling/reconciling.ts';
@@ -71,7 +72,7 @@ const FIXES: readonly (readonly [string, Prepare, Partial<Counts>, Assess])[] = 
       state.deletions.set('u', deletionOf('u'));
       state.denials.set('u', denialOf('u', { reason: 'deleted' }));
     },
-    { deletionsFinished: 1 },
+    { deletionsResumed: 1 },
     (state) => {
       hasNoKeys(state);
       expect([state.users.size, state.invitations.size, state.deletions.size]).toEqual([0, 0, 0]);
@@ -280,6 +281,41 @@ test('whatever is younger than the grace is left alone', async () => {
   const before = structuredClone(state);
   expect(counted(await run(state))).toEqual({});
   expect(state).toEqual(before);
+});
+
+const YOUNG = new Date(NOW.getTime() - GRACE_MS + 1).toISOString();
+const OLD = new Date(NOW.getTime() - GRACE_MS).toISOString();
+
+test.each<[string, number, Parameters<typeof deletionOf>[1]]>([
+  ['has just begun', 0, { startedAt: YOUNG }],
+  ['began a while ago, and of which nobody has begun a step', 1, { startedAt: OLD }],
+  ['goes on', 0, { step: 'images', activeAt: YOUNG }],
+  ['went on until a while ago', 1, { step: 'images', activeAt: OLD }],
+])('a deletion that %s is given to the queue %i times', async (_what, times, deletion) => {
+  // Prepare
+  const state = emptyState();
+  state.deletions.set('u', deletionOf('u', deletion));
+  const sent: unknown[] = [];
+  const send = async (...message: unknown[]) => void sent.push(message);
+
+  // Act
+  const counts = await reconcile({ ...worldOf(state), send }, { ...ALL_TIME, graceMs: GRACE_MS });
+
+  // Assess
+  const message = [{ kind: 'delete', sub: 'u', queuedAt: NOW.toISOString() }, 0];
+  expect(sent).toEqual(Array.from({ length: times }, () => message));
+  expect(counted(counts)).toEqual(times === 0 ? {} : { deletionsResumed: times });
+  expect(state.deletions.get('u')).toEqual(deletionOf('u', deletion));
+});
+
+test('a deletion that cannot be queued has failed, and the others are queued', async () => {
+  const state = emptyState();
+  for (const sub of ['u', 'v', 'w']) state.deletions.set(sub, deletionOf(sub));
+  const send = async (work: Work): Promise<void> => {
+    if (work.kind === 'delete' && work.sub === 'v') throw new Error('the queue is down');
+  };
+  const counts = await reconcile({ ...worldOf(state), send }, ALL_TIME);
+  expect(counted(counts)).toEqual({ deletionsResumed: 2, failed: 1 });
 });
 
 /** What happens at a call that comes after the lists, and what must be left as it then is. */

@@ -100,10 +100,12 @@ test('a deletion ends with the record gone and a day left to the denial, or with
     ],
   }));
 
-test('a step is recorded only while there is a record', () =>
-  expect(deletionStep('Accounts', 'u', 'keys')).toMatchObject({
+test('a step is recorded, with its moment, only while there is a record', () =>
+  expect(deletionStep('Accounts', 'u', 'keys', NOW)).toMatchObject({
+    UpdateExpression: 'SET #step = :step, #activeAt = :now',
     ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':step': { S: 'keys' } },
+    ExpressionAttributeNames: { '#step': 'step', '#activeAt': 'activeAt' },
+    ExpressionAttributeValues: { ':step': { S: 'keys' }, ':now': { S: NOW.toISOString() } },
   }));
 
 test('a deletion is found by the name of its user', () =>
@@ -116,8 +118,14 @@ test('a deletion is found by the name of its user', () =>
 const deletionItem = (sub: string) =>
   begunDeletion(TABLES, deletionOf(sub)).TransactItems?.[1]?.Put?.Item ?? {};
 
-test('a deletion comes back from its item as it went', () =>
-  expect(deletionFrom(deletionItem('u'))).toEqual(deletionOf('u')));
+test.each([
+  ['before its first step', {}],
+  ['after it', { activeAt: NOW.toISOString() }],
+])('a deletion comes back from its item as it went, %s', (_name, more) => {
+  const deletion = deletionOf('u', more);
+  const item = begunDeletion(TABLES, deletion).TransactItems?.[1]?.Put?.Item ?? {};
+  expect(deletionFrom(item)).toEqual(deletion);
+});
 
 test('the first to begin a deletion is told of its own, the second of the one that stands', async () => {
   const standing = { ...deletionItem('u'), step: { S: 'keys' } };
@@ -141,7 +149,7 @@ test.each([
 
 test('the step of a deletion that is gone is nothing', async () => {
   const { db } = answering(notSo());
-  await deletionRecords(db, TABLES).step('u', 'keys');
+  await deletionRecords(db, TABLES).step('u', 'keys', NOW);
 });
 
 test('deletions are listed from all pages, and the first of a name is found on any of them', async () => {

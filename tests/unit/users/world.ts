@@ -1,12 +1,13 @@
 import { Failure } from '../../../core/errors.ts';
 import type { Deletion, DeletionPorts, Deletions } from '../../../functions/users/deletions/deletion.ts';
-import { finishDeletion } from '../../../functions/users/deletions/deletion.ts';
+import { goOn } from '../../../functions/users/deletions/going-on.ts';
 import type { Denial, Denials } from '../../../functions/users/denial.ts';
 import type {
   Directory,
   DirectoryUser,
   Invitation,
   Invitations,
+  Send,
 } from '../../../functions/users/invitations/invitation.ts';
 import { provision } from '../../../functions/users/invitations/inviting.ts';
 import type { GatewayKey, GatewayKeys, KeyStore } from '../../../functions/users/keys/issuing.ts';
@@ -272,9 +273,9 @@ const deletionsOf = (state: State): Deletions => ({
   },
   get: async (sub) => state.deletions.get(sub),
   byName: async (name) => [...state.deletions.values()].find(({ username }) => username === name),
-  async step(sub, step) {
+  async step(sub, step, now) {
     const standing = state.deletions.get(sub);
-    if (standing) state.deletions.set(sub, { ...standing, step });
+    if (standing) state.deletions.set(sub, { ...standing, step, activeAt: now.toISOString() });
   },
   async end(sub, now) {
     state.deletions.delete(sub);
@@ -305,7 +306,7 @@ const denialsOf = (state: State): Denials => ({
 
 /**
  * Everything that a reconciler and a deletion need, in memory; provisioning and deleting are the real
- * ones.
+ * ones. What is queued is worked at once.
  */
 export type World = ReconcilePorts & DeletionPorts;
 
@@ -339,9 +340,8 @@ export const worldOf = (state: State, watch: Watch = () => undefined, lags = fal
     consoleOrigin: 'https://console.example.com',
     newId: () => `id-${(ids += 1)}`,
   };
-  return {
-    ...ports,
-    finishDeletion: (sub) => finishDeletion(ports, sub),
-    provision: (work) => provision(inviting, work),
+  const send: Send = async (work) => {
+    if (work.kind === 'delete') await goOn({ ...ports, send }, work);
   };
+  return { ...ports, send, provision: (work) => provision(inviting, work) };
 };

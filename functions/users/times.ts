@@ -1,0 +1,17 @@
+/**
+ * How long the pieces of the queue's work take at most. template.yaml has the times of the functions and of the
+ * queue; a test holds them together.
+ *
+ * A system forgets for two minutes at a time: long enough that a user with 100,000 images of 20 tags, whose 2.3
+ * million items a partition of DynamoDB gives up at 1,000 a second, is gone after some twenty invocations; short
+ * enough that whoever waits for it, and an invitation's lease, still end before a message that failed comes again.
+ */
+
+/** How long a system's function is waited for: longer than it may run, so that its own end is heard first. */
+export const FORGET_WAIT_MS = 130_000;
+
+/** The longest that one message takes: a system's function, and the calls of the other steps, which are slow. */
+export const RESERVE_MS = 150_000;
+
+/** When a message that failed is delivered again: after an invitation's lease has ended. */
+export const RETRY_S = 180;
