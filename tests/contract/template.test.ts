@@ -128,6 +128,7 @@ describe('each rule sees what breaks it', () => {
     ['handler.ts exports no other', property('PermitsFunction', 'Handler'), 'handler.other'],
     ['asks for KEYS_TABLE', variable('PermitsFunction', 'KEYS_TABLE'), undefined],
     ['is given UNUSED', variable('PermitsFunction', 'UNUSED'), 'x'],
+    ['KEYS_TABLE must be a text', variable('PermitsFunction', 'KEYS_TABLE'), 1],
     ['is given WIDE', ['globals', 'Function', 'Environment', 'Variables', 'WIDE'], 'x'],
     ['Format must be "esm"', esbuild('Format'), 'cjs'],
     ['Minify must be true', esbuild('Minify'), undefined],

@@ -65,15 +65,20 @@ const isSetting = (name: string): boolean => !/^(POWERTOOLS|AWS)_/.test(name);
 
 export const settingsAgree: Rule = ({ template, file }) =>
   functionsOf(template).flatMap((one) => {
-    const given = [template.globals['Function'], one.source['Properties']]
-      .flatMap((holder) => Object.keys(variablesOf(holder)))
-      .filter(isSetting);
+    const variables = [template.globals['Function'], one.source['Properties']].flatMap((holder) =>
+      Object.entries(variablesOf(holder)),
+    );
+    const given = variables.map(([name]) => name).filter(isSetting);
     const asked = settingsIn(file(entryOf(one)) ?? '');
     return [
       ...asked.filter((name) => !given.includes(name)).map((name) => `asks for ${name}, which is not given`),
       ...given
         .filter((name) => !asked.includes(name))
         .map((name) => `is given ${name}, and never asks for it`),
+      // CloudFormation makes texts of numbers; an emulator gives the function's process what stands here.
+      ...variables
+        .filter(([, value]) => typeof value === 'number' || typeof value === 'boolean')
+        .map(([name]) => `${name} must be a text`),
     ].map((fault) => `${one.id}: ${fault}`);
   });
 
