@@ -1,3 +1,5 @@
+import { inflateRawSync } from 'node:zlib';
+
 /**
  * AVIF files of encoders that sharp does not come with: 24 x 16 pixels, and 64 x 48 the last. Made by imagecodecs
  * 2026.3.6 (libavif 1.4.0), Pillow and PyAV.
@@ -67,3 +69,15 @@ export const AVIF_SAMPLES: readonly (readonly [what: string, base64: string])[] 
     ].join(''),
   ],
 ];
+
+/** Says that it is of 64 x 64 pixels, and has a frame of 12,288 x 12,288: `lyingAvif`, which takes long to make it. */
+export const avifBomb = (): Buffer => inflateRawSync(Buffer.from(DEFLATED, 'base64'));
+
+const DEFLATED = [
+  'Y2BgkEkrqSxILMtMY2BgYADRuZlphrmZiSD+vdzUkkQGCFDMSMkpgrIZCjKTSxjQAF9BZkkumMXIwMAgl5mTnwziuID4jBBRRiYG',
+  'BrYVDAwMypmZeWlwtaKZeWmpTFBeYpmBIYjJk1mUmgY1OiyzoKiAgYHBIrMgOZ+BgUEks7ggFSrnAMUCBZkVmSABZg4ODpD+xDJD',
+  '50Z7sLFimQW5MH8wMjAyMzIxMzCwbchNSSwRYuDitv+e/3///xYWEykHo2m8Ah4MXBqLWhgYUr+cfPPgokNTvYdrxQ4WsfOt+7qv',
+  'ud0T14xd9+1zVZ5Wx741gkqeB02/qKlXuX0RS3fLYJzw8/zyyddElDO7SxYWhJRP3Risb71p6ocFNuu2b2v3U0i+xqu80Ckt0bo2',
+  'Zq3tW0ddq4232a9PSf8WserE6RVXnwu3HOz71HJs4pr8qAMPOmQP8Tf+5rgrvHrpzi2TdFx12WcyFWw5kLT9zsaTiVMn39df3+1c',
+  'wWliuODk+eksvGfLu45svNkXo597YAaLvlvt/TiNU3VPF79ZNmOS+pQZPdOnlZyTuTNq0ahFoxaNWjRqERUtopc9AA==',
+].join('');
