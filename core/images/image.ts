@@ -40,6 +40,8 @@ export interface Image {
   readonly found?: Found;
   /** Of the object that was processed last, without quotes. */
   readonly etag?: string;
+  /** How often work on that object was begun and not heard of again, in one row of deliveries; absent for never. */
+  readonly begun?: number;
   /** By name; at most MAX_TAGS. */
   readonly tags: Readonly<Record<string, Tag>>;
   /** Names that the user has taken off: no machine puts them back. */

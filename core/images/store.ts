@@ -54,11 +54,11 @@ const foundItem = ({ contentType, sha256, size, width, height }: Found): Item[st
 
 /** The record of an image, as an item. */
 export const itemOf = (image: Image): Item => {
-  const { id, sub, state, reason, createdAt, fileName, askedType, askedSha256, etag } = image;
+  const { id, sub, state, reason, createdAt, fileName, askedType, askedSha256, etag, begun } = image;
   return {
     ...stringsOf({ ...recordKey(sub, id) }),
     ...stringsOf({ id, sub, state, reason, createdAt, fileName, askedType, askedSha256, etag }),
-    ...numbersOf({ version: image.version }),
+    ...numbersOf({ version: image.version, ...(begun !== undefined && { begun }) }),
     ...(image.found && { found: foundItem(image.found) }),
     tags: tagsItem(image.tags),
     removed: { L: image.removed.map((S) => ({ S })) },
@@ -103,6 +103,7 @@ export const imageFrom = (item: Item): Image => {
     ...(found && { found: foundFrom(found) }),
     tags: Object.fromEntries((item['tags']?.L ?? []).map(({ M = {} }) => tagFrom(M))),
     removed: (item['removed']?.L ?? []).flatMap(({ S }) => S ?? []),
+    ...(item['begun'] && { begun: numberIn(item, 'begun') }),
     version: numberIn(item, 'version'),
   };
 };

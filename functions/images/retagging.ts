@@ -3,16 +3,16 @@ import type { Image } from '../../core/images/image.ts';
 import type { ImageStore } from '../../core/images/store.ts';
 import { imageOf } from './correcting.ts';
 
-/** What the queue of the tagging function is told. */
-export interface Retag {
-  readonly kind: 'retag';
+/** What the queue of the tagging function is told: to tag an image again, or to finish what is not. */
+export interface TaggingMessage {
+  readonly kind: 'retag' | 'resume';
   readonly sub: string;
   readonly id: string;
 }
 
 export interface RetaggingPorts {
   readonly images: Pick<ImageStore, 'change' | 'get'>;
-  readonly send: (message: Retag) => Promise<void>;
+  readonly send: (message: TaggingMessage) => Promise<void>;
 }
 
 /**
@@ -33,7 +33,7 @@ export const retagImage = async (
   await send({ kind: 'retag', sub, id });
   const changed = await images.change(sub, id, (image) => {
     if (image.version !== before.version) return undefined;
-    const { reason: _past, ...rest } = image;
+    const { reason: _past, begun: _row, ...rest } = image;
     return { ...rest, state: 'processing' };
   });
   return changed ?? imageOf(images, sub, id);

@@ -32,7 +32,9 @@ const LONGEST_S = 900;
 /** How long a message that failed waits for its next delivery: 2, 4, 8… seconds. */
 export const backoffS = ({ count }: Delivery, longestS = LONGEST_S): number => Math.min(2 ** count, longestS);
 
-const retagOf = (body: string): Work | undefined => {
+const KINDS: readonly unknown[] = ['retag', 'resume'];
+
+const ownOf = (body: string): Work | undefined => {
   let message: unknown;
   try {
     message = JSON.parse(body);
@@ -41,22 +43,22 @@ const retagOf = (body: string): Work | undefined => {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-  if (!isJson(message) || message['kind'] !== 'retag') return undefined;
+  if (!isJson(message) || !KINDS.includes(message['kind'])) return undefined;
   const { sub, id } = message;
   if (typeof sub !== 'string' || typeof id !== 'string' || !isUuid(sub) || !isUuid(id))
     throw new Error('the message names no image');
-  return { sub, id, again: true };
+  return { sub, id, again: message['kind'] === 'retag' };
 };
 
 /**
- * What a message of the queue asks for: S3 tells of objects, and the images function sends
- * `{"kind":"retag","sub":…,"id":…}`.
+ * What a message of the queue asks for: S3 tells of objects, and the images' functions send
+ * `{"kind":"retag","sub":…,"id":…}`, or `resume` for what has not come to an end.
  * @returns one entry for each object; undefined stands for one whose key is not an original's
  * @throws Error when it is neither; the message holds nothing of the body
  */
 export const workOf = (body: string): (Work | undefined)[] => {
-  const retag = retagOf(body);
-  if (retag) return [retag];
+  const own = ownOf(body);
+  if (own) return [own];
   return s3Objects(body).map(({ key }) => {
     const image = imageOfKey(key);
     return image && { ...image, again: false };

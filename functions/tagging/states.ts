@@ -8,7 +8,6 @@ export const REASONS = {
   missing: 'The file is not there any more',
   otherBytes: 'The file is not the one whose SHA-256 was told',
   died: 'It could not be worked on; it can be tagged again, or uploaded again',
-  lastTry: 'It is being tried for the last time; it can be tagged again, or uploaded again',
 } as const;
 
 /** What may be otherwise the next time. */
@@ -23,26 +22,29 @@ export const passing = (why: keyof typeof PASSING, isLast: boolean): string =>
 
 const withoutReason = ({ reason: _reason, ...image }: Image): Omit<Image, 'reason'> => image;
 const withoutFound = ({ found: _found, ...image }: Image): Omit<Image, 'found'> => image;
+/** Work on it came to an end that is known. */
+const ended = ({ begun: _begun, ...image }: Image): Omit<Image, 'begun'> => image;
 
 /**
- * Work on this object begins: what is known of another one says nothing of it. Nobody comes after the last try, so
- * that its image says beforehand what holds when the worker dies.
+ * Work on this object begins: what is known of another one says nothing of it.
+ * @param count which delivery of a message it is; with the first, a new row begins
  */
-export const begun = (image: Image, etag: string, isLast: boolean): Image => {
-  const rest = withoutReason(image);
-  const fresh: Image = isLast
-    ? { ...rest, state: 'failed', reason: REASONS.lastTry }
-    : { ...rest, state: 'processing' };
-  return image.etag === etag ? fresh : { ...withoutFound(fresh), etag, tags: ownTags(image) };
+export const begun = (image: Image, etag: string, count: number): Image => {
+  const fresh: Image = { ...withoutReason(image), state: 'processing', begun: 1 };
+  if (image.etag !== etag) return { ...withoutFound(fresh), etag, tags: ownTags(image) };
+  return { ...fresh, begun: count === 1 ? 1 : (image.begun ?? 0) + 1 };
 };
 
-/** Whether somebody works on it, or has begun to. */
-export const isBegun = ({ state, reason }: Image): boolean =>
-  state === 'processing' || (state === 'failed' && reason === REASONS.lastTry);
+/** How many have died over its object; nobody who has begun, and broke off in a way they knew of, is among them. */
+export const deathsOf = ({ state, reason, begun: times = 0 }: Image): number =>
+  state === 'processing' || reason === REASONS.died ? times : 0;
+
+/** Its object is not tried again by this row of deliveries. */
+export const givenUp = (image: Image): Image => ({ ...image, state: 'failed', reason: REASONS.died });
 
 /** It is no picture that is taken. What its owner said of it stays. */
 export const rejectedFor = (reason: string, image: Image): Image => ({
-  ...withoutFound(image),
+  ...withoutFound(ended(image)),
   state: 'rejected',
   reason,
   tags: ownTags(image),
@@ -50,7 +52,7 @@ export const rejectedFor = (reason: string, image: Image): Image => ({
 
 /** It could not be tagged. @param found what is known of the file by now; what was known stays without it */
 export const failedFor = (reason: string, image: Image, found = image.found): Image => ({
-  ...image,
+  ...ended(image),
   ...(found && { found }),
   state: 'failed',
   reason,
@@ -66,7 +68,7 @@ export const taggedWith = (
   image: Image,
   found: Found,
 ): Image => ({
-  ...withoutReason(image),
+  ...withoutReason(ended(image)),
   found,
   state: 'tagged',
   tags: tagsOf(image, concepts, threshold),

@@ -7,7 +7,17 @@ import type { Delivery, Work } from './message.ts';
 import { MAX_BYTES, type Objects } from './objects.ts';
 import { RENDITION_TYPE } from './picture.ts';
 import type { Answer, TagProvider } from './provider.ts';
-import { begun, failedFor, isBegun, lost, passing, REASONS, rejectedFor, taggedWith } from './states.ts';
+import {
+  begun,
+  deathsOf,
+  failedFor,
+  givenUp,
+  lost,
+  passing,
+  REASONS,
+  rejectedFor,
+  taggedWith,
+} from './states.ts';
 
 export interface Ports {
   readonly images: Pick<ImageStore, 'get' | 'change'>;
@@ -42,7 +52,7 @@ type Settled = 'stored' | 'kept' | 'changed' | 'gone';
 type Outcome = 'done' | 'changed';
 const MOST_TRIES = 5;
 
-/** A worker that breaks off in any way it knows of leaves no image `processing`; one that is killed does. */
+/** Over one object, in one row of deliveries, before it is left alone. */
 const MOST_DEATHS = 2;
 const FIRST: Delivery = { count: 1, isLast: false };
 
@@ -60,9 +70,9 @@ const told = ({ sub, id, state, reason, tags }: Image) => ({
  * the table is brought to what the bucket holds, and an object of an image that is gone is deleted.
  * Two may work on one image. Each says first, in the record, which object it works on (its etag), and what it
  * finds counts only while the record still says so.
- * One that is killed (for its memory, its time, or by a file) leaves its image `processing`, for the next delivery to
- * find: the third does not work on it any more. A retag writes `processing`, too, but its message comes for the first
- * time.
+ * One that is killed (for its memory, its time, or by a file) is told by what it leaves: an image that it began with,
+ * and ended in no way that is known. After two of them nobody begins until the message comes anew, by a retag or a
+ * replay.
  * @throws when it has to be delivered again; where it can, the image says so
  */
 export const tagging = ({ images, objects, judge, provider, threshold }: Ports) => {
@@ -183,11 +193,14 @@ export const tagging = ({ images, objects, judge, provider, threshold }: Ports) 
     return (await move(seen, lost)) ? 'done' : 'changed';
   };
 
-  /** Workers have died on this object, and the next would. It stays: it may have been something else. */
-  const giveUp = async (seen: Image, deaths: number): Promise<Outcome> => {
-    if (!(await move(seen, (image) => failedFor(REASONS.died, image)))) return 'changed';
-    log.error('an image is given up: its workers have died', { image: told(seen), deaths });
-    return 'done';
+  /**
+   * Workers have died on this object, and the next would. It may have been something else, so the object stays, and
+   * the message goes where a replay finds it.
+   */
+  const giveUp = async (seen: Image): Promise<never> => {
+    if (seen.state === 'processing') await move(seen, givenUp);
+    log.error('an image is given up: its workers have died', { image: told(seen) });
+    throw new Error('its workers have died');
   };
 
   /** One who broke off may have left the thumbnail of an older object. */
@@ -204,9 +217,8 @@ export const tagging = ({ images, objects, judge, provider, threshold }: Ports) 
     const isKnown = seen.etag === object.etag;
     if (isKnown && seen.state === 'rejected') return finish(at);
     if (isKnown && seen.state === 'tagged' && !work.again && (await hasThumbnail(at))) return 'done';
-    const deaths = isKnown && seen.state === 'processing' && work.isFirstLook ? work.count - 1 : 0;
-    if (deaths >= MOST_DEATHS) return giveUp(seen, deaths);
-    return (await move(seen, (image) => begun(image, object.etag, work.isLast)))
+    if (isKnown && work.isFirstLook && work.count > 1 && deathsOf(seen) >= MOST_DEATHS) return giveUp(seen);
+    return (await move(seen, (image) => begun(image, object.etag, work.count)))
       ? workOn(at, seen.askedSha256)
       : 'changed';
   };
@@ -215,7 +227,7 @@ export const tagging = ({ images, objects, judge, provider, threshold }: Ports) 
   const admit = async ({ sub, id }: Work, { isLast }: Delivery): Promise<void> => {
     try {
       await images.change(sub, id, (image) =>
-        isBegun(image) ? failedFor(passing('unexpected', isLast), image) : undefined,
+        image.state === 'processing' ? failedFor(passing('unexpected', isLast), image) : undefined,
       );
     } catch (error) {
       log.error('a failure could not be recorded', { error: describe(error) });

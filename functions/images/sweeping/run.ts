@@ -2,7 +2,7 @@ import type { RemainingMs } from '../../../core/events.ts';
 import type { ImageStore } from '../../../core/images/store.ts';
 import { describe, log } from '../../../core/log.ts';
 import { RESERVE_MS } from '../forgetting.ts';
-import type { Retag } from '../retagging.ts';
+import type { TaggingMessage } from '../retagging.ts';
 
 /** An image to which something was still to happen by itself when its entry was read. */
 export interface Unfinished {
@@ -22,7 +22,7 @@ export interface SweepPorts {
   /** Whether the file of an image is in the bucket. */
   readonly hasFile: (sub: string, id: string) => Promise<boolean>;
   /** Tells the tagging of an image. */
-  readonly send: (message: Retag) => Promise<void>;
+  readonly send: (message: TaggingMessage) => Promise<void>;
   /** The users who have a folder there, by `sub`; from this one on, when there is one. */
   readonly folders: (prefix: string, from?: string) => AsyncIterable<string>;
   /** Whether a user is gone for certain. */

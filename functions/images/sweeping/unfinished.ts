@@ -12,8 +12,6 @@ export const MOST_REQUEUED = 1000;
  * Brings an image to its end that did not get there by itself: an upload that never came goes, and of what came the
  * tagging is told once more. Its event may have been lost, its worker may have died, or it waits in the
  * dead-letter queue; whatever it was, the tagging brings the image to what the bucket holds, and may be told twice.
- * It is, of an old image that is just being tagged again: the entry knows when the image was made, not when it was
- * last told of, and another tagging does no harm.
  */
 const finish = async (run: Run, entry: Unfinished): Promise<void> => {
   const { sub, id } = entry;
@@ -22,7 +20,7 @@ const finish = async (run: Run, entry: Unfinished): Promise<void> => {
   if (!image) return run.unfinished.drop(entry);
   if (!isUnfinished(image)) return;
   if (image.state === 'processing' || (await run.hasFile(sub, id))) {
-    await run.send({ kind: 'retag', sub, id });
+    await run.send({ kind: 'resume', sub, id });
     run.counts.requeued += 1;
     return;
   }

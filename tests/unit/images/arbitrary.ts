@@ -59,14 +59,23 @@ export const life = fc.record({
   ),
   reason: fc.option(fc.string(), { nil: undefined }),
   etag: fc.option(fc.string(), { nil: undefined }),
+  begun: fc.option(fc.nat(), { nil: undefined }),
 });
 
 /** An image with another life. */
 export const living = (
   image: Image,
-  { state, tags: its, removed, sha, reason, etag }: typeof life extends fc.Arbitrary<infer T> ? T : never,
+  {
+    state,
+    tags: its,
+    removed,
+    sha,
+    reason,
+    etag,
+    begun,
+  }: typeof life extends fc.Arbitrary<infer T> ? T : never,
 ): Image => {
-  const { found: _found, reason: _reason, etag: _etag, ...rest } = image;
+  const { found: _found, reason: _reason, etag: _etag, begun: _begun, ...rest } = image;
   return {
     ...rest,
     state,
@@ -75,5 +84,6 @@ export const living = (
     ...(sha !== undefined && { found: { ...found, sha256: sha } }),
     ...(reason !== undefined && { reason }),
     ...(etag !== undefined && { etag }),
+    ...(begun !== undefined && { begun }),
   };
 };

@@ -127,7 +127,7 @@ test.each<[string, Image, boolean]>([
 
   expect(counts).toEqual({ ...nothing, requeued: 1 });
   expect(sent.flatMap((message) => workOf(JSON.stringify(message)))).toEqual([
-    { sub: ADA, id: idOf(1), again: true },
+    { sub: ADA, id: idOf(1), again: false },
   ]);
   expect(await ports.images.get(ADA, idOf(1))).toEqual(before);
   expect(objects.size).toBe(hasFile ? 2 : 0);

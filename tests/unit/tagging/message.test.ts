@@ -21,6 +21,7 @@ describe('a message', () => {
     ['of S3 about a key below an image asks for nothing', told(`images/${sub}/${id}/x`), [undefined]],
     ['that S3 tries the queue with asks for nothing', JSON.stringify({ Event: 's3:TestEvent' }), []],
     ['of ours asks for an image once more', retag({}), [{ sub, id, again: true }]],
+    ['of ours asks for its end', retag({ kind: 'resume' }), [{ sub, id, again: false }]],
   ])('%s', (_name, body, want) => expect(workOf(body)).toEqual(want));
 
   test.each([

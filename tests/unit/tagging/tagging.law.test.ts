@@ -106,7 +106,7 @@ const story = async (
         const before = await here.get();
         if (before?.state !== 'tagged' && before?.state !== 'failed') return;
         void queue.send({ again: true });
-        await here.change('', ID, (image) =>
+        await here.change('', ID, ({ begun: _row, ...image }) =>
           image.version === before.version ? { ...image, state: 'processing' } : undefined,
         );
         return;
@@ -173,7 +173,10 @@ const expectReasons = (end: End): void => {
 };
 
 const outages = fc.array(fc.boolean(), { maxLength: 8 });
-const faults = fc.array(fc.boolean(), { maxLength: 12 });
+/** An outage fails call after call, and comes and goes. */
+const faults = fc
+  .array(fc.tuple(fc.boolean(), fc.nat(5)), { maxLength: 8 })
+  .map((spells) => spells.flatMap(([isOut, calls]) => Array<boolean>(calls).fill(isOut)));
 const eachOther = (plan: readonly Step[]): Step[] =>
   plan.map((step, at) => (step.kind === 'upload' ? { ...step, text: `${step.text} ${at}` } : step));
 

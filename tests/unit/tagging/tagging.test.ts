@@ -221,9 +221,10 @@ describe('a worker that dies', () => {
     expect(here.image()).toMatchObject({ state: 'tagged' });
   });
 
-  test('twice is not followed by a third: the image is a failure, and its file kept', async () => {
+  test('twice is not followed by a third: the image is a failure, its file kept, and its message not done with', async () => {
     const here = await afterDeaths(2);
-    await here.tag({}, delivery(3));
+    for (const count of [3, 4, 10])
+      await expect(here.tag({}, { count, isLast: count === 10 })).rejects.toThrow('its workers have died');
     expect(here.image()).toMatchObject({
       state: 'failed',
       reason: 'It could not be worked on; it can be tagged again, or uploaded again',
@@ -233,12 +234,15 @@ describe('a worker that dies', () => {
     expect(here.judged).toEqual([]);
   });
 
-  test('twice does not keep the image from being tagged when its owner wants it again', async () => {
+  test.each([
+    ['its owner wants it again', true],
+    ['its message is replayed', false],
+  ])('twice does not keep the image from being tagged when %s', async (_why, again) => {
     const here = await afterDeaths(2);
-    await here.tag({}, delivery(3));
-    await here.change('', ID, (image) => ({ ...image, state: 'processing' }));
-    await here.tag({ again: true }, delivery(1));
+    await expect(here.tag({}, delivery(3))).rejects.toThrow('its workers have died');
+    await here.tag({ again }, delivery(1));
     expect(here.image()).toMatchObject({ state: 'tagged' });
+    expect(here.image()).not.toHaveProperty('begun');
   });
 
   test('on one file does not count for another in its place', async () => {
@@ -251,9 +255,34 @@ describe('a worker that dies', () => {
   test('while a known picture is tagged again leaves it as it was seen', async () => {
     const here = uploaded();
     await here.tag();
-    await here.change('', ID, (image) => ({ ...image, state: 'processing' }));
-    await here.tag({ again: true }, delivery(3));
+    for (const count of [1, 2]) {
+      here.deaths.push(false, false, false, false, false, true);
+      await expect(here.tag({ again: true }, delivery(count))).rejects.toThrow('the worker died');
+    }
+    await expect(here.tag({ again: true }, delivery(3))).rejects.toThrow('its workers have died');
     expect(here.image()).toMatchObject({ state: 'failed', found: { sha256: 'sea' } });
+  });
+
+  test('is none of those that could not even begin', async () => {
+    const here = uploaded();
+    await here.tag();
+    await here.change('', ID, (image) => ({ ...image, state: 'processing' }));
+    for (const count of [1, 2, 3, 4]) {
+      here.faults.push(true, true);
+      await expect(here.tag({ again: true }, delivery(count))).rejects.toThrow('a service is down');
+    }
+    await here.tag({ again: true }, delivery(5));
+    expect(here.image()).toMatchObject({ state: 'tagged' });
+  });
+
+  test('once counts for nothing when another has come to an end that is known', async () => {
+    const here = await afterDeaths(1);
+    here.refusals.push({ kind: 'retry', why: 'HTTP 503' });
+    await expect(here.tag({}, delivery(2))).rejects.toThrow('HTTP 503');
+    here.deaths.push(false, false, false, false, false, true);
+    await expect(here.tag({}, delivery(3))).rejects.toThrow('the worker died');
+    await here.tag({}, delivery(4));
+    expect(here.image()).toMatchObject({ state: 'tagged' });
   });
 
   test('is none when it was the provider that failed, however often', async () => {
@@ -264,16 +293,6 @@ describe('a worker that dies', () => {
     }
     await here.tag({}, delivery(5));
     expect(here.image()).toMatchObject({ state: 'tagged' });
-  });
-
-  test('in the last try leaves an image that says so', async () => {
-    const here = uploaded();
-    here.deaths.push(false, false, false, false, false, true);
-    await expect(here.tag({}, { count: 10, isLast: true })).rejects.toThrow('the worker died');
-    expect(here.image()).toMatchObject({
-      state: 'failed',
-      reason: 'It is being tried for the last time; it can be tagged again, or uploaded again',
-    });
   });
 });
 
