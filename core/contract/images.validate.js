@@ -619,7 +619,7 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 var createImage = validate11;
-var schema16 = { "$id": "schema-ImageType", "type": "string", "enum": ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"], "example": "image/jpeg" };
+var schema16 = { "$id": "schema-ImageType", "description": "A GIF or WebP that moves stands for its first frame. AVIF that has more than 8 bits a colour, or moves, is\nnot taken.\n", "type": "string", "enum": ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"], "example": "image/jpeg" };
 var pattern3 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]+$", "u");
 var pattern4 = new RegExp("^[0-9a-f]{64}$", "u");
 function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {

@@ -794,6 +794,8 @@ export interface components {
          */
         ImageState: "uploading" | "processing" | "tagged" | "rejected" | "failed";
         /**
+         * @description A GIF or WebP that moves stands for its first frame. AVIF that has more than 8 bits a colour, or moves, is
+         *     not taken.
          * @example image/jpeg
          * @enum {string}
          */

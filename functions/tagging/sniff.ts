@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type/core';
+import { brandsOf } from './avif/brands.ts';
 
 /** What is taken, by what the bytes say; an animated PNG is a PNG. */
 const TAKEN: ReadonlyMap<string, string> = new Map([
@@ -9,6 +10,8 @@ const TAKEN: ReadonlyMap<string, string> = new Map([
   ['image/gif', 'image/gif'],
   ['image/avif', 'image/avif'],
 ]);
+/** What a file is called by its first brand; among the others may be that of AVIF. */
+const HEIF: readonly string[] = ['image/heif', 'image/heif-sequence', 'image/heic', 'image/heic-sequence'];
 
 /** What a file is by its content: a picture that is taken, or something else with a name for people. */
 export type Sniffed = { readonly contentType: string } | { readonly other: string };
@@ -71,13 +74,16 @@ const documentOf = (bytes: Uint8Array): string | undefined => {
   return HTML.test(text) ? 'HTML' : undefined;
 };
 
+const takenAs = (mime: string, bytes: Uint8Array): string | undefined =>
+  HEIF.includes(mime) && brandsOf(bytes).includes('avif') ? 'image/avif' : TAKEN.get(mime);
+
 /**
  * What a file is by its content, whatever it is called or claimed to be. Only what is known and taken is a
  * picture; the names of the rest serve people who wonder what they have sent.
  */
 export const sniff = async (bytes: Uint8Array): Promise<Sniffed> => {
   const type = await fileTypeFromBuffer(bytes);
-  const contentType = type && TAKEN.get(type.mime);
+  const contentType = type && takenAs(type.mime, bytes);
   if (contentType !== undefined) return { contentType };
   return { other: documentOf(bytes) ?? type?.ext.toUpperCase() ?? 'of no kind that is known' };
 };

@@ -58,6 +58,8 @@ export const MOST_BOXES = 4_096;
 
 export const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
+const HEAD_BYTES = 8;
+
 const sizeOf = (from: Reading, isFile: boolean, size: number): number => {
   if (size === 1) return from.uint(8) - 16;
   return size === 0 && isFile ? from.left() : size - 8;
@@ -65,13 +67,14 @@ const sizeOf = (from: Reading, isFile: boolean, size: number): number => {
 
 /**
  * The boxes that some bytes consist of, and of nothing else.
- * @param isFile whether the last may leave its size open, which is then all that is left
+ * @param isFile whether the last may leave its size open, which is then all that is left; and whether there may be
+ * bytes behind it that are too few for another
  * Source: ISO/IEC 14496-12, 4.2
  */
 export const boxesIn = (bytes: Uint8Array, isFile = false): readonly Box[] => {
   const from = reading(bytes);
   const boxes: Box[] = [];
-  while (from.left() > 0) {
+  while (from.left() >= (isFile ? HEAD_BYTES : 1)) {
     if (boxes.length === MOST_BOXES) doubt('it has too many boxes');
     const size = from.uint(4);
     const type = text(from.take(4));

@@ -1,5 +1,6 @@
 import { codings, type Size } from './av1.ts';
 import { Doubt, doubt, full, oneBox, reading } from './boxes.ts';
+import { hasPlainExif } from '../exif.ts';
 import { type Item, type Items, itemsOf } from './items.ts';
 
 /** A picture that is decoded from the file, or put together of others. */
@@ -10,13 +11,17 @@ export interface Decoded {
   readonly coded: Size;
   /** How many frames of that size are decoded: none where the frames are those of others. */
   readonly frames: number;
+  /** Whether it is said to have more than 8 bits a colour. */
+  readonly isDeep: boolean;
+  /** Of what is put together, how many pixels its tiles have, of which the last may overhang. */
+  readonly tiled?: number;
 }
 
 /** Pictures of these types are decoded. */
 const AV1 = 'av01';
 const GRID = 'grid';
 /** What is no picture, and what is derived from pictures in ways that no decoder here knows. */
-const OTHERS: readonly string[] = ['Exif', 'mime', 'uri ', 'tmap', 'sato'];
+const OTHERS: readonly string[] = ['Exif', 'mime', 'uri ', 'rgan', 'tmap', 'sato'];
 
 const saidOf = ({ properties }: Item): Size => {
   const { from } = full(oneBox(properties, 'ispe'), 0);
@@ -24,10 +29,12 @@ const saidOf = ({ properties }: Item): Size => {
 };
 
 /** Source: AV1 Codec ISO Media File Format Binding, 2.3 */
-const configurationOf = ({ properties }: Item): Uint8Array => {
+const configurationOf = ({ properties }: Item) => {
   const from = reading(oneBox(properties, 'av1C').body);
-  from.take(4);
-  return from.rest();
+  from.take(2);
+  const isDeep = (from.uint(1) & 0x40) !== 0;
+  from.take(1);
+  return { isDeep, headers: from.rest() };
 };
 
 const areSame = (one: Size, other: Size): boolean => one.width === other.width && one.height === other.height;
@@ -42,11 +49,11 @@ const gridIn = (data: Uint8Array) => {
 };
 
 /**
- * A grid, and all its tiles together, as they are decoded at the same time. They are of one size, and none of them
- * lies outside.
+ * A grid, whose tiles are decoded at the same time. They are of one size, and none of them lies outside; the last
+ * ones may overhang.
  * Source: ISO/IEC 23008-12, 6.6.2.3
  */
-const gridOf = (grid: Item, items: Items['items']): readonly Decoded[] => {
+const gridOf = (grid: Item, items: Items['items']): Decoded => {
   const { rows, columns, size } = gridIn(grid.data());
   if (grid.parts.length !== rows * columns) doubt('a grid has not the tiles that it says');
   const tiles = [...new Set(grid.parts)].map((id) => items.get(id) ?? doubt('a tile is nowhere'));
@@ -55,11 +62,8 @@ const gridOf = (grid: Item, items: Items['items']): readonly Decoded[] => {
   if (others.some((other) => !areSame(other, tile))) doubt('tiles have different sizes');
   if ((columns - 1) * tile.width >= size.width || (rows - 1) * tile.height >= size.height)
     doubt('a tile lies outside of its grid');
-  const all = { width: columns * tile.width, height: rows * tile.height };
-  return [
-    { said: saidOf(grid), coded: size, frames: 0 },
-    { said: all, coded: all, frames: 0 },
-  ];
+  const tiled = columns * tile.width * rows * tile.height;
+  return { said: saidOf(grid), coded: size, frames: 0, isDeep: false, tiled };
 };
 
 /** How often each item is a tile. */
@@ -74,11 +78,14 @@ const decodedOf = ({ primary, items }: Items): readonly Decoded[] => {
   if (primary.type !== AV1 && primary.type !== GRID) doubt('it is no picture');
   const [uses, codedIn] = [usesIn(items), codings()];
   const pictureOf = (item: Item): readonly Decoded[] => {
+    // It may be in several parts, of which the file as a whole shows none.
+    if (item.type === 'Exif' && !hasPlainExif(item.data())) doubt('its Exif is endless');
     if (OTHERS.includes(item.type)) return [];
-    if (item.type === GRID) return gridOf(item, items);
+    if (item.type === GRID) return [gridOf(item, items)];
     if (item.type !== AV1) doubt('an item is of no type that is known');
-    const { largest, frames } = codedIn(configurationOf(item), item.data());
-    return [{ said: saidOf(item), coded: largest, frames: frames * (uses.get(item.id) ?? 1) }];
+    const { isDeep, headers } = configurationOf(item);
+    const { largest, frames } = codedIn(headers, item.data());
+    return [{ said: saidOf(item), coded: largest, frames: frames * (uses.get(item.id) ?? 1), isDeep }];
   };
   return [...items.values()].flatMap(pictureOf);
 };

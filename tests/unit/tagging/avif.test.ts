@@ -25,6 +25,18 @@ import { noise } from './files.ts';
 
 const judge = judging(sharpPictures());
 const DAMAGED = { kind: 'rejected', reason: 'The picture is damaged, or cut short' };
+const DEEP = {
+  kind: 'rejected',
+  reason: 'The picture has more than 8 bits a colour, which is not taken: AVIF of 8 bits is',
+};
+const MOVES = {
+  kind: 'rejected',
+  reason: 'The picture moves, which is not taken: AVIF that stands still is',
+};
+const taken = (width: number, height: number) => ({
+  kind: 'picture',
+  found: { contentType: 'image/avif', width, height },
+});
 const tooLarge = (width: number, height: number) => ({
   kind: 'rejected',
   reason: `The picture has ${width} x ${height} pixels; at most 50 million, and 16384 a side, are taken`,
@@ -34,6 +46,15 @@ const isDecoded = async (file: Buffer): Promise<boolean> =>
 
 const small = await av1(64, 48);
 const one = picturePart(small);
+
+const MOVING = 'that moves, by libavif';
+const JUDGED = new Map<string, object>([
+  ['of 10 bits, by libavif', DEEP],
+  ['of 12 bits, by libavif', DEEP],
+  ['of 12 bits with transparency, by libavif', DEEP],
+  [MOVING, MOVES],
+  ['by SVT-AV1 and FFmpeg', taken(64, 48)],
+]);
 
 describe('an AVIF file that an encoder made', () => {
   test.each([
@@ -60,12 +81,24 @@ describe('an AVIF file that an encoder made', () => {
     }),
   );
 
-  test.each(AVIF_SAMPLES)('%s is understood', (_name, base64) => {
-    const decoded = decodedIn(Buffer.from(base64, 'base64')) ?? [];
+  test.each(AVIF_SAMPLES)('%s is understood, and taken or refused for what it is', async (name, base64) => {
+    const file = Buffer.from(base64, 'base64');
+    const decoded = decodedIn(file) ?? [];
     expect(decoded.length).toBeGreaterThan(0);
     for (const { said, coded, frames } of decoded) expect([coded, frames]).toEqual([said, 1]);
+    expect([name, await judge(file)]).toMatchObject([name, JUDGED.get(name)]);
+  });
+
+  test('that moves, and has no picture that stands still, is refused for that', async () => {
+    const [, base64 = ''] = AVIF_SAMPLES.find(([name]) => name === MOVING) ?? [];
+    const file = Buffer.from(base64, 'base64');
+    file.write('free', file.indexOf('meta'));
+    expect(await judge(file)).toEqual(MOVES);
   });
 });
+
+const tiles = (count: number, tile: Part) => Array.from({ length: count }, () => tile);
+const ids = (count: number) => Array.from({ length: count }, (_, at) => at + 2);
 
 describe('an AVIF file in another form', () => {
   test.each<[string, Form]>([
@@ -80,7 +113,7 @@ describe('an AVIF file in another form', () => {
   ])('%s is understood, and taken', async (_name, form) => {
     const file = avif([one], form);
     expect(decodedIn(file)).toEqual([
-      { said: { width: 64, height: 48 }, coded: { width: 64, height: 48 }, frames: 1 },
+      { said: { width: 64, height: 48 }, coded: { width: 64, height: 48 }, frames: 1, isDeep: false },
     ]);
     expect(await judge(file)).toMatchObject({ kind: 'picture', found: { width: 64, height: 48 } });
   });
@@ -89,6 +122,23 @@ describe('an AVIF file in another form', () => {
     expect(
       await judge(avif([picturePart({ ...small, data: Buffer.concat([small.data, Buffer.alloc(9)]) })])),
     ).toMatchObject({ kind: 'picture' }));
+
+  test.each(['mif1', 'msf1', 'heic'])('that is AVIF besides being %s is taken', async (brand) =>
+    expect(await judge(avif([one], { brand }))).toMatchObject(taken(64, 48)),
+  );
+
+  test('with something said of its regions is taken', async () =>
+    expect(await judge(avif([one, { type: 'rgan', data: Buffer.alloc(9) }]))).toMatchObject(taken(64, 48)));
+
+  test.each([1, 3, 7])('with %d bytes behind it that are no box is taken', async (count) =>
+    expect(await judge(Buffer.concat([avif([one]), Buffer.alloc(count, 1)]))).toMatchObject(taken(64, 48)),
+  );
+
+  test('that only says of itself that it has more than 8 bits is taken', async () => {
+    const configuration = Buffer.from(small.configuration);
+    configuration.writeUInt8((configuration[2] ?? 0) | 0x40, 2);
+    expect(await judge(avif([picturePart({ ...small, configuration })]))).toMatchObject(taken(64, 48));
+  });
 
   test('with its headers apart is taken', async () => {
     const [from, to] = [2, 2 + (small.data[3] ?? 0) + 2];
@@ -106,6 +156,12 @@ describe('an AVIF file in another form', () => {
     const tiles = [await av1(128, 128), await av1(128, 128, 'blue')].map((tile) => picturePart(tile));
     const file = avif([gridPart(2, 1, { width: 250, height: 120 }, [2, 3]), ...tiles]);
     expect(await judge(file)).toMatchObject({ kind: 'picture', found: { width: 250, height: 120 } });
+  });
+
+  test('of tiles that overhang is taken, though these have more pixels than are taken', async () => {
+    const tile = picturePart(await av1(2_048, 2_048));
+    const grid = gridPart(4, 3, { width: 8_064, height: 6_048 }, ids(12));
+    expect(await judge(avif([grid, ...tiles(12, tile)]))).toMatchObject(taken(8_064, 6_048));
   });
 });
 
@@ -157,13 +213,41 @@ describe('an AVIF file whose header lies', () => {
 });
 
 describe('a grid', () => {
-  const tiles = (count: number, tile: Part) => Array.from({ length: count }, () => tile);
-  const ids = (count: number) => Array.from({ length: count }, (_, at) => at + 2);
+  /** Knows no more than the size: nothing of so many tiles is decoded. */
+  const judgeOf = (width: number, height: number) =>
+    judging({
+      header: () => Promise.resolve({ contentType: 'image/avif', width, height }),
+      renditions: () => Promise.resolve({ thumbnail: Buffer.alloc(1), shown: Buffer.alloc(1) }),
+    });
+
+  test.each([
+    [8_064, 6_048, 512],
+    [8_064, 6_048, 1_024],
+    [8_160, 6_120, 512],
+    [8_160, 6_120, 1_024],
+    [6_120, 8_160, 1_024],
+    [7_000, 7_000, 4_096],
+  ])('of %d x %d pixels is taken in tiles of %d', async (width, height, side) => {
+    const [columns, rows] = [Math.ceil(width / side), Math.ceil(height / side)];
+    const tile = picturePart(await av1(side, side));
+    const grid = gridPart(columns, rows, { width, height }, ids(columns * rows));
+    const file = avif([grid, ...tiles(columns * rows, tile)]);
+    expect(await judgeOf(width, height)(file)).toMatchObject(taken(width, height));
+  });
+
+  test('that is too large itself is, with its own size', async () => {
+    const tile = picturePart(await av1(1_024, 1_024));
+    const grid = gridPart(9, 6, { width: 8_200, height: 6_120 }, ids(54));
+    expect(await judge(avif([grid, ...tiles(54, tile)]))).toEqual(tooLarge(8_200, 6_120));
+  });
 
   test('whose tiles are too large together is, however little is shown of them', async () => {
     const tile = picturePart(await av1(8_000, 6_000));
     const file = avif([gridPart(2, 2, { width: 8_001, height: 6_001 }, ids(4)), ...tiles(4, tile)]);
-    expect(await judge(file)).toEqual(tooLarge(16_000, 12_000));
+    expect(await judge(file)).toEqual({
+      kind: 'rejected',
+      reason: 'The picture is in tiles of 192 million pixels together; at most 75 million are taken',
+    });
   });
 
   test.each<[string, Part, Part?]>([
@@ -215,7 +299,8 @@ describe('an AVIF file that is not understood', () => {
     ['with data outside', avif([one], { mdat: (body) => box('mdat', body.subarray(0, 9)) })],
     ['with a box that ends too late', Buffer.concat([avif([one]), Buffer.from('\0\0\x01\0free')])],
     ['with a box that is too small', Buffer.concat([avif([one]), Buffer.from('\0\0\0\x07free')])],
-    ['with half a box', Buffer.concat([avif([one]), Buffer.from('\0\0\0')])],
+    ['with half a box inside', avif([one], { meta: [Buffer.alloc(3)] })],
+    ['with an empty head of a box', Buffer.concat([avif([one]), Buffer.from('\0\0\0\x01free')])],
     ['with very many boxes', Buffer.concat([avif([one]), Buffer.alloc(80_000, box('free'))])],
     ['with very many extents', avif([one], { extents: 33 })],
   ])('%s is damaged', async (_name, file) => {

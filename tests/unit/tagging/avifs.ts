@@ -169,13 +169,13 @@ const references = (parts: readonly Part[], isWide: boolean): Buffer => {
 };
 
 const propertiesOf = (parts: readonly Part[], isWide: boolean): Buffer => {
-  const all = parts.flatMap(({ properties = [] }) => properties);
-  let next = 1;
+  // As encoders do it, what several items share is there once.
+  const all = [...new Set(parts.flatMap(({ properties = [] }) => properties))];
   const links = parts.map(({ properties = [] }, index) =>
     Buffer.concat([
       uint(isWide ? 4 : 2, index + 1),
       uint(1, properties.length),
-      ...properties.map(() => uint(isWide ? 2 : 1, next++)),
+      ...properties.map((property) => uint(isWide ? 2 : 1, all.indexOf(property) + 1)),
     ]),
   );
   const ipma = fullBox('ipma', isWide ? 1 : 0, isWide ? 1 : 0, uint(4, parts.length), ...links);

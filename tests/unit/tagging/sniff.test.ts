@@ -103,6 +103,30 @@ describe('what a file is, by its content', () => {
     ['a JPEG after a byte', Buffer.from([0, 0xff, 0xd8, 0xff, 0xe0]), 'of no kind that is known'],
   ])('%s is not taken', async (_name, bytes, other) => expect(await sniff(bytes)).toEqual({ other }));
 
+  const heif = (brands: string, size = brands.length + 8): Buffer => {
+    const file = Buffer.from(`\0\0\0\0ftyp${brands}\0\0\0\x14metaavif`, 'latin1');
+    file.writeUInt32BE(size);
+    return file;
+  };
+  const MANY = 'xxxx'.repeat(1_000);
+
+  test.each([
+    ['AVIF first', heif('avif\0\0\0\0'), { contentType: 'image/avif' }],
+    ['AVIF that moves first', heif('avis\0\0\0\0'), { contentType: 'image/avif' }],
+    ['AVIF besides', heif('mif1\0\0\0\0mif1miafavif'), { contentType: 'image/avif' }],
+    ['AVIF besides several pictures', heif('msf1\0\0\0\0avif'), { contentType: 'image/avif' }],
+    ['AVIF besides HEIC', heif('heic\0\0\0\0avif'), { contentType: 'image/avif' }],
+    ['HEIC', heif('heic\0\0\0\0mif1heic'), { other: 'HEIC' }],
+    ['of no codec', heif('mif1\0\0\0\0mif1'), { other: 'HEIC' }],
+    ['AVIF by version', heif('mif1avifmif1'), { other: 'HEIC' }],
+    ['AVIF across two brands', heif('mif1\0\0\0\0xxavifxx'), { other: 'HEIC' }],
+    ['AVIF behind the list', heif('mif1\0\0\0\0mif1avif', 20), { other: 'HEIC' }],
+    ['AVIF behind an empty list', heif('mif1\0\0\0\0avif', 0), { other: 'HEIC' }],
+    ['AVIF behind very many', heif(`mif1\0\0\0\0${MANY}avif`), { other: 'HEIC' }],
+    ['a video besides AVIF', heif('isom\0\0\0\0avif'), { other: 'MP4' }],
+    ['AVIF in a list without an end', heif('mif1\0\0\0\0avif', 0xffffffff), { contentType: 'image/avif' }],
+  ])('what says that it is %s', async (_name, bytes, sniffed) => expect(await sniff(bytes)).toEqual(sniffed));
+
   test('TIFF is not taken', async () =>
     expect(await sniff(await noise(8, 8).tiff().toBuffer())).toEqual({ other: 'TIF' }));
 });
