@@ -80,11 +80,12 @@ export const workFrom = (body: string): Work => {
       only(of, ['kind', 'sub', 'queuedAt']);
       return { kind: 'resend', sub: field(of, 'sub', SUB), queuedAt: queuedAt(of) };
     case 'delete':
-      only(of, ['kind', 'sub', 'queuedAt', 'hops']);
+      only(of, ['kind', 'sub', 'queuedAt', 'turn', 'hops']);
       return {
         kind: 'delete',
         sub: field(of, 'sub', SUB),
         queuedAt: queuedAt(of),
+        ...(of.turn !== undefined && { turn: count(of, 'turn') }),
         ...(of.hops !== undefined && { hops: count(of, 'hops') }),
       };
     default:

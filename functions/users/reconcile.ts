@@ -5,7 +5,8 @@ import { optional, settings, text } from '../../core/settings.ts';
 import { provision } from './invitations/inviting.ts';
 import { accountClients, accountParts, accountSettings } from './parts.ts';
 import type { Counts } from './reconciling/reconcile-run.ts';
-import { GRACE_MS, reconcile } from './reconciling/reconciling.ts';
+import { reconcile } from './reconciling/reconciling.ts';
+import { GRACE_MS } from './times.ts';
 
 /** Every quarter of an hour, or when somebody asks for it. */
 const env = settings({

@@ -13,5 +13,11 @@ export const FORGET_WAIT_MS = 130_000;
 /** The longest that one message takes: a system's function, and the calls of the other steps, which are slow. */
 export const RESERVE_MS = 150_000;
 
+/**
+ * Whatever is younger may be under way, and the reconciler leaves it alone. Longer than anything takes, deliveries
+ * again included.
+ */
+export const GRACE_MS = 15 * 60_000;
+
 /** When a message that failed is delivered again: after an invitation's lease has ended. */
 export const RETRY_S = 180;

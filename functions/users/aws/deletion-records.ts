@@ -26,7 +26,7 @@ export const deletionKey = (sub: string): RecordKey => ({ pk: DELETION, sk: sub 
 /** Denies the user and keeps the record, or does neither when there is a record. */
 export const begunDeletion = (
   tables: DeletionTables,
-  { sub, ...texts }: Deletion,
+  { sub, turn, ...texts }: Deletion,
 ): TransactWriteItemsCommandInput => ({
   TransactItems: [
     {
@@ -41,7 +41,10 @@ export const begunDeletion = (
     {
       Put: {
         TableName: tables.accounts,
-        Item: stringsOf({ ...deletionKey(sub), ...texts }),
+        Item: {
+          ...stringsOf({ ...deletionKey(sub), ...texts }),
+          ...(turn !== undefined && numbersOf({ turn })),
+        },
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
@@ -86,6 +89,19 @@ export const deletionStep = (
   ExpressionAttributeValues: stringsOf({ ':step': step, ':now': now.toISOString() }),
 });
 
+const AT_TURN = '#turn = :from';
+const AT_FIRST_TURN = `attribute_exists(pk) AND (attribute_not_exists(#turn) OR ${AT_TURN})`;
+
+/** The turn that it is at from now on, if it is at this one. */
+export const movedTurn = (table: string, sub: string, from: number, to: number): UpdateItemCommandInput => ({
+  TableName: table,
+  Key: stringsOf(deletionKey(sub)),
+  UpdateExpression: 'SET #turn = :to',
+  ConditionExpression: from === 0 ? AT_FIRST_TURN : AT_TURN,
+  ExpressionAttributeNames: { '#turn': 'turn' },
+  ExpressionAttributeValues: numbersOf({ ':from': from, ':to': to }),
+});
+
 /** Only deletions under way have records, so there are few of them to look through. */
 export const deletionsNamed = (table: string, username: string): QueryCommandInput => {
   const { ExpressionAttributeValues, ...query } = recordsOf(table, DELETION);
@@ -100,7 +116,13 @@ export const deletionsNamed = (table: string, username: string): QueryCommandInp
 /** @throws Error when the item is no deletion */
 export const deletionFrom = (item: Item): Deletion => {
   const { sk, ...texts } = required(item, ['sk', 'username', 'startedAt', 'step', 'by']);
-  return { sub: sk, ...texts, ...optional(item, ['activeAt']) };
+  const turn = item['turn']?.N;
+  return {
+    sub: sk,
+    ...texts,
+    ...optional(item, ['activeAt']),
+    ...(turn !== undefined && { turn: Number(turn) }),
+  };
 };
 
 const stoodAlready = (error: unknown): boolean =>
@@ -132,6 +154,7 @@ export const deletionRecords = (db: DynamoDBClient, tables: DeletionTables): Del
     async step(sub, step, now) {
       await updateIf(db, deletionStep(tables.accounts, sub, step, now));
     },
+    moveTurn: (sub, from, to) => updateIf(db, movedTurn(tables.accounts, sub, from, to)),
     async end(sub, now) {
       await transact(db, endedDeletion(tables, sub, now));
     },

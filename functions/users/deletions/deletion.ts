@@ -3,6 +3,8 @@ import { describe, log } from '../../../core/log.ts';
 import type { Directory, Invitations, Send } from '../invitations/invitation.ts';
 import { type GatewayKeys, type KeyStore, removeKey } from '../keys/issuing.ts';
 import { parseGatewayName } from '../keys/key.ts';
+import { GRACE_MS } from '../times.ts';
+import { turnMessage } from './turn.ts';
 
 /** A deletion under way. Its record stands from the first step until the user is gone. */
 export interface Deletion {
@@ -14,6 +16,8 @@ export interface Deletion {
   readonly step: string;
   /** When that was: ISO 8601, UTC; absent before the first. */
   readonly activeAt?: string;
+  /** How often it has gone on by another message, which carries this number; 0 when absent. */
+  readonly turn?: number;
   /** 'self', or the sub of the admin. */
   readonly by: string;
 }
@@ -29,6 +33,8 @@ export interface Deletions {
   byName(username: string): Promise<Deletion | undefined>;
   /** Records the step that begins, and when; nothing when the record is gone. */
   step(sub: string, step: string, now: Date): Promise<void>;
+  /** @returns false when it is not at `from` (any more), or the record is gone: nothing has changed then */
+  moveTurn(sub: string, from: number, to: number): Promise<boolean>;
   /**
    * The record goes and the deny entry ends a day from now, in one transaction. Gone already is a
    * success.
@@ -81,19 +87,25 @@ const unlessGone = async (work: () => Promise<void>): Promise<void> => {
   }
 };
 
+/** Whether a step was begun so lately that a message of the deletion is on its way. */
+const isActive = ({ activeAt }: Deletion, now: Date): boolean =>
+  activeAt !== undefined && now.getTime() - Date.parse(activeAt) < GRACE_MS;
+
 /**
  * Begins to delete a user: from here on nothing of theirs works, and the rest is work for the queue. Done
- * again, it queues again. When it cannot be queued, the reconciler does so later.
+ * again, it queues again what nobody has begun, or goes on with. When it cannot be queued, the reconciler
+ * does so later.
  * @param by 'self', or the sub of the admin
  */
 export const beginDeletion = async (
   { deletions, send, now }: BeginPorts,
   { sub, username, by }: Pick<Deletion, 'sub' | 'username' | 'by'>,
 ): Promise<Deletion> => {
-  const at = now().toISOString();
-  const deletion = await deletions.begin({ sub, username, by, startedAt: at, step: '' });
+  const at = now();
+  const deletion = await deletions.begin({ sub, username, by, startedAt: at.toISOString(), step: '' });
+  if (isActive(deletion, at)) return deletion;
   try {
-    await send({ kind: 'delete', sub, queuedAt: at }, 0);
+    await send(turnMessage(deletion, at), 0);
   } catch (error) {
     log.error('a deletion was begun and not queued', { sub, error: describe(error) });
   }

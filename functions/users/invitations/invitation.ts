@@ -160,7 +160,9 @@ export type Work =
       readonly kind: 'delete';
       readonly sub: string;
       readonly queuedAt: string;
-      /** How often it has gone on by another message; 0 when absent. */
+      /** The deletion's turn that this message is of; 0 when absent. */
+      readonly turn?: number;
+      /** How often it has gone on by another message, in this row of them; 0 when absent. */
       readonly hops?: number;
     };
 

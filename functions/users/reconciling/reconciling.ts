@@ -1,4 +1,5 @@
 import { epochSeconds } from '../../../core/time.ts';
+import { turnMessage } from '../deletions/turn.ts';
 import type { Denial } from '../denial.ts';
 import { keyFault, type KeyFault, rightAttribute, shutsOut } from './drift.ts';
 import { type DirectoryUser, INVITED } from '../invitations/invitation.ts';
@@ -13,20 +14,19 @@ import {
   type Run,
 } from './reconcile-run.ts';
 
-/** Longer than anything takes that is under way, deliveries again included. */
-export const GRACE_MS = 15 * 60_000;
 /** Longer than any token lives. */
 const DAY_S = 86_400;
 
 /**
  * A deletion may take longer than this run may: whoever works the queue goes on with it. One that goes on tells so
- * with each of its steps, and is left alone.
+ * with each of its steps, and is left alone. One that only waits in a long queue has two messages then, of the same
+ * turn: the later one does nothing.
  */
 const resumeDeletions = async ({ ports, now, listed, isYoung, fix }: Run): Promise<void> => {
-  for (const { sub, startedAt, activeAt } of await listed(ports.deletions.all()))
-    if (!isYoung(activeAt ?? startedAt))
-      await fix('deletionsResumed', { sub }, async () => {
-        await ports.send({ kind: 'delete', sub, queuedAt: now.toISOString() }, 0);
+  for (const deletion of await listed(ports.deletions.all()))
+    if (!isYoung(deletion.activeAt ?? deletion.startedAt))
+      await fix('deletionsResumed', { sub: deletion.sub }, async () => {
+        await ports.send(turnMessage(deletion, now), 0);
         return true;
       });
 };

@@ -8,6 +8,7 @@ import {
   type Progress,
 } from '../../../functions/users/deletions/deletion.ts';
 import type { Work } from '../../../functions/users/invitations/invitation.ts';
+import { GRACE_MS } from '../../../functions/users/times.ts';
 import {
   addKey,
   deletionOf,
@@ -56,15 +57,34 @@ test('a deletion begins with the denial and the record, and is queued', async ()
   const deletion = await beginDeletion({ ...worldOf(state), send }, WHO);
   expect(deletion).toEqual({ ...WHO, startedAt: AT, step: '' });
   expect(state.denials.get('u')?.reason).toBe('deleted');
-  expect(sent).toEqual([[{ kind: 'delete', sub: 'u', queuedAt: AT }, 0]]);
+  expect(sent).toEqual([[{ kind: 'delete', sub: 'u', queuedAt: AT, turn: 0, hops: 0 }, 0]]);
 });
 
-test('one that has begun is queued again, and stays what it is', async () => {
+const ago = (ms: number): string => new Date(NOW.getTime() - ms).toISOString();
+
+test.each<[string, Partial<Deletion>, object[]]>([
+  ['that nobody has gone on with is queued again', {}, [{ turn: 0, hops: 0 }]],
+  ['that goes on is not queued again', { activeAt: ago(GRACE_MS - 1), turn: 7 }, []],
+  [
+    'that goes on no longer is queued again, at its turn',
+    { activeAt: ago(GRACE_MS), turn: 107 },
+    [{ turn: 107, hops: 7 }],
+  ],
+])('one that has begun, and %s, stays what it is', async (_name, more, messages) => {
+  // Prepare
   const state = begun();
+  const standing = deletionOf('u', more);
+  state.deletions.set('u', standing);
   const sent: Work[] = [];
   const send = async (work: Work) => void sent.push(work);
-  expect(await beginDeletion({ ...worldOf(state), send }, { ...WHO, by: 'admin' })).toEqual(deletionOf('u'));
-  expect(sent).toHaveLength(1);
+
+  // Act
+  const answer = await beginDeletion({ ...worldOf(state), send }, { ...WHO, by: 'admin' });
+
+  // Assess
+  expect(answer).toEqual(standing);
+  expect(state.deletions.get('u')).toEqual(standing);
+  expect(sent).toEqual(messages.map((turn) => ({ kind: 'delete', sub: 'u', queuedAt: AT, ...turn })));
 });
 
 test('one that cannot be queued has begun all the same: the reconciler finishes it', async () => {

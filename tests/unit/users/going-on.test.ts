@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { log } from '../../../core/log.ts';
-import type { DeletionStep } from '../../../functions/users/deletions/deletion.ts';
-import { goOn, HOP_DELAY_S, MOST_HOPS } from '../../../functions/users/deletions/going-on.ts';
+import { beginDeletion, type DeletionStep } from '../../../functions/users/deletions/deletion.ts';
+import { goOn, HOP_DELAY_S } from '../../../functions/users/deletions/going-on.ts';
+import { MOST_HOPS } from '../../../functions/users/deletions/turn.ts';
 import type { Send, Work } from '../../../functions/users/invitations/invitation.ts';
+import { reconcile } from '../../../functions/users/reconciling/reconciling.ts';
 import {
   addKey,
   deletionOf,
@@ -22,6 +24,10 @@ type Deletion = Extract<Work, { kind: 'delete' }>;
 
 const AT = NOW.toISOString();
 const WORK: Deletion = { kind: 'delete', sub: 'u', queuedAt: AT };
+
+/** A fate in which nothing happens. */
+const CALM = { copies: 1, fails: undefined, isCut: false, replays: undefined, asks: false };
+const RECONCILED = { graceMs: 0, remainingMs: () => 300_000 };
 
 /** A user with a key, whose deletion has begun. */
 const begun = (): State => {
@@ -71,8 +77,8 @@ test('a deletion that is not done has not failed: it goes on by a message of its
 
   await work(WORK);
 
-  expect(queue).toEqual([{ work: { ...WORK, hops: 1 }, delay: HOP_DELAY_S }]);
-  expect(state.deletions.get('u')).toMatchObject({ step: 'images', activeAt: AT });
+  expect(queue).toEqual([{ work: { ...WORK, turn: 1, hops: 1 }, delay: HOP_DELAY_S }]);
+  expect(state.deletions.get('u')).toMatchObject({ step: 'images', activeAt: AT, turn: 1 });
 });
 
 test('each message counts one more, until nothing is left', async () => {
@@ -105,35 +111,125 @@ test('a deletion that cannot be queued again is delivered again', async () => {
   expect(isGone(state)).toBe(true);
 });
 
-test('wherever it is cut, and however often, the deletion ends when its messages are delivered again', () =>
+test('of all copies of a message, also of those worked at the same time, one goes on', async () => {
+  const state = begun();
+  const { queue, work } = worker(state, systemOf(Infinity));
+
+  await Promise.all([work(WORK), work(WORK), work(WORK)]);
+  await work(WORK);
+  for (const { work: next } of queue.slice()) await Promise.all([work(next), work(next)]);
+
+  expect(queue.map(({ work: { turn } }) => turn)).toEqual([1, 2]);
+});
+
+test.each([
+  ['an older turn', 6],
+  ['a turn that was not reached', 8],
+])('a message of %s does nothing', async (_which, turn) => {
+  const state = begun();
+  state.deletions.set('u', deletionOf('u', { turn: 7 }));
+  const before = structuredClone(state);
+  const { queue, work } = worker(state, systemOf(1));
+
+  await work({ ...WORK, turn, hops: turn });
+
+  expect(queue).toEqual([]);
+  expect(state).toEqual(before);
+});
+
+test('a message without a turn is of the first', async () => {
+  const { queue, work } = worker(begun(), systemOf(2));
+
+  await work({ ...WORK, hops: 5 });
+
+  expect(queue.map(({ work: sent }) => sent)).toEqual([{ ...WORK, turn: 1, hops: 6 }]);
+});
+
+/** What happens to a message: copies of it come, and some call of its work fails, and perhaps all after it. */
+const FATE = fc.record({
+  copies: fc.integer({ min: 1, max: 3 }),
+  fails: fc.option(fc.nat({ max: 30 }), { nil: undefined }),
+  isCut: fc.boolean(),
+  /** The queue delivers a message that it has delivered before. */
+  replays: fc.option(fc.nat(), { nil: undefined }),
+  /** Somebody asks for the deletion again. */
+  asks: fc.boolean(),
+});
+
+test('wherever it is cut, whatever comes twice, and however often it is asked for, a deletion ends: by few messages', () =>
   fc.assert(
     fc.asyncProperty(
-      fc.integer({ min: 1, max: 5 }),
-      fc.array(fc.nat({ max: 30 }), { maxLength: 6 }),
-      async (rounds, cuts) => {
+      fc.integer({ min: 1, max: 8 }),
+      fc.array(FATE, { maxLength: 12 }),
+      async (rounds, fates) => {
+        // Prepare
         const state = begun();
-        const system = systemOf(rounds);
-        const queue: Deletion[] = [WORK];
-        for (let next = queue[0]; next !== undefined; next = queue[0]) {
-          const cut = cuts.shift() ?? Infinity;
+        // What is done twice is no sooner done.
+        const system: DeletionStep = {
+          name: 'images',
+          run: async () => ((state.deletions.get('u')?.turn ?? 0) < rounds - 1 ? 'more' : 'done'),
+        };
+        const queue: Deletion[] = [];
+        const past: Deletion[] = [];
+        const count = { sent: 0, begun: 0, failed: 0 };
+        const push = (work: Work): void => {
+          if (work.kind === 'delete') queue.push(work);
+          count.sent += 1;
+        };
+        const whole = { ...worldOf(state), send: async (work: Work) => push(work) };
+        /** Does a message with a call that fails, or with that and all after it. */
+        const deliver = async (work: Deletion, at: number, isCut: boolean): Promise<void> => {
           let calls = 0;
           const watch = (): void => {
-            if (calls === cut) throw new Error('down');
             calls += 1;
+            if (isCut ? calls > at : calls === at + 1) throw new Error('down');
           };
-          const send: Send = async (work) => {
-            if (work.kind === 'delete') queue.push(work);
-            // Cut after it was sent, and before the message that it follows is deleted.
+          const send: Send = async (next) => {
+            watch();
+            push(next);
             watch();
           };
           try {
-            await goOn({ ...worldOf(state, watch), systems: [system], send }, next);
-            queue.shift();
+            await goOn({ ...worldOf(state, watch), systems: [system], send }, work);
           } catch {
-            // It stays in the queue.
+            count.failed += 1;
+            // It comes again.
+            queue.push(work);
           }
+        };
+
+        // Act
+        queue.push(WORK);
+        while (!isGone(state)) {
+          const next = queue.shift();
+          const { copies, fails = Infinity, isCut, replays, asks } = fates.shift() ?? CALM;
+          if (asks) {
+            const before = count.sent;
+            await beginDeletion(whole, { sub: 'u', username: 'name-u', by: 'self' });
+            count.begun += count.sent - before;
+          }
+          if (replays !== undefined && past.length > 0) queue.push(past[replays % past.length] ?? WORK);
+          if (next === undefined) {
+            // The next run of the reconciler finds it.
+            const { deletionsResumed } = await reconcile(
+              { ...whole, send: async (work) => push(work) },
+              RECONCILED,
+            );
+            expect(deletionsResumed).toBe(1);
+            count.begun += 1;
+            continue;
+          }
+          past.push(next);
+          await Promise.all(
+            Array.from({ length: copies }, (_none, i) => deliver(next, i === 0 ? fails : Infinity, isCut)),
+          );
         }
-        expect(isGone(state)).toBe(true);
+
+        // Assess: each round is gone on from once, and again when the message could not be sent, or was lost.
+        expect(count.sent - count.begun).toBeLessThanOrEqual(rounds - 1 + count.failed);
+        for (const left of queue.splice(0)) await deliver(left, Infinity, false);
+        expect(queue).toEqual([]);
       },
     ),
+    { numRuns: 500 },
   ));

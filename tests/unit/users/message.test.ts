@@ -25,7 +25,13 @@ const works: fc.Arbitrary<Work> = fc.oneof(
   ),
   fc.record({ kind: fc.constant('resend' as const), sub: subs, queuedAt: moments }),
   fc.record(
-    { kind: fc.constant('delete' as const), sub: subs, queuedAt: moments, hops: fc.nat() },
+    {
+      kind: fc.constant('delete' as const),
+      sub: subs,
+      queuedAt: moments,
+      turn: fc.nat(),
+      hops: fc.nat(),
+    },
     { requiredKeys: ['kind', 'sub', 'queuedAt'] },
   ),
 );
@@ -62,6 +68,7 @@ describe('a message', () => {
     ['hops that are no number', bodyOf({ kind: 'delete', sub, queuedAt, hops: 'secret' }), 'hops'],
     ['half a hop', bodyOf({ kind: 'delete', sub, queuedAt, hops: 0.5 }), 'hops'],
     ['fewer hops than none', bodyOf({ kind: 'delete', sub, queuedAt, hops: -1 }), 'hops'],
+    ['a turn that is no number', bodyOf({ kind: 'delete', sub, queuedAt, turn: 'secret' }), 'turn'],
     ['hops of a mail', bodyOf({ kind: 'resend', sub, queuedAt, hops: 1 }), 'field'],
     ['no sub', bodyOf({ kind: 'resend', queuedAt }), 'sub'],
   ])('with %s is refused, and not quoted', (_name, body, reason) => {

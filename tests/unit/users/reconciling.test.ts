@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { Work } from '../../../functions/users/invitations/invitation.ts';
 import type { Scope } from '../../../functions/users/keys/key.ts';
 import type { Counts } from '../../../functions/users/reconciling/reconcile-run.ts';
-import { GRACE_MS, reconcile } from '../../../functions/users/reconciling/reconciling.ts';
+import { reconcile } from '../../../functions/users/reconciling/reconciling.ts';
+import { GRACE_MS } from '../../../functions/users/times.ts';
 import {
   addKey,
   BEFORE,
@@ -286,12 +287,13 @@ test('whatever is younger than the grace is left alone', async () => {
 const YOUNG = new Date(NOW.getTime() - GRACE_MS + 1).toISOString();
 const OLD = new Date(NOW.getTime() - GRACE_MS).toISOString();
 
-test.each<[string, number, Parameters<typeof deletionOf>[1]]>([
-  ['has just begun', 0, { startedAt: YOUNG }],
-  ['began a while ago, and of which nobody has begun a step', 1, { startedAt: OLD }],
-  ['goes on', 0, { step: 'images', activeAt: YOUNG }],
-  ['went on until a while ago', 1, { step: 'images', activeAt: OLD }],
-])('a deletion that %s is given to the queue %i times', async (_what, times, deletion) => {
+test.each<[string, number, Parameters<typeof deletionOf>[1], object]>([
+  ['has just begun', 0, { startedAt: YOUNG }, {}],
+  ['began a while ago, and of which nobody has begun a step', 1, { startedAt: OLD }, { turn: 0, hops: 0 }],
+  ['goes on', 0, { step: 'images', activeAt: YOUNG, turn: 7 }, {}],
+  ['went on until a while ago', 1, { step: 'images', activeAt: OLD, turn: 7 }, { turn: 7, hops: 7 }],
+  ['was stopped a while ago', 1, { step: 'images', activeAt: OLD, turn: 100 }, { turn: 100, hops: 0 }],
+])('a deletion that %s is given to the queue %i times', async (_what, times, deletion, turn) => {
   // Prepare
   const state = emptyState();
   state.deletions.set('u', deletionOf('u', deletion));
@@ -302,7 +304,7 @@ test.each<[string, number, Parameters<typeof deletionOf>[1]]>([
   const counts = await reconcile({ ...worldOf(state), send }, { ...ALL_TIME, graceMs: GRACE_MS });
 
   // Assess
-  const message = [{ kind: 'delete', sub: 'u', queuedAt: NOW.toISOString() }, 0];
+  const message = [{ kind: 'delete', sub: 'u', queuedAt: NOW.toISOString(), ...turn }, 0];
   expect(sent).toEqual(Array.from({ length: times }, () => message));
   expect(counted(counts)).toEqual(times === 0 ? {} : { deletionsResumed: times });
   expect(state.deletions.get('u')).toEqual(deletionOf('u', deletion));

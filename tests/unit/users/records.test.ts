@@ -16,6 +16,7 @@ import {
   deletionsNamed,
   deletionStep,
   endedDeletion,
+  movedTurn,
 } from '../../../functions/users/aws/deletion-records.ts';
 import {
   changedInvitation,
@@ -108,6 +109,27 @@ test('a step is recorded, with its moment, only while there is a record', () =>
     ExpressionAttributeValues: { ':step': { S: 'keys' }, ':now': { S: NOW.toISOString() } },
   }));
 
+test.each([
+  [0, 'attribute_exists(pk) AND (attribute_not_exists(#turn) OR #turn = :from)'],
+  [7, '#turn = :from'],
+])('the turn is moved only from where it is, from %i', (from, ConditionExpression) =>
+  expect(movedTurn('Accounts', 'u', from, from + 1)).toEqual({
+    TableName: 'Accounts',
+    Key: { pk: { S: 'DELETION' }, sk: { S: 'u' } },
+    UpdateExpression: 'SET #turn = :to',
+    ConditionExpression,
+    ExpressionAttributeNames: { '#turn': 'turn' },
+    ExpressionAttributeValues: { ':from': { N: String(from) }, ':to': { N: String(from + 1) } },
+  }),
+);
+
+test('whoever moves a turn is told whether it was', async () => {
+  const { db } = answering({}, notSo());
+  const records = deletionRecords(db, TABLES);
+  expect(await records.moveTurn('u', 0, 1)).toBe(true);
+  expect(await records.moveTurn('u', 0, 1)).toBe(false);
+});
+
 test('a deletion is found by the name of its user', () =>
   expect(deletionsNamed('Accounts', 'ann')).toMatchObject({
     FilterExpression: '#username = :username',
@@ -121,6 +143,7 @@ const deletionItem = (sub: string) =>
 test.each([
   ['before its first step', {}],
   ['after it', { activeAt: NOW.toISOString() }],
+  ['after its first turn', { turn: 1 }],
 ])('a deletion comes back from its item as it went, %s', (_name, more) => {
   const deletion = deletionOf('u', more);
   const item = begunDeletion(TABLES, deletion).TransactItems?.[1]?.Put?.Item ?? {};

@@ -277,6 +277,12 @@ const deletionsOf = (state: State): Deletions => ({
     const standing = state.deletions.get(sub);
     if (standing) state.deletions.set(sub, { ...standing, step, activeAt: now.toISOString() });
   },
+  async moveTurn(sub, from, to) {
+    const standing = state.deletions.get(sub);
+    if (standing === undefined || (standing.turn ?? 0) !== from) return false;
+    state.deletions.set(sub, { ...standing, turn: to });
+    return true;
+  },
   async end(sub, now) {
     state.deletions.delete(sub);
     const until = now.getTime() / 1000 + 86_400;
