@@ -1,10 +1,10 @@
 import {
   type AttributeValue,
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   PutItemCommand,
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { ifItHolds } from './condition.ts';
 
 /** An item of a table, as the SDK has it. Written by hand: util-dynamodb costs more than it saves. */
 export type Item = Record<string, AttributeValue>;
@@ -51,12 +51,5 @@ export const optional = <K extends string>(
  * Sends a put that has a condition.
  * @returns false when the condition did not hold, and the item stays as it is
  */
-export const putIf = async (db: DynamoDBClient, input: PutItemCommandInput): Promise<boolean> => {
-  try {
-    await db.send(new PutItemCommand(input));
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-};
+export const putIf = async (db: DynamoDBClient, input: PutItemCommandInput): Promise<boolean> =>
+  (await ifItHolds(() => db.send(new PutItemCommand(input)))) !== undefined;

@@ -65,6 +65,8 @@ export const isShown = (image: Image): image is Image & { readonly found: Found 
 export const isUnfinished = ({ state }: Pick<Image, 'state'>): boolean =>
   state === 'uploading' || state === 'processing';
 
+/** The largest file that is taken, in bytes: the contract says so. */
+export const MAX_BYTES = 10 * 1024 * 1024;
 /** Each tag is up to two writes of a transaction, which takes 100. */
 export const MAX_TAGS = 40;
 /** The longest name of a tag, in code points: the contract's `TagName`. */

@@ -1,10 +1,11 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { Metrics } from '@aws-lambda-powertools/metrics';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import { queueAt } from '../../core/aws/queue.ts';
 import { log } from '../../core/log.ts';
+import { publishCounts } from '../../core/metrics.ts';
 import { settings, text } from '../../core/settings.ts';
 import { goneUsers } from './aws/user-pool.ts';
 import { forgetUser } from './forgetting.ts';
@@ -34,16 +35,11 @@ const ports = {
 };
 const metrics = new Metrics();
 
-/** `uploadsRemoved` -> `UploadsRemoved`, as metrics are named. */
-const metricName = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-
 /** @returns what was done, and what is left */
 export const handler = async (_event: unknown, context: Context): Promise<Counts> => {
   log.addContext(context);
   const counts = await sweep(ports, () => context.getRemainingTimeInMillis());
-  for (const [name, count] of Object.entries(counts) as [string, number][])
-    metrics.addMetric(metricName(name), MetricUnit.Count, count);
-  metrics.publishStoredMetrics();
+  publishCounts(metrics, counts);
   log.info('swept', { ...counts });
   return counts;
 };

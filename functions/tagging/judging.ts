@@ -44,21 +44,21 @@ const isLarger = ({ said, coded }: Decoded): boolean =>
 const SEQUENCES: readonly string[] = ['avis', 'msf1'];
 
 /** Why an AVIF file is not read: the decoder has its limits, and a file that is beyond them may be sound. */
-const avifReason = (bytes: Uint8Array): string => {
+const avifReason = (bytes: Uint8Array, decoded: readonly Decoded[] | undefined): string => {
   if (SEQUENCES.includes(brandsOf(bytes)[0] ?? ''))
     return 'The picture moves, which is not taken: AVIF that stands still is';
-  return decodedIn(bytes)?.some(({ isDeep }) => isDeep)
+  return decoded?.some(({ isDeep }) => isDeep)
     ? 'The picture has more than 8 bits a colour, which is not taken: AVIF of 8 bits is'
     : DAMAGED;
 };
 
 const unread = (contentType: string, bytes: Uint8Array): Judgement =>
-  rejected(contentType === AVIF ? avifReason(bytes) : DAMAGED);
+  rejected(contentType === AVIF ? avifReason(bytes, decodedIn(bytes)) : DAMAGED);
 
 /** What an AVIF file's decoder would make room for is in the file, and is not what the header says. */
 const avifFault = (bytes: Uint8Array): Judgement | undefined => {
   const all = decodedIn(bytes);
-  if (!all) return unread(AVIF, bytes);
+  if (!all) return rejected(avifReason(bytes, all));
   const large = all.flatMap(({ coded, said }) => [coded, said]).find(isTooLarge);
   if (large) return tooLarge(large);
   if (all.some(isLarger)) return rejected(DAMAGED);

@@ -5,16 +5,18 @@ export const share = (value: string): number => {
   return number;
 };
 
+/** A number from 1 on, written in no more digits than its greatest has. @param what it is, in the error */
+const wholeTo =
+  (most: number, what: string) =>
+  (value: string): number => {
+    const isWhole = /^\d+$/.test(value) && value.length <= String(most).length;
+    const number = isWhole ? Number(value) : NaN;
+    if (!(number >= 1 && number <= most)) throw new Error(`must be ${what} from 1 to ${most}`);
+    return number;
+  };
+
 /** A whole number of seconds, 1 to 43,200: SQS hides a message for no longer. */
-export const seconds = (value: string): number => {
-  const number = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
-  if (!(number >= 1 && number <= 43_200)) throw new Error('must be whole seconds from 1 to 43200');
-  return number;
-};
+export const seconds = wholeTo(43_200, 'whole seconds');
 
 /** How often a queue delivers a message, 1 to 1,000: SQS counts no further before it gives up. */
-export const deliveries = (value: string): number => {
-  const number = /^\d{1,4}$/.test(value) ? Number(value) : NaN;
-  if (!(number >= 1 && number <= 1_000)) throw new Error('must be a whole number from 1 to 1000');
-  return number;
-};
+export const deliveries = wholeTo(1_000, 'a whole number');

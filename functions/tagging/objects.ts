@@ -1,6 +1,3 @@
-/** The largest file that is taken, in bytes: 10 MB. */
-export const MAX_BYTES = 10 * 1024 * 1024;
-
 /** An object, without its bytes. */
 export interface ObjectHead {
   readonly etag: string;

@@ -1,10 +1,10 @@
-import type { Found, Image } from '../../core/images/image.ts';
+import { type Found, type Image, MAX_BYTES } from '../../core/images/image.ts';
 import { originalKey, thumbnailKey } from '../../core/images/keys.ts';
 import type { ImageStore } from '../../core/images/store.ts';
 import { describe, log } from '../../core/log.ts';
 import { type Judge, type Judgement, rejected } from './judging.ts';
 import type { Delivery, Work } from './message.ts';
-import { MAX_BYTES, type Objects } from './objects.ts';
+import type { Objects } from './objects.ts';
 import { RENDITION_TYPE } from './picture.ts';
 import type { Answer, TagProvider } from './provider.ts';
 import {

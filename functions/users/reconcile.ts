@@ -1,6 +1,7 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import { log } from '../../core/log.ts';
+import { publishCounts } from '../../core/metrics.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { provision } from './invitations/inviting.ts';
 import { accountClients, accountParts, accountSettings } from './parts.ts';
@@ -28,9 +29,6 @@ const ports = {
 };
 const metrics = new Metrics();
 
-/** `deletionsFinished` -> `DeletionsFinished`, as metrics are named. */
-const metricName = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-
 /** @returns how often each kind of fix was made */
 export const handler = async (_event: unknown, context: Context): Promise<Counts> => {
   log.addContext(context);
@@ -38,9 +36,7 @@ export const handler = async (_event: unknown, context: Context): Promise<Counts
     graceMs: GRACE_MS,
     remainingMs: () => context.getRemainingTimeInMillis(),
   });
-  for (const [name, count] of Object.entries(counts) as [string, number][])
-    metrics.addMetric(metricName(name), MetricUnit.Count, count);
-  metrics.publishStoredMetrics();
+  publishCounts(metrics, counts);
   log.info('reconciled', { ...counts });
   return counts;
 };

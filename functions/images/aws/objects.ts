@@ -10,13 +10,11 @@ import {
 } from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl, S3RequestPresigner } from '@aws-sdk/s3-request-presigner';
-import type { Image } from '../../../core/images/image.ts';
+import { type Image, MAX_BYTES } from '../../../core/images/image.ts';
 import { originalKey, subOfPrefix, thumbnailKey } from '../../../core/images/keys.ts';
 import type { UrlsOf } from '../answers.ts';
 import type { Form } from '../uploading.ts';
 
-/** In bytes: the contract says so. */
-const MAX_SIZE = 10 * 1024 * 1024;
 /** How long a form is good for, in seconds. */
 const FORM_S = 300;
 /** How long an address is good for, in seconds. */
@@ -44,7 +42,7 @@ export const uploadOf = (
     Key: originalKey(sub, id),
     Fields: fields,
     // Each field becomes a condition of its own, and so does the key.
-    Conditions: [['content-length-range', 1, MAX_SIZE]],
+    Conditions: [['content-length-range', 1, MAX_BYTES]],
     Expires: FORM_S,
   };
 };

@@ -10,7 +10,8 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { MAX_BYTES, type Objects } from '../objects.ts';
+import { MAX_BYTES } from '../../../core/images/image.ts';
+import type { Objects } from '../objects.ts';
 import { RENDITION_TYPE } from '../picture.ts';
 
 const quoted = (etag: string): string => `"${etag}"`;

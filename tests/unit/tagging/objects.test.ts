@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, test } from '@jest/globals';
 import { boundedRead, bucketObjects, removal, thumbnail } from '../../../functions/tagging/aws/objects.ts';
-import { MAX_BYTES } from '../../../functions/tagging/objects.ts';
+import { MAX_BYTES } from '../../../core/images/image.ts';
 
 /** A bucket whose service answers this over the wire. */
 const answering = (statusCode: number, body = '', headers: Record<string, string> = {}) => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
-import { MAX_BYTES } from '../../../functions/tagging/objects.ts';
+import { MAX_BYTES } from '../../../core/images/image.ts';
 import type { Answer } from '../../../functions/tagging/provider.ts';
 import { ID, ORIGINAL, THUMBNAIL, world } from './world.ts';
 
