@@ -1,16 +1,21 @@
 /** Who may import whom: DESIGN.md's layout as rules. Type-only imports count unless a rule says otherwise. */
-const SHIPS = '^(functions|layers|web)/|^core/(?!generate/)';
-/** What of a function's folder talks to the outside: entries, what they are put together from, `aws/`. All else is domain. */
-const OUTER =
-  '^functions/[^/]+/((handler|load|trigger|work|reconcile|forget|sweep|tag|parts|load-record|source|store)\\.ts$|aws/)';
-/** What of `core/` a system has for itself: its stores talk to the outside, the rest is domain. */
-const CORE_DOMAIN = '^core/images/';
-const CORE_OUTER = '^core/images/store\\.ts$';
+const SHIPS = '^(core|functions|systems|layers|web)/';
+/** What of a system talks to the outside: its adapters, and what puts them together. All else is domain. */
+const ADAPTERS = '^systems/[^/]+/(aws/|wiring\\.ts$)';
+const DOMAIN = '^systems/[^/]+/(?!aws/|wiring\\.ts$)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-circular-folders',
+      comment: 'Of two concepts of a system, one needs the other, or both need a third.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^(generate|ops|systems)/' },
+      to: { circular: true },
+    },
     {
       name: 'no-unresolved',
       comment: 'The benches give names of their own to what they bundle.',
@@ -26,33 +31,37 @@ module.exports = {
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     {
-      name: 'functions-apart',
-      comment: 'What two functions share belongs to core.',
+      name: 'functions-are-doors',
+      comment: 'Nothing that ships imports an entry: what two of them share belongs to a system or to core.',
       severity: 'error',
-      from: { path: '^functions/([^/]+)/' },
-      to: { path: '^functions/', pathNot: '^functions/$1/' },
+      from: { path: '^(core|functions|generate|local|ops|systems|web)/' },
+      to: { path: '^functions/' },
     },
     {
-      name: 'core-knows-no-function',
+      name: 'systems-apart',
+      comment: 'What crosses from one system to another is a message: core/messages.',
       severity: 'error',
-      from: { path: '^core/' },
-      to: { path: '^functions/' },
+      from: { path: '^systems/([^/]+)/' },
+      to: { path: '^systems/', pathNot: '^systems/$1/' },
+    },
+    {
+      name: 'core-knows-no-system',
+      severity: 'error',
+      from: { path: '^(core|generate)/' },
+      to: { path: '^systems/' },
     },
     {
       name: 'nothing-generated-at-runtime',
       comment: 'Validators and tables are made by `npm run generate`; a bundle holds neither ajv nor yaml.',
       severity: 'error',
-      from: { path: '^functions/|^core/(?!generate/)' },
-      to: {
-        path: '^core/generate/|^node_modules/(ajv|ajv-formats|yaml)/',
-        dependencyTypesNot: ['type-only'],
-      },
+      from: { path: SHIPS },
+      to: { path: '^generate/|^node_modules/(ajv|ajv-formats|yaml)/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'ships-nothing-of-ours-that-stays',
       severity: 'error',
       from: { path: SHIPS },
-      to: { path: '^(local|tests|bench)/' },
+      to: { path: '^(generate|local|ops|tests|bench)/' },
     },
     {
       name: 'ships-no-dev-dependency',
@@ -62,24 +71,30 @@ module.exports = {
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'ops-runs-without-a-local-stack',
+      severity: 'error',
+      from: { path: '^ops/' },
+      to: { path: '^(local|tests|bench)/' },
+    },
+    {
       name: 'domain-is-pure',
       comment: 'The domain takes plain data: no SDK (nor its types), no HTTP, no settings.',
       severity: 'error',
-      from: { path: `^functions/|${CORE_DOMAIN}`, pathNot: [OUTER, CORE_OUTER] },
+      from: { path: DOMAIN },
       to: { path: '^node_modules/@aws-sdk/|^core/(aws|http)/|^core/settings\\.ts$' },
     },
     {
-      name: 'domain-reaches-nothing-outside',
-      comment: 'What the domain needs from outside comes in as an argument; its type may be imported.',
+      name: 'domain-states-its-ports',
+      comment: 'What the domain needs from outside is a type beside the use case; adapters implement it.',
       severity: 'error',
-      from: { path: `^functions/|${CORE_DOMAIN}`, pathNot: [OUTER, CORE_OUTER] },
-      to: { path: [OUTER, CORE_OUTER], dependencyTypesNot: ['type-only'] },
+      from: { path: DOMAIN },
+      to: { path: ADAPTERS },
     },
     {
       name: 'web-imports-the-client-only',
       severity: 'error',
       from: { path: '^web/' },
-      to: { path: '^(core/(?!contract/)|functions/)' },
+      to: { path: '^(core/(?!contract/)|functions/|systems/)' },
     },
     {
       name: 'settings-at-the-entry',

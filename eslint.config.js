@@ -53,12 +53,12 @@ export default defineConfig(
     rules: { '@typescript-eslint/no-unnecessary-condition': 'off' },
   },
   {
-    files: ['core/settings.ts', 'local/**', 'tests/**', 'bench/**', '*.config.{js,ts}'],
+    files: ['core/settings.ts', 'local/**', 'ops/**', 'tests/**', 'bench/**', '*.config.{js,ts}'],
     rules: { 'no-restricted-syntax': ['error', NO_CONSTRUCTOR_NAME] },
   },
   {
     // Programs that people run and read.
-    files: ['core/generate/main.ts', 'local/**', 'bench/**'],
+    files: ['generate/main.ts', 'local/**', 'ops/**', 'bench/**'],
     rules: { 'no-console': 'off' },
   },
   {

@@ -1,5 +1,5 @@
-import { writeJson } from './files.ts';
-import type { DemoUsers } from './users/demo.ts';
+import { writeJson } from '../ops/files.ts';
+import type { DemoUsers } from './demo/users.ts';
 
 /** What a client of the local stack needs to know: the content of `.local/endpoints.json`. */
 export interface Endpoints extends DemoUsers {

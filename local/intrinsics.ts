@@ -1,5 +1,5 @@
 import { type Json, isJson, json, list, text } from '../core/json.ts';
-import { Problem } from './problem.ts';
+import { Problem } from '../ops/problem.ts';
 
 /** What references in a template or in its included document stand for. */
 export interface Scope {

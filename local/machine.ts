@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { execa } from 'execa';
 import { HOST } from './places.ts';
-import { Problem } from './problem.ts';
-import { hasCode } from './files.ts';
+import { Problem } from '../ops/problem.ts';
+import { hasCode } from '../ops/files.ts';
 
 /** The oldest Node and Python that everything here runs on. */
 const NODE = [20, 19] as const;

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
 import { stateAt } from './places.ts';
-import { explain, Problem } from './problem.ts';
+import { explain, Problem } from '../ops/problem.ts';
 import type { StartOptions } from './run/parts.ts';
 import { runningRecord } from './run/record.ts';
 import { readyAfter, summary } from './run/summary.ts';
-import type { Which } from './users/stack.ts';
 
 /*
  * The commands of the local stack; package.json names them: `npm start`, `npm stop`… What a command
@@ -136,54 +135,6 @@ program
   .action(async (args: readonly string[], { state }: Pick<Flags, 'state'>) => {
     const { samLocal } = await import('./sam-local/command.ts');
     await samLocal(stateAt(state), args);
-  });
-
-interface WhichFlags {
-  readonly state: string;
-  readonly stack?: string;
-  readonly region?: string;
-}
-
-const whichOf = ({ state, stack, region }: WhichFlags): Which => ({ state: stateAt(state), stack, region });
-
-/** A command for the local stack, or for one on AWS with `--stack`. */
-const forStack = (name: string, description: string): Command =>
-  program
-    .command(name)
-    .description(description)
-    .option(...STATE)
-    .option('--stack <name>', 'a stack on AWS, reached with your credentials; else the local one')
-    .option('--region <region>', 'where that stack is');
-
-forStack('admin-create', 'make an admin: a new user, or one that is there')
-  .requiredOption('--email <address>', 'where the temporary password is mailed')
-  .option('--username <name>', 'how the admin signs in; the address, when not given')
-  .option('--quiet', 'mail nothing, and tell the temporary password here')
-  .action(async (flags: WhichFlags & { email: string; username?: string; quiet?: boolean }) => {
-    const { createAdmin } = await import('./users/create-admin.ts');
-    const { email, username = email, quiet = false } = flags;
-    console.log(await createAdmin(whichOf(flags), { email, username, quiet }));
-  });
-
-forStack('reconcile', 'find and mend what was cut between users, keys and the gateway').action(
-  async (flags: WhichFlags) => {
-    const { reconcileNow } = await import('./users/reconcile.ts');
-    console.log(await reconcileNow(whichOf(flags)));
-  },
-);
-
-forStack('replay', 'have the messages of a dead-letter queue worked on again')
-  .argument('<queue>', 'users, permits-load or tagging')
-  .action(async (queue: string, flags: WhichFlags) => {
-    const { replay } = await import('./replay.ts');
-    console.log(await replay(whichOf(flags), queue));
-  });
-
-forStack('secrets-put', 'put a secret where its function reads it')
-  .requiredOption('--clarifai-api-key', 'the key for Clarifai, asked for, or read from standard input')
-  .action(async (flags: WhichFlags) => {
-    const { askAndPut, CLARIFAI_KEY } = await import('./secrets.ts');
-    console.log(await askAndPut(whichOf(flags), CLARIFAI_KEY));
   });
 
 program

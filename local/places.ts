@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Emulator } from '../ops/clients.ts';
 
 /** All servers listen here and nowhere else. */
 export const HOST = '127.0.0.1';
@@ -10,6 +11,12 @@ export const STACK = 'trellis';
 export const REGION = 'us-west-2';
 /** The API's one stage, and the first part of every path of the API. */
 export const STAGE = 'v1';
+
+/** Where the emulator's AWS APIs are. */
+export const emulatorAt = (port: number, region: string): Emulator => ({
+  endpoint: `http://${HOST}:${String(port)}`,
+  region,
+});
 
 /** The checkout. */
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Problem } from './problem.ts';
+import { Problem } from '../ops/problem.ts';
 
 /** How often, for how long, and what was waited for. */
 export interface Patience {

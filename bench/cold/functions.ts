@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 import { isJson, json, list, text, type Json } from '../../core/json.ts';
-import { hasCode } from '../../local/files.ts';
+import { hasCode } from '../../ops/files.ts';
 import { ROOT } from '../../local/places.ts';
 import { esbuildOptions, functionsOf, sourceFunctions } from '../shared/properties.ts';
 import { bareModule, madeModule, sdkImports } from './sdk.ts';

@@ -1,7 +1,7 @@
 import { type Item, numbersOf, stringsOf } from '../../core/aws/dynamo.ts';
-import { changes, type EntryKey, IMAGE, recordKey, TAG } from '../../core/images/changes.ts';
-import type { Image } from '../../core/images/image.ts';
-import { itemOf } from '../../core/images/store.ts';
+import { changes, type EntryKey, IMAGE, recordKey, TAG } from '../../systems/images/library/changes.ts';
+import type { Image } from '../../systems/images/library/image.ts';
+import { itemOf } from '../../systems/images/aws/image-store.ts';
 import { itemSize } from './size.ts';
 import { type Partition, placeOf } from './table.ts';
 

@@ -1,5 +1,5 @@
 import { tableLines } from '../shared/numbers.ts';
-import { BUDGET } from '../../functions/images/search.ts';
+import { BUDGET } from '../../systems/images/search/search.ts';
 import type { Row } from './searches.ts';
 
 /** One line of all rows. */

@@ -1,10 +1,10 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { components, operations } from '../../core/contract/types.ts';
 import { cursors } from '../../core/cursor.ts';
-import { imageFrom } from '../../core/images/store.ts';
-import { imageSearch, libraryOf } from '../../functions/images/aws/image-search.ts';
-import { listImages, searchOf } from '../../functions/images/listing.ts';
-import { isWanted } from '../../functions/images/search.ts';
+import { imageFrom } from '../../systems/images/aws/image-store.ts';
+import { imageSearch, libraryOf } from '../../systems/images/aws/image-search.ts';
+import { listImages, searchOf } from '../../systems/images/search/listing.ts';
+import { isWanted } from '../../systems/images/search/search.ts';
 import { between, counting, type Reads } from './counted.ts';
 import { SUB } from './library.ts';
 

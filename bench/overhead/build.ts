@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
-import { generate } from '../../core/generate/generate.ts';
+import { generate } from '../../generate/generate.ts';
 import { ROOT } from '../../local/places.ts';
 import { esbuildOptions, sourceFunctions, standIn } from '../shared/properties.ts';
 

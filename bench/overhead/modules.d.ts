@@ -1,4 +1,4 @@
-/** What `core/generate` makes of contract.yaml when the bench is built; see build.ts. */
+/** What `generate` makes of contract.yaml when the bench is built; see build.ts. */
 declare module 'bench:things' {
   type RouteOf<Id extends string> = import('../../core/http/table.ts').Route & { readonly id: Id };
   export const things: {

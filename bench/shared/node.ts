@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TOOLS } from '../../local/places.ts';
 import { packageOf } from '../../local/tools/node.ts';
-import { hasCode } from '../../local/files.ts';
+import { hasCode } from '../../ops/files.ts';
 
 /** The major version that the functions are deployed on. */
 export const DEPLOYED_MAJOR = '24';

@@ -1,7 +1,7 @@
 import { execa } from 'execa';
 import { access } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { hasCode } from '../../local/files.ts';
+import { hasCode } from '../../ops/files.ts';
 
 const BENCH = dirname(import.meta.dirname);
 

@@ -3,7 +3,7 @@ import type { Context, PreSignUpTriggerEvent } from 'aws-lambda';
 import { queueAt } from '../../core/aws/queue.ts';
 import { describe, log } from '../../core/log.ts';
 import { settings, text } from '../../core/settings.ts';
-import { preSignUp } from './pre-sign-up.ts';
+import { preSignUp } from '../../systems/accounts/sign-up/pre-sign-up.ts';
 
 /** Cognito asks before it makes a user. The pool refers to this function, so it must not refer to the pool. */
 const env = settings({ QUEUE_URL: text });

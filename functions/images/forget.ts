@@ -1,11 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
-import { isUuid } from '../../core/images/keys.ts';
+import { isUuid } from '../../systems/images/library/object-keys.ts';
 import { json } from '../../core/json.ts';
 import { log } from '../../core/log.ts';
 import { settings, text } from '../../core/settings.ts';
-import { forgetUser } from './forgetting.ts';
-import { bucketClient, imageParts } from './parts.ts';
+import { forgetUser } from '../../systems/images/library/forgetting.ts';
+import { bucketClient, imageParts } from '../../systems/images/wiring.ts';
 
 /** Invoked by the deletion of a user, until it says that it is done. */
 const env = settings({ IMAGES_BUCKET: text, IMAGES_TABLE: text });

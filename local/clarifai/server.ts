@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
-import { hasCode } from '../files.ts';
+import { hasCode } from '../../ops/files.ts';
 import { HOST } from '../places.ts';
 import { conceptsOf } from './concepts.ts';
 import { pictureOf } from './decode.ts';

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { UpdateFunctionCodeCommand } from '@aws-sdk/client-lambda';
 import { zipSync } from 'fflate';
 import { list } from '../../core/json.ts';
-import type { Clients } from '../emulator/clients.ts';
-import { readJson, writeJson } from '../files.ts';
+import type { Clients } from '../../ops/clients.ts';
+import { readJson, writeJson } from '../../ops/files.ts';
 import type { State } from '../places.ts';
 import { physicalIds } from './scope.ts';
 

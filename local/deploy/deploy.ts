@@ -1,13 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { Clients, Emulator } from '../emulator/clients.ts';
-import { readJson, writeJson } from '../files.ts';
+import type { Clients, Emulator } from '../../ops/clients.ts';
+import { readJson, writeJson } from '../../ops/files.ts';
 import { ROOT, STACK, type State, TEMPLATE } from '../places.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../ops/problem.ts';
 import { run } from '../tools/command.ts';
 import { samAtEmulator } from '../tools/sam.ts';
 import { inputsHash } from './inputs.ts';
-import { type Deployed, deployedStack } from './stack.ts';
+import { type Deployed, deployedStack } from '../../ops/deployed.ts';
 
 export interface DeployOptions {
   readonly state: State;
@@ -56,7 +56,7 @@ export const build = async (options: DeployOptions): Promise<void> => {
  */
 export const current = async (state: State, clients: Clients): Promise<Deployed | undefined> => {
   const [mark, built] = [await readJson(state.deployed), await readJson(state.built)];
-  const deployed = await deployedStack(clients);
+  const deployed = await deployedStack(clients, STACK);
   return deployed?.version === mark['version'] && mark['inputs'] === built['inputs'] ? deployed : undefined;
 };
 
@@ -74,7 +74,7 @@ export const deploy = async (options: DeployOptions, clients: Clients): Promise<
     ...NO_CONFIG,
     ...['--parameter-overrides', ...overrides],
   ]);
-  const deployed = await deployedStack(clients);
+  const deployed = await deployedStack(clients, STACK);
   if (!deployed) throw new Problem('sam deploy succeeded, but the emulator has no stack.');
   const { inputs } = await readJson(options.state.built);
   await writeJson(options.state.deployed, { inputs, version: deployed.version });

@@ -5,9 +5,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type LifecycleRule, PutBucketLifecycleConfigurationCommand } from '@aws-sdk/client-s3';
 import { type Json, json, list, text } from '../../core/json.ts';
-import type { Clients } from '../emulator/clients.ts';
+import type { Clients } from '../../ops/clients.ts';
 import { resolve, type Scope } from '../intrinsics.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../ops/problem.ts';
 import type { Template } from './template.ts';
 
 /** A setting of the template that the emulator's CloudFormation drops and that a call can make. */

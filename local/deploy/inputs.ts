@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { hasCode } from '../files.ts';
+import { hasCode } from '../../ops/files.ts';
 import { ROOT } from '../places.ts';
 
 /** Everything that `sam build` and `sam deploy` read. */
@@ -11,6 +11,7 @@ const INPUTS = [
   'functions',
   'layers',
   'package-lock.json',
+  'systems',
   'tsconfig.json',
   'local/requirements/sam.txt',
 ];

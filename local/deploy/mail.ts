@@ -1,6 +1,6 @@
 import { PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { json, list } from '../../core/json.ts';
-import type { Clients } from '../emulator/clients.ts';
+import type { Clients } from '../../ops/clients.ts';
 import type { Scope } from '../intrinsics.ts';
 import type { Template } from './template.ts';
 

@@ -1,9 +1,9 @@
 import { paginateListStackResources, type StackResourceSummary } from '@aws-sdk/client-cloudformation';
-import type { Clients, Emulator } from '../emulator/clients.ts';
+import type { Clients, Emulator } from '../../ops/clients.ts';
 import type { Scope } from '../intrinsics.ts';
 import { STACK } from '../places.ts';
 import type { Template } from './template.ts';
-import type { Deployed } from './stack.ts';
+import type { Deployed } from '../../ops/deployed.ts';
 
 /** The emulator's one account. */
 const ACCOUNT = '000000000000';

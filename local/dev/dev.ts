@@ -5,14 +5,14 @@ import { execa } from 'execa';
 import { rememberReplaced, updateCode } from '../deploy/code.ts';
 import { physicalIds } from '../deploy/scope.ts';
 import { GATEWAY_DOCUMENT, ROOT, type State, TEMPLATE } from '../places.ts';
-import { explain } from '../problem.ts';
+import { explain } from '../../ops/problem.ts';
 import type { Parts } from '../run/parts.ts';
 import { type Bundler, bundlerOf } from './bundler.ts';
 import { onChanges } from './changes.ts';
 import { functionSources } from './functions.ts';
 
 const CONTRACT = join(ROOT, 'openapi.yaml');
-const WATCHED = [CONTRACT, TEMPLATE, join(ROOT, 'functions'), join(ROOT, 'core')];
+const WATCHED = [CONTRACT, TEMPLATE, ...['core', 'functions', 'systems'].map((folder) => join(ROOT, folder))];
 
 const say = (line: string): void => {
   console.log(`${new Date().toLocaleTimeString('en-GB')}  ${line}`);
@@ -108,7 +108,7 @@ export const develop = async (parts: Parts, state: State): Promise<() => Promise
   await prepare();
   begin();
   const endTypes = checkTypes();
-  say('Watching openapi.yaml, template.yaml, functions/ and core/');
+  say('Watching openapi.yaml, template.yaml, core/, functions/ and systems/');
   return async () => {
     await endTypes();
     await endWatching();

@@ -3,7 +3,7 @@ import type { BuildOptions } from 'esbuild';
 import { parse } from 'yaml';
 import { json, list, text } from '../../core/json.ts';
 import { ROOT } from '../places.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../ops/problem.ts';
 
 /** A function of the template, and how esbuild bundles it. */
 export interface FunctionSource {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { hasCode } from '../files.ts';
+import { hasCode } from '../../ops/files.ts';
 import { HOST, type State } from '../places.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../ops/problem.ts';
 import { end, identify, type Identity } from '../run/identity.ts';
 import { tail } from '../tools/command.ts';
 import { until } from '../wait.ts';

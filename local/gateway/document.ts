@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { type Json, isJson, json, list, text } from '../../core/json.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../ops/problem.ts';
 
 /** One method of the gateway's document. */
 export interface DocumentMethod {

@@ -12,7 +12,7 @@ import type {
 import { GatewayResponseType as RESPONSE_TYPES, IntegrationType } from '@aws-sdk/client-api-gateway';
 import { json, text } from '../../core/json.ts';
 import { resolve, type Scope } from '../intrinsics.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../ops/problem.ts';
 import type { DocumentMethod, GatewayDocument } from './document.ts';
 import { modelsOf } from './models.ts';
 

@@ -17,7 +17,7 @@ import {
   type Resource,
 } from '@aws-sdk/client-api-gateway';
 import { STAGE } from '../places.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../ops/problem.ts';
 import type { GatewayPlan, Imported, MethodPlan } from './plan.ts';
 
 /** Reads what the emulator has of an API. */

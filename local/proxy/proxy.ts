@@ -9,7 +9,7 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import { pipeline } from 'node:stream';
-import { hasCode } from '../files.ts';
+import { hasCode } from '../../ops/files.ts';
 import { HOST, STAGE } from '../places.ts';
 
 /** Where the API is at this moment: its id changes when its contract is deployed anew. */

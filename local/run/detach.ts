@@ -3,7 +3,7 @@ import { mkdir, open, readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { json, text } from '../../core/json.ts';
 import { MAIN, ROOT } from '../places.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../ops/problem.ts';
 import type { StartOptions } from './parts.ts';
 
 /** What a detached supervisor tells the process that started it. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { execa } from 'execa';
-import { hasCode } from '../files.ts';
+import { hasCode } from '../../ops/files.ts';
 
 /** A process that cannot be mistaken for a later one with the same pid. */
 export interface Identity {

@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { json, text } from '../../core/json.ts';
-import { hasCode, readJson, writeJson } from '../files.ts';
+import { hasCode, readJson, writeJson } from '../../ops/files.ts';
 import { type Identity, isAlive } from './identity.ts';
 
 /** What `run.json` says about the process that runs a stack. */

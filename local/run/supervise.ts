@@ -1,6 +1,6 @@
 import { once as event } from 'node:events';
 import { mkdir } from 'node:fs/promises';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../ops/problem.ts';
 import { type Ministack, stopMinistack } from '../emulator/ministack.ts';
 import { identify } from './identity.ts';
 import { type Parts, partsOf, type Served, type StartOptions } from './parts.ts';

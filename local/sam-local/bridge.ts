@@ -2,7 +2,7 @@ import { createConnection, createServer } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { execa } from 'execa';
 import { HOST } from '../places.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../ops/problem.ts';
 
 /** How containers reach a server of this machine, until it is closed. */
 export interface Bridge {

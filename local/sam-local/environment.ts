@@ -1,6 +1,6 @@
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { stackResources } from '../deploy/scope.ts';
-import type { Clients } from '../emulator/clients.ts';
+import type { Clients } from '../../ops/clients.ts';
 
 /** Environment variables by function: the form of `sam local --env-vars`. */
 export type Environments = Readonly<Record<string, Readonly<Record<string, string>>>>;

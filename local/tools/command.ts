@@ -2,7 +2,7 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { execa } from 'execa';
 import { text } from '../../core/json.ts';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../ops/problem.ts';
 
 /** A program to run as one step. */
 export interface Command {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasCode } from '../files.ts';
+import { hasCode } from '../../ops/files.ts';
 import { TOOLS } from '../places.ts';
 
 /**

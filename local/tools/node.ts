@@ -1,6 +1,6 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../../ops/problem.ts';
 import { ROOT } from '../places.ts';
 import { installed } from './installed.ts';
 import { run } from './command.ts';

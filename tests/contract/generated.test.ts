@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { generate } from '../../core/generate/generate.ts';
+import { generate } from '../../generate/generate.ts';
 
 test('core/contract is what openapi.yaml says, file by file', async () => {
   const wanted = await generate(await readFile('openapi.yaml', 'utf8'), process.cwd());

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { contractOf } from '../../core/generate/contract.ts';
+import { contractOf } from '../../generate/contract.ts';
 import { json, list, objectsIn, text, type Json } from '../../core/json.ts';
-import { ajvOf } from '../../core/generate/validators.ts';
+import { ajvOf } from '../../generate/validators.ts';
 import { Failure, type Code } from '../../core/errors.ts';
 import { failed } from '../../core/http/failed.ts';
 import { unionIn } from './template/source.ts';

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { AccountClients } from '../../functions/users/parts.ts';
+import type { AccountClients } from '../../systems/accounts/wiring.ts';
 
 /**
  * How a call fails.

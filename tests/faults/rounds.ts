@@ -1,7 +1,7 @@
 import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { GetQueueAttributesCommand, type QueueAttributeName } from '@aws-sdk/client-sqs';
-import { deletionRecords } from '../../functions/users/aws/deletion-records.ts';
+import { deletionRecords } from '../../systems/accounts/aws/deletion-records.ts';
 import { aws, endpoints, output, until } from '../integration/stack.ts';
 import { names } from './world.ts';
 

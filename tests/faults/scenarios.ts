@@ -6,11 +6,11 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { Failure } from '../../core/errors.ts';
-import type { Scope } from '../../functions/users/keys/key.ts';
-import { deleteKey, keyMeant, keyOf, newKey, replaceKey } from '../../functions/users/keys.ts';
-import { changeUser, deleteUser, inviteUser, userNamed } from '../../functions/users/managing.ts';
-import type { AccountParts } from '../../functions/users/parts.ts';
-import { working } from '../../functions/users/working.ts';
+import type { Scope } from '../../systems/accounts/keys/key.ts';
+import { deleteKey, keyMeant, keyOf, newKey, replaceKey } from '../../systems/accounts/keys/managing.ts';
+import { changeUser, deleteUser, inviteUser, userNamed } from '../../systems/accounts/users/managing.ts';
+import type { AccountParts } from '../../systems/accounts/wiring.ts';
+import { working } from '../../systems/accounts/work/working.ts';
 import { aws } from '../integration/stack.ts';
 import { type Seen, type Subject, subOf, works } from './look.ts';
 import { deliver, hasMuch, names, partsAt } from './world.ts';

@@ -7,16 +7,16 @@ import { CreateQueueCommand, DeleteQueueCommand, SQSClient } from '@aws-sdk/clie
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll } from '@jest/globals';
 import { log } from '../../core/log.ts';
-import type { DeletionStep } from '../../functions/users/deletions/deletion.ts';
-import type { Work } from '../../functions/users/invitations/invitation.ts';
-import { provision } from '../../functions/users/invitations/inviting.ts';
-import { accountParts, type AccountParts } from '../../functions/users/parts.ts';
-import { workFrom } from '../../functions/users/message.ts';
-import type { Counts } from '../../functions/users/reconciling/reconcile-run.ts';
-import { reconcile } from '../../functions/users/reconciling/reconciling.ts';
-import { GRACE_MS, RETRY_S } from '../../functions/users/times.ts';
-import { working } from '../../functions/users/working.ts';
-import { awsConfig } from '../../local/emulator/clients.ts';
+import type { DeletionStep } from '../../systems/accounts/deletions/deletion.ts';
+import type { Work } from '../../systems/accounts/invitations/invitation.ts';
+import { provision } from '../../systems/accounts/invitations/inviting.ts';
+import { accountParts, type AccountParts } from '../../systems/accounts/wiring.ts';
+import { workFrom } from '../../systems/accounts/work/message.ts';
+import type { Counts } from '../../systems/accounts/reconciling/reconcile-run.ts';
+import { reconcile } from '../../systems/accounts/reconciling/reconciling.ts';
+import { GRACE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
+import { working } from '../../systems/accounts/work/working.ts';
+import { awsConfig } from '../../ops/clients.ts';
 import { aws, endpoints, output } from '../integration/stack.ts';
 import { faultLine } from './faults.ts';
 

@@ -7,9 +7,9 @@ import {
   CreateUserPoolCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { contractOf, type Operation } from '../../core/generate/contract.ts';
+import { contractOf, type Operation } from '../../generate/contract.ts';
 import { json, list, type Json } from '../../core/json.ts';
-import { SCOPES } from '../../functions/users/keys/key.ts';
+import { SCOPES } from '../../systems/accounts/keys/key.ts';
 import { adminToken, call, newUser, signIn, type Somebody } from './accounts.ts';
 import { aws, endpoints, localStack, until } from './stack.ts';
 import { ask } from './target.ts';

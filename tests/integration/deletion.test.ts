@@ -1,7 +1,7 @@
 import { GetApiKeysCommand } from '@aws-sdk/client-api-gateway';
 import { GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
-import { deletionRecords } from '../../functions/users/aws/deletion-records.ts';
+import { deletionRecords } from '../../systems/accounts/aws/deletion-records.ts';
 import {
   asAdmin,
   bodyOf,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { avifBomb } from '../unit/tagging/avif-samples.ts';
-import { lyingAvif } from '../unit/tagging/avifs.ts';
-import { cut, framesOfWebp, HTML, noise, pngBomb, SVG, zip } from '../unit/tagging/files.ts';
+import { avifBomb } from '../unit/images/bytes/avif-samples.ts';
+import { lyingAvif } from '../unit/images/bytes/avifs.ts';
+import { cut, framesOfWebp, HTML, noise, pngBomb, SVG, zip } from '../unit/images/tagging/files.ts';
 import { call } from './accounts.ts';
 import {
   askForForm,

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, test } from '@jest/globals';
 import { v7 } from 'uuid';
-import type { Image } from '../../core/images/image.ts';
-import { thumbnailKey } from '../../core/images/keys.ts';
-import { imageStore } from '../../core/images/store.ts';
-import type { Counts } from '../../functions/images/sweeping/run.ts';
-import { PATIENCE_MS } from '../../functions/images/sweeping/unfinished.ts';
+import type { Image } from '../../systems/images/library/image.ts';
+import { thumbnailKey } from '../../systems/images/library/object-keys.ts';
+import { imageStore } from '../../systems/images/aws/image-store.ts';
+import type { Counts } from '../../systems/images/sweeping/run.ts';
+import { PATIENCE_MS } from '../../systems/images/sweeping/unfinished.ts';
 import { call, invoke } from './accounts.ts';
 import {
   askForForm,

@@ -4,7 +4,7 @@ import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, jest } from '@jest/globals';
 import type { Endpoints } from '../../local/endpoints.ts';
-import { clientsOf } from '../../local/emulator/clients.ts';
+import { clientsOf } from '../../ops/clients.ts';
 import { LOCAL_STACK } from '../gaps.ts';
 import type { Target } from './target.ts';
 

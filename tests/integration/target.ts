@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { type Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { contractOf, type Operation } from '../../core/generate/contract.ts';
-import { ajvOf } from '../../core/generate/validators.ts';
+import { contractOf, type Operation } from '../../generate/contract.ts';
+import { ajvOf } from '../../generate/validators.ts';
 import type { Gap } from '../gaps.ts';
 
 /** Somewhere the application runs. */

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
-import { imageStore } from '../../core/images/store.ts';
+import { imageStore } from '../../systems/images/aws/image-store.ts';
 import { SAM_LOCAL } from '../gaps.ts';
 import type { Schemas } from '../integration/accounts.ts';
 import { permitsSuite } from '../integration/permits.suite.ts';

@@ -4,7 +4,7 @@ import { functionsOf } from './functions.ts';
 import { listed, type Resource, type Template } from './read.ts';
 import { reachOf, type Reach } from './reach.ts';
 
-/** `[handler.ts]` in `functions/permits/` -> `[functions/permits/handler.ts]`. */
+/** `[http.ts]` in `functions/permits/` -> `[functions/permits/http.ts]`. */
 const entriesOf = ({ source, properties }: Resource): string[] =>
   listed(json(json(source['Metadata'])['BuildProperties'])['EntryPoints']).map(
     (entry) => `${text(properties['CodeUri'])}${text(entry)}`,

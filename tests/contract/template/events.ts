@@ -1,4 +1,4 @@
-import { functionOf } from '../../../core/generate/gateway.ts';
+import { functionOf } from '../../../generate/gateway.ts';
 import { isJson, json, type Json } from '../../../core/json.ts';
 import { functionsOf } from './functions.ts';
 import type { Project, Rule } from './project.ts';

@@ -1,4 +1,4 @@
-import { functionOf } from '../../../core/generate/gateway.ts';
+import { functionOf } from '../../../generate/gateway.ts';
 import { json, list, text, type Json } from '../../../core/json.ts';
 import { idOf, listed, ofType, type Resource, type Template } from './read.ts';
 import type { Project, Rule } from './project.ts';
@@ -12,7 +12,7 @@ export const functionsOf = (template: Template): Resource[] =>
     properties: { ...json(template.globals['Function']), ...properties },
   }));
 
-/** `handler.handler` in `functions/permits/` -> `functions/permits/handler.ts`. */
+/** `http.handler` in `functions/permits/` -> `functions/permits/http.ts`. */
 const entryOf = ({ properties }: Resource): string =>
   `${text(properties['CodeUri'])}${text(properties['Handler']).replace(/\.[^.]*$/, '')}.ts`;
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { contractOf, type Operation } from '../../../core/generate/contract.ts';
+import { contractOf, type Operation } from '../../../generate/contract.ts';
 import { readTemplate, type Template } from './read.ts';
 
 /** All that the rules of the template look at. */

@@ -10,7 +10,7 @@ import { clientOf, placeOf } from '../../../bench/images/table.ts';
 import { libraryOf, SUB } from '../../../bench/images/library.ts';
 import { counting } from '../../../bench/images/counted.ts';
 import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
-import { idsOf } from '../../../functions/images/aws/image-search.ts';
+import { idsOf } from '../../../systems/images/aws/image-search.ts';
 
 describe('an item counts', () => {
   test.each<[string, Item, number]>([

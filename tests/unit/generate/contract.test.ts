@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
-import { contractOf } from '../../../core/generate/contract.ts';
+import { contractOf } from '../../../generate/contract.ts';
 import { MINE, THINGS } from '../http/things.ts';
 
 /** A contract with one place changed: `['paths', '/things/{id}', 'get', 'tags']`. */

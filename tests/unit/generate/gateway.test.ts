@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { contractOf } from '../../../core/generate/contract.ts';
-import { functionOf, gatewayOf } from '../../../core/generate/gateway.ts';
+import { contractOf } from '../../../generate/contract.ts';
+import { functionOf, gatewayOf } from '../../../generate/gateway.ts';
 import { MINE, THINGS } from '../http/things.ts';
 
 const text = gatewayOf(contractOf(THINGS));

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { contractOf } from '../../../core/generate/contract.ts';
-import { validatorsOf } from '../../../core/generate/validators.ts';
+import { contractOf } from '../../../generate/contract.ts';
+import { validatorsOf } from '../../../generate/validators.ts';
 import type { Table, Validate } from '../../../core/http/table.ts';
 
 /** A contract with one of everything that the request path reads. */

@@ -1,7 +1,14 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { changes, countKey, entriesOf, MAX_WRITES, steps, writesOf } from '../../../core/images/changes.ts';
-import { type Image, isShown } from '../../../core/images/image.ts';
+import {
+  changes,
+  countKey,
+  entriesOf,
+  MAX_WRITES,
+  steps,
+  writesOf,
+} from '../../../systems/images/library/changes.ts';
+import { type Image, isShown } from '../../../systems/images/library/image.ts';
 import { ADA, found, idOf, imageWith, life, living, tagged } from './arbitrary.ts';
 
 /** What a table holds beside the records: keys, and counts by key. */

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { correctTags } from '../../../core/contract/images.validate.js';
-import { newImage, tagName, tagOf } from '../../../core/images/image.ts';
+import { newImage, tagName, tagOf } from '../../../systems/images/library/image.ts';
 import {
   imageOfKey,
   originalKey,
   originalsOf,
   subOfPrefix,
   thumbnailKey,
-} from '../../../core/images/keys.ts';
+} from '../../../systems/images/library/object-keys.ts';
 import { ADA, BOB, idOf, tagged } from './arbitrary.ts';
 
 const isTagNameOfContract = (name: string): boolean =>

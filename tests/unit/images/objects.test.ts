@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from '@jest/globals';
-import { foldersOf, imageObjects, removalOf, uploadOf } from '../../../functions/images/aws/objects.ts';
+import { foldersOf, imageObjects, removalOf, uploadOf } from '../../../systems/images/aws/objects.ts';
 import { ADA, idOf, imageWith } from './arbitrary.ts';
 
 const SECRET = 'not a real secret';

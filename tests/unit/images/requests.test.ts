@@ -1,22 +1,22 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cursors } from '../../../core/cursor.ts';
-import type { Image } from '../../../core/images/image.ts';
-import { imageStore } from '../../../core/images/store.ts';
-import { imageAnswer, type UrlsOf } from '../../../functions/images/answers.ts';
-import { imageSearch } from '../../../functions/images/aws/image-search.ts';
+import type { Image } from '../../../systems/images/library/image.ts';
+import { imageStore } from '../../../systems/images/aws/image-store.ts';
+import { imageAnswer, type UrlsOf } from '../../../systems/images/library/answers.ts';
+import { imageSearch } from '../../../systems/images/aws/image-search.ts';
 import {
   corrected,
   correctionOf,
   correctTags,
   imageOf,
   MAX_REMOVED,
-} from '../../../functions/images/correcting.ts';
-import { deleteImage } from '../../../functions/images/deleting.ts';
-import { listImages, listTags, searchOf } from '../../../functions/images/listing.ts';
-import { retagImage } from '../../../functions/images/retagging.ts';
-import { askForUpload, MOST_UPLOADING } from '../../../functions/images/uploading.ts';
-import { taggedWith } from '../../../functions/tagging/states.ts';
+} from '../../../systems/images/tags/correcting.ts';
+import { deleteImage } from '../../../systems/images/library/deleting.ts';
+import { listImages, listTags, searchOf } from '../../../systems/images/search/listing.ts';
+import { retagImage } from '../../../systems/images/tags/retagging.ts';
+import { askForUpload, MOST_UPLOADING } from '../../../systems/images/library/uploading.ts';
+import { taggedWith } from '../../../systems/images/tagging/states.ts';
 import { ADA, BOB, found, idOf, imageWith, NAMES, tagged } from './arbitrary.ts';
 import { memoryTable } from './table.ts';
 

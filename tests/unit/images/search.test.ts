@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Image, type ImageState, STATES } from '../../../core/images/image.ts';
-import { transaction } from '../../../core/images/store.ts';
-import { imageSearch } from '../../../functions/images/aws/image-search.ts';
+import { type Image, type ImageState, STATES } from '../../../systems/images/library/image.ts';
+import { transaction } from '../../../systems/images/aws/image-store.ts';
+import { imageSearch } from '../../../systems/images/aws/image-search.ts';
 import {
   BUDGET,
   findImages,
   type ImageReads,
   planOf,
   type Search,
-} from '../../../functions/images/search.ts';
+} from '../../../systems/images/search/search.ts';
 import { ADA, BOB, idOf, imageWith, tagged } from './arbitrary.ts';
 import { memoryTable } from './table.ts';
 

@@ -1,7 +1,7 @@
 import { TransactionConflictException } from '@aws-sdk/client-dynamodb';
 import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { imageFrom, imageStore, itemOf, transaction } from '../../../core/images/store.ts';
+import { imageFrom, imageStore, itemOf, transaction } from '../../../systems/images/aws/image-store.ts';
 import { log } from '../../../core/log.ts';
 import { ADA, BOB, idOf, imageWith, life, living, tagged } from './arbitrary.ts';
 import { memoryTable } from './table.ts';

@@ -2,15 +2,15 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { failure, loadedRows } from '../../../local/demo.ts';
+import { failure, loadedRows } from '../../../local/demo/permits.ts';
 import { ministackEnv } from '../../../local/emulator/ministack.ts';
 import { earlierPort } from '../../../local/clarifai/earlier.ts';
 import { writeEndpoints } from '../../../local/endpoints.ts';
-import { readJson } from '../../../local/files.ts';
+import { readJson } from '../../../ops/files.ts';
 import { stateAt } from '../../../local/places.ts';
 import { identify } from '../../../local/run/identity.ts';
 import { claim, readRecord, runningRecord } from '../../../local/run/record.ts';
-import { earlierUsers } from '../../../local/users/demo.ts';
+import { earlierUsers } from '../../../local/demo/users.ts';
 
 let dir: string;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { addressLine, orNone } from '../../../functions/permits/address.ts';
-import type { Site } from '../../../functions/permits/address.ts';
+import { addressLine, orNone } from '../../../systems/permits/row/address.ts';
+import type { Site } from '../../../systems/permits/row/address.ts';
 
 const site = (given: Partial<Site>): Site => ({
   block: '',

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { columnsOf } from '../../../functions/permits/header.ts';
-import { keysOfOneFile } from '../../../functions/permits/identity.ts';
-import { permitOf } from '../../../functions/permits/permit.ts';
+import { columnsOf } from '../../../systems/permits/row/header.ts';
+import { keysOfOneFile } from '../../../systems/permits/row/identity.ts';
+import { permitOf } from '../../../systems/permits/row/permit.ts';
 import { december, openData, readReport } from './files.ts';
 
 const LOADED = '2017-01-03T00:00:00.000000+0000';

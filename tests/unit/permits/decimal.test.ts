@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decimalOf } from '../../../functions/permits/decimal.ts';
-import type { Cell } from '../../../functions/permits/report/sheet.ts';
+import { decimalOf } from '../../../systems/permits/row/decimal.ts';
+import type { Cell } from '../../../systems/permits/report/sheet.ts';
 
 test.each<[string, Cell, string | undefined]>([
   ['a whole number', 9399, '9399'],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { writeXlsx } from 'hucre/xlsx';
-import { openReport } from '../../../functions/permits/report/report.ts';
-import type { Row } from '../../../functions/permits/report/report.ts';
+import { openReport } from '../../../systems/permits/report/report.ts';
+import type { Row } from '../../../systems/permits/report/report.ts';
 
 type Value = string | number | boolean | Date | null;
 

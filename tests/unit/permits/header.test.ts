@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { columnsOf } from '../../../functions/permits/header.ts';
-import { Refusal } from '../../../functions/permits/refusal.ts';
-import type { Cell } from '../../../functions/permits/report/sheet.ts';
+import { columnsOf } from '../../../systems/permits/row/header.ts';
+import { Refusal } from '../../../systems/permits/report/refusal.ts';
+import type { Cell } from '../../../systems/permits/report/sheet.ts';
 import { december, HEADER, openData, readReport } from './files.ts';
 
 const at = (header: readonly Cell[]) =>

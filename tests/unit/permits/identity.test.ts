@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Site } from '../../../functions/permits/address.ts';
-import { addressKey, keysOfOneFile, permitNumber } from '../../../functions/permits/identity.ts';
+import type { Site } from '../../../systems/permits/row/address.ts';
+import { addressKey, keysOfOneFile, permitNumber } from '../../../systems/permits/row/identity.ts';
 
 /** Upper case, no zero in front, no spaces at the ends: texts that the key has nothing to change about. */
 const part = fc

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
-import { loadKey } from '../../../functions/permits/identity.ts';
-import { endedRecord, loadStore, newRecord, recordOf } from '../../../functions/permits/load-record.ts';
-import type { LoadRecord } from '../../../functions/permits/load-record.ts';
+import { loadKey } from '../../../systems/permits/row/identity.ts';
+import { endedRecord, loadStore, newRecord, recordOf } from '../../../systems/permits/aws/load-record.ts';
+import type { LoadRecord } from '../../../systems/permits/aws/load-record.ts';
 
 const record: LoadRecord = {
   source: 's3://b/k',

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { S3Object } from '../../../core/events.ts';
 import { log } from '../../../core/log.ts';
-import type { Key } from '../../../functions/permits/identity.ts';
-import { loadReport } from '../../../functions/permits/loading.ts';
-import type { Counts } from '../../../functions/permits/loading.ts';
-import type { LoadRecord } from '../../../functions/permits/load-record.ts';
-import type { Permit } from '../../../functions/permits/permit.ts';
-import type { Gone, OpenObject } from '../../../functions/permits/source.ts';
-import type { Version } from '../../../functions/permits/identity.ts';
+import type { Key } from '../../../systems/permits/row/identity.ts';
+import { loadReport } from '../../../systems/permits/loading/loading.ts';
+import type { Counts } from '../../../systems/permits/loading/loading.ts';
+import type { LoadRecord } from '../../../systems/permits/aws/load-record.ts';
+import type { Permit } from '../../../systems/permits/row/permit.ts';
+import type { Gone, OpenObject } from '../../../systems/permits/aws/source.ts';
+import type { Version } from '../../../systems/permits/row/identity.ts';
 import { bytesOf, december, permitsFile } from './files.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));

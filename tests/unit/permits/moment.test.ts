@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { momentOf } from '../../../functions/permits/moment.ts';
-import type { Cell, DateSystem } from '../../../functions/permits/report/sheet.ts';
+import { momentOf } from '../../../systems/permits/row/moment.ts';
+import type { Cell, DateSystem } from '../../../systems/permits/report/sheet.ts';
 
 const at = (text: string) => `${text}.000000+0000`;
 

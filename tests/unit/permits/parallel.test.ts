@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { inParallel } from '../../../functions/permits/parallel.ts';
+import { inParallel } from '../../../systems/permits/loading/parallel.ts';
 
 test('each item is worked on once, and never more than the limit at a time', async () => {
   await fc.assert(

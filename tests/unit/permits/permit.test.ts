@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { columnsOf } from '../../../functions/permits/header.ts';
-import { permitOf } from '../../../functions/permits/permit.ts';
-import type { Cell } from '../../../functions/permits/report/sheet.ts';
+import { columnsOf } from '../../../systems/permits/row/header.ts';
+import { permitOf } from '../../../systems/permits/row/permit.ts';
+import type { Cell } from '../../../systems/permits/report/sheet.ts';
 import { HEADER, row } from './files.ts';
 
 const LOADED = '2017-01-03T00:00:00.000000+0000';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { Refusal } from '../../../functions/permits/refusal.ts';
+import { Refusal } from '../../../systems/permits/report/refusal.ts';
 import { bytesOf, december, HEADER, readReport, row, workbook } from './files.ts';
 
 const rebuilt = async (change: (parts: Record<string, Uint8Array>) => void, bytes?: Uint8Array) => {

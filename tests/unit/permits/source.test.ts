@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from '@jest/globals';
-import { exactly, reportSource } from '../../../functions/permits/source.ts';
+import { exactly, reportSource } from '../../../systems/permits/aws/source.ts';
 
 const object = { bucket: 'reports-bucket', key: 'reports/a b.xlsx', etag: 'e', sequencer: '1', size: 3 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { spool } from '../../../functions/permits/spool.ts';
+import { spool } from '../../../systems/permits/loading/spool.ts';
 
 test.each([0, 1, 499, 500, 501, 1_234])('%i rows come back as they went, in order', (length) => {
   const rows = Array.from({ length }, (_, at) => ({ at, text: `row ${at} é` }));

@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
-import { versionOf } from '../../../functions/permits/identity.ts';
-import type { Permit } from '../../../functions/permits/permit.ts';
-import { permitFrom, permitStore, rowsOf, rowUnlessNewer } from '../../../functions/permits/store.ts';
+import { versionOf } from '../../../systems/permits/row/identity.ts';
+import type { Permit } from '../../../systems/permits/row/permit.ts';
+import { permitFrom, permitStore, rowsOf, rowUnlessNewer } from '../../../systems/permits/aws/store.ts';
 
 const permit: Permit = {
   application_number: '#1',

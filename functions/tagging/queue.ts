@@ -1,0 +1,76 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { retriedAfter } from '../../core/aws/queue.ts';
+import { eachRecord } from '../../core/events.ts';
+import { imageStore } from '../../systems/images/aws/image-store.ts';
+import { log } from '../../core/log.ts';
+import { optional, settings, text } from '../../core/settings.ts';
+import { apiKey } from '../../systems/images/aws/api-key.ts';
+import { clarifai } from '../../systems/images/aws/clarifai.ts';
+import { bucketObjects } from '../../systems/images/aws/tagging-objects.ts';
+import { sharpPictures } from '../../systems/images/aws/pictures.ts';
+import { judging } from '../../systems/images/tagging/judging.ts';
+import { backoffS, deliveryOf, workOf } from '../../systems/images/tagging/message.ts';
+import { deliveries, seconds, share } from '../../systems/images/tagging/number.ts';
+import { tagging } from '../../systems/images/tagging/tagging.ts';
+
+/** Images that were uploaded, or are to be tagged again, told through a queue. */
+const env = settings({
+  CLARIFAI_APP_ID: optional(text),
+  CLARIFAI_CONFIDENCE: share,
+  CLARIFAI_ENDPOINT: optional(text),
+  CLARIFAI_KEY_PARAMETER: text,
+  CLARIFAI_MODEL: text,
+  CLARIFAI_MODEL_VERSION: optional(text),
+  CLARIFAI_USER_ID: optional(text),
+  IMAGES_BUCKET: text,
+  IMAGES_TABLE: text,
+  MOST_DELIVERIES: deliveries,
+  QUEUE_URL: text,
+  RETRY_LONGEST_S: optional(seconds),
+});
+
+const model = {
+  endpoint: env.CLARIFAI_ENDPOINT,
+  model: env.CLARIFAI_MODEL,
+  version: env.CLARIFAI_MODEL_VERSION,
+  userId: env.CLARIFAI_USER_ID,
+  appId: env.CLARIFAI_APP_ID,
+};
+
+const tag = tagging({
+  images: imageStore(new DynamoDBClient({}), env.IMAGES_TABLE),
+  objects: bucketObjects(new S3Client({}), env.IMAGES_BUCKET),
+  judge: judging(sharpPictures()),
+  provider: clarifai(model, apiKey(env.CLARIFAI_KEY_PARAMETER)),
+  threshold: env.CLARIFAI_CONFIDENCE,
+});
+
+/** The longest that one image takes: decoding, then the provider, and the calls between. */
+const RESERVE_MS = 40_000;
+
+const deliveryOfRecord = ({ attributes }: SQSRecord) =>
+  deliveryOf(attributes.ApproximateReceiveCount, env.MOST_DELIVERIES);
+
+const work = async (record: SQSRecord): Promise<void> => {
+  for (const image of workOf(record.body))
+    if (image) await tag(image, deliveryOfRecord(record));
+    else log.warn('an object is no image of a user', { messageId: record.messageId });
+};
+
+const records = eachRecord(
+  retriedAfter(
+    new SQSClient({}),
+    env.QUEUE_URL,
+    (record) => backoffS(deliveryOfRecord(record), env.RETRY_LONGEST_S),
+    work,
+  ),
+  RESERVE_MS,
+);
+
+export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  log.addContext(context);
+  return records(event, context);
+};

@@ -1,0 +1,47 @@
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { retriedAfter } from '../../core/aws/queue.ts';
+import { eachRecord } from '../../core/events.ts';
+import { log } from '../../core/log.ts';
+import { optional, settings, text } from '../../core/settings.ts';
+import { forgetClient, forgetting } from '../../systems/accounts/aws/forget.ts';
+import { accountClients, accountParts, accountSettings } from '../../systems/accounts/wiring.ts';
+import { workFrom } from '../../systems/accounts/work/message.ts';
+import { RESERVE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
+import { working } from '../../systems/accounts/work/working.ts';
+
+/** Invitations and deletions that were begun, told through a queue. */
+const env = settings({
+  ACCOUNTS_TABLE: text,
+  CONSOLE_ORIGIN: text,
+  DENIED_TABLE: text,
+  EMAIL_SENDER: optional(text),
+  IMAGES_FORGET_FUNCTION: text,
+  KEYS_TABLE: text,
+  PLANS_PREFIX: text,
+  QUEUE_URL: text,
+  STACK_NAME: text,
+  USER_POOL_ID: text,
+});
+
+const clients = accountClients();
+
+const work = working(
+  accountParts(clients, accountSettings(env), [
+    forgetting(forgetClient(), 'images', env.IMAGES_FORGET_FUNCTION),
+  ]),
+);
+
+const records = eachRecord(
+  retriedAfter(
+    clients.sqs,
+    env.QUEUE_URL,
+    () => RETRY_S,
+    ({ body }: SQSRecord) => work(workFrom(body)),
+  ),
+  RESERVE_MS,
+);
+
+export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  log.addContext(context);
+  return records(event, context);
+};

@@ -1,0 +1,107 @@
+import { randomInt } from 'node:crypto';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { hashOf } from '../../core/keys.ts';
+import { json, text } from '../../core/json.ts';
+import { type Deployed, output } from '../../ops/deployed.ts';
+import type { Clients } from '../../ops/clients.ts';
+import { call, expectStatus } from './api.ts';
+import { createUser, makeAdmin, setPassword } from '../../ops/directory.ts';
+import { temporaryPassword } from '../../systems/accounts/invitations/password.ts';
+
+/** How one signs in. */
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Whom a local stack has from its start, and the key of the one who is no admin. */
+export interface DemoUsers {
+  readonly users: { readonly admin: Login; readonly user: Login };
+  readonly apiKeys: { readonly permits: string };
+}
+
+const ADMIN = 'admin';
+const USER = 'user';
+
+/** Signs in through the API; undefined when the password is not theirs (any more). */
+const tokenOf = async (api: string, { username, password }: Login): Promise<string | undefined> => {
+  const { status, body } = await call(api, 'POST', '/signin', { body: { username, password } });
+  return status === 201 ? text(body['token']) : undefined;
+};
+
+/** The admin, made as `npm run admin:create` makes one, with a password to keep. */
+const admin = async (clients: Clients, poolId: string): Promise<Login> => {
+  const password = temporaryPassword(randomInt);
+  await createUser(clients.cognito, poolId, {
+    username: ADMIN,
+    email: 'admin@example.com',
+    temporaryPassword: password,
+  });
+  await setPassword(clients.cognito, poolId, ADMIN, password);
+  await makeAdmin(clients.cognito, poolId, ADMIN);
+  return { username: ADMIN, password };
+};
+
+/** The user, who signs up as anybody does. One whose password is lost gets another. */
+const user = async (clients: Clients, poolId: string, api: string): Promise<Login> => {
+  const login = { username: USER, password: temporaryPassword(randomInt) };
+  const { status } = await call(api, 'POST', '/signup', { body: login });
+  if (status !== 201) await setPassword(clients.cognito, poolId, USER, login.password);
+  return login;
+};
+
+const isActive = async ({ dynamoDB }: Clients, table: string, value: string): Promise<boolean> => {
+  const { Item } = await dynamoDB.send(
+    new GetItemCommand({ TableName: table, Key: { hash: { S: hashOf(value) } } }),
+  );
+  return Item?.['state']?.S === 'active';
+};
+
+/**
+ * Sees to it that there are an admin, a user and a permits key of that user, in the ways in which people
+ * get them. Safe to repeat: who can still sign in, and a key that still works, stay.
+ * @param earlier what an earlier start returned
+ * @throws Problem when the API refuses one of them
+ */
+export const demoUsers = async (
+  clients: Clients,
+  deployed: Deployed,
+  api: string,
+  earlier: DemoUsers | undefined,
+): Promise<DemoUsers> => {
+  const poolId = output(deployed, 'UserPoolId');
+  const stays = async (login: Login): Promise<boolean> => (await tokenOf(api, login)) !== undefined;
+  const users = {
+    admin: earlier && (await stays(earlier.users.admin)) ? earlier.users.admin : await admin(clients, poolId),
+    user:
+      earlier && (await stays(earlier.users.user)) ? earlier.users.user : await user(clients, poolId, api),
+  };
+  if (earlier && (await isActive(clients, output(deployed, 'KeysTableName'), earlier.apiKeys.permits)))
+    return { users, apiKeys: earlier.apiKeys };
+  const issued = expectStatus(
+    'POST /users/user/keys',
+    await call(api, 'POST', `/users/${USER}/keys`, {
+      body: { scope: 'permits', name: 'demo' },
+      token: (await tokenOf(api, users.admin)) ?? '',
+    }),
+    201,
+  );
+  return { users, apiKeys: { permits: text(issued['value']) } };
+};
+
+/** What `endpoints.json` holds of an earlier start; undefined when it lacks any of it. */
+export const earlierUsers = (endpoints: unknown): DemoUsers | undefined => {
+  const login = (name: string): Login => {
+    const one = json(json(json(endpoints)['users'])[name]);
+    return { username: text(one['username']), password: text(one['password']) };
+  };
+  const found = {
+    users: { admin: login('admin'), user: login('user') },
+    apiKeys: { permits: text(json(json(endpoints)['apiKeys'])['permits']) },
+  };
+  const values = [
+    ...[found.users.admin, found.users.user].flatMap((one) => [one.username, one.password]),
+    found.apiKeys.permits,
+  ];
+  return values.every((value) => value !== '') ? found : undefined;
+};

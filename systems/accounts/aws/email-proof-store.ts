@@ -1,0 +1,57 @@
+import {
+  DeleteItemCommand,
+  type DeleteItemCommandInput,
+  type DynamoDBClient,
+  type PutItemCommandInput,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { proofKey } from './proof-key.ts';
+import { ifItHolds } from '../../../core/aws/condition.ts';
+import { numbersOf, putIf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import type { Proof, Proofs } from '../email/email-proof.ts';
+
+/** The key of a user's proof; `until` is its time to live. */
+const keyOf = (sub: string) => stringsOf(proofKey(sub));
+
+export const newProof = (table: string, proof: Proof, unlessAfter: string): PutItemCommandInput => {
+  const { sub, until, ...texts } = proof;
+  return {
+    TableName: table,
+    Item: { ...keyOf(sub), ...stringsOf(texts), ...numbersOf({ until, attempts: 0 }) },
+    ConditionExpression: 'attribute_not_exists(pk) OR sentAt <= :unlessAfter',
+    ExpressionAttributeValues: stringsOf({ ':unlessAfter': unlessAfter }),
+  };
+};
+
+export const attemptAt = (table: string, sub: string, now: number, most: number): UpdateItemCommandInput => ({
+  TableName: table,
+  Key: keyOf(sub),
+  UpdateExpression: 'ADD attempts :one',
+  ConditionExpression: 'attribute_exists(pk) AND attempts < :most AND #until > :now',
+  ExpressionAttributeNames: { '#until': 'until' },
+  ExpressionAttributeValues: numbersOf({ ':one': 1, ':most': most, ':now': now }),
+  ReturnValues: 'ALL_NEW',
+});
+
+export const withoutProof = (
+  table: string,
+  { sub, codeHash }: Pick<Proof, 'sub' | 'codeHash'>,
+): DeleteItemCommandInput => ({
+  TableName: table,
+  Key: keyOf(sub),
+  ConditionExpression: 'codeHash = :codeHash',
+  ExpressionAttributeValues: stringsOf({ ':codeHash': codeHash }),
+});
+
+/** The proofs of addresses, in the Accounts table. */
+export const proofStore = (db: DynamoDBClient, table: string): Proofs => ({
+  begin: (proof, unlessAfter) => putIf(db, newProof(table, proof, unlessAfter)),
+  async attempt(sub, now, most) {
+    const tried = await ifItHolds(() => db.send(new UpdateItemCommand(attemptAt(table, sub, now, most))));
+    return tried && required(tried.Attributes ?? {}, ['email', 'codeHash']);
+  },
+  async remove(proof) {
+    await ifItHolds(() => db.send(new DeleteItemCommand(withoutProof(table, proof))));
+  },
+});

@@ -1,0 +1,82 @@
+import {
+  type DynamoDBClient,
+  DeleteItemCommand,
+  type DeleteItemCommandInput,
+  GetItemCommand,
+  type GetItemCommandInput,
+  paginateQuery,
+  type QueryCommandInput,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { proofKey } from './proof-key.ts';
+import { ifItHolds } from '../../../core/aws/condition.ts';
+import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
+
+/**
+ * The Accounts table: what is kept of an account beside the directory and the keys. Here is what its records
+ * have in common; each kind has its own file. Their time to live is the attribute `until` (epoch seconds).
+ */
+export type RecordKey = Readonly<Record<'pk' | 'sk', string>>;
+
+/** A moment as the tables keep it where a time to live may be. */
+
+/** A consistent read of one record. */
+export const recordAt = (table: string, key: RecordKey): GetItemCommandInput => ({
+  TableName: table,
+  Key: stringsOf(key),
+  ConsistentRead: true,
+});
+
+export const withoutRecord = (table: string, key: RecordKey): DeleteItemCommandInput => ({
+  TableName: table,
+  Key: stringsOf(key),
+});
+
+/** All records of a kind, as they are now. */
+export const recordsOf = (table: string, pk: string): QueryCommandInput => ({
+  TableName: table,
+  KeyConditionExpression: 'pk = :pk',
+  ExpressionAttributeValues: { ':pk': { S: pk } },
+  ConsistentRead: true,
+});
+
+export const readRecord = async (
+  db: DynamoDBClient,
+  table: string,
+  key: RecordKey,
+): Promise<Item | undefined> => (await db.send(new GetItemCommand(recordAt(table, key)))).Item;
+
+/** Deletes a record; gone already is a success. */
+export const removeRecord = async (db: DynamoDBClient, table: string, key: RecordKey): Promise<void> => {
+  await db.send(new DeleteItemCommand(withoutRecord(table, key)));
+};
+
+/** The items of all pages. */
+export async function* readAll(db: DynamoDBClient, query: QueryCommandInput): AsyncGenerator<Item> {
+  for await (const page of paginateQuery({ client: db }, query)) yield* page.Items ?? [];
+}
+
+/** Sends an update that has a condition: false when it did not hold. */
+export const updateIf = async (db: DynamoDBClient, input: UpdateItemCommandInput): Promise<boolean> =>
+  (await ifItHolds(() => db.send(new UpdateItemCommand(input)))) !== undefined;
+
+/**
+ * The value of a field that can only be one of these.
+ * @throws Error naming the field when it is none of them: the item is not one of ours
+ */
+export const oneOf = <T extends string>(known: readonly T[], field: string, value: string | undefined): T => {
+  const found = known.find((one) => one === value);
+  if (found === undefined) throw new Error(`an item of the table has an unknown ${field}`);
+  return found;
+};
+
+/** The proofs of e-mail addresses that users have asked for, as a deletion sees them. */
+export interface Proofs {
+  /** Gone already is a success. */
+  remove(sub: string): Promise<void>;
+}
+
+export const proofRecords = (db: DynamoDBClient, table: string): Proofs => ({
+  remove: (sub) => removeRecord(db, table, proofKey(sub)),
+});

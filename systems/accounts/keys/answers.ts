@@ -1,0 +1,33 @@
+import type { components } from '../../../core/contract/types.ts';
+import { Failure } from '../../../core/errors.ts';
+import { type Key, shownState } from './key.ts';
+
+type Schemas = components['schemas'];
+
+/** A key as the contract answers it: nothing of its value but the last four characters. */
+export const keyAnswer = (key: Key, now: Date): Schemas['Key'] => ({
+  keyId: key.keyId,
+  scope: key.scope,
+  name: key.name,
+  lastFour: key.lastFour,
+  createdAt: key.createdAt,
+  ...(key.expiresAt !== undefined && { expiresAt: new Date(key.expiresAt * 1000).toISOString() }),
+  state: shownState(key, now),
+});
+
+/** The last moment whose year has four digits, in milliseconds: what comes after it is no ISO 8601 as others read it. */
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
+
+/**
+ * The end that a request wants for a key (ISO 8601), in epoch seconds.
+ * @throws Failure RequestInvalid for what looks like a moment and is none, such as a leap second
+ */
+export const endOf = (expiresAt: string): number => {
+  const ms = Date.parse(expiresAt);
+  // NaN is not below anything.
+  if (!(ms <= LAST_MS))
+    throw new Failure('RequestInvalid', 'The body field expiresAt must be a moment before the year 10000', {
+      faults: [{ in: 'body', name: 'expiresAt', message: 'must be a moment before the year 10000' }],
+    });
+  return Math.floor(ms / 1000);
+};

@@ -1,0 +1,246 @@
+import { epochSeconds } from '../../../core/time.ts';
+import { turnMessage } from '../deletions/turn.ts';
+import type { Denial } from '../denials/denial.ts';
+import { keyFault, type KeyFault, rightAttribute, shutsOut } from './drift.ts';
+import { type DirectoryUser, INVITED } from '../invitations/invitation.ts';
+import { type GatewayKey, removeKey } from '../keys/issuing.ts';
+import { isInvitationSlot, type Key, parseGatewayName } from '../keys/key.ts';
+import {
+  type Counts,
+  openRun,
+  OutOfTime,
+  type ReconcileOptions,
+  type ReconcilePorts,
+  type Run,
+} from './reconcile-run.ts';
+
+/** Longer than any token lives. */
+const DAY_S = 86_400;
+
+/**
+ * A deletion may take longer than this run may: whoever works the queue goes on with it. One that goes on tells so
+ * with each of its steps, and is left alone. One that only waits in a long queue has two messages then, of the same
+ * turn: the later one does nothing.
+ */
+const resumeDeletions = async ({ ports, now, listed, isYoung, fix }: Run): Promise<void> => {
+  for (const deletion of await listed(ports.deletions.all()))
+    if (!isYoung(deletion.activeAt ?? deletion.startedAt))
+      await fix('deletionsResumed', { sub: deletion.sub }, async () => {
+        await ports.send(turnMessage(deletion, now), 0);
+        return true;
+      });
+};
+
+const denyDisabled = async ({ ports, now, users, fix }: Run, denied: readonly Denial[]): Promise<void> => {
+  const out = new Set(denied.filter((entry) => shutsOut(entry, now)).map(({ sub }) => sub));
+  for (const { sub, enabled } of (await users()).values())
+    if (!enabled && !out.has(sub))
+      await fix('usersDenied', { sub }, async () => {
+        const user = await ports.directory.bySub(sub);
+        if (user?.enabled !== false || shutsOut(await ports.denials.get(sub), now)) return false;
+        await ports.denials.deny(sub, 'disabled');
+        return true;
+      });
+};
+
+const allowEnabled = ({ ports, fix }: Run, sub: string): Promise<void> =>
+  fix('usersAllowed', { sub }, async () => {
+    if ((await ports.directory.bySub(sub))?.enabled !== true) return false;
+    await ports.denials.allow(sub);
+    return true;
+  });
+
+const endDenial = ({ ports, now, isGone, fix }: Run, sub: string): Promise<void> =>
+  fix('denialsEnded', { sub }, async () => {
+    if (!(await isGone(sub)) || (await ports.deletions.get(sub)) !== undefined) return false;
+    await ports.denials.end(sub, epochSeconds(now) + DAY_S);
+    return true;
+  });
+
+/** Before the invitations, which wait while their user is denied. */
+const fixDenials = async (run: Run): Promise<void> => {
+  const users = await run.users();
+  const denied = await run.listed(run.ports.denials.all());
+  await denyDisabled(run, denied);
+  for (const { sub, reason, since, until } of denied) {
+    if (run.isYoung(since)) continue;
+    const user = users.get(sub);
+    if (reason === 'disabled' && user?.enabled === true) await allowEnabled(run, sub);
+    else if (user === undefined && until === undefined) await endDenial(run, sub);
+  }
+};
+
+/** Without its owner's attribute, which is seen to when it is clear which keys remain. */
+const remove = async ({ ports: { keys, gateway }, removed }: Run, key: Key): Promise<true> => {
+  await removeKey({ keys, gateway }, key);
+  removed.add(key.keyId);
+  return true;
+};
+
+const fixKey = (run: Run, key: Key, fault: KeyFault): Promise<void> => {
+  const { ports, fix, now } = run;
+  const { keyId, owner, hash } = key;
+  switch (fault) {
+    case 'ownerless':
+      return fix('ownerlessRemoved', { keyId }, async () => (await run.isGone(owner)) && remove(run, key));
+    case 'removing':
+      return fix('removalsFinished', { keyId }, () => remove(run, key));
+    case 'expired':
+      return fix('expiredRemoved', { keyId }, async () => {
+        // Somebody may have given it another end since it was listed.
+        const standing = await ports.keys.find(owner, keyId);
+        const facts = { hasOwner: true, atGateway: true, isYoung: true, now };
+        return standing !== undefined && keyFault(standing, facts) === 'expired' && remove(run, key);
+      });
+    case 'unknown to the gateway':
+      return fix('entriesRemoved', { keyId }, async () => {
+        if ((await ports.gateway.value(keyId)) !== undefined) return false;
+        await ports.keys.remove(hash);
+        run.removed.add(keyId);
+        return true;
+      });
+  }
+};
+
+const fixEntries = async (run: Run, atGateway: readonly GatewayKey[]): Promise<void> => {
+  const ids = new Set(atGateway.map(({ id }) => id));
+  const users = await run.users();
+  for (const key of await run.entries()) {
+    const fault = keyFault(key, {
+      hasOwner: users.has(key.owner),
+      atGateway: ids.has(key.keyId),
+      isYoung: run.isYoung(key.createdAt),
+      now: run.now,
+    });
+    if (fault !== undefined) await fixKey(run, key, fault);
+  }
+};
+
+const removeUnregistered = async (run: Run, atGateway: readonly GatewayKey[]): Promise<void> => {
+  const { keys, gateway, stack } = run.ports;
+  const known = new Set((await run.entries()).map(({ keyId }) => keyId));
+  for (const { id, name, createdAt } of atGateway) {
+    const owner = parseGatewayName(stack, name)?.owner;
+    if (owner === undefined || known.has(id) || run.isYoung(createdAt)) continue;
+    await run.fix('unregisteredRemoved', { keyId: id }, async () => {
+      if ((await keys.find(owner, id)) !== undefined) return false;
+      await gateway.remove(id);
+      return true;
+    });
+  }
+};
+
+/**
+ * Before the invitations, so that those find neither keys that are going nor keys that the registry does
+ * not know.
+ */
+const fixKeys = async (run: Run): Promise<void> => {
+  const atGateway = await run.listed(run.ports.gateway.ours());
+  await fixEntries(run, atGateway);
+  await removeUnregistered(run, atGateway);
+};
+
+/** A user who may have no keys is left alone: the invitation goes on when they are enabled again. */
+const provision = async ({ ports, now }: Run, user: DirectoryUser): Promise<boolean> => {
+  if (shutsOut(await ports.denials.get(user.sub), now)) return false;
+  const { username } = user;
+  const { outcome } = await ports.provision({ kind: 'invite', username, queuedAt: now.toISOString() });
+  return outcome === 'provisioned';
+};
+
+const fixInvitations = async (run: Run): Promise<void> => {
+  const { ports, fix, isYoung } = run;
+  const users = await run.users();
+  const standing = await run.listed(ports.invitations.all());
+  for (const { sub, state, createdAt } of standing) {
+    if (isYoung(createdAt)) continue;
+    const user = users.get(sub);
+    if (user === undefined)
+      await fix('invitationsRemoved', { sub }, async () => {
+        if (!(await run.isGone(sub))) return false;
+        await ports.invitations.remove(sub);
+        return true;
+      });
+    else if (state === 'pending') await fix('invitationsResumed', { sub }, () => provision(run, user));
+  }
+  const invited = new Set(standing.map(({ sub }) => sub));
+  for (const user of users.values())
+    if (user.status === INVITED && !invited.has(user.sub) && !isYoung(user.createdAt))
+      await fix('usersInvited', { sub: user.sub }, async () => {
+        if ((await ports.invitations.get(user.sub)) !== undefined) return false;
+        return provision(run, user);
+      });
+};
+
+/** After the invitations: those that were resumed have finished their keys. */
+const removeUnfinished = async (run: Run): Promise<void> => {
+  const { keys, invitations } = run.ports;
+  for (const key of await run.entries()) {
+    if (key.state !== 'creating' || run.isYoung(key.createdAt)) continue;
+    await run.fix('unfinishedRemoved', { keyId: key.keyId }, async () => {
+      if (isInvitationSlot(key.slot) && (await invitations.get(key.owner))?.state === 'pending') return false;
+      // Only while nobody has finished it.
+      if (!(await keys.change(key.hash, { state: 'removing', onlyFrom: ['creating'] }))) return false;
+      return remove(run, key);
+    });
+  }
+};
+
+const correctAttribute = async (run: Run, sub: string, named: string): Promise<boolean> => {
+  const { directory, keys } = run.ports;
+  // This run's invitations, or a rotation, may have moved it since it was listed.
+  if ((await directory.bySub(sub))?.apiKey !== named) return false;
+  const standing = await keys.byOwner(sub);
+  const ids = new Set(standing.map(({ keyId }) => keyId));
+  const before = (await run.entries()).filter(({ owner, keyId }) => owner === sub && !ids.has(keyId));
+  const right = rightAttribute(named, [...standing, ...before], run.removed, run.now);
+  if (right === named) return false;
+  await directory.setAttributes(sub, { apiKey: right });
+  return true;
+};
+
+const fixAttributes = async (run: Run): Promise<void> => {
+  const byId = new Map((await run.entries()).map((key) => [key.keyId, key] as const));
+  const isRight = (sub: string, named: string): boolean => {
+    const key = byId.get(named);
+    return key?.owner === sub && key.replacedBy === undefined && !run.removed.has(named);
+  };
+  for (const { sub, apiKey } of (await run.users()).values())
+    if (apiKey !== undefined && !isRight(sub, apiKey))
+      await run.fix('attributesCorrected', { sub }, () => correctAttribute(run, sub, apiKey));
+};
+
+const sweep = async ({ ports, counts, isGone, guarded }: Run): Promise<void> => {
+  for (const { name, run } of ports.sweeps)
+    await guarded({ fix: 'swept', sweep: name }, async () => {
+      counts.swept += await run(isGone);
+    });
+};
+
+/** In this order: what one of them leaves, a later one may have to look at. */
+const PARTS = {
+  resumeDeletions,
+  fixDenials,
+  fixKeys,
+  fixInvitations,
+  removeUnfinished,
+  fixAttributes,
+  sweep,
+};
+
+/**
+ * Brings the directory, the gateway, the registry and the records together again, wherever something was
+ * cut between them. What a list lacks is asked for by itself before anything is removed for it: a list
+ * may be broken. A fix that fails is logged and counted, and the others go on; a second run finds nothing
+ * to do.
+ */
+export const reconcile = async (ports: ReconcilePorts, options: ReconcileOptions): Promise<Counts> => {
+  const run = openRun(ports, options);
+  try {
+    for (const [part, work] of Object.entries(PARTS)) await run.guarded({ part }, () => work(run));
+  } catch (error) {
+    if (!(error instanceof OutOfTime)) throw error;
+    run.counts.cut = 1;
+  }
+  return run.counts;
+};

@@ -1,0 +1,88 @@
+import type { PreSignUpTriggerEvent } from 'aws-lambda';
+import { type Scope, SCOPES } from '../../../core/scopes.ts';
+import { isDots, looksLikeSub } from '../users/usernames.ts';
+
+/** What the queue of the users' worker is told of a user whom an admin creates. */
+export interface Invite {
+  readonly kind: 'invite';
+  readonly username: string;
+  /** What keys to make; the worker's default when absent. */
+  readonly scopes?: readonly Scope[];
+  readonly sendEmail?: boolean;
+  /** ISO 8601 with milliseconds, UTC. */
+  readonly queuedAt: string;
+}
+
+/** The user exists a moment after the trigger has answered: the worker should not look before. */
+const DELAY_S = 5;
+
+/** What becomes of somebody who is about to be a user. A refusal is thrown. */
+export type Decision = { readonly kind: 'confirm' } | Invite;
+
+const scopesIn = (given: string): Scope[] => {
+  const names = given.split(',').filter((name) => name !== '');
+  const scopes = SCOPES.filter((scope) => names.includes(scope));
+  if (scopes.length < new Set(names).size)
+    throw new Error(`The metadata scopes can only hold ${SCOPES.join(', ')}, with commas between them`);
+  return scopes;
+};
+
+const flagIn = (given: string): boolean => {
+  if (given !== 'true' && given !== 'false')
+    throw new Error('The metadata sendEmail can only be true or false');
+  return given === 'true';
+};
+
+/**
+ * Decides about a user who does not exist yet. What is thrown reaches whoever signs up or invites, as
+ * `PreSignUp failed with error …`, so it is written for them.
+ *
+ * A name that looks like a `sub` is refused, because Cognito takes a sub wherever it takes a name: one
+ * user could pass for another. Client metadata that nobody understands is refused, too, for else another
+ * invitation would be made than was meant.
+ * @throws Error for people
+ * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
+ */
+export const decide = (event: PreSignUpTriggerEvent, now: Date): Decision => {
+  const { triggerSource, userName, request } = event;
+  if (triggerSource !== 'PreSignUp_SignUp' && triggerSource !== 'PreSignUp_AdminCreateUser')
+    throw new Error('Sign-up by another provider is not offered');
+  if (looksLikeSub(userName)) throw new Error('This username looks like an id of ours: choose another one');
+  if (isDots(userName)) throw new Error('This username cannot be used in an address: choose another one');
+  if (triggerSource === 'PreSignUp_SignUp') return { kind: 'confirm' };
+  const { scopes, sendEmail } = request.clientMetadata ?? {};
+  return {
+    kind: 'invite',
+    username: userName,
+    ...(scopes !== undefined && { scopes: scopesIn(scopes) }),
+    ...(sendEmail !== undefined && { sendEmail: flagIn(sendEmail) }),
+    queuedAt: now.toISOString(),
+  };
+};
+
+export interface PreSignUpPorts {
+  /** @param delaySeconds 0 to 900: nobody gets it before */
+  readonly send: (invite: Invite, delaySeconds: number) => Promise<void>;
+  readonly now: () => Date;
+}
+
+/**
+ * What Cognito asks before it makes a user. Who signs up is confirmed, but no address is taken for proven;
+ * who is invited is queued, and nothing else is said about them. May be called several times for the same
+ * user: the worker finds the work done.
+ * @returns the event, with the answer in it
+ * @throws Error for people, see `decide`
+ */
+export const preSignUp =
+  (ports: PreSignUpPorts) =>
+  async (event: PreSignUpTriggerEvent): Promise<PreSignUpTriggerEvent> => {
+    const decision = decide(event, ports.now());
+    if (decision.kind === 'confirm')
+      return { ...event, response: { ...event.response, autoConfirmUser: true, autoVerifyEmail: false } };
+    try {
+      await ports.send(decision, DELAY_S);
+    } catch (cause) {
+      throw new Error('The invitation could not be queued: try again', { cause });
+    }
+    return event;
+  };

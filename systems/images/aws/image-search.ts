@@ -1,0 +1,204 @@
+import {
+  BatchGetItemCommand,
+  type BatchGetItemCommandInput,
+  type DynamoDBClient,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { type Item, numbersOf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import {
+  countKey,
+  type EntryKey,
+  IMAGE,
+  recordKey,
+  shownPartition,
+  statePartition,
+  TAG,
+  taggedPartition,
+  untaggedPartition,
+  userPartition,
+} from '../library/changes.ts';
+import { imageFrom } from './image-store.ts';
+import type { TagCounts } from '../search/listing.ts';
+import type { ImageReads, List } from '../search/search.ts';
+
+const partitionOf = (sub: string, list: List): string => {
+  switch (list.kind) {
+    case 'tag':
+      return taggedPartition(sub, list.name);
+    case 'state':
+      return statePartition(sub, list.state);
+    case 'untagged':
+      return untaggedPartition(sub);
+    case 'shown':
+      return shownPartition(sub);
+  }
+};
+
+/** Above every hexadecimal digit. */
+const LAST = 'g';
+
+/** The greatest text of its length that is smaller than an id: BETWEEN takes both its ends in. */
+const justBefore = (id: string): string =>
+  `${id.slice(0, -1)}${String.fromCharCode(id.charCodeAt(id.length - 1) - 1)}`;
+
+/**
+ * Items of a partition, newest first: their sort keys end in ids. All reads here are consistent: who has just
+ * corrected a tag finds the image by it.
+ */
+const newest = (
+  table: string,
+  pk: string,
+  /** What stands before the ids in the sort keys. */
+  beginning: string,
+  /** Only smaller ids; without it all. */
+  before: string | undefined,
+  limit: number,
+): QueryCommandInput => ({
+  TableName: table,
+  KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+  ExpressionAttributeValues: stringsOf({
+    ':pk': pk,
+    ':first': `${beginning}0`,
+    ':last': `${beginning}${before === undefined ? LAST : justBefore(before)}`,
+  }),
+  ScanIndexForward: false,
+  Limit: limit,
+  ConsistentRead: true,
+});
+
+/** Ids of a list. @param before only smaller ids; without it all */
+export const idsOf = (
+  table: string,
+  sub: string,
+  list: List,
+  before: string | undefined,
+  limit: number,
+): QueryCommandInput => newest(table, partitionOf(sub, list), '', before, limit);
+
+/** Records of a user. */
+export const libraryOf = (
+  table: string,
+  sub: string,
+  before: string | undefined,
+  limit: number,
+): QueryCommandInput => newest(table, userPartition(sub), IMAGE, before, limit);
+
+/** Items by their keys, at most 100. */
+export const itemsAt = (table: string, keys: readonly EntryKey[]): BatchGetItemCommandInput => ({
+  RequestItems: { [table]: { Keys: keys.map((key) => stringsOf({ ...key })), ConsistentRead: true } },
+});
+
+/** How many images are in a state, counted no further than the limit. */
+export const countOf = (table: string, pk: string, limit: number): QueryCommandInput => ({
+  TableName: table,
+  KeyConditionExpression: 'pk = :pk',
+  ExpressionAttributeValues: { ':pk': { S: pk } },
+  Select: 'COUNT',
+  Limit: limit,
+  ConsistentRead: true,
+});
+
+/** Smaller than all that a name can hold: what begins with a name and this comes after the name, and before all others. */
+const FIRST = ' ';
+/** Above all that begins with `TAG`. */
+const BEYOND_TAGS = `${TAG.slice(0, -1)}$`;
+
+/**
+ * Counts of a user's tags, by name. One may be at nothing, where its removal came to nothing.
+ * @param after only names that come after this one; without it all
+ * @param limit of those that are read, the ones at nothing among them
+ */
+export const countsOf = (
+  table: string,
+  sub: string,
+  after: string | undefined,
+  limit: number,
+): QueryCommandInput => ({
+  TableName: table,
+  KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+  FilterExpression: '#count > :zero',
+  ExpressionAttributeNames: { '#count': 'count' },
+  ExpressionAttributeValues: {
+    ...stringsOf({
+      ':pk': userPartition(sub),
+      ':first': after === undefined ? TAG : `${TAG}${after}${FIRST}`,
+      ':last': BEYOND_TAGS,
+    }),
+    ...numbersOf({ ':zero': 0 }),
+  },
+  Limit: limit,
+  ConsistentRead: true,
+});
+
+const tagIn = (item: Item): string => required(item, ['sk']).sk.slice(TAG.length);
+
+const countFrom = (item: Item): [string, number] => [tagIn(item), Number(item['count']?.N ?? 0)];
+
+/** DynamoDB leaves keys unread when it is busy; so often they are asked for again. */
+const MOST_TRIES = 6;
+const FIRST_WAIT_MS = 40;
+/** The most pages of counts that one answer is made of, of 1 MB at most each. */
+const MOST_COUNT_PAGES = 10;
+
+/** The table as searches read it. */
+export const imageSearch = (
+  db: DynamoDBClient,
+  table: string,
+): ImageReads & {
+  readonly countUploading: (sub: string, most: number) => Promise<number>;
+  readonly tagCounts: TagCounts;
+} => {
+  const itemsOf = async (keys: readonly EntryKey[]): Promise<Item[]> => {
+    const items: Item[] = [];
+    let request = keys.length === 0 ? undefined : itemsAt(table, keys);
+    for (let tries = 1; request; tries += 1) {
+      const { Responses = {}, UnprocessedKeys = {} } = await db.send(new BatchGetItemCommand(request));
+      items.push(...(Responses[table] ?? []));
+      if (Object.keys(UnprocessedKeys).length === 0) return items;
+      if (tries === MOST_TRIES) throw new Error('the table is too busy: some records were not read');
+      const wait = FIRST_WAIT_MS * 2 ** (tries - 1);
+      await new Promise((done) => setTimeout(done, wait));
+      request = { RequestItems: UnprocessedKeys };
+    }
+    return items;
+  };
+
+  return {
+    async ids(sub, list, before, limit) {
+      const { Items = [], LastEvaluatedKey } = await db.send(
+        new QueryCommand(idsOf(table, sub, list, before, limit)),
+      );
+      return { ids: Items.map((item) => required(item, ['sk']).sk), more: LastEvaluatedKey !== undefined };
+    },
+    async library(sub, before, limit) {
+      const { Items = [], LastEvaluatedKey } = await db.send(
+        new QueryCommand(libraryOf(table, sub, before, limit)),
+      );
+      return { images: Items.map(imageFrom), more: LastEvaluatedKey !== undefined };
+    },
+    records: async (sub, ids) => (await itemsOf(ids.map((id) => recordKey(sub, id)))).map(imageFrom),
+    counts: async (sub, names) =>
+      new Map((await itemsOf(names.map((name) => countKey(sub, name)))).map(countFrom)),
+    async countUploading(sub, most) {
+      const query = countOf(table, statePartition(sub, 'uploading'), most);
+      return (await db.send(new QueryCommand(query))).Count ?? 0;
+    },
+    async tagCounts(sub, after, limit) {
+      const counts: [string, number][] = [];
+      let last = after;
+      for (let pages = 0; pages < MOST_COUNT_PAGES; pages += 1) {
+        // One more than is told, to know whether there is more.
+        const query = countsOf(table, sub, last, limit + 1 - counts.length);
+        const { Items = [], LastEvaluatedKey } = await db.send(new QueryCommand(query));
+        counts.push(...Items.map(countFrom));
+        if (counts.length > limit) break;
+        if (!LastEvaluatedKey) return { counts };
+        last = tagIn(LastEvaluatedKey);
+      }
+      const told = counts.slice(0, limit);
+      const end = counts.length > limit ? told.at(-1)?.[0] : last;
+      return { counts: told, ...(end !== undefined && { last: end }) };
+    },
+  };
+};

@@ -1,0 +1,177 @@
+import {
+  DeleteObjectsCommand,
+  type DeleteObjectsCommandInput,
+  GetObjectCommand,
+  HeadObjectCommand,
+  type ListObjectsV2CommandInput,
+  NotFound,
+  paginateListObjectsV2,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
+import { getSignedUrl, S3RequestPresigner } from '@aws-sdk/s3-request-presigner';
+import { type Image, MAX_BYTES } from '../library/image.ts';
+import { originalKey, subOfPrefix, thumbnailKey } from '../library/object-keys.ts';
+import type { UrlsOf } from '../library/answers.ts';
+import type { Form } from '../library/uploading.ts';
+
+/** How long a form is good for, in seconds. */
+const FORM_S = 300;
+/** How long an address is good for, in seconds. */
+const URL_S = 900;
+/** The most keys of one DeleteObjects. */
+const MAX_DELETES = 1000;
+
+/**
+ * The policy of an upload: this key, 1 byte to 10 MB, and what was asked for. A form has exactly these fields,
+ * so the type of the file is one of them only when it was asked for. The checksum makes S3 refuse other bytes.
+ */
+export const uploadOf = (
+  bucket: string,
+  { sub, id, askedType, askedSha256 }: Image,
+): PresignedPostOptions => {
+  const fields = {
+    ...(askedType !== undefined && { 'Content-Type': askedType }),
+    ...(askedSha256 !== undefined && {
+      'x-amz-checksum-algorithm': 'SHA256',
+      'x-amz-checksum-sha256': Buffer.from(askedSha256, 'hex').toString('base64'),
+    }),
+  };
+  return {
+    Bucket: bucket,
+    Key: originalKey(sub, id),
+    Fields: fields,
+    // Each field becomes a condition of its own, and so does the key.
+    Conditions: [['content-length-range', 1, MAX_BYTES]],
+    Expires: FORM_S,
+  };
+};
+
+/** What is signed of a reading, beside the key: the object is served as this type, whatever its uploader said. */
+const servedAs = (contentType: string): Readonly<Record<string, string>> => ({
+  'response-content-type': contentType,
+  // Without a file name: that is the user's, and an address is passed on.
+  'response-content-disposition': 'inline',
+});
+
+/** Where a bucket is: the SDK knows, and tells it in an address. */
+const bucketUrl = async (client: S3Client, bucket: string): Promise<URL> => {
+  const key = 'x';
+  const url = new URL(await getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key })));
+  url.search = '';
+  url.pathname = url.pathname.slice(0, -key.length);
+  return url;
+};
+
+/**
+ * Signs readings of objects of one bucket. `getSignedUrl` goes through all that a request goes through, which
+ * takes six times as long (3 ms), and a page has up to 120 addresses: so it is asked once, and the rest is
+ * signed alone. Keys need no escaping; they hold UUIDs.
+ * @param contentType what the object is served as
+ */
+const readings = (client: S3Client, bucket: string) => {
+  const presigner = new S3RequestPresigner({ ...client.config });
+  let place: Promise<URL> | undefined;
+  return async (key: string, contentType: string): Promise<string> => {
+    place ??= bucketUrl(client, bucket).catch((error: unknown) => {
+      place = undefined;
+      throw error;
+    });
+    const { protocol, hostname, port, host, pathname } = await place;
+    const request = {
+      method: 'GET',
+      protocol,
+      hostname,
+      ...(port !== '' && { port: Number(port) }),
+      path: `${pathname}${key}`,
+      query: servedAs(contentType),
+      headers: { host },
+    };
+    const { query = {} } = await presigner.presign(request, { expiresIn: URL_S });
+    const texts = Object.entries(query).map(
+      ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
+    );
+    return `${protocol}//${host}${request.path}?${texts.join('&')}`;
+  };
+};
+
+export const removalOf = (bucket: string, keys: readonly string[]): DeleteObjectsCommandInput => ({
+  Bucket: bucket,
+  Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
+});
+
+/** The folders of users, by their `sub`. @param from the first that is meant, when not all are */
+export const foldersOf = (bucket: string, prefix: string, from?: string): ListObjectsV2CommandInput => ({
+  Bucket: bucket,
+  Prefix: prefix,
+  Delimiter: '/',
+  ...(from !== undefined && { StartAfter: `${prefix}${from}` }),
+});
+
+/** The bucket of the images. @param client with checksums only where S3 requires them, which keeps addresses short */
+export const imageObjects = (client: S3Client, bucket: string) => {
+  const sign = readings(client, bucket);
+
+  /** Gone already is a success. */
+  const remove = async (keys: readonly string[]): Promise<void> => {
+    for (let at = 0; at < keys.length; at += MAX_DELETES) {
+      const batch = removalOf(bucket, keys.slice(at, at + MAX_DELETES));
+      const { Errors: [first] = [] } = await client.send(new DeleteObjectsCommand(batch));
+      if (first) throw new Error(`S3 did not delete an object: ${first.Code ?? 'for no reason'}`);
+    }
+  };
+
+  const urlsOf: UrlsOf = async ({ sub, id }, contentType) => ({
+    fileUrl: await sign(originalKey(sub, id), contentType),
+    thumbnailUrl: await sign(thumbnailKey(sub, id), 'image/webp'),
+  });
+
+  const formFor = async (image: Image): Promise<Form> => {
+    const { url, fields } = await createPresignedPost(client, uploadOf(bucket, image));
+    return { uploadUrl: url, formFields: fields };
+  };
+
+  /** The keys that begin so, page by page. */
+  async function* keys(prefix: string): AsyncGenerator<readonly string[]> {
+    for await (const { Contents = [] } of paginateListObjectsV2(
+      { client },
+      { Bucket: bucket, Prefix: prefix },
+    ))
+      yield Contents.flatMap(({ Key }) => Key ?? []);
+  }
+
+  /** Needs s3:ListBucket: without it S3 says that reading is forbidden, whether or not there is an object. */
+  const hasFile = async (sub: string, id: string): Promise<boolean> => {
+    try {
+      await client.send(new HeadObjectCommand({ Bucket: bucket, Key: originalKey(sub, id) }));
+      return true;
+    } catch (error) {
+      if (error instanceof NotFound) return false;
+      throw error;
+    }
+  };
+
+  /** The users who have a folder. */
+  async function* folders(prefix: string, from?: string): AsyncGenerator<string> {
+    for await (const { CommonPrefixes = [] } of paginateListObjectsV2(
+      { client },
+      foldersOf(bucket, prefix, from),
+    ))
+      for (const { Prefix: folder = '' } of CommonPrefixes) {
+        const sub = subOfPrefix(folder);
+        if (sub !== undefined) yield sub;
+      }
+  }
+
+  return {
+    urlsOf,
+    formFor,
+    hasFile,
+    folders,
+    keys,
+    removeKeys: remove,
+    /** Removes an image's file and thumbnail. */
+    removeObjects: (sub: string, id: string): Promise<void> =>
+      remove([originalKey(sub, id), thumbnailKey(sub, id)]),
+  };
+};

@@ -1,0 +1,43 @@
+import type { components } from '../../../core/contract/types.ts';
+import { type Image, isShown } from './image.ts';
+
+type Schemas = components['schemas'];
+
+/** Where an image's file and thumbnail can be read for a while. */
+export interface ImageUrls {
+  readonly fileUrl: string;
+  readonly thumbnailUrl: string;
+}
+
+/** Signs such addresses; with no call to anybody. */
+export type UrlsOf = (
+  image: Pick<Image, 'sub' | 'id'>,
+  /** What the file was found to be: it is served as nothing else. */
+  contentType: string,
+) => Promise<ImageUrls>;
+
+const byName = (one: { readonly name: string }, other: { readonly name: string }): number =>
+  one.name < other.name ? -1 : 1;
+
+/** An image as the contract tells it. */
+export const imageAnswer = async (urlsOf: UrlsOf, image: Image): Promise<Schemas['Image']> => {
+  const { id, state, reason, fileName, tags, createdAt } = image;
+  return {
+    id,
+    state,
+    ...(reason !== undefined && { reason }),
+    tags: Object.entries(tags)
+      .map(([name, { source, confidence }]) => ({ name, source, confidence }))
+      .sort(byName),
+    ...(fileName !== undefined && { fileName }),
+    // Nobody reads a file before it is known to be an image, or after it was rejected.
+    ...(isShown(image) && {
+      contentType: image.found.contentType,
+      size: image.found.size,
+      width: image.found.width,
+      height: image.found.height,
+      ...(await urlsOf(image, image.found.contentType)),
+    }),
+    createdAt,
+  };
+};

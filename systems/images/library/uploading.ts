@@ -1,0 +1,64 @@
+import type { components } from '../../../core/contract/types.ts';
+import { Failure } from '../../../core/errors.ts';
+import { type Image, isShown, newImage } from './image.ts';
+import type { ImageStore } from '../aws/image-store.ts';
+import { imageAnswer, type UrlsOf } from './answers.ts';
+
+type Schemas = components['schemas'];
+
+export type Form = Schemas['Upload']['formConfig'];
+
+export interface UploadingPorts {
+  readonly images: Pick<ImageStore, 'bySha' | 'create' | 'get'>;
+  /** How many images of a user are in the state `uploading`; counts no further than `most`. */
+  readonly countUploading: (sub: string, most: number) => Promise<number>;
+  /** A form that uploads this image and nothing else. */
+  readonly formFor: (image: Image) => Promise<Form>;
+  readonly urlsOf: UrlsOf;
+  /** A new UUID of version 7. */
+  readonly newId: () => string;
+  readonly now: () => Date;
+}
+
+/** Uploads that a user has asked for and not finished; one is forgotten after a day. */
+export const MOST_UPLOADING = 100;
+
+/** An image that has these bytes, and can be shown. */
+const twin = async (
+  { images }: Pick<UploadingPorts, 'images'>,
+  sub: string,
+  sha256: string | undefined,
+): Promise<Image | undefined> => {
+  const id = sha256 === undefined ? undefined : await images.bySha(sub, sha256);
+  const image = id === undefined ? undefined : await images.get(sub, id);
+  // It may have changed between the two readings.
+  return image && isShown(image) && image.found.sha256 === sha256 ? image : undefined;
+};
+
+/**
+ * A form to upload an image with, or the image that has the same bytes.
+ * @throws Failure Conflict when too many uploads are unfinished
+ */
+export const askForUpload = async (
+  ports: UploadingPorts,
+  sub: string,
+  { contentType, fileName, sha256 }: Schemas['NewImage'] = {},
+): Promise<{ readonly known: Schemas['Image'] } | { readonly upload: Schemas['Upload'] }> => {
+  const known = await twin(ports, sub, sha256);
+  if (known) return { known: await imageAnswer(ports.urlsOf, known) };
+  if ((await ports.countUploading(sub, MOST_UPLOADING)) >= MOST_UPLOADING)
+    throw new Failure(
+      'Conflict',
+      `${String(MOST_UPLOADING)} uploads are unfinished: finish or delete one, or wait until they are forgotten`,
+    );
+  const asked = {
+    id: ports.newId(),
+    sub,
+    ...(fileName !== undefined && { fileName }),
+    ...(contentType !== undefined && { askedType: contentType }),
+    ...(sha256 !== undefined && { askedSha256: sha256 }),
+  };
+  const image = newImage(asked, ports.now());
+  await ports.images.create(image);
+  return { upload: { imageId: image.id, formConfig: await ports.formFor(image) } };
+};

@@ -1,0 +1,87 @@
+import type { components, operations } from '../../../core/contract/types.ts';
+import type { Cursors } from '../../../core/cursor.ts';
+import { SHOWN_STATES } from '../library/image.ts';
+import { imageAnswer, type UrlsOf } from '../library/answers.ts';
+import { namesIn, refuseIf } from '../tags/names.ts';
+import { findImages, type ImageReads, type Search } from './search.ts';
+
+type Schemas = components['schemas'];
+type Query = NonNullable<operations['listImages']['parameters']['query']>;
+type TagsQuery = NonNullable<operations['listTags']['parameters']['query']>;
+
+export interface ListingPorts {
+  readonly reads: ImageReads;
+  readonly urlsOf: UrlsOf;
+  readonly cursors: Cursors;
+}
+
+/**
+ * What a query searches for.
+ * @throws Failure RequestInvalid when two of its parameters do not go together
+ */
+export const searchOf = ({ tags, match = 'all', without, untagged = false, state }: Query): Search => {
+  const search = {
+    tags: namesIn('query', 'tags', tags),
+    match,
+    without: namesIn('query', 'without', without),
+    untagged,
+    state,
+  };
+  const isByTags = search.tags.length + search.without.length > 0;
+  refuseIf(untagged && isByTags, 'query', 'untagged', 'goes with neither tags nor without');
+  refuseIf(
+    (untagged || isByTags) && state !== undefined && !SHOWN_STATES.includes(state),
+    'query',
+    'state',
+    `can only be ${SHOWN_STATES.join(', ')} where images are searched by tags`,
+  );
+  return search;
+};
+
+/** A page of the caller's images, newest first; there is more as long as there is a cursor. */
+export const listImages = async (
+  { reads, urlsOf, cursors }: ListingPorts,
+  sub: string,
+  query: Query,
+): Promise<Schemas['ImagePage']> => {
+  const { limit = 20, cursor } = query;
+  const search = searchOf(query);
+  const binding = { operation: 'listImages', caller: sub, ...search };
+  // It is one that we have signed, so it is an id.
+  const before = cursor === undefined ? undefined : String(await cursors.open(binding, cursor));
+  const { images, last } = await findImages(reads, sub, search, { before, limit });
+  return {
+    images: await Promise.all(images.map((image) => imageAnswer(urlsOf, image))),
+    ...(last !== undefined && { cursor: await cursors.seal(binding, last) }),
+  };
+};
+
+/** Some of a user's tags, by name, and how many images have each. */
+export interface TagPage {
+  readonly counts: readonly (readonly [name: string, count: number])[];
+  /** The last name that was looked at, where the next page begins; undefined when there is no more. */
+  readonly last?: string;
+}
+
+/** Reads tags that come after a name; without one from the first on. A page may be shorter than its limit. */
+export type TagCounts = (sub: string, after: string | undefined, limit: number) => Promise<TagPage>;
+
+/** The tags of one page, unless fewer are asked for; the contract says so. */
+const MOST_TAGS = 5000;
+
+/** A page of the caller's tags; there is more as long as there is a cursor. */
+export const listTags = async (
+  { tagCounts, cursors }: Pick<ListingPorts, 'cursors'> & { readonly tagCounts: TagCounts },
+  sub: string,
+  { limit = MOST_TAGS, cursor }: TagsQuery = {},
+): Promise<Schemas['Tags']> => {
+  const binding = { operation: 'listTags', caller: sub };
+  // It is one that we have signed, so it is a name.
+  const after = cursor === undefined ? undefined : String(await cursors.open(binding, cursor));
+  const { counts, last } = await tagCounts(sub, after, limit);
+  return {
+    tags: counts.map(([name]) => name),
+    counts: Object.fromEntries(counts),
+    ...(last !== undefined && { cursor: await cursors.seal(binding, last) }),
+  };
+};

@@ -1,0 +1,224 @@
+import { type Image, type ImageState, isShown, tagOf } from '../library/image.ts';
+
+/** What images are searched by; names are normalised. */
+export interface Search {
+  readonly tags: readonly string[];
+  readonly match: 'all' | 'any';
+  readonly without: readonly string[];
+  /** Goes with neither `tags` nor `without`. */
+  readonly untagged: boolean;
+  /** With `tags`, `without` or `untagged`, images are found that can be shown: it is a state of such then. */
+  readonly state?: ImageState | undefined;
+}
+
+/** A list of ids that the table keeps for each user. */
+export type List =
+  | { readonly kind: 'tag'; readonly name: string }
+  | { readonly kind: 'state'; readonly state: ImageState }
+  | { readonly kind: 'untagged' }
+  /** All that can be shown, with tags and without. */
+  | { readonly kind: 'shown' };
+
+/** Ids newest first. */
+export interface IdPage {
+  readonly ids: readonly string[];
+  /** Whether there may be more; never true of a page without ids. */
+  readonly more: boolean;
+}
+
+/** What a search reads, each a call or two. `before`: only ids that are smaller, which means older. */
+export interface ImageReads {
+  ids(sub: string, list: List, before: string | undefined, limit: number): Promise<IdPage>;
+  /** All images of a user, whatever their state. */
+  library(
+    sub: string,
+    before: string | undefined,
+    limit: number,
+  ): Promise<{ readonly images: readonly Image[]; readonly more: boolean }>;
+  /** Those of these images that are there, in any order. @param ids at most MOST_RECORDS */
+  records(sub: string, ids: readonly string[]): Promise<readonly Image[]>;
+  /** How many images have each of these tags; none has one that is missing. */
+  counts(sub: string, names: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
+
+/** How much one page may read. When it is used up the page ends where it is. */
+export interface Budget {
+  /** Pages of lists. A page has at least one for each of its lists, or it would never get on. */
+  readonly queries: number;
+  /** Calls that read records by id. */
+  readonly batches: number;
+}
+
+export const BUDGET: Budget = { queries: 20, batches: 10 };
+/** The most records that one call reads by id. */
+export const MOST_RECORDS = 100;
+
+/** Where the images that a search wants are found: as few ids as the table's lists allow, never too few. */
+export type Plan =
+  | { readonly from: 'library' }
+  /** All of these lists together. */
+  | { readonly from: 'lists'; readonly lists: readonly List[] }
+  /** Whoever has all of these tags has the rarest: its list alone. */
+  | { readonly from: 'rarest'; readonly names: readonly string[] };
+
+const tagList = (name: string): List => ({ kind: 'tag', name });
+
+export const planOf = ({ tags, match, without, untagged, state }: Search): Plan => {
+  if (untagged) return { from: 'lists', lists: [{ kind: 'untagged' }] };
+  if (tags.length > 1 && match === 'all') return { from: 'rarest', names: tags };
+  if (tags.length > 0) return { from: 'lists', lists: tags.map(tagList) };
+  if (state !== undefined) return { from: 'lists', lists: [{ kind: 'state', state }] };
+  return without.length > 0 ? { from: 'lists', lists: [{ kind: 'shown' }] } : { from: 'library' };
+};
+
+/** Whether an image is one of those searched for. */
+export const isWanted = ({ tags, match, without, untagged, state }: Search, image: Image): boolean => {
+  const has = (name: string): boolean => tagOf(image, name) !== undefined;
+  const isByTags = untagged || tags.length > 0 || without.length > 0;
+  if (isByTags && !isShown(image)) return false;
+  return (
+    (state === undefined || image.state === state) &&
+    (!untagged || Object.keys(image.tags).length === 0) &&
+    (tags.length === 0 || (match === 'all' ? tags.every(has) : tags.some(has))) &&
+    !without.some(has)
+  );
+};
+
+/** Some ids, and why there are no more: there are, the budget is used up, or it was the last. */
+interface Drawn {
+  readonly ids: readonly string[];
+  readonly then: 'more' | 'cut' | 'end';
+}
+
+interface Head {
+  readonly list: List;
+  ids: readonly string[];
+  before: string | undefined;
+  more: boolean;
+}
+
+/**
+ * The ids of several lists as one list, newest first and none twice. An id is given out only when each list
+ * has shown one that is not newer, or its end.
+ * @param queries how many pages may be read
+ * @returns gives the next ids, at most as many as it is asked for
+ */
+const merged = (
+  read: (list: List, before: string | undefined, limit: number) => Promise<IdPage>,
+  lists: readonly List[],
+  start: string | undefined,
+  queries: number,
+) => {
+  const heads: Head[] = lists.map((list) => ({ list, ids: [], before: start, more: true }));
+  let left = Math.max(queries, lists.length);
+
+  const refill = async (head: Head, limit: number): Promise<void> => {
+    const page = await read(head.list, head.before, limit);
+    head.ids = page.ids;
+    head.before = page.ids.at(-1) ?? head.before;
+    head.more = page.more;
+  };
+
+  return async (limit: number): Promise<Drawn> => {
+    const ids: string[] = [];
+    while (ids.length < limit) {
+      const empty = heads.filter((head) => head.ids.length === 0 && head.more);
+      if (empty.length > left) return { ids, then: 'cut' };
+      left -= empty.length;
+      await Promise.all(empty.map((head) => refill(head, limit)));
+      const [newest] = heads
+        .flatMap((head) => head.ids.slice(0, 1))
+        .sort()
+        .reverse();
+      if (newest === undefined) return { ids, then: 'end' };
+      ids.push(newest);
+      for (const head of heads) if (head.ids[0] === newest) head.ids = head.ids.slice(1);
+    }
+    return { ids, then: heads.some((head) => head.ids.length > 0 || head.more) ? 'more' : 'end' };
+  };
+};
+
+/** A page, newest first. */
+export interface FoundPage {
+  readonly images: readonly Image[];
+  /** The last id that was looked at, where the next page begins; undefined when there is no more. */
+  readonly last?: string;
+}
+
+/** Where a page begins, and how long it is. */
+export interface Place {
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+/**
+ * How many candidates to read next: so many that a page is likely to be full, by what came of those before.
+ * @param wanted of them were wanted
+ * @param seen so many have been read
+ */
+const batchSize = (limit: number, wanted: number, seen: number): number => {
+  if (seen === 0) return Math.min(limit, MOST_RECORDS);
+  const likely = wanted === 0 ? MOST_RECORDS : Math.ceil(((limit - wanted) * seen) / wanted);
+  return Math.min(Math.max(limit, likely), MOST_RECORDS);
+};
+
+const ofLists = async (
+  reads: ImageReads,
+  sub: string,
+  search: Search,
+  lists: readonly List[],
+  { before, limit }: Place,
+  budget: Budget,
+): Promise<FoundPage> => {
+  const draw = merged((list, from, most) => reads.ids(sub, list, from, most), lists, before, budget.queries);
+  const images: Image[] = [];
+  let last = before;
+  let seen = 0;
+  for (let batch = 0; ; batch += 1) {
+    const { ids, then } = await draw(batchSize(limit, images.length, seen));
+    seen += ids.length;
+    const there = ids.length === 0 ? [] : await reads.records(sub, ids);
+    const byId = new Map(there.map((image) => [image.id, image]));
+    for (const id of ids) {
+      const image = byId.get(id);
+      last = id;
+      // The entry was read before the record, which may have changed since.
+      if (image && isWanted(search, image)) images.push(image);
+      if (images.length === limit) break;
+    }
+    const isEnd = then === 'end' && last === (ids.at(-1) ?? last);
+    if (isEnd) return { images };
+    if (images.length === limit || then === 'cut' || batch + 1 >= budget.batches)
+      return { images, ...(last !== undefined && { last }) };
+  }
+};
+
+/** The tag that the fewest images have; undefined when no image has one of them. */
+const rarest = (names: readonly string[], counts: ReadonlyMap<string, number>): string | undefined => {
+  const counted = names.map((name) => ({ name, count: counts.get(name) ?? 0 }));
+  const [first] = counted.sort((one, other) => one.count - other.count);
+  return first && first.count > 0 ? first.name : undefined;
+};
+
+/**
+ * A page of the images that are searched for. Positions are ids, so it does not matter which lists the page
+ * before was read from. It may be shorter than its limit: there is more as long as there is a `last`.
+ */
+export const findImages = async (
+  reads: ImageReads,
+  sub: string,
+  search: Search,
+  place: Place,
+  budget: Budget = BUDGET,
+): Promise<FoundPage> => {
+  const plan = planOf(search);
+  if (plan.from === 'library') {
+    const { images, more } = await reads.library(sub, place.before, place.limit);
+    const last = images.at(-1)?.id;
+    return { images, ...(more && last !== undefined && { last }) };
+  }
+  if (plan.from === 'lists') return ofLists(reads, sub, search, plan.lists, place, budget);
+  const name = rarest(plan.names, await reads.counts(sub, plan.names));
+  if (name === undefined) return { images: [] };
+  return ofLists(reads, sub, search, [tagList(name)], place, budget);
+};

@@ -1,0 +1,66 @@
+import { s3Objects } from '../../../core/events.ts';
+import { imageOfKey, isUuid } from '../library/object-keys.ts';
+import type { ImageKey } from '../library/object-keys.ts';
+import { isJson } from '../../../core/json.ts';
+
+/** An image to be tagged. */
+export interface Work extends ImageKey {
+  /** Whether it is tagged again though it has been. */
+  readonly again: boolean;
+}
+
+/** Which delivery of its message some work is. */
+export interface Delivery {
+  /** How often the message has been delivered, this time included; about that, as SQS says. */
+  readonly count: number;
+  /** Whether it ends among the dead letters when it fails now. */
+  readonly isLast: boolean;
+}
+
+/**
+ * @param received SQS's `ApproximateReceiveCount`
+ * @param most how often a message is delivered before it ends among the dead letters
+ */
+export const deliveryOf = (received: string, most: number): Delivery => {
+  const count = Number(received) || 1;
+  return { count, isLast: count >= most };
+};
+
+/** The longest that a message which failed waits for its next delivery, in seconds, when nothing else is set. */
+const LONGEST_S = 900;
+
+/** How long a message that failed waits for its next delivery: 2, 4, 8… seconds. */
+export const backoffS = ({ count }: Delivery, longestS = LONGEST_S): number => Math.min(2 ** count, longestS);
+
+const KINDS: readonly unknown[] = ['retag', 'resume'];
+
+const ownOf = (body: string): Work | undefined => {
+  let message: unknown;
+  try {
+    message = JSON.parse(body);
+  } catch (error) {
+    // What is no JSON is no S3 event either, which is said in one place.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+  if (!isJson(message) || !KINDS.includes(message['kind'])) return undefined;
+  const { sub, id } = message;
+  if (typeof sub !== 'string' || typeof id !== 'string' || !isUuid(sub) || !isUuid(id))
+    throw new Error('the message names no image');
+  return { sub, id, again: message['kind'] === 'retag' };
+};
+
+/**
+ * What a message of the queue asks for: S3 tells of objects, and the images' functions send
+ * `{"kind":"retag","sub":…,"id":…}`, or `resume` for what has not come to an end.
+ * @returns one entry for each object; undefined stands for one whose key is not an original's
+ * @throws Error when it is neither; the message holds nothing of the body
+ */
+export const workOf = (body: string): (Work | undefined)[] => {
+  const own = ownOf(body);
+  if (own) return [own];
+  return s3Objects(body).map(({ key }) => {
+    const image = imageOfKey(key);
+    return image && { ...image, again: false };
+  });
+};

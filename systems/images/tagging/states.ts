@@ -1,0 +1,75 @@
+import type { Found, Image } from '../library/image.ts';
+import type { Concept } from './provider.ts';
+import { ownTags, tagsOf } from './tags.ts';
+
+/** What an image in state `failed` says of why, for its owner to read. */
+export const REASONS = {
+  unconfigured: 'provider not configured',
+  missing: 'The file is not there any more',
+  otherBytes: 'The file is not the one whose SHA-256 was told',
+  died: 'It could not be worked on; it can be tagged again, or uploaded again',
+} as const;
+
+/** What may be otherwise the next time. */
+const PASSING = {
+  later: 'The tagging service does not answer',
+  unexpected: 'Something went wrong',
+} as const;
+
+/** @param isLast whether no delivery of the message follows by itself */
+export const passing = (why: keyof typeof PASSING, isLast: boolean): string =>
+  `${PASSING[why]}; ${isLast ? 'it can be tagged again, by hand or by a replay' : 'it is tried again'}`;
+
+const withoutReason = ({ reason: _reason, ...image }: Image): Omit<Image, 'reason'> => image;
+const withoutFound = ({ found: _found, ...image }: Image): Omit<Image, 'found'> => image;
+/** Work on it came to an end that is known. */
+const ended = ({ begun: _begun, ...image }: Image): Omit<Image, 'begun'> => image;
+
+/**
+ * Work on this object begins: what is known of another one says nothing of it.
+ * @param count which delivery of a message it is; with the first, a new row begins
+ */
+export const begun = (image: Image, etag: string, count: number): Image => {
+  const fresh: Image = { ...withoutReason(image), state: 'processing', begun: 1 };
+  if (image.etag !== etag) return { ...withoutFound(fresh), etag, tags: ownTags(image) };
+  return { ...fresh, begun: count === 1 ? 1 : (image.begun ?? 0) + 1 };
+};
+
+/** How many have died over its object; nobody who has begun, and broke off in a way they knew of, is among them. */
+export const deathsOf = ({ state, reason, begun: times = 0 }: Image): number =>
+  state === 'processing' || reason === REASONS.died ? times : 0;
+
+/** Its object is not tried again by this row of deliveries. */
+export const givenUp = (image: Image): Image => ({ ...image, state: 'failed', reason: REASONS.died });
+
+/** It is no picture that is taken. What its owner said of it stays. */
+export const rejectedFor = (reason: string, image: Image): Image => ({
+  ...withoutFound(ended(image)),
+  state: 'rejected',
+  reason,
+  tags: ownTags(image),
+});
+
+/** It could not be tagged. @param found what is known of the file by now; what was known stays without it */
+export const failedFor = (reason: string, image: Image, found = image.found): Image => ({
+  ...ended(image),
+  ...(found && { found }),
+  state: 'failed',
+  reason,
+});
+
+/** Its file has gone from the bucket, though it is wanted. */
+export const lost = (image: Image): Image => failedFor(REASONS.missing, withoutFound(image));
+
+/** @param threshold as `tagsOf` takes it */
+export const taggedWith = (
+  concepts: readonly Concept[],
+  threshold: number,
+  image: Image,
+  found: Found,
+): Image => ({
+  ...withoutReason(ended(image)),
+  found,
+  state: 'tagged',
+  tags: tagsOf(image, concepts, threshold),
+});

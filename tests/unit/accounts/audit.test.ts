@@ -1,0 +1,126 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Failure } from '../../../core/errors.ts';
+import {
+  audited,
+  auditPage,
+  type AuditPorts,
+  type AuditPosition,
+  type AuditRecord,
+  type AuditRecords,
+  monthBefore,
+  monthOf,
+  sortKeyOf,
+} from '../../../systems/accounts/audit/audit.ts';
+
+const NOW = new Date('2026-11-21T12:00:00.000Z');
+const WHAT = { action: 'deleteUser', by: 'ada', bySub: 'a', whom: 'bob' };
+
+const recordsIn = (kept: AuditRecord[]): AuditRecords => ({
+  async add(record) {
+    kept.push(record);
+  },
+  async setOutcome({ id }, outcome) {
+    const at = kept.findIndex((record) => record.id === id);
+    const record = kept[at];
+    if (record) kept[at] = { ...record, outcome };
+  },
+  newest: async (month, limit, before = '~') =>
+    kept
+      .filter((record) => monthOf(record.at) === month && sortKeyOf(record) < before)
+      .sort((one, other) => (sortKeyOf(one) < sortKeyOf(other) ? 1 : -1))
+      .slice(0, limit),
+});
+
+const ports = (kept: AuditRecord[], more: Partial<AuditRecords> = {}): AuditPorts => ({
+  records: { ...recordsIn(kept), ...more },
+  now: () => NOW,
+  newId: () => `id-${kept.length}`,
+});
+
+test('an action is recorded before it begins, and what came of it after', async () => {
+  const kept: AuditRecord[] = [];
+  const result = await audited(ports(kept), WHAT, async () => {
+    expect(kept).toEqual([{ id: 'id-0', at: NOW.toISOString(), ...WHAT, outcome: 'started' }]);
+    return 'result';
+  });
+  expect(result).toBe('result');
+  expect(kept.map(({ outcome }) => outcome)).toEqual(['done']);
+});
+
+test('an action that is done to nobody has no whom', async () => {
+  const kept: AuditRecord[] = [];
+  const { whom: _, ...what } = WHAT;
+  await audited(ports(kept), what, async () => undefined);
+  expect(kept[0]).not.toHaveProperty('whom');
+});
+
+test.each([
+  ['a failure by its code', new Failure('NotFound', 'There is no such user'), 'NotFound'],
+  ['anything else as Internal', new Error('SECRET'), 'Internal'],
+])('an action that throws is recorded, %s', async (_name, error, outcome) => {
+  const kept: AuditRecord[] = [];
+  await expect(audited(ports(kept), WHAT, () => Promise.reject(error))).rejects.toBe(error);
+  expect(kept.map((record) => record.outcome)).toEqual([outcome]);
+});
+
+test('what cannot be recorded is not done', async () => {
+  const down = new Error('down');
+  const done: string[] = [];
+  const broken = ports([], { add: () => Promise.reject(down) });
+  await expect(audited(broken, WHAT, async () => void done.push('done'))).rejects.toBe(down);
+  expect(done).toEqual([]);
+});
+
+test('when the outcome cannot be recorded the result stands, and so does what was thrown', async () => {
+  const broken = ports([], { setOutcome: () => Promise.reject(new Error('down')) });
+  expect(await audited(broken, WHAT, async () => 'result')).toBe('result');
+  const failure = new Failure('Conflict', 'no');
+  await expect(audited(broken, WHAT, () => Promise.reject(failure))).rejects.toBe(failure);
+});
+
+test.each([
+  ['2026-11', '2026-10'],
+  ['2026-01', '2025-12'],
+  ['2024-03', '2024-02'],
+])('before %s is %s', (month, before) => expect(monthBefore(month)).toBe(before));
+
+const recordAt = (ms: number, i: number): AuditRecord => {
+  const at = new Date(ms).toISOString();
+  return { id: String(i), at, by: 'ada', bySub: 'a', action: 'x', outcome: 'done' };
+};
+const DAY_MS = 86_400_000;
+
+test('page after page, every record of the last 400 days comes once, newest first', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.date({ min: new Date('2024-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }),
+      // Few milliseconds, so that records share them.
+      fc.array(fc.tuple(fc.nat({ max: 400 }), fc.nat({ max: 2 })), { maxLength: 30 }),
+      fc.integer({ min: 1, max: 12 }),
+      async (now, ages, limit) => {
+        const kept = ages.map(([days, ms], i) => recordAt(now.getTime() - days * DAY_MS - ms, i));
+        const found: AuditRecord[] = [];
+        let position: AuditPosition | undefined;
+        do {
+          const page = await auditPage({ records: recordsIn(kept), now: () => now }, limit, position);
+          // A page that is followed by another is full; none but the first is empty.
+          if (page.next !== undefined) expect(page.records).toHaveLength(limit);
+          else if (position !== undefined) expect(page.records).not.toEqual([]);
+          found.push(...page.records);
+          position = page.next;
+        } while (position !== undefined);
+        expect(found.map(sortKeyOf)).toEqual(kept.map(sortKeyOf).sort().reverse());
+      },
+    ),
+  ));
+
+test('the walk back ends although there is nothing', async () => {
+  const months: string[] = [];
+  const newest: AuditRecords['newest'] = async (month) => {
+    months.push(month);
+    return [];
+  };
+  expect(await auditPage(ports([], { newest }), 10)).toEqual({ records: [] });
+  expect([months[0], months.at(-1), months.length]).toEqual(['2026-11', '2025-09', 15]);
+});

@@ -1,0 +1,61 @@
+import { expect, test } from '@jest/globals';
+import { keyFault, rightAttribute, shutsOut } from '../../../systems/accounts/reconciling/drift.ts';
+import { denialOf, keyOf, NOW } from './world.ts';
+
+const NOW_S = NOW.getTime() / 1000;
+const WELL = { hasOwner: true, atGateway: true, isYoung: false, now: NOW };
+
+test.each([
+  ['an active key', {}, {}, undefined],
+  ['one that is being made', { state: 'creating' }, {}, undefined],
+  ['one that has time left', { expiresAt: NOW_S + 1 }, {}, undefined],
+  ['one whose end has come', { expiresAt: NOW_S }, {}, 'expired'],
+  ['one that is disabled and expired', { state: 'disabled', expiresAt: NOW_S }, {}, 'expired'],
+  ['one that is being removed', { state: 'removing' }, {}, 'removing'],
+  ['one without an owner', {}, { hasOwner: false }, 'ownerless'],
+  ['one without an owner that is being removed', { state: 'removing' }, { hasOwner: false }, 'ownerless'],
+  ['a young one without an owner', {}, { hasOwner: false, isYoung: true }, undefined],
+  ['one that the gateway lacks', {}, { atGateway: false }, 'unknown to the gateway'],
+  ['a young one that the gateway lacks', {}, { atGateway: false, isYoung: true }, undefined],
+  ['a young one that is expired', { expiresAt: NOW_S }, { isYoung: true }, 'expired'],
+] as const)('%s', (_name, key, facts, want) =>
+  expect(keyFault(keyOf('u', 'k', key), { ...WELL, ...facts })).toBe(want),
+);
+
+const a = keyOf('u', 'a', { replacedBy: 'b' });
+const b = keyOf('u', 'b', { replacedBy: 'c' });
+const c = keyOf('u', 'c');
+const other = keyOf('u', 'other', { createdAt: NOW.toISOString() });
+const music = keyOf('u', 'music', { scope: 'music', createdAt: NOW.toISOString() });
+
+test.each([
+  ['a key that stands', 'c', [c, other], [], 'c'],
+  ['a key that was replaced', 'a', [a, b, c, other], [], 'c'],
+  ['a key that was replaced and removed', 'a', [a, b, c, other], ['a', 'b'], 'c'],
+  ['a key whose replacement is gone', 'a', [a, other], [], 'a'],
+  ['a key that is gone with all that replaced it', 'a', [a, b, c, other], ['a', 'b', 'c'], 'other'],
+  ['nothing of the user’s', 'x', [c, other, music], [], 'other'],
+  ['nothing, where the newest key was replaced', 'x', [a, b, c], [], 'c'],
+  ['nothing, where only keys of other scopes work', 'x', [music], [], null],
+  [
+    'nothing, where no key works',
+    'x',
+    [
+      { ...c, state: 'disabled' },
+      { ...other, expiresAt: NOW_S },
+    ],
+    [],
+    null,
+  ],
+  ['nothing, where there is no key', 'x', [], [], null],
+  ['a key of a ring, which ends somewhere', 'a', [a, { ...b, replacedBy: 'a' }], [], 'b'],
+] as const)('an attribute that names %s', (_name, named, known, removed, want) =>
+  expect(rightAttribute(named, known, new Set(removed), NOW)).toBe(want),
+);
+
+test.each([
+  ['no entry', undefined, false],
+  ['one without an end', denialOf('u'), true],
+  ['one that goes on', denialOf('u', { until: NOW_S + 1 }), true],
+  ['one that has ended', denialOf('u', { until: NOW_S }), false],
+])('%s: shut out or not', (_name, denial, want) => expect(shutsOut(denial, NOW)).toBe(want));

@@ -1,0 +1,200 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Mail } from '../../../systems/accounts/email/mail.ts';
+import {
+  codeHashOf,
+  emailProof,
+  newCode,
+  type Ports,
+  type Proof,
+} from '../../../systems/accounts/email/email-proof.ts';
+
+const REFUSED = { code: 'Refused', message: 'The code is wrong or too old' };
+
+/** A table, an outbox, a user directory and a clock, in memory, that keep the promises of the real ones. */
+const world = (given: Partial<Ports> = {}) => {
+  const records = new Map<string, Proof & { attempts: number }>();
+  const outbox: { to: string; mail: Mail }[] = [];
+  const emails = new Map<string, string>();
+  const faults = { mailIsDown: false, directoryIsDown: false };
+  let [nowMs, drawn] = [Date.UTC(2026, 10, 21, 12), 12_345_677];
+  const proof = emailProof({
+    proofs: {
+      begin: async (fresh, unlessAfter) => {
+        const standing = records.get(fresh.sub);
+        if (standing && standing.sentAt > unlessAfter) return false;
+        records.set(fresh.sub, { ...fresh, attempts: 0 });
+        return true;
+      },
+      attempt: async (sub, now, most) => {
+        const standing = records.get(sub);
+        if (!standing || standing.attempts >= most || standing.until <= now) return undefined;
+        standing.attempts += 1;
+        return { email: standing.email, codeHash: standing.codeHash };
+      },
+      remove: async ({ sub, codeHash }) => {
+        if (records.get(sub)?.codeHash === codeHash) records.delete(sub);
+      },
+    },
+    mail: async (to, mail) => {
+      if (faults.mailIsDown) throw new Error('the mail was not sent: Down');
+      outbox.push({ to, mail });
+    },
+    setEmail: async (sub, email) => {
+      if (faults.directoryIsDown) throw new Error('the directory is down');
+      emails.set(sub, email);
+    },
+    secret: async () => 'secret',
+    newCode: () => String((drawn += 1)),
+    now: () => new Date(nowMs),
+    ...given,
+  });
+  return {
+    ...proof,
+    records,
+    outbox,
+    emails,
+    faults,
+    pass: (ms: number) => (nowMs += ms),
+    lastCode: () => /Your code: (\d{8})/.exec(outbox.at(-1)?.mail.text ?? '')?.[1] ?? '',
+  };
+};
+
+describe('asking for a code', () => {
+  test('mails it in both forms, and keeps no more than its hash', async () => {
+    const here = world();
+    await here.ask('sub-1', 'ada@example.com');
+    expect(here.outbox).toMatchObject([{ to: 'ada@example.com', mail: { subject: 'Your Trellis code' } }]);
+    expect(here.outbox[0]?.mail.html).toContain('<strong>12345678</strong>');
+    expect(here.outbox[0]?.mail.text).toContain('good for 15 minutes');
+    expect([...here.records.values()]).toEqual([
+      {
+        sub: 'sub-1',
+        email: 'ada@example.com',
+        codeHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        sentAt: '2026-11-21T12:00:00.000Z',
+        until: Date.UTC(2026, 10, 21, 12, 15) / 1000,
+        attempts: 0,
+      },
+    ]);
+    expect(JSON.stringify([...here.records])).not.toContain('12345678');
+  });
+
+  test('can be done once a minute by a user; the newest code counts', async () => {
+    const here = world();
+    await here.ask('sub-1', 'ada@example.com');
+    const first = here.lastCode();
+    here.pass(59_999);
+    await expect(here.ask('sub-1', 'b@example.com')).rejects.toMatchObject({ code: 'TooManyRequests' });
+    await here.ask('sub-2', 'b@example.com');
+    here.pass(1);
+    await here.ask('sub-1', 'c@example.com');
+    await expect(here.confirm('sub-1', first)).rejects.toMatchObject(REFUSED);
+    await here.confirm('sub-1', here.lastCode());
+    expect([...here.emails]).toEqual([['sub-1', 'c@example.com']]);
+  });
+
+  test('is refused where no mail can be sent', async () => {
+    const here = world({ mail: undefined });
+    await expect(here.ask('sub-1', 'ada@example.com')).rejects.toMatchObject({
+      code: 'Refused',
+      message: 'This deployment sends no e-mail',
+    });
+    expect(here.records.size).toBe(0);
+  });
+
+  test('leaves nothing when the mail fails, so that it can be done again at once', async () => {
+    const here = world();
+    here.faults.mailIsDown = true;
+    await expect(here.ask('sub-1', 'ada@example.com')).rejects.toThrow('not sent');
+    expect(here.records.size).toBe(0);
+    here.faults.mailIsDown = false;
+    await expect(here.ask('sub-1', 'ada@example.com')).resolves.toBeUndefined();
+  });
+});
+
+describe('saying the code', () => {
+  test('makes the address the user’s, once', async () => {
+    const here = world();
+    await here.ask('sub-1', 'ada@example.com');
+    await here.confirm('sub-1', here.lastCode());
+    expect([...here.emails]).toEqual([['sub-1', 'ada@example.com']]);
+    await expect(here.confirm('sub-1', here.lastCode())).rejects.toMatchObject(REFUSED);
+  });
+
+  test('works for 15 minutes', async () => {
+    const here = world();
+    await here.ask('sub-1', 'ada@example.com');
+    here.pass(15 * 60_000);
+    await expect(here.confirm('sub-1', here.lastCode())).rejects.toMatchObject(REFUSED);
+    here.pass(-1_000);
+    await expect(here.confirm('sub-1', here.lastCode())).resolves.toBeUndefined();
+  });
+
+  test('works at the fifth attempt, and not at the sixth', async () => {
+    for (const [wrong, works] of [
+      [4, true],
+      [5, false],
+    ] as const) {
+      const here = world();
+      await here.ask('sub-1', 'ada@example.com');
+      for (let tries = 0; tries < wrong; tries += 1)
+        await expect(here.confirm('sub-1', '00000000')).rejects.toMatchObject(REFUSED);
+      const last = here.confirm('sub-1', here.lastCode());
+      await (works ? expect(last).resolves.toBeUndefined() : expect(last).rejects.toMatchObject(REFUSED));
+      expect(here.emails.size).toBe(works ? 1 : 0);
+    }
+  });
+
+  test('can be done again when the user directory was down', async () => {
+    const here = world();
+    await here.ask('sub-1', 'ada@example.com');
+    here.faults.directoryIsDown = true;
+    await expect(here.confirm('sub-1', here.lastCode())).rejects.toThrow('down');
+    here.faults.directoryIsDown = false;
+    await here.confirm('sub-1', here.lastCode());
+    expect(here.emails.get('sub-1')).toBe('ada@example.com');
+  });
+
+  test('law: no code opens another user’s proof, and only the exact one opens one’s own', async () => {
+    const codes = fc.oneof(fc.stringMatching(/^\d{1,9}$/), fc.string({ minLength: 1, maxLength: 20 }));
+    await fc.assert(
+      fc.asyncProperty(codes, async (guess) => {
+        const here = world();
+        await here.ask('sub-1', 'one@example.com');
+        const code = here.lastCode();
+        await here.ask('sub-2', 'two@example.com');
+        await expect(here.confirm('sub-2', code)).rejects.toMatchObject(REFUSED);
+        const said = here.confirm('sub-1', guess);
+        if (guess === code) await said;
+        else await expect(said).rejects.toMatchObject(REFUSED);
+        expect(here.emails.size).toBe(guess === code ? 1 : 0);
+        if (guess !== code) await here.confirm('sub-1', code);
+        expect([...here.emails]).toEqual([['sub-1', 'one@example.com']]);
+      }),
+    );
+  });
+});
+
+describe('a code', () => {
+  test('law: its hash is one user’s, one address’s and one code’s alone', () => {
+    const text = fc.string({ maxLength: 12 });
+    const said = fc.record({ sub: text, email: text, code: text });
+    fc.assert(
+      fc.property(said, said, (one, other) => {
+        const isSame = JSON.stringify(one) === JSON.stringify(other);
+        expect(codeHashOf('secret', one) === codeHashOf('secret', other)).toBe(isSame);
+      }),
+    );
+    const [one, moved] = [
+      { sub: 'a', email: 'bc', code: 'd' },
+      { sub: 'ab', email: 'c', code: 'd' },
+    ];
+    expect(codeHashOf('secret', one)).not.toBe(codeHashOf('secret', moved));
+    expect(codeHashOf('secret', one)).not.toBe(codeHashOf('another', one));
+  });
+
+  test('has eight digits', () => {
+    for (let drawn = 0; drawn < 200; drawn += 1) expect(newCode()).toMatch(/^\d{8}$/);
+  });
+});

@@ -1,0 +1,199 @@
+import {
+  APIGatewayClient,
+  ConflictException,
+  NotFoundException,
+  TooManyRequestsException,
+} from '@aws-sdk/client-api-gateway';
+import { ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
+import { expect, test } from '@jest/globals';
+import {
+  enabling,
+  gatewayKeys,
+  keysNamed,
+  newKey,
+  usageOf,
+} from '../../../systems/accounts/aws/gateway-keys.ts';
+import { planIds } from '../../../systems/accounts/aws/plans.ts';
+
+type Answer = Record<string, unknown> | Error;
+const config = { region: 'us-west-2', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
+
+/** Gives these answers, one after the other, and keeps what was asked. */
+const script = (answers: Answer[]) => {
+  const asked: unknown[] = [];
+  const answer = async ({ input }: { input: object }) => {
+    asked.push({ ...input }); // a copy: paging writes into it
+    const next = answers.shift() ?? {};
+    if (next instanceof Error) throw next;
+    return { output: { $metadata: {}, ...next }, response: {} };
+  };
+  return { asked, answer };
+};
+const AT_ONCE = { step: 'initialize', priority: 'low' } as const;
+
+const answering = (...answers: Answer[]) => {
+  const client = new APIGatewayClient(config);
+  const { asked, answer } = script(answers);
+  client.middlewareStack.add(() => answer, AT_ONCE);
+  return { keys: gatewayKeys(client, 'trellis', async (plan) => `id-of-${plan}`), asked };
+};
+
+const told = { $metadata: {}, message: 'no' };
+const gone = new NotFoundException(told);
+const conflict = new ConflictException(told);
+const at = (seconds: number) => new Date(seconds * 1000);
+
+test('a key is made disabled, so that it opens nothing before it is registered', async () => {
+  expect(newKey('trellis/u1/s')).toEqual({ name: 'trellis/u1/s', enabled: false });
+  const { keys } = answering({ id: 'k1', value: 'v1', name: 'trellis/u1/s' });
+  expect(await keys.create('trellis/u1/s')).toEqual({ id: 'k1', value: 'v1' });
+});
+
+test('keys are asked for by the beginning of their name', () =>
+  expect(keysNamed('trellis/', false)).toEqual({ nameQuery: 'trellis/', includeValues: false, limit: 500 }));
+
+test('a key is found by its whole name on any page, the oldest of several', async () => {
+  const { keys, asked } = answering(
+    {
+      items: [
+        { id: 'k0', name: 'trellis/u1/invitation-permits-2', value: 'v0', createdDate: at(1) },
+        { id: 'k3', name: 'trellis/u1/invitation-permits', value: 'v3', createdDate: at(3) },
+      ],
+      position: 'more',
+    },
+    { items: [{ id: 'k2', name: 'trellis/u1/invitation-permits', value: 'v2', createdDate: at(2) }] },
+  );
+  expect(await keys.named('trellis/u1/invitation-permits')).toEqual({ id: 'k2', value: 'v2' });
+  expect(asked).toMatchObject([{ includeValues: true }, { position: 'more' }]);
+});
+
+test('a name that only begins like a key is nobody', async () => {
+  const { keys } = answering({ items: [{ id: 'k0', name: 'trellis/u1/invitation-permits', value: 'v' }] });
+  expect(await keys.named('trellis/u1/invitation')).toBeUndefined();
+});
+
+test('all keys of the stack are told without their values', async () => {
+  const { keys, asked } = answering(
+    {
+      items: [{ id: 'k1', name: 'trellis/u1/a', createdDate: at(1), enabled: true, value: 'v' }],
+      position: 'p',
+    },
+    { items: [{ id: 'k2', name: 'trellis/u2/b', createdDate: at(2), enabled: false }] },
+    {},
+  );
+  const seen: unknown[] = [];
+  for await (const key of keys.ours()) seen.push(key);
+  expect(seen).toEqual([
+    { id: 'k1', name: 'trellis/u1/a', createdAt: at(1) },
+    { id: 'k2', name: 'trellis/u2/b', createdAt: at(2) },
+  ]);
+  expect(asked).toEqual([keysNamed('trellis/', false), { ...keysNamed('trellis/', false), position: 'p' }]);
+});
+
+test('the value of a key is read back, and of a key that is gone there is none', async () => {
+  expect(await answering({ value: 'v' }).keys.value('k1')).toBe('v');
+  expect(await answering(gone).keys.value('k1')).toBeUndefined();
+  await expect(answering(conflict).keys.value('k1')).rejects.toBe(conflict);
+});
+
+test('a key is put on the plan by its id', async () => {
+  const { keys, asked } = answering({});
+  await keys.addToPlan('data', 'k1');
+  expect(asked).toEqual([{ usagePlanId: 'id-of-data', keyId: 'k1', keyType: 'API_KEY' }]);
+});
+
+test.each([
+  ['on the plan already', [conflict, { id: 'k1' }], undefined],
+  ['on another plan of the stage', [conflict, gone], conflict],
+  ['gone', [gone], gone],
+])('a key that is %s is told so', async (_name, answers: Answer[], error) => {
+  const adding = answering(...answers).keys.addToPlan('permits', 'k1');
+  await (error ? expect(adding).rejects.toBe(error) : expect(adding).resolves.toBeUndefined());
+});
+
+test('a key is enabled and disabled by a patch of a text', () => {
+  expect(enabling('k1', false)).toEqual({
+    apiKey: 'k1',
+    patchOperations: [{ op: 'replace', path: '/enabled', value: 'false' }],
+  });
+});
+
+test('a key that is gone need not be disabled or removed, but cannot be enabled', async () => {
+  await expect(answering(gone).keys.disable('k1')).resolves.toBeUndefined();
+  await expect(answering(gone).keys.remove('k1')).resolves.toBeUndefined();
+  await expect(answering(gone).keys.enable('k1')).rejects.toBe(gone);
+});
+
+test('what is too much for the gateway is told, not taken for a key that is gone', async () => {
+  const busy = new TooManyRequestsException(told);
+  await expect(answering(busy).keys.remove('k1')).rejects.toBe(busy);
+});
+
+test('usage is asked for by plan, key and days', () =>
+  expect(usageOf('n371pt', 'k1', '2022-10-01', '2022-10-02')).toEqual({
+    usagePlanId: 'n371pt',
+    keyId: 'k1',
+    startDate: '2022-10-01',
+    endDate: '2022-10-02',
+    limit: 500,
+  }));
+
+const recorded = {
+  usagePlanId: 'n371pt',
+  startDate: '2022-10-01',
+  endDate: '2022-10-02',
+  items: {
+    px1KW6gRqhakYx3OUBTVMRxtS9Ok7g: [
+      [100, 9900],
+      [50, 9850],
+    ],
+  },
+};
+const usage = (...answers: Answer[]) =>
+  answering(...answers).keys.usage('permits', 'px1KW6gRqhakYx3OUBTVMRxtS9Ok7g', '2022-10-01', '2022-10-02');
+
+test.each([
+  [
+    'a pair of each day, as AWS tells it',
+    [recorded],
+    [
+      [100, 9900],
+      [50, 9850],
+    ],
+  ],
+  [
+    'the pairs of all pages',
+    [{ ...recorded, position: 'more' }, { items: { px1KW6gRqhakYx3OUBTVMRxtS9Ok7g: [[1, 9849]] } }],
+    [
+      [100, 9900],
+      [50, 9850],
+      [1, 9849],
+    ],
+  ],
+  ['nothing of other keys', [{ items: { another: [[1, 2]] } }], []],
+  ['nothing where the gateway counts nothing', [{}], []],
+  ['nothing of a plan or key that is gone', [gone], []],
+])('usage is %s', async (_name, answers: Answer[], want) => expect(await usage(...answers)).toEqual(want));
+
+test('half a day is not taken for a whole one', () =>
+  expect(usage({ items: { px1KW6gRqhakYx3OUBTVMRxtS9Ok7g: [[100]] } })).rejects.toThrow('half of a day'));
+
+const plans = (...answers: Answer[]) => {
+  const client = new SSMClient(config);
+  const { asked, answer } = script(answers);
+  client.middlewareStack.add(() => answer, AT_ONCE);
+  return { planId: planIds(client, '/trellis/plans'), asked };
+};
+
+test('the id of a plan is read once from its parameter', async () => {
+  const { planId, asked } = plans({ Parameter: { Value: 'n371pt' } });
+  expect([await planId('permits'), await planId('permits')]).toEqual(['n371pt', 'n371pt']);
+  expect(asked).toMatchObject([{ Name: '/trellis/plans/permits' }]);
+});
+
+test.each([
+  ['missing', new ParameterNotFound(told), 'the parameter /trellis/plans/data cannot be read'],
+  ['empty', {}, 'the parameter /trellis/plans/data is empty'],
+])('a parameter that is %s is named', (_name, answer: Answer, message) =>
+  expect(plans(answer).planId('data')).rejects.toThrow(message),
+);

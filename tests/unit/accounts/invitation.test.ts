@@ -1,0 +1,345 @@
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Failure } from '../../../core/errors.ts';
+import { log } from '../../../core/log.ts';
+import { LEASE_MS } from '../../../systems/accounts/invitations/invitation.ts';
+import type { InviteWork } from '../../../systems/accounts/invitations/inviting.ts';
+import { provision } from '../../../systems/accounts/invitations/inviting.ts';
+import { PLAN_OF, type Scope } from '../../../systems/accounts/keys/key.ts';
+import { ann, callsOf, type Cut, delivered, invite, START, SUB, world, type World } from './invited.ts';
+
+beforeAll(() => log.setLogLevel('SILENT'));
+
+const TWO: readonly Scope[] = ['permits', 'music'];
+const both: InviteWork = { ...invite, scopes: TWO };
+
+const keysOf = (scopes: readonly Scope[]) =>
+  scopes.map((scope) => ({ scope, state: 'active', gateway: true, plans: [PLAN_OF[scope]] }));
+
+/** What an invitation comes to: a working key for each scope, named by its user, and no lease left. */
+const finished = (scopes: readonly Scope[]) => ({
+  keys: keysOf(scopes),
+  gatewayKeys: scopes.length,
+  permitsKeyIsNamed: true,
+  emailVerified: true,
+  state: 'done',
+  leaseIsFree: true,
+});
+
+const nothingLeft = {
+  keys: [],
+  gatewayKeys: 0,
+  permitsKeyIsNamed: true, // there is neither
+  emailVerified: undefined,
+  state: undefined,
+  mail: undefined,
+  leaseIsFree: true,
+};
+
+describe('an invited user', () => {
+  test('gets a working key, told once, mailed once, and named by its id', async () => {
+    const here = world();
+    expect(await provision(here.ports, invite)).toEqual({
+      outcome: 'provisioned',
+      issued: [
+        { key: expect.objectContaining({ scope: 'permits', state: 'active' }), value: 'value-of-key2' },
+      ],
+    });
+    expect(here.view()).toEqual({ ...finished(['permits']), mail: 'sent' });
+    expect(here.mails).toMatchObject([{ to: 'ann@example.com', subject: 'Your Trellis API key' }]);
+    expect(here.mails[0]?.text).toContain('value-of-key2');
+  });
+
+  test('gets a key for each scope, in one mail', async () => {
+    const here = world();
+    await provision(here.ports, both);
+    expect(here.view()).toEqual({ ...finished(TWO), mail: 'sent' });
+    expect(here.mails).toMatchObject([{ subject: 'Your Trellis API keys' }]);
+  });
+
+  test.each<[string, Parameters<typeof world>[0], Partial<InviteWork>, string]>([
+    ['an admin who wants no mail gets none', {}, { sendEmail: false }, 'none'],
+    ['a user without an address gets no mail', { user: { ...ann, email: '' } }, {}, 'none'],
+    ['a stack without a sender says so', { mailer: 'absent' }, {}, 'unconfigured'],
+    ['a mail that fails leaves the keys, and its mark', { mailer: 'down' }, {}, 'failed'],
+  ])('%s', async (_sentence, options, work, mail) => {
+    const { email: _email, ...withoutAddress } = ann;
+    const here = world(options?.user?.email === '' ? { user: withoutAddress } : options);
+    expect((await provision(here.ports, { ...invite, ...work })).outcome).toBe('provisioned');
+    expect(here.view()).toMatchObject({ keys: keysOf(['permits']), state: 'done', mail, leaseIsFree: true });
+    expect(here.mails).toEqual([]);
+  });
+
+  test('an address that nobody gave is not proved', async () => {
+    const { email: _email, ...withoutAddress } = ann;
+    const here = world({ user: withoutAddress });
+    await provision(here.ports, invite);
+    expect(here.view().emailVerified).toBe(false);
+  });
+
+  test('a mail that fails is told to the log, without its address or its keys', async () => {
+    const error = jest.spyOn(log, 'error');
+    await provision(world({ mailer: 'down' }).ports, invite);
+    expect(JSON.stringify(error.mock.calls)).not.toMatch(/ann|value-of/);
+    expect(error).toHaveBeenCalledTimes(1);
+    error.mockRestore();
+  });
+
+  test('a message that comes again changes nothing and tells nothing', async () => {
+    const here = world();
+    await provision(here.ports, invite);
+    const before = here.view();
+    expect(await provision(here.ports, invite)).toEqual({ outcome: 'already', issued: [] });
+    expect(here.view()).toEqual(before);
+    expect(here.mails).toHaveLength(1);
+  });
+});
+
+describe('who is meant', () => {
+  test('a user who is not there yet is waited for', async () => {
+    const here = world();
+    here.users.clear();
+    here.later(600_000);
+    await expect(provision(here.ports, invite)).rejects.toThrow('not there yet');
+  });
+
+  test('a user who never comes gets nothing, and the message ends', async () => {
+    const here = world();
+    here.users.clear();
+    here.later(600_001);
+    expect(await provision(here.ports, invite)).toEqual({ outcome: 'nobody', issued: [] });
+    expect(here.view()).toEqual(nothingLeft);
+  });
+
+  const confirmed = { ...ann, status: 'CONFIRMED' };
+  const created = (ms: number) => ({ ...confirmed, createdAt: new Date(START.getTime() + ms) });
+  test.each<[string, typeof ann, string]>([
+    ['an invited user of any age is meant', { ...ann, createdAt: new Date(0) }, 'provisioned'],
+    ['one who signed up under the name at that moment is not', created(0), 'nobody'],
+    ['one who had the name before is not', created(-60_000), 'nobody'],
+    ['one who took the name after is not', created(1_000), 'nobody'],
+  ])('%s', async (_sentence, user, outcome) => {
+    const here = world({ user });
+    expect((await provision(here.ports, invite)).outcome).toBe(outcome);
+    expect(here.registry.size).toBe(outcome === 'nobody' ? 0 : 1);
+  });
+
+  test('one whose invitation was begun is meant whenever it is finished', async () => {
+    const here = world();
+    here.watch((_at, call) => {
+      if (call === 'gateway.create') throw new Error('down');
+    });
+    await expect(provision(here.ports, invite)).rejects.toThrow('down');
+    here.watch(() => undefined);
+    here.users.set(SUB, { ...confirmed, createdAt: new Date(0) });
+    expect((await provision(here.ports, invite)).outcome).toBe('provisioned');
+  });
+
+  test('a user who is being deleted gets nothing', async () => {
+    const here = world();
+    here.beginDeletion(SUB);
+    const calls = await callsOf(here, async () =>
+      expect((await provision(here.ports, invite)).outcome).toBe('deleting'),
+    );
+    expect(calls).not.toContain('gateway.create');
+    expect(here.registry.size + here.gatewayKeys.size + here.invitations.size).toBe(0);
+  });
+
+  test('the invitation of a user who may have no key now waits until they may', async () => {
+    const here = world();
+    here.denied.add(SUB);
+    expect((await provision(here.ports, invite)).outcome).toBe('refused');
+    expect(here.view()).toMatchObject({
+      gatewayKeys: 0,
+      state: 'pending',
+      mail: 'pending',
+      leaseIsFree: true,
+    });
+    here.denied.clear();
+    expect((await provision(here.ports, invite)).outcome).toBe('provisioned');
+    expect(here.view()).toEqual({ ...finished(['permits']), mail: 'sent' });
+  });
+});
+
+test('a key that an admin disabled while the invitation was cut is neither made again nor told', async () => {
+  const here = world();
+  here.watch((_at, call, when) => {
+    if (call === 'directory.setAttributes' && when === 'before') throw new Error('down');
+  });
+  await expect(provision(here.ports, both)).rejects.toThrow('down');
+  here.watch(() => undefined);
+  for (const [hash, key] of here.registry)
+    if (key.scope === 'permits') here.registry.set(hash, { ...key, state: 'disabled' });
+  const { issued } = await provision(here.ports, both);
+  expect(issued.map(({ key }) => key.scope)).toEqual(['music']);
+  expect(here.view().keys.map(({ state }) => state)).toEqual(['disabled', 'active']);
+});
+
+const whole = world();
+/** The calls of a whole run. */
+const CALLS = await callsOf(whole, () => provision(whole.ports, both));
+const CUTS: readonly Cut[] = ['before', 'after'];
+const STEPS = CALLS.flatMap((call, at) => CUTS.map((when): [string, Cut, number] => [call, when, at]));
+
+const cutAt =
+  (at: number, when: Cut) =>
+  (ofCall: number, _call: string, ofWhen: Cut): void => {
+    if (ofCall === at && ofWhen === when) throw new Error('cut');
+  };
+
+const run = (here: World) => () => provision(here.ports, both);
+
+/** One key a scope, and a mail that holds them: once at most, and never told as sent when it was not. */
+const expectLaw = (here: World) => {
+  expect(here.view()).toMatchObject(finished(TWO));
+  expect(here.mails.length).toBeLessThanOrEqual(1);
+  if (here.view().mail === 'sent') expect(here.mails).toHaveLength(1);
+  else expect(here.view().mail).toBe('failed');
+  for (const { value } of here.gatewayKeys.values())
+    for (const { text } of here.mails) expect(text).toContain(value);
+};
+
+describe('an invitation that is cut at a call and delivered again', () => {
+  const sending = CALLS.indexOf('mailer.send');
+  const isMailing = (at: number, when: Cut) =>
+    at === sending || (at === sending - 1 && when === 'after') || (at === sending + 1 && when === 'before');
+
+  test.each(STEPS)('%s, cut %s it (call %i)', async (_call, when, at) => {
+    const here = world();
+    here.watch(cutAt(at, when));
+    await run(here)().catch(() => undefined);
+    here.watch(() => undefined);
+    here.later(LEASE_MS + 1);
+    await delivered(here, run(here));
+    expectLaw(here);
+    expect(here.view().mail).toBe(isMailing(at, when) ? 'failed' : 'sent');
+    expect(await run(here)()).toEqual({ outcome: 'already', issued: [] });
+    expectLaw(here);
+  });
+
+  test('however often, it ends as it should', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(CALLS.length), fc.constantFrom(...CUTS)), { maxLength: 5 }),
+        async (cuts) => {
+          const here = world();
+          for (const [at, when] of cuts) {
+            here.watch(cutAt(at, when));
+            await run(here)().catch(() => undefined);
+            here.later(LEASE_MS + 1);
+          }
+          here.watch(() => undefined);
+          await delivered(here, run(here));
+          expectLaw(here);
+        },
+      ),
+    ));
+});
+
+test('a lease that cannot be given back spoils nothing: it ends by itself', async () => {
+  const here = world();
+  here.watch((_at, call) => {
+    if (call === 'invitations.release') throw new Error('down');
+  });
+  expect((await run(here)()).outcome).toBe('provisioned');
+  here.later(LEASE_MS);
+  expect(here.view()).toEqual({ ...finished(TWO), mail: 'sent' });
+});
+
+describe('two workers at once', () => {
+  test('make one key a scope and send one mail, however their calls fall', () =>
+    fc.assert(
+      fc.asyncProperty(fc.scheduler(), async (scheduler) => {
+        const here = world();
+        here.watch(() => scheduler.schedule(Promise.resolve()));
+        const outcomes = await scheduler.waitFor(Promise.allSettled([run(here)(), run(here)()]));
+        expectLaw(here);
+        expect(here.view().mail).toBe('sent');
+        const ends = outcomes.map((outcome) =>
+          outcome.status === 'fulfilled' ? outcome.value.outcome : (outcome.reason as Failure).code,
+        );
+        expect(ends.filter((end) => end === 'provisioned')).toHaveLength(1);
+        expect(ends).toContainEqual(expect.stringMatching(/^(already|TooManyRequests)$/));
+      }),
+    ));
+
+  test('the one that comes second to the lease finds all done', async () => {
+    const here = world();
+    const first: unknown[] = [];
+    here.watch(async (_at, call, when) => {
+      if (call !== 'invitations.begin' || when !== 'after') return;
+      here.watch(() => undefined);
+      first.push(await run(here)());
+    });
+    expect(await run(here)()).toEqual({ outcome: 'already', issued: [] });
+    expect(first).toMatchObject([{ outcome: 'provisioned' }]);
+    expect(here.mails).toHaveLength(1);
+  });
+
+  test('the second is told to come again while the first holds the invitation', async () => {
+    const here = world();
+    const second: unknown[] = [];
+    here.watch(async (_at, call, when) => {
+      if (call !== 'gateway.create' || when !== 'after') return;
+      here.watch(() => undefined);
+      second.push(await run(here)().catch((error: unknown) => error));
+    });
+    await run(here)();
+    expect(second).toEqual([expect.any(Failure)]);
+    expect(here.view()).toEqual({ ...finished(TWO), mail: 'sent' });
+  });
+});
+
+describe('a user who is deleted before a call', () => {
+  const BEFORE = CALLS.map((call, at): [string, number] => [call, at]);
+  const meanwhile = (here: World, at: number, what: () => void) =>
+    here.watch((ofCall, _call, when) => {
+      if (ofCall === at && when === 'before') what();
+    });
+
+  test.each(BEFORE)('%s (call %i): nothing of theirs is left', async (_call, at) => {
+    const here = world();
+    meanwhile(here, at, () => {
+      here.beginDeletion(SUB);
+      here.finishDeletion(SUB);
+    });
+    await run(here)().catch(() => undefined);
+    here.later(600_001);
+    expect((await run(here)()).outcome).toBe('nobody');
+    expect(here.view()).toEqual(nothingLeft);
+    expect(here.mails.length).toBeLessThanOrEqual(1);
+  });
+
+  test.each(BEFORE)(
+    '%s (call %i): the deletion has no more to fear from the invitation',
+    async (_call, at) => {
+      const here = world();
+      meanwhile(here, at, () => here.beginDeletion(SUB));
+      const { outcome } = await run(here)();
+      here.watch(() => undefined);
+      expect(['deleting', 'provisioned']).toContain(outcome);
+      here.finishDeletion(SUB);
+      expect(here.view()).toEqual(nothingLeft);
+    },
+  );
+
+  test.each(BEFORE)('%s (call %i): one who takes the name inherits nothing', async (_call, at) => {
+    const here = world();
+    const heir = {
+      ...ann,
+      sub: 'heir',
+      status: 'CONFIRMED',
+      createdAt: new Date(START.getTime() + 3_600_000),
+    };
+    meanwhile(here, at, () => {
+      here.beginDeletion(SUB);
+      here.finishDeletion(SUB);
+      here.users.set(heir.sub, heir);
+    });
+    await run(here)().catch(() => undefined);
+    here.later(3_600_000);
+    expect((await run(here)()).outcome).toBe('nobody');
+    expect(here.users.get(heir.sub)).toEqual(heir);
+    expect(here.registry.size + here.gatewayKeys.size + here.invitations.size).toBe(0);
+  });
+});

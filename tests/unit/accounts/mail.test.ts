@@ -1,0 +1,75 @@
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { escaped, keyMail } from '../../../systems/accounts/invitations/mail.ts';
+import { describe as describeError } from '../../../core/log.ts';
+import { mailOf } from '../../../systems/accounts/aws/ses.ts';
+import { mailer } from '../../../systems/accounts/aws/mailer.ts';
+
+const permits = { scope: 'permits', value: 'PERMITSKEY' } as const;
+const music = { scope: 'music', value: 'MUSICKEY' } as const;
+const of = { username: 'ann', consoleOrigin: 'https://console.example.com' };
+
+describe('the mail with the keys', () => {
+  test.each([
+    ['one', [permits], 'Your Trellis API key'],
+    ['several', [permits, music], 'Your Trellis API keys'],
+  ])('%s', (_name, keys, subject) => {
+    const mail = keyMail({ ...of, keys });
+    expect(mail.subject).toBe(subject);
+    for (const form of [mail.text, mail.html]) {
+      for (const { scope, value } of keys) expect(form).toMatch(new RegExp(`${scope}.*${value}`));
+      for (const said of ['ann', 'x-api-key', 'https://console.example.com/']) expect(form).toContain(said);
+    }
+  });
+
+  test('fetches nothing and follows nobody', () => {
+    const { html } = keyMail({ ...of, keys: [permits] });
+    expect(html).not.toMatch(/<(img|link|script|style|iframe)|src=|url\(/i);
+    expect(html.match(/href="[^"]*"/g)).toEqual(['href="https://console.example.com/"']);
+  });
+
+  test('a name with signs of HTML stays a name', () => {
+    const { html, text } = keyMail({ ...of, username: '<b>"&\'', keys: [permits] });
+    expect(html).toContain('&lt;b&gt;&quot;&amp;&#39;');
+    expect(text).toContain('<b>"&\'');
+  });
+
+  test('what is escaped opens no element and closes no attribute, and reads as before', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (said) => {
+        const html = escaped(said);
+        expect(html).not.toMatch(/[<>"']/);
+        const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+        expect(html.replace(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => signs[name] ?? '')).toBe(said);
+      }),
+    ));
+});
+
+describe('the mailer', () => {
+  const mail = { subject: 's', text: 't', html: '<p>h</p>' };
+
+  const client = new SESv2Client({
+    region: 'us-west-2',
+    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+  });
+
+  test('without a sender nothing can be sent', () => expect(mailer(client, undefined).send).toBeUndefined());
+
+  test('sends what it is given, and its errors quote no address', async () => {
+    const sent: unknown[] = [];
+    client.middlewareStack.add(
+      () => async (args) => {
+        sent.push(args.input);
+        if (sent.length > 1) throw new Error('not verified: ann@example.com');
+        return { output: { $metadata: {} }, response: {} };
+      },
+      { step: 'initialize', priority: 'low' },
+    );
+    const { send } = mailer(client, 'trellis@example.com');
+    await send?.('ann@example.com', mail);
+    expect(sent).toEqual([mailOf('trellis@example.com', 'ann@example.com', mail)]);
+    const error: unknown = await send?.('ann@example.com', mail).catch((thrown: unknown) => thrown);
+    expect(JSON.stringify(describeError(error))).not.toContain('ann@');
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Work } from '../../../systems/accounts/invitations/invitation.ts';
+import { SCOPES } from '../../../systems/accounts/keys/key.ts';
+import { workFrom } from '../../../systems/accounts/work/message.ts';
+
+const queuedAt = '2026-11-21T09:00:00.000Z';
+const sub = '5f2c1f0e-0000-4000-8000-000000000001';
+const bodyOf = (work: unknown): string => JSON.stringify(work);
+
+const moments = fc
+  .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
+const subs = fc.uuid();
+const works: fc.Arbitrary<Work> = fc.oneof(
+  fc.record(
+    {
+      kind: fc.constant('invite' as const),
+      username: fc.stringMatching(/^[\p{L}\p{N}\p{P}\p{S}]{1,60}$/u),
+      scopes: fc.uniqueArray(fc.constantFrom(...SCOPES)),
+      sendEmail: fc.boolean(),
+      queuedAt: moments,
+    },
+    { requiredKeys: ['kind', 'username', 'queuedAt'] },
+  ),
+  fc.record({ kind: fc.constant('resend' as const), sub: subs, queuedAt: moments }),
+  fc.record(
+    {
+      kind: fc.constant('delete' as const),
+      sub: subs,
+      queuedAt: moments,
+      turn: fc.nat(),
+      hops: fc.nat(),
+    },
+    { requiredKeys: ['kind', 'sub', 'queuedAt'] },
+  ),
+);
+
+describe('a message', () => {
+  test('is read as it was sent', () =>
+    fc.assert(fc.property(works, (work) => expect(workFrom(bodyOf(work))).toEqual(work))));
+
+  test.each<[string, string, string]>([
+    ['no JSON', 'secret', 'not JSON'],
+    ['no object', '["secret"]', 'not an object'],
+    ['null', 'null', 'not an object'],
+    ['no kind', bodyOf({ username: 'secret', queuedAt }), 'kind is unknown'],
+    ['a kind that nobody knows', bodyOf({ kind: 'secret', sub, queuedAt }), 'kind is unknown'],
+    ['an invitation of nobody', bodyOf({ kind: 'invite', queuedAt }), 'username'],
+    ['a name with a space', bodyOf({ kind: 'invite', username: 'a secret', queuedAt }), 'username'],
+    ['a name with a line break', bodyOf({ kind: 'invite', username: 'a\nsecret', queuedAt }), 'username'],
+    ['an empty name', bodyOf({ kind: 'invite', username: '', queuedAt }), 'username'],
+    ['a name that is too long', bodyOf({ kind: 'invite', username: 'x'.repeat(129), queuedAt }), 'username'],
+    ['a name that is no text', bodyOf({ kind: 'invite', username: 7, queuedAt }), 'username'],
+    ['no moment', bodyOf({ kind: 'invite', username: 'secret' }), 'queuedAt'],
+    ['a moment that is none', bodyOf({ kind: 'delete', sub, queuedAt: 'secret' }), 'queuedAt'],
+    ['a day that never was', bodyOf({ kind: 'delete', sub, queuedAt: '2026-13-41T09:00:00Z' }), 'queuedAt'],
+    ['scopes as text', bodyOf({ kind: 'invite', username: 'a', scopes: 'secret', queuedAt }), 'scopes'],
+    ['another scope', bodyOf({ kind: 'invite', username: 'a', scopes: ['secret'], queuedAt }), 'scopes'],
+    [
+      'a scope twice',
+      bodyOf({ kind: 'invite', username: 'a', scopes: ['music', 'music'], queuedAt }),
+      'scopes',
+    ],
+    ['no answer', bodyOf({ kind: 'invite', username: 'a', sendEmail: 'secret', queuedAt }), 'sendEmail'],
+    ['a misspelt field', bodyOf({ kind: 'invite', username: 'a', scope: ['secret'], queuedAt }), 'field'],
+    ['a path for a sub', bodyOf({ kind: 'delete', sub: 'secret/../x', queuedAt }), 'sub'],
+    ['hops that are no number', bodyOf({ kind: 'delete', sub, queuedAt, hops: 'secret' }), 'hops'],
+    ['half a hop', bodyOf({ kind: 'delete', sub, queuedAt, hops: 0.5 }), 'hops'],
+    ['fewer hops than none', bodyOf({ kind: 'delete', sub, queuedAt, hops: -1 }), 'hops'],
+    ['a turn that is no number', bodyOf({ kind: 'delete', sub, queuedAt, turn: 'secret' }), 'turn'],
+    ['hops of a mail', bodyOf({ kind: 'resend', sub, queuedAt, hops: 1 }), 'field'],
+    ['no sub', bodyOf({ kind: 'resend', queuedAt }), 'sub'],
+  ])('with %s is refused, and not quoted', (_name, body, reason) => {
+    const refused = () => workFrom(body);
+    expect(refused).toThrow(reason);
+    expect(refused).toThrow(expect.objectContaining({ message: expect.not.stringContaining('secret') }));
+  });
+
+  test('of any kind is read or refused, and never anything else', () =>
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (body) =>
+        expect(() => workFrom(body)).toThrow(/^the message is no work of this queue: /),
+      ),
+    ));
+});

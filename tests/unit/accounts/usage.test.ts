@@ -1,0 +1,136 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { UsagePair } from '../../../systems/accounts/keys/issuing.ts';
+import type { Key } from '../../../systems/accounts/keys/key.ts';
+import { daysOf, usageOfKeys, usageRange } from '../../../systems/accounts/keys/usage.ts';
+
+const now = new Date('2026-11-21T23:59:59.999Z');
+
+test.each([
+  ['the last 30 days by default', {}, { from: '2026-10-23', to: '2026-11-21' }],
+  ['up to today', { from: '2026-11-20' }, { from: '2026-11-20', to: '2026-11-21' }],
+  ['30 days up to a day', { to: '2026-10-31' }, { from: '2026-10-02', to: '2026-10-31' }],
+  ['today alone', { from: '2026-11-21', to: '2026-11-21' }, { from: '2026-11-21', to: '2026-11-21' }],
+  ['90 days', { from: '2026-08-24', to: '2026-11-21' }, { from: '2026-08-24', to: '2026-11-21' }],
+  ['as many days as are known', { to: '2026-08-25' }, { from: '2026-08-24', to: '2026-08-25' }],
+])('usage is told for %s', (_name, asked, want) => expect(usageRange(asked, now)).toEqual(want));
+
+test.each([
+  ['a first day after the last one', { from: '2026-11-20', to: '2026-11-19' }, 'from'],
+  ['a first day in the future', { from: '2026-11-22' }, 'from'],
+  ['a last day in the future', { from: '2026-11-01', to: '2026-11-22' }, 'to'],
+  ['91 days', { from: '2026-08-23', to: '2026-11-21' }, 'from'],
+  ['a day that no month has', { from: '2026-09-31', to: '2026-10-01' }, 'from'],
+  ['a last day that is no longer known', { from: '2026-08-01', to: '2026-08-23' }, 'to'],
+  ['a moment', { to: '2026-11-21T00:00:00Z' }, 'to'],
+  ['a year before time', { from: '2026-13-01' }, 'from'],
+  ['no date', { to: '' }, 'to'],
+])('%s is refused, and the field is named', (_name, asked, field) => {
+  let thrown: unknown;
+  try {
+    usageRange(asked, now);
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toMatchObject({ code: 'RequestInvalid', faults: [{ in: 'query', name: field }] });
+});
+
+test('each day that is asked for has one entry, in order, whatever the gateway tells', () => {
+  const day = fc.date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true });
+  const pairs = fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 100 });
+  fc.assert(
+    fc.property(day, fc.integer({ min: 1, max: 90 }), pairs, (first, count, told) => {
+      const date = (i: number) => new Date(first.getTime() + i * 86_400_000).toISOString().slice(0, 10);
+      const days = daysOf({ from: date(0), to: date(count - 1) }, told);
+      expect(days.map((one) => one.date)).toEqual(Array.from({ length: count }, (_, i) => date(i)));
+      expect(days.map(({ used, remaining }) => [used, remaining])).toEqual(
+        Array.from({ length: count }, (_, i) => told[i] ?? [0, undefined]),
+      );
+    }),
+  );
+});
+
+const key = (keyId: string, scope: Key['scope']): Key => ({
+  hash: `hash of ${keyId}`,
+  keyId,
+  scope,
+  owner: 'u1',
+  name: 'A key',
+  lastFour: 'abcd',
+  state: 'active',
+  createdAt: '2026-11-01T00:00:00.000Z',
+  slot: 'a-uuid',
+});
+
+/** A gateway that tells this of each key, and a cache that forgets as it should. */
+const things = (told: Record<string, UsagePair[]>) => {
+  const asked: string[] = [];
+  const kept = new Map<string, { pairs: readonly UsagePair[]; until: number }>();
+  let time = Date.parse('2026-11-21T12:00:00.999Z');
+  const ports = {
+    gateway: {
+      usage: async (plan: string, id: string, from: string, to: string) => {
+        asked.push(`${plan} ${id} ${from} ${to}`);
+        return told[id] ?? [];
+      },
+    },
+    cache: {
+      get: async (id: string, from: string, to: string) => {
+        const entry = kept.get(`${id} ${from} ${to}`);
+        return entry && entry.until * 1000 > time ? entry.pairs : undefined;
+      },
+      put: async (id: string, from: string, to: string, pairs: readonly UsagePair[], until: number) => {
+        kept.set(`${id} ${from} ${to}`, { pairs, until });
+      },
+    },
+    now: () => new Date(time),
+  };
+  const pass = (seconds: number) => (time += seconds * 1000);
+  return { ports, asked, pass };
+};
+
+const range = { from: '2026-08-24', to: '2026-08-26' };
+
+test('the usage of each key is told day by day, from what AWS has told of two days', async () => {
+  const { ports, asked } = things({
+    k1: [
+      [100, 9900],
+      [50, 9850],
+    ],
+  });
+  expect(await usageOfKeys(ports, [key('k1', 'permits'), key('k2', 'music')], range)).toEqual([
+    {
+      keyId: 'k1',
+      scope: 'permits',
+      days: [
+        { date: '2026-08-24', used: 100, remaining: 9900 },
+        { date: '2026-08-25', used: 50, remaining: 9850 },
+        { date: '2026-08-26', used: 0 },
+      ],
+    },
+    {
+      keyId: 'k2',
+      scope: 'music',
+      days: [
+        { date: '2026-08-24', used: 0 },
+        { date: '2026-08-25', used: 0 },
+        { date: '2026-08-26', used: 0 },
+      ],
+    },
+  ]);
+  expect(asked).toEqual(['permits k1 2026-08-24 2026-11-21', 'data k2 2026-08-24 2026-11-21']);
+});
+
+test('what the gateway told is believed for five minutes, also when it was nothing', async () => {
+  const { ports, asked, pass } = things({});
+  const ask = () => usageOfKeys(ports, [key('k1', 'permits')], range);
+  const first = await ask();
+  pass(298);
+  expect(await ask()).toEqual(first);
+  expect(asked).toHaveLength(1);
+  await usageOfKeys(ports, [key('k1', 'permits')], { from: '2026-11-01', to: '2026-11-01' });
+  expect(asked).toHaveLength(1);
+  pass(2);
+  await ask();
+  expect(asked).toHaveLength(2);
+});

@@ -1,0 +1,185 @@
+import { createHash, randomFillSync } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import sharp from 'sharp';
+import { judging, type Judgement } from '../../../../systems/images/tagging/judging.ts';
+import { sharpPictures } from '../../../../systems/images/aws/pictures.ts';
+import {
+  animated,
+  cut,
+  framesOfWebp,
+  HTML,
+  KINDS,
+  noise,
+  pictureOf,
+  plain,
+  pngBomb,
+  SVG,
+  zip,
+} from './files.ts';
+
+const judge = judging(sharpPictures());
+
+const picture = async (bytes: Buffer): Promise<Extract<Judgement, { kind: 'picture' }>> => {
+  const judgement = await judge(bytes);
+  if (judgement.kind !== 'picture') throw new Error(judgement.reason);
+  return judgement;
+};
+const reasonFor = async (bytes: Buffer): Promise<string> => {
+  const judgement = await judge(bytes);
+  if (judgement.kind !== 'rejected') throw new Error('taken');
+  return judgement.reason;
+};
+
+describe('a picture', () => {
+  test.each(KINDS)('in %s is taken, and measured', async (kind) => {
+    const bytes = await pictureOf(kind);
+    const { found, renditions } = await picture(bytes);
+    expect(found).toEqual({
+      contentType: `image/${kind}`,
+      size: bytes.length,
+      width: 640,
+      height: 480,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    });
+    expect(await sharp(renditions.thumbnail).metadata()).toMatchObject({
+      format: 'webp',
+      width: 320,
+      height: 240,
+    });
+    expect(await sharp(renditions.shown).metadata()).toMatchObject({
+      format: 'webp',
+      width: 640,
+      height: 480,
+    });
+  });
+
+  test('is never enlarged', async () => {
+    const { renditions } = await picture(await plain(20, 10).png().toBuffer());
+    for (const rendition of [renditions.thumbnail, renditions.shown])
+      expect(await sharp(rendition).metadata()).toMatchObject({ width: 20, height: 10 });
+  });
+
+  test('that is very wide keeps a pixel of height', async () => {
+    const { renditions } = await picture(await plain(16_000, 2).png().toBuffer());
+    expect(await sharp(renditions.thumbnail).metadata()).toMatchObject({ width: 320, height: 1 });
+  });
+
+  test('is turned as its camera was held, and its renditions tell nothing of where it was taken', async () => {
+    const bytes = await plain(40, 20)
+      .withExif({ IFD3: { GPSLatitude: '51/1 30/1 3230/100' } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    const { found, renditions } = await picture(bytes);
+    expect(found).toMatchObject({ width: 20, height: 40 });
+    for (const rendition of [renditions.thumbnail, renditions.shown]) {
+      const metadata = await sharp(rendition).metadata();
+      expect(metadata).toMatchObject({ width: 20, height: 40 });
+      expect([metadata.exif, metadata.icc, metadata.xmp, metadata.orientation]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ]);
+    }
+  });
+
+  test.each(['gif', 'webp'] as const)('that moves (%s) stands for its first frame', async (kind) => {
+    const { found, renditions } = await picture(await animated(kind));
+    expect(found).toMatchObject({ contentType: `image/${kind}`, width: 8, height: 8 });
+    expect((await sharp(renditions.thumbnail).metadata()).pages).toBeUndefined();
+    const { dominant } = await sharp(renditions.thumbnail).stats();
+    expect(dominant.r).toBeGreaterThan(dominant.b);
+  });
+
+  test('keeps its transparency', async () => {
+    const { renditions } = await picture(await noise(64, 64, 4).png().toBuffer());
+    expect((await sharp(renditions.thumbnail).metadata()).hasAlpha).toBe(true);
+    const half = { create: { width: 900, height: 900, channels: 4, background: '#c8283280' } } as const;
+    const { shown } = (await picture(await sharp(half).png().toBuffer())).renditions;
+    const [red, green, blue, alpha] = await sharp(shown).resize(1, 1).raw().toBuffer();
+    expect(Math.abs((red ?? 0) - 0xc8)).toBeLessThan(8);
+    expect(Math.abs((green ?? 0) - 0x28)).toBeLessThan(8);
+    expect(Math.abs((blue ?? 0) - 0x32)).toBeLessThan(8);
+    expect(alpha).toBe(0x80);
+  });
+
+  test('in grey, in CMYK and of 16 bits has renditions in sRGB', async () => {
+    for (const bytes of [
+      await plain(16, 16).greyscale().png().toBuffer(),
+      await plain(16, 16).toColourspace('cmyk').jpeg().toBuffer(),
+      await plain(16, 16).toColourspace('rgb16').png().toBuffer(),
+    ])
+      expect((await sharp((await picture(bytes)).renditions.shown).metadata()).space).toBe('srgb');
+  });
+
+  test('of as many pixels as are taken is taken', async () =>
+    expect((await picture(await plain(10_000, 5_000).png().toBuffer())).found.width).toBe(10_000));
+});
+
+describe('a file that is no picture that is taken', () => {
+  const TAKEN = 'JPEG, PNG, WebP, GIF and AVIF are';
+  const DAMAGED = 'The picture is damaged, or cut short';
+
+  test.each([
+    ['an SVG with a script', Buffer.from(SVG), `The file is SVG, which is not taken: ${TAKEN}`],
+    ['HTML by any name', Buffer.from(HTML), `The file is HTML, which is not taken: ${TAKEN}`],
+    ['an archive', zip(), `The file is ZIP, which is not taken: ${TAKEN}`],
+    ['a text', Buffer.from('x'), `The file is of no kind that is known, which is not taken: ${TAKEN}`],
+    [
+      'a bomb',
+      pngBomb(30_000, 30_000),
+      'The picture has 30000 x 30000 pixels; at most 50 million, and 16384 a side, are taken',
+    ],
+    [
+      'a picture of one side too long',
+      pngBomb(16_385, 1),
+      'The picture has 16385 x 1 pixels; at most 50 million, and 16384 a side, are taken',
+    ],
+    ['a picture of less than it says', pngBomb(2_000, 2_000), DAMAGED],
+    ['a beginning', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), undefined],
+    ['another beginning', Buffer.from([0xff, 0xd8, 0xff, 0xe0]), DAMAGED],
+  ])('%s', async (_name, bytes, reason) => {
+    const found = await reasonFor(bytes);
+    if (reason !== undefined) expect(found).toBe(reason);
+  });
+
+  test.each(KINDS)('%s that is cut short', async (kind) => {
+    const bytes = await pictureOf(kind);
+    expect(await reasonFor(cut(bytes))).toBe(DAMAGED);
+    expect(await reasonFor(cut(bytes, 0.97))).toBe(DAMAGED);
+  });
+
+  test.each(['jpeg', 'png', 'gif'] as const)('%s that is an archive as well', async (kind) =>
+    expect(await reasonFor(Buffer.concat([await pictureOf(kind), zip()]))).toBe(
+      'The file is a picture and a ZIP archive at once',
+    ),
+  );
+
+  test('a bomb of real pixels is refused before one of them is decoded', async () => {
+    let decoded = 0;
+    const pictures = sharpPictures();
+    const counting = judging({
+      ...pictures,
+      renditions: (bytes) => ((decoded += 1), pictures.renditions(bytes)),
+    });
+    expect(await counting(await plain(8_000, 7_000).png().toBuffer())).toMatchObject({ kind: 'rejected' });
+    expect(decoded).toBe(0);
+  });
+
+  test('an animation of more frames than anybody looks at', async () => {
+    // Looking for each from the first on, the decoder takes minutes.
+    expect(await reasonFor(await framesOfWebp(180_000))).toBe(
+      'The picture has 180000 frames; at most 10000 are taken',
+    );
+    expect((await picture(await framesOfWebp(10_000))).found).toMatchObject({ width: 1, height: 1 });
+  });
+
+  test('bytes by lot behind the beginning of a picture come to a judgement', async () => {
+    for (const kind of KINDS) {
+      const bytes = Buffer.from(await pictureOf(kind));
+      randomFillSync(bytes, 64);
+      expect(['picture', 'rejected']).toContain((await judge(bytes)).kind);
+    }
+  });
+});

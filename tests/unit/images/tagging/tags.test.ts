@@ -1,0 +1,73 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { MAX_TAGS, type Tag, tagName } from '../../../../systems/images/library/image.ts';
+import type { Concept } from '../../../../systems/images/tagging/provider.ts';
+import { MOST_MACHINE_TAGS, ownTags, tagsOf } from '../../../../systems/images/tagging/tags.ts';
+
+const user: Tag = { source: 'user', confidence: 1 };
+const machine = (confidence: number): Tag => ({ source: 'clarifai', confidence });
+const said = (...concepts: (readonly [string, number])[]): Concept[] =>
+  concepts.map(([name, confidence]) => ({ name, confidence }));
+const nothing = { tags: {}, removed: [] };
+
+describe('what a machine says', () => {
+  test.each([
+    ['above the threshold becomes a tag', said(['sky', 0.91]), { sky: machine(0.91) }],
+    ['at the threshold does not', said(['sky', 0.9]), {}],
+    ['in capitals and space gets its one form', said([' Blue Sky ', 1]), { 'blue sky': machine(1) }],
+    ['decomposed gets its one form', said(['cafe\u0301', 1]), { 'caf\u00e9': machine(1) }],
+    ['twice is the surer of the two', said(['Sky', 0.95], ['sky', 0.99]), { sky: machine(0.99) }],
+    ['with a comma is no tag', said(['a,b', 1]), {}],
+    ['too long is no tag', said(['x'.repeat(65), 1]), {}],
+    ['empty is no tag', said([' ', 1]), {}],
+    ['with a control character is no tag', said(['a\u0000b', 1]), {}],
+  ])('%s', (_name, concepts, want) => expect(tagsOf(nothing, concepts, 0.9)).toEqual(want));
+
+  test.each(['constructor', '__proto__', 'tostring'])('may be called %s', (name) =>
+    expect(Object.entries(tagsOf(nothing, said([name, 1]), 0.9))).toEqual([[name, machine(1)]]),
+  );
+
+  test('replaces what machines said before', () =>
+    expect(tagsOf({ tags: { old: machine(1) }, removed: [] }, said(['new', 1]), 0.9)).toEqual({
+      new: machine(1),
+    }));
+
+  test('neither brings back what the owner removed nor takes over what the owner said', () =>
+    expect(
+      tagsOf({ tags: { sea: user }, removed: ['sky'] }, said(['sky', 1], ['sea', 0.95], ['sun', 0.92]), 0.9),
+    ).toEqual({ sea: user, sun: machine(0.92) }));
+});
+
+const concepts = fc.array(
+  fc.record({
+    name: fc.oneof(fc.string({ maxLength: 80 }), fc.constantFrom('a', 'b', 'c', ' A', 'B ')),
+    confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+  }),
+  { maxLength: 60 },
+);
+const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 5 });
+
+describe('whatever a machine says', () => {
+  test('the owner has the last word, and no more tags come than fit', () =>
+    fc.assert(
+      fc.property(concepts, names, names, fc.nat({ max: MAX_TAGS - 5 }), (said, own, removed, more) => {
+        const mine = [...own, ...Array.from({ length: more }, (_none, at) => `mine ${at}`)];
+        const image = {
+          tags: Object.fromEntries(mine.map((name) => [name, user])),
+          removed: removed.filter((name) => !own.includes(name)),
+        };
+        const tags = tagsOf(image, said, 0.5);
+        const machines = Object.entries(tags).filter(([, { source }]) => source === 'clarifai');
+        expect(ownTags({ tags })).toEqual(image.tags);
+        expect(Object.keys(tags).length).toBeLessThanOrEqual(MAX_TAGS);
+        expect(machines.length).toBeLessThanOrEqual(MOST_MACHINE_TAGS);
+        for (const [name, { confidence }] of machines) {
+          expect(tagName(name)).toBe(name);
+          expect(confidence).toBeGreaterThan(0.5);
+          expect(image.removed).not.toContain(name);
+        }
+        // Saying it again, in any order, changes nothing.
+        expect(tagsOf({ ...image, tags }, said.toReversed(), 0.5)).toEqual(tags);
+      }),
+    ));
+});
