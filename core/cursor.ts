@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Failure } from './errors.ts';
 import { isJson } from './json.ts';
+import { isSame, keyFor } from './signing.ts';
 
 /** A list's cursors: opaque, signed, and good for one list only. */
 export interface Cursors {
@@ -32,28 +33,11 @@ const canonical = (value: unknown): string => {
   return `{${fields.join(',')}}`;
 };
 
-/**
- * A key of 32 bytes for one purpose, so that one secret serves many, and what is signed for one says
- * nothing for another.
- * @param purpose a name that is written in the code, such as `cursor`
- */
-export const keyFor = (secret: string, purpose: string): Buffer =>
-  createHmac('sha256', secret).update(`trellis/${purpose}`).digest();
-
 // JSON and base64url have no line break, so the two parts cannot run into one another.
 const signatureOf = (secret: string, binding: unknown, position: string): string =>
   createHmac('sha256', keyFor(secret, 'cursor'))
     .update(`${canonical(binding)}\n${position}`)
     .digest('base64url');
-
-/**
- * Whether two secret texts are the same, without telling by the time it takes where they differ. Compares texts, not
- * the bytes they encode: base64url has several texts for the same bytes.
- */
-export const isSame = (one: string, other: string): boolean => {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
-};
 
 const invalid = (): Failure =>
   new Failure('CursorInvalid', 'The cursor is not one of this list: start again without it', {

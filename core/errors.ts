@@ -41,3 +41,14 @@ export class Failure extends Error {
     this.retryAfterS = options?.retryAfterS;
   }
 }
+
+/**
+ * A request with one field that is wrong: its fault, and the same in a sentence.
+ * @param message what is wrong, as it follows the field's name: `must lie in the future`
+ */
+export const invalid = (place: Fault['in'], name: string, message: string): Failure =>
+  new Failure(
+    'RequestInvalid',
+    `The ${place} ${place === 'body' ? 'field' : 'parameter'} ${name} ${message}`,
+    { faults: [{ in: place, name, message }] },
+  );

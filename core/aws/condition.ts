@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
   type DynamoDBClient,
@@ -6,6 +5,7 @@ import {
   TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { withBackoff } from './backoff.ts';
 
 /**
  * Sends what has a condition.
@@ -20,9 +20,6 @@ export const ifItHolds = async <T>(send: () => Promise<T>): Promise<T | undefine
   }
 };
 
-const TRIES = 5;
-const FIRST_WAIT_MS = 25;
-
 /** Whether a transaction came to nothing only because another one held an item: it may be sent again. */
 const wasHeld = (error: unknown): boolean =>
   error instanceof TransactionCanceledException &&
@@ -34,12 +31,5 @@ const wasHeld = (error: unknown): boolean =>
  * @throws TransactionCanceledException for a condition that does not hold, and when the items stay held
  */
 export const transact = async (db: DynamoDBClient, input: TransactWriteItemsCommandInput): Promise<void> => {
-  for (let tries = 1; ; tries += 1)
-    try {
-      await db.send(new TransactWriteItemsCommand(input));
-      return;
-    } catch (error) {
-      if (tries === TRIES || !wasHeld(error)) throw error;
-      await wait(FIRST_WAIT_MS * 2 ** tries * Math.random());
-    }
+  await withBackoff(() => db.send(new TransactWriteItemsCommand(input)), wasHeld);
 };

@@ -1,9 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import {
-  BatchGetItemCommand,
-  type BatchGetItemCommandInput,
-  type DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { readBatch } from '../aws/batch.ts';
 import type { Item } from '../aws/dynamo.ts';
 import { briefCache } from './cache.ts';
 
@@ -33,23 +29,14 @@ export interface Standing {
   readonly before: number;
 }
 
+const entryKey = (id: string): Item => ({ id: { S: id } });
+
 /** The entries that a user and a session may have. */
 const idsOf = ({ sub, originJti }: Holder): string[] => [
   deniedSub(sub),
   deniedBefore(sub),
   ...(originJti === undefined ? [] : [deniedJti(originJti)]),
 ];
-
-/** The lookup of all entries that a token or a key may have. */
-export const deniedEntries = (table: string, holder: Holder): BatchGetItemCommandInput => ({
-  RequestItems: {
-    [table]: {
-      Keys: idsOf(holder).map((id) => ({ id: { S: id } })),
-      // Else somebody could be let in just after signing out.
-      ConsistentRead: true,
-    },
-  },
-});
 
 /**
  * What the entries found say. DynamoDB deletes an entry some time after its `until` (epoch seconds), so
@@ -71,25 +58,6 @@ export const standingOf = (items: readonly Item[], nowMs: number): Standing => {
 const isRefused = ({ denied, before }: Standing, issuedAt: number | undefined): boolean =>
   denied || (issuedAt !== undefined && issuedAt <= before);
 
-const TRIES = 4;
-const FIRST_WAIT_MS = 10;
-
-/** @throws Error when DynamoDB does not answer for every entry: what is not known is not let in */
-const read = async (db: DynamoDBClient, table: string, holder: Holder): Promise<readonly Item[]> => {
-  const items: Item[] = [];
-  let asked = deniedEntries(table, holder).RequestItems;
-  for (let tries = 1; tries <= TRIES; tries += 1) {
-    if (tries > 1) await wait(FIRST_WAIT_MS * 2 ** tries);
-    const { Responses, UnprocessedKeys } = await db.send(new BatchGetItemCommand({ RequestItems: asked }));
-    const found = Responses?.[table];
-    const left = UnprocessedKeys?.[table];
-    if (found && !left) return [...items, ...found];
-    items.push(...(found ?? []));
-    asked = left ? { [table]: left } : asked;
-  }
-  throw new Error('the deny list could not be read: keys stayed unprocessed');
-};
-
 /**
  * The deny list, through a brief cache: who signs out or is deleted is refused within 30 seconds, by
  * every function, although the gateway accepts the token until it expires.
@@ -102,7 +70,7 @@ export const denyList = (db: DynamoDBClient, table: string): IsDenied => {
     const name = originJti === undefined ? sub : `${sub} ${originJti}`;
     const known = cache.get(name);
     if (known) return isRefused(known, issuedAt);
-    return read(db, table, holder).then((items) => {
+    return readBatch(db, table, idsOf(holder).map(entryKey)).then((items) => {
       const standing = standingOf(items, Date.now());
       cache.set(name, standing);
       return isRefused(standing, issuedAt);

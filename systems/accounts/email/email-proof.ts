@@ -1,5 +1,5 @@
 import { createHmac, randomInt } from 'node:crypto';
-import { isSame, keyFor } from '../../../core/cursor.ts';
+import { isSame, keyFor } from '../../../core/signing.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Mail } from './mail.ts';
 import { epochSeconds } from '../../../core/time.ts';

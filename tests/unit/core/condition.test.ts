@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { MOST_TRIES } from '../../../core/aws/backoff.ts';
 import { ifItHolds, transact } from '../../../core/aws/condition.ts';
 
 const cancelled = (...codes: string[]) =>
@@ -45,8 +46,9 @@ describe('a transaction', () => {
 
   test('that stays held up is given up', async () => {
     const held = cancelled('TransactionConflict');
-    const { db } = failing(held, held, held, held, held, held);
+    const { db, sent } = failing(...Array.from({ length: MOST_TRIES + 1 }, () => held));
     await expect(transact(db, { TransactItems: [] })).rejects.toBe(held);
+    expect(sent()).toBe(MOST_TRIES);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cursors, keyFor } from '../../../core/cursor.ts';
+import { cursors } from '../../../core/cursor.ts';
+import { keyFor } from '../../../core/signing.ts';
 import { Failure } from '../../../core/errors.ts';
 
 const { seal, open } = cursors(async () => 'a secret');

@@ -1,0 +1,68 @@
+import {
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
+import { withBackoff } from './backoff.ts';
+import type { Item } from './dynamo.ts';
+
+/** The most keys of one BatchGetItem. */
+export const MOST_READS = 100;
+/** The most items of one BatchWriteItem. */
+export const MOST_WRITES = 25;
+
+/** DynamoDB leaves a part of a batch undone when it is busy. */
+class Busy extends Error {
+  override readonly name = 'Busy';
+}
+
+const isBusy = (error: unknown): boolean => error instanceof Busy;
+
+/**
+ * Reads the items of these keys, consistently and in any order; what is not there is left out. What DynamoDB
+ * leaves unread is asked for again.
+ * @param keys at most 100, none twice
+ * @throws Error when some stay unread
+ */
+export const readBatch = async (
+  db: DynamoDBClient,
+  table: string,
+  keys: readonly Item[],
+): Promise<Item[]> => {
+  const items: Item[] = [];
+  let left = [...keys];
+  if (left.length === 0) return items;
+  await withBackoff(async () => {
+    const { Responses, UnprocessedKeys } = await db.send(
+      new BatchGetItemCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
+    );
+    // An answer that says nothing of the table says nothing of its items either.
+    if (!Responses?.[table] && !UnprocessedKeys?.[table]) throw new Busy('DynamoDB did not read a batch');
+    items.push(...(Responses?.[table] ?? []));
+    left = UnprocessedKeys?.[table]?.Keys ?? [];
+    if (left.length > 0) throw new Busy('DynamoDB left a part of a batch unread');
+  }, isBusy);
+  return items;
+};
+
+/**
+ * Writes a batch; what DynamoDB leaves undone is sent again.
+ * @param writes at most 25, of different keys
+ * @throws Error when some stay undone
+ */
+export const writeBatch = async (
+  db: DynamoDBClient,
+  table: string,
+  writes: readonly WriteRequest[],
+): Promise<void> => {
+  let left = [...writes];
+  if (left.length === 0) return;
+  await withBackoff(async () => {
+    const { UnprocessedItems } = await db.send(
+      new BatchWriteItemCommand({ RequestItems: { [table]: left } }),
+    );
+    left = UnprocessedItems?.[table] ?? [];
+    if (left.length > 0) throw new Busy('DynamoDB left a part of a batch undone');
+  }, isBusy);
+};
