@@ -79,10 +79,16 @@ export const KNOWN: readonly Known[] = [
     is: refuses(/^Invalid expression|used in (the )?expression is not defined/),
   },
   {
-    what: 'A key condition begins with a key, and knows no NOT and no <>.',
+    what: 'A key condition knows no NOT and no <>.',
     right: 'the table',
     source: `${GUIDE}/Query.KeyConditionExpressions.html`,
-    is: refuses(/^KeyConditionExpressions must|^Query key condition|^Invalid operator used in Key/),
+    is: refuses(/^Query key condition|^Invalid operator used in Key/),
+  },
+  {
+    what: 'A key condition may begin with the value, which the table does not take.',
+    right: 'the emulator',
+    source: LOCAL,
+    is: refuses(/^KeyConditionExpressions must/),
   },
   {
     what: 'A filter of a query does not look at the size of a key.',
