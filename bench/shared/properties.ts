@@ -55,7 +55,7 @@ export interface SourceFunction {
 
 /** The functions of a template that SAM builds with esbuild. Intrinsics are not resolved. */
 export const functionsOf = (template: string): SourceFunction[] => {
-  const resources = json(json(parse(template, { logLevel: 'silent' }))['Resources']);
+  const resources = json(json(parse(template, { merge: true, logLevel: 'silent' }))['Resources']);
   return Object.entries(resources).flatMap(([name, value]) => {
     const resource = json(value);
     const metadata = isJson(resource['Metadata']) ? resource['Metadata'] : {};

@@ -50,7 +50,7 @@ export const esbuildOptions = (properties: unknown): BuildOptions =>
 /** The functions of `template.yaml` that esbuild bundles. */
 export const functionSources = (template: string): FunctionSource[] => {
   // Short-form intrinsics are of no interest here.
-  const resources = json(json(parse(template, { logLevel: 'silent' }))['Resources']);
+  const resources = json(json(parse(template, { merge: true, logLevel: 'silent' }))['Resources']);
   return Object.entries(resources).flatMap(([name, value]) => {
     const resource = json(value);
     const metadata = json(resource['Metadata']);
