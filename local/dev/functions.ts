@@ -43,7 +43,8 @@ const PROPERTIES: Readonly<Record<string, (value: unknown) => BuildOptions>> = {
 export const esbuildOptions = (properties: unknown): BuildOptions =>
   Object.entries(json(properties)).reduce<BuildOptions>((options, [name, value]) => {
     const property = PROPERTIES[name];
-    if (!property) throw new Problem(`npm run dev does not know the build property ${name}.`);
+    if (!property)
+      throw new Problem(`The build property ${name} is not known: add it to local/dev/functions.ts.`);
     return { ...options, ...property(value) };
   }, {});
 
