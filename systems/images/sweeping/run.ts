@@ -1,8 +1,8 @@
 import type { RemainingMs } from '../../../core/events.ts';
-import type { ImageStore } from '../aws/image-store.ts';
+import type { ImageStore } from '../image/store.ts';
 import { describe, log } from '../../../core/log.ts';
-import { RESERVE_MS } from '../library/forgetting.ts';
-import type { TaggingMessage } from '../tags/retagging.ts';
+import { RESERVE_MS } from '../forgetting/forgetting.ts';
+import type { TaggingMessage } from '../tagging/retagging.ts';
 
 /** An image to which something was still to happen by itself when its entry was read. */
 export interface Unfinished {

@@ -1,6 +1,6 @@
 import { s3Objects } from '../../../core/events.ts';
-import { imageOfKey, isUuid } from '../library/object-keys.ts';
-import type { ImageKey } from '../library/object-keys.ts';
+import { imageOfKey, isUuid } from '../image/object-keys.ts';
+import type { ImageKey } from '../image/object-keys.ts';
 import { isJson } from '../../../core/json.ts';
 
 /** An image to be tagged. */

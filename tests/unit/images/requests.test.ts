@@ -1,20 +1,20 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cursors } from '../../../core/cursor.ts';
-import type { Image } from '../../../systems/images/library/image.ts';
+import type { Image } from '../../../systems/images/image/image.ts';
 import { imageStore } from '../../../systems/images/aws/image-store.ts';
-import { imageAnswer, type UrlsOf } from '../../../systems/images/library/answers.ts';
+import { imageOf } from '../../../systems/images/image/store.ts';
+import { imageAnswer, type UrlsOf } from '../../../systems/images/image/answer.ts';
 import { imageSearch } from '../../../systems/images/aws/image-search.ts';
 import {
   corrected,
   correctionOf,
   correctTags,
-  imageOf,
   MAX_REMOVED,
-} from '../../../systems/images/tags/correcting.ts';
+} from '../../../systems/images/library/correcting.ts';
 import { deleteImage } from '../../../systems/images/library/deleting.ts';
 import { listImages, listTags, searchOf } from '../../../systems/images/search/listing.ts';
-import { retagImage } from '../../../systems/images/tags/retagging.ts';
+import { retagImage } from '../../../systems/images/tagging/retagging.ts';
 import { askForUpload, MOST_UPLOADING } from '../../../systems/images/library/uploading.ts';
 import { taggedWith } from '../../../systems/images/tagging/states.ts';
 import { ADA, BOB, found, idOf, imageWith, NAMES, tagged } from './arbitrary.ts';
@@ -30,7 +30,7 @@ const form = { uploadUrl: 'https://bucket', formFields: { key: 'k' } };
 const world = () => {
   const table = memoryTable();
   let made = 0;
-  const images = imageStore(table.db, 'Images', async () => undefined);
+  const images = imageStore(table.db, 'Images');
   const { countUploading, tagCounts, ...reads } = imageSearch(table.db, 'Images');
   return {
     table,
@@ -249,7 +249,7 @@ test('what its owner says of an image while it is tagged again outlives that', a
 });
 
 test('another’s image is not there, whatever is done with it', async () => {
-  const ports = { ...world(), removeObjects: async () => undefined, send: async () => undefined };
+  const ports = { ...world(), removeFiles: async () => undefined, send: async () => undefined };
   const image = imageWith({ tags: tagged('sky') });
   await ports.put(image);
   await expect(imageOf(ports.images, BOB, idOf(1))).rejects.toMatchObject(notFound);
@@ -278,7 +278,7 @@ test('a deletion that is cut anywhere is finished by the next', async () => {
           return ports.images.remove(sub, id);
         },
       },
-      removeObjects: async () => {
+      removeFiles: async () => {
         step();
         objects.clear();
       },
@@ -303,7 +303,7 @@ test('a thumbnail that is made while an image is deleted goes too', async () => 
       return ports.images.remove(sub, id);
     },
   };
-  await deleteImage({ images, removeObjects: async () => objects.clear() }, ADA, idOf(1));
+  await deleteImage({ images, removeFiles: async () => objects.clear() }, ADA, idOf(1));
   expect(objects.size).toBe(0);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { type Image, type ImageState, STATES } from '../../../systems/images/library/image.ts';
-import { transaction } from '../../../systems/images/aws/image-store.ts';
+import { type Image, type ImageState, STATES } from '../../../systems/images/image/image.ts';
+import { imageStore } from '../../../systems/images/aws/image-store.ts';
 import { imageSearch } from '../../../systems/images/aws/image-search.ts';
 import {
   BUDGET,
@@ -19,17 +19,11 @@ const everything: Search = { tags: [], match: 'all', without: [], untagged: fals
 const SHOWN: readonly ImageState[] = ['processing', 'tagged', 'failed'];
 
 /** A table that holds these images, with all their entries. */
-const tableOf = (images: readonly Image[], page?: number) => {
+const tableOf = async (images: readonly Image[], page?: number) => {
   const table = memoryTable(page);
-  for (const image of images) {
-    const { TransactItems = [] } = transaction('Images', undefined, image);
-    for (const { Put, Update } of TransactItems) {
-      const item = Put?.Item ?? Update?.Key ?? {};
-      const key = JSON.stringify([item['pk']?.S, item['sk']?.S]);
-      const count = Number(table.items.get(key)?.['count']?.N ?? 0) + 1;
-      table.items.set(key, Update ? { ...item, count: { N: String(count) } } : item);
-    }
-  }
+  const store = imageStore(table.db, 'Images');
+  for (const image of images) await store.create(image);
+  table.calls.length = 0;
   return table;
 };
 
@@ -106,7 +100,7 @@ const budget = fc.record({
 test('all pages together are what a look at every image finds, newest first, none twice, nobody else’s', async () => {
   await fc.assert(
     fc.asyncProperty(library, search, fc.integer({ min: 1, max: 12 }), async (images, wanted, limit) => {
-      const reads = imageSearch(tableOf(images).db, 'Images');
+      const reads = imageSearch((await tableOf(images)).db, 'Images');
       const pages = await walk(reads, ADA, wanted, limit);
       expect(pages.flat()).toEqual(naive(images, ADA, wanted));
       expect(pages.every((page) => page.length <= limit)).toBe(true);
@@ -122,7 +116,7 @@ test('it is the same with hardly any budget', async () => {
       budget,
       fc.integer({ min: 1, max: 5 }),
       async (images, wanted, few, limit) => {
-        const reads = imageSearch(tableOf(images, 3).db, 'Images');
+        const reads = imageSearch((await tableOf(images, 3)).db, 'Images');
         const pages = await walk(reads, ADA, wanted, limit, few);
         expect(pages.flat()).toEqual(naive(images, ADA, wanted));
       },
@@ -133,7 +127,7 @@ test('it is the same with hardly any budget', async () => {
 test('a page that is full before the last candidate is not the last page', async () => {
   const names = [['sky'], ['sky'], ['sky'], ['sky', 'sun']];
   const images = names.map((all, n) => imageWith({ id: idOf(n), tags: tagged(...all) }));
-  const reads = imageSearch(tableOf(images).db, 'Images');
+  const reads = imageSearch((await tableOf(images)).db, 'Images');
   const pages = await walk(reads, ADA, { ...everything, tags: ['sky'], without: ['sun'] }, 2);
   expect(pages).toEqual([[idOf(2), idOf(1)], [idOf(0)]]);
 });
@@ -142,7 +136,7 @@ test('no page reads more than its budget, however many images there are to look 
   const images = Array.from({ length: 1100 }, (_none, n) =>
     imageWith({ id: idOf(n), tags: n === 0 ? tagged('sky', 'sea') : tagged(n % 2 === 0 ? 'sky' : 'sea') }),
   );
-  const table = tableOf(images);
+  const table = await tableOf(images);
   const reads = imageSearch(table.db, 'Images');
   const page = await findImages(reads, ADA, { ...everything, without: ['sky', 'sea'] }, { limit: 20 });
   expect(page.images).toEqual([]);
@@ -155,7 +149,7 @@ test('no page reads more than its budget, however many images there are to look 
 
 test('a search for one tag reads as many entries and records as it answers, and not the library', async () => {
   const images = Array.from({ length: 300 }, (_none, n) => imageWith({ id: idOf(n), tags: tagged('sky') }));
-  const table = tableOf(images);
+  const table = await tableOf(images);
   const { images: found } = await findImages(
     imageSearch(table.db, 'Images'),
     ADA,
@@ -217,7 +211,7 @@ test('of several tags the rarest is gone through, and none when one of them is n
   const images = [1, 2, 3].map((n) =>
     imageWith({ id: idOf(n), tags: tagged('sky', ...(n === 2 ? ['sea'] : [])) }),
   );
-  const table = tableOf(images);
+  const table = await tableOf(images);
   const reads = imageSearch(table.db, 'Images');
   await findImages(reads, ADA, { ...everything, tags: ['sky', 'sea'] }, { limit: 20 });
   const queries = () => table.calls.filter(({ command }) => command === 'QueryCommand');
@@ -229,8 +223,8 @@ test('of several tags the rarest is gone through, and none when one of them is n
 });
 
 /** Two tags in use, and one that is left at nothing, in a table whose pages end after so many items. */
-const tagTable = (page?: number) => {
-  const table = tableOf(
+const tagTable = async (page?: number) => {
+  const table = await tableOf(
     [imageWith({ tags: tagged('sky', 'sea') }), imageWith({ id: idOf(2), tags: tagged('sky') })],
     page,
   );
@@ -240,7 +234,7 @@ const tagTable = (page?: number) => {
 };
 
 test('tags are counted by name, without those that no image has any more', async () => {
-  const tagCounts = tagTable(1);
+  const tagCounts = await tagTable(1);
   const [sea, sky] = [['sea', 1] as const, ['sky', 2] as const];
   expect(await tagCounts(ADA, undefined, 10)).toEqual({ counts: [sea, sky] });
   expect(await tagCounts(ADA, undefined, 2)).toEqual({ counts: [sea, sky] });
@@ -251,14 +245,14 @@ test('tags are counted by name, without those that no image has any more', async
 });
 
 test('a page of tags is one read, of one tag more than it tells', async () => {
-  const table = tableOf([imageWith({ tags: tagged('sea', 'sky', 'sun') })]);
+  const table = await tableOf([imageWith({ tags: tagged('sea', 'sky', 'sun') })]);
   expect(await imageSearch(table.db, 'Images').tagCounts(ADA, undefined, 2)).toMatchObject({ last: 'sky' });
   expect(table.calls.map(({ command, input }) => [command, input['Limit']])).toEqual([['QueryCommand', 3]]);
 });
 
 test('tags that take too many reads for one page go on where it ended', async () => {
   const names = Array.from({ length: 12 }, (_none, n) => `tag ${String(n + 10)}`);
-  const table = tableOf([imageWith({ tags: tagged(...names) })], 1);
+  const table = await tableOf([imageWith({ tags: tagged(...names) })], 1);
   const { tagCounts } = imageSearch(table.db, 'Images');
 
   const first = await tagCounts(ADA, undefined, 100);

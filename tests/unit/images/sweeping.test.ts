@@ -5,11 +5,11 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Image } from '../../../systems/images/library/image.ts';
+import type { Image } from '../../../systems/images/image/image.ts';
 import { imageStore } from '../../../systems/images/aws/image-store.ts';
-import { tableHeaps, unfinishedFrom } from '../../../systems/images/aws/heaps.ts';
+import { tableHeaps } from '../../../systems/images/aws/heaps.ts';
 import { goneUsers } from '../../../systems/images/aws/user-pool.ts';
-import { forgetUser, type Heaps } from '../../../systems/images/library/forgetting.ts';
+import { forgetUser, type Heaps } from '../../../systems/images/forgetting/forgetting.ts';
 import { sweep } from '../../../systems/images/sweeping/sweeping.ts';
 import { MOST_REQUEUED, PATIENCE_MS } from '../../../systems/images/sweeping/unfinished.ts';
 import { MOST_GONE } from '../../../systems/images/sweeping/users.ts';
@@ -32,7 +32,7 @@ beforeEach(() => {
 const world = (page?: number) => {
   const table = memoryTable(page);
   const objects = new Set<string>();
-  const images = imageStore(table.db, 'Images', async () => undefined);
+  const images = imageStore(table.db, 'Images');
   const { unfinished, ...entries } = tableHeaps(table.db, 'Images');
   const heaps: Heaps = {
     ...entries,
@@ -278,12 +278,6 @@ test('a run whose time is out does no more, and says so', async () => {
   const isGone = async () => true;
   expect(await sweep({ ...ports, isGone }, () => 0)).toEqual({ ...nothing, cut: 1 });
   expect(await ports.images.get(ADA, idOf(1))).toBeDefined();
-});
-
-test('the entry of an unfinished image tells whose it is', () => {
-  const entry = { createdAt: LONG_AGO, sub: ADA, id: idOf(1) };
-  expect(unfinishedFrom(`${ADA}#${LONG_AGO}#${idOf(1)}`)).toEqual(entry);
-  expect(() => unfinishedFrom(`${ADA}#${LONG_AGO}`)).toThrow();
 });
 
 /** A user pool that says this of one user, and lists these. */

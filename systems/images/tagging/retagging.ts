@@ -1,7 +1,6 @@
 import { Failure } from '../../../core/errors.ts';
-import type { Image } from '../library/image.ts';
-import type { ImageStore } from '../aws/image-store.ts';
-import { imageOf } from './correcting.ts';
+import type { Image } from '../image/image.ts';
+import { imageOf, type ImageStore } from '../image/store.ts';
 
 /** What the queue of the tagging function is told: to tag an image again, or to finish what is not. */
 export interface TaggingMessage {
