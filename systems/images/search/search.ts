@@ -40,7 +40,7 @@ export const BUDGET: Budget = { queries: 20, batches: 10 };
 export const MOST_RECORDS = 100;
 
 /** Where the images that a search wants are found: as few ids as the table's lists allow, never too few. */
-export type Plan =
+type Plan =
   | { readonly from: 'library' }
   /** All of these lists together. */
   | { readonly from: 'lists'; readonly lists: readonly List[] }
@@ -49,7 +49,7 @@ export type Plan =
 
 const tagList = (name: string): List => ({ kind: 'tag', name });
 
-export const planOf = ({ tags, match, without, untagged, state }: Search): Plan => {
+const planOf = ({ tags, match, without, untagged, state }: Search): Plan => {
   if (untagged) return { from: 'lists', lists: [{ kind: 'untagged' }] };
   if (tags.length > 1 && match === 'all') return { from: 'rarest', names: tags };
   if (tags.length > 0) return { from: 'lists', lists: tags.map(tagList) };
