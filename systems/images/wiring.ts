@@ -4,9 +4,9 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { v7 } from 'uuid';
-import { queueAt } from '../../core/aws/queue.ts';
 import { signingSecret } from '../../core/aws/secret.ts';
 import { cursors } from '../../core/cursor.ts';
+import { sendTaggingWork } from '../../core/messages/tagging.ts';
 import { tableHeaps } from './aws/heaps.ts';
 import { imageSearch } from './aws/image-search.ts';
 import { imageStore } from './aws/image-store.ts';
@@ -60,7 +60,7 @@ export const libraryPorts = (
     tagCounts,
     reads,
     cursors: cursors(signingSecret(secretArn)),
-    send: queueAt(sqs, queueUrl),
+    send: sendTaggingWork(sqs, queueUrl),
     newId: () => v7(),
     now: () => new Date(),
   };
@@ -101,7 +101,7 @@ export const sweepPorts = (
     unfinished: tableHeaps(db, table).unfinished,
     hasFile,
     folders,
-    send: queueAt(sqs, queueUrl),
+    send: sendTaggingWork(sqs, queueUrl),
     isGone: goneUsers(userPools, userPoolId),
     forget: (sub, remainingMs) => forgetUser(heaps, sub, remainingMs),
     anySub: () => randomUUID(),
