@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { columnsOf } from '../../../systems/permits/row/header.ts';
-import { keysOfOneFile } from '../../../systems/permits/row/identity.ts';
+import { rowIdsOfOneFile } from '../../../systems/permits/row/identity.ts';
 import { permitOf } from '../../../systems/permits/row/permit.ts';
 import { december, openData, readReport } from './files.ts';
 
@@ -9,11 +9,11 @@ const LOADED = '2017-01-03T00:00:00.000000+0000';
 const permitsOf = async (bytes: Uint8Array) => {
   const { header, dateSystem, rows } = await readReport(bytes);
   const source = { columns: columnsOf(header), dateSystem, loadDate: LOADED };
-  const keyOf = keysOfOneFile();
+  const idOf = rowIdsOfOneFile();
   return rows.map(({ cells, index }) => {
     const mapped = permitOf(cells, source, index);
     if ('rejected' in mapped) throw new Error(`row ${index} is rejected: ${mapped.rejected}`);
-    return { ...mapped, key: keyOf(mapped.number, mapped.site) };
+    return { ...mapped, id: idOf(mapped.number, mapped.site) };
   });
 };
 
@@ -21,7 +21,7 @@ test('the real file: 2,166 rows of 2,015 applications, none lost', async () => {
   const permits = await permitsOf(await december());
   expect(permits).toHaveLength(2_166);
   expect(new Set(permits.map(({ number }) => number)).size).toBe(2_015);
-  expect(new Set(permits.map(({ key }) => JSON.stringify(key))).size).toBe(2_166);
+  expect(new Set(permits.map(({ id }) => JSON.stringify(id))).size).toBe(2_166);
   expect(permits.map(({ permit }) => permit.record_id)).toEqual(permits.map((_, at) => String(at)));
 });
 

@@ -1,8 +1,7 @@
 import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
-import { loadKey } from '../../../systems/permits/row/identity.ts';
-import { endedRecord, loadStore, newRecord, recordOf } from '../../../systems/permits/aws/load-record.ts';
-import type { LoadRecord } from '../../../systems/permits/aws/load-record.ts';
+import { loadStore } from '../../../systems/permits/aws/load-record.ts';
+import type { LoadRecord } from '../../../systems/permits/loading/load-record.ts';
 
 const record: LoadRecord = {
   source: 's3://b/k',
@@ -18,7 +17,7 @@ const record: LoadRecord = {
   finished_at: '',
   load_date: 'now',
 };
-const key = loadKey({ bucket: 'b', key: 'reports/k', etag: 'e', moment: '2017-01-03T09:00:00.000Z' });
+const id = { bucket: 'b', key: 'reports/k', etag: 'e', moment: '2017-01-03T09:00:00.000Z' };
 const item = {
   pk: { S: 'LOAD#b/reports/k' },
   sk: { S: 'e|2017-01-03T09:00:00.000Z' },
@@ -53,41 +52,15 @@ const answering = (...answers: (Record<string, unknown> | Error)[]) => {
   return loadStore(db, 'Permits');
 };
 
-test('a new record is kept only where there is none', () =>
-  expect(newRecord('Permits', key, record)).toEqual({
-    TableName: 'Permits',
-    Item: item,
-    ConditionExpression: 'attribute_not_exists(pk)',
-  }));
-
-test('an end is kept only where the load has not ended for good', () =>
-  expect(endedRecord('Permits', key, { ...record, state: 'loaded' })).toMatchObject({
-    Item: { state: { S: 'loaded' } },
-    ConditionExpression: 'attribute_not_exists(pk) OR #state IN (:running, :failed)',
-    ExpressionAttributeValues: { ':running': { S: 'running' }, ':failed': { S: 'failed' } },
-  }));
-
-test('a record is read as it is now', () =>
-  expect(recordOf('Permits', key)).toEqual({
-    TableName: 'Permits',
-    Key: { pk: item.pk, sk: item.sk },
-    ConsistentRead: true,
-  }));
-
-test('the same bytes uploaded again later have a record of their own', () =>
-  expect(
-    loadKey({ bucket: 'b', key: 'reports/k', etag: 'e', moment: '2017-02-01T09:00:00.000Z' }),
-  ).not.toEqual(key));
-
 test('the first to begin keeps its record, the second is told of it', async () => {
-  expect(await answering({}).begin(key, record)).toMatchObject({ state: 'running', load_date: 'now' });
+  expect(await answering({}).begin(id, record)).toMatchObject({ state: 'running', load_date: 'now' });
   const earlier = {
     ...item,
     state: { S: 'loaded' },
     load_date: { S: 'before' },
     started_at: { S: 'before' },
   };
-  expect(await answering(conflict, { Item: earlier }).begin(key, record)).toEqual({
+  expect(await answering(conflict, { Item: earlier }).begin(id, record)).toMatchObject({
     state: 'loaded',
     started_at: 'before',
     load_date: 'before',
@@ -95,11 +68,11 @@ test('the first to begin keeps its record, the second is told of it', async () =
 });
 
 test('a record of a state that nobody knows is an error', () =>
-  expect(answering(conflict, { Item: { ...item, state: { S: 'odd' } } }).begin(key, record)).rejects.toThrow(
-    'unknown state',
+  expect(answering(conflict, { Item: { ...item, state: { S: 'odd' } } }).begin(id, record)).rejects.toThrow(
+    'lacks state',
   ));
 
 test('ending what has ended before is no failure, another fault is', async () => {
-  await expect(answering(conflict).end(key, record)).resolves.toBeUndefined();
-  await expect(answering(new Error('down')).end(key, record)).rejects.toThrow('down');
+  await expect(answering(conflict).end(id, record)).resolves.toBeUndefined();
+  await expect(answering(new Error('down')).end(id, record)).rejects.toThrow('down');
 });

@@ -1,19 +1,19 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { S3Object } from '../../../core/events.ts';
 import { log } from '../../../core/log.ts';
-import type { Key } from '../../../systems/permits/row/identity.ts';
 import { loadReport } from '../../../systems/permits/loading/loading.ts';
-import type { Counts } from '../../../systems/permits/loading/loading.ts';
-import type { LoadRecord } from '../../../systems/permits/aws/load-record.ts';
+import type { Counts, LoadId, LoadRecord } from '../../../systems/permits/loading/load-record.ts';
+import type { Gone, OpenObject } from '../../../systems/permits/loading/ports.ts';
+import type { Version } from '../../../systems/permits/loading/version.ts';
+import type { RowId } from '../../../systems/permits/row/identity.ts';
 import type { Permit } from '../../../systems/permits/row/permit.ts';
-import type { Gone, OpenObject } from '../../../systems/permits/aws/source.ts';
-import type { Version } from '../../../systems/permits/row/identity.ts';
 import { bytesOf, december, permitsFile } from './files.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));
 
 const plenty = () => 300_000;
-const idOf = ({ pk, sk }: Key) => `${pk} ${sk}`;
+const loadOf = ({ bucket, key, etag, moment }: LoadId) => JSON.stringify([bucket, key, etag, moment]);
+const rowOf = ({ number, address }: RowId) => JSON.stringify([number, address]);
 
 /** A bucket, a table and a clock, in memory, that keep the promises of the real ones. */
 const world = () => {
@@ -35,22 +35,22 @@ const world = () => {
       },
     },
     loads: {
-      begin: async (key, record) => {
-        const known = records.get(idOf(key)) ?? record;
-        records.set(idOf(key), known);
+      begin: async (id, record) => {
+        const known = records.get(loadOf(id)) ?? record;
+        records.set(loadOf(id), known);
         return known;
       },
-      end: async (key, record) => {
-        const state = records.get(idOf(key))?.state ?? 'running';
-        if (state === 'running' || state === 'failed') records.set(idOf(key), record);
+      end: async (id, record) => {
+        const state = records.get(loadOf(id))?.state ?? 'running';
+        if (state === 'running' || state === 'failed') records.set(loadOf(id), record);
       },
     },
     permits: {
-      put: async (key, permit, version) => {
+      put: async (id, permit, version) => {
         if ((faults.putsUntilDown -= 1) < 0) throw new Error('the table is down');
-        const known = rows.get(idOf(key));
+        const known = rows.get(rowOf(id));
         if (known !== undefined && known.version > version) return false;
-        rows.set(idOf(key), { permit, version });
+        rows.set(rowOf(id), { permit, version });
         return true;
       },
     },
