@@ -77,7 +77,13 @@ export const bucket = () => {
     open: () => bodies.filter((body) => !body.destroyed && !body.readableEnded).length,
     remove: (name: string) => objects.delete(placeOf(name)),
     /** @returns the object as the event that S3 sends has it */
-    put(name: string, bytes: Uint8Array, etag: string, modified?: Date, size = bytes.length): S3Object {
+    upload: (
+      name: string,
+      bytes: Uint8Array,
+      etag: string,
+      modified?: Date,
+      size = bytes.length,
+    ): S3Object => {
       objects.set(placeOf(name), { bytes, etag, size, modified });
       return { bucket: NAME, key: name, etag, size, sequencer: `0${objects.size}` };
     },

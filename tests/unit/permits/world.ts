@@ -14,9 +14,9 @@ const plain = ({ S, N, L, M }: AttributeValue): unknown =>
 const plainItem = (item: Readonly<Record<string, AttributeValue>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
 
-/** The table of permits in memory. */
-export const permitsTable = () => {
-  const tables = memoryTables({ Permits: { hash: 'pk', range: 'sk' } });
+/** The table of permits in memory. @param others tables behind the same client */
+export const permitsTable = (others: Parameters<typeof memoryTables>[0] = {}) => {
+  const tables = memoryTables({ ...others, Permits: { hash: 'pk', range: 'sk' } });
   const under = (prefix: string) =>
     tables
       .items('Permits')
@@ -33,7 +33,7 @@ const plenty: RemainingMs = () => 300_000;
 /** A load over a bucket and a table in memory, both late, and a clock that goes a minute forward when it is read. */
 export const world = () => {
   const table = permitsTable();
-  const { s3, put, ...files } = bucket();
+  const { s3, ...files } = bucket();
   const measured: (Counts & { readonly state: string })[] = [];
   let minutes = 0;
   const later = () => new Date(Date.UTC(2017, 0, 3, 9, (minutes += 1)));
@@ -49,6 +49,6 @@ export const world = () => {
     load: (object: S3Object, remainingMs = plenty) => settled(() => load(object, remainingMs)),
     /** Puts an object into the bucket; the event that S3 would send. */
     upload: (name: string, bytes: Uint8Array, etag: string, size?: number): S3Object =>
-      put(name, bytes, etag, later(), size),
+      files.upload(name, bytes, etag, later(), size),
   };
 };
