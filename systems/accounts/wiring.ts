@@ -6,7 +6,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { tokenDenials } from './aws/token-denials.ts';
-import { queueAt } from '../../core/aws/queue.ts';
+import { sendAccountWork } from '../../core/messages/accounts.ts';
 import { auditRecords } from './aws/audit-records.ts';
 import { deletionRecords } from './aws/deletion-records.ts';
 import type { DeletionStep } from './deletions/deletion.ts';
@@ -115,7 +115,7 @@ export const accountParts = (
     cache: usageRecords(dynamoDB, accountsTable, now),
     withLock: recordLock(dynamoDB, accountsTable, now),
     mailer: mailer(clients.ses, settings.emailSender),
-    send: queueAt(clients.sqs, settings.queueUrl),
+    send: sendAccountWork(clients.sqs, settings.queueUrl),
     systems,
     sweeps: [],
   };

@@ -1,6 +1,7 @@
 import { Failure } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
-import type { Directory, Invitations, Send } from '../invitations/invitation.ts';
+import type { SendAccountWork } from '../../../core/messages/accounts.ts';
+import type { Directory, Invitations } from '../invitations/invitation.ts';
 import { type GatewayKeys, type KeyStore, removeKey } from '../keys/issuing.ts';
 import { parseGatewayName } from '../keys/key.ts';
 import { GRACE_MS } from '../work/times.ts';
@@ -72,7 +73,7 @@ export interface DeletionPorts {
 
 export interface BeginPorts {
   readonly deletions: Pick<Deletions, 'begin'>;
-  readonly send: Send;
+  readonly send: SendAccountWork;
   readonly now: () => Date;
 }
 

@@ -144,31 +144,6 @@ export interface Invitations {
   all(): AsyncIterable<Invitation>;
 }
 
-/** What the queue carries. `queuedAt`: ISO 8601, UTC. */
-export type Work =
-  | {
-      readonly kind: 'invite';
-      readonly username: string;
-      /** ['permits'] when absent. */
-      readonly scopes?: readonly Scope[];
-      /** true when absent. */
-      readonly sendEmail?: boolean;
-      readonly queuedAt: string;
-    }
-  | { readonly kind: 'resend'; readonly sub: string; readonly queuedAt: string }
-  | {
-      readonly kind: 'delete';
-      readonly sub: string;
-      readonly queuedAt: string;
-      /** The deletion's turn that this message is of; 0 when absent. */
-      readonly turn?: number;
-      /** How often it has gone on by another message, in this row of them; 0 when absent. */
-      readonly hops?: number;
-    };
-
-/** @param delaySeconds 0 to 900: nobody gets the work before */
-export type Send = (work: Work, delaySeconds: number) => Promise<void>;
-
 export interface Mailer {
   /** Absent when no sender is configured. What it throws quotes no address: it is logged. */
   readonly send?: (to: string, mail: Mail) => Promise<void>;

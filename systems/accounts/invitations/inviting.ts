@@ -1,15 +1,9 @@
+import type { InviteWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import type { Deletions } from '../deletions/deletion.ts';
 import { INVITED } from './invitation.ts';
-import type {
-  Directory,
-  DirectoryUser,
-  Invitation,
-  Invitations,
-  UserAttributes,
-  Work,
-} from './invitation.ts';
+import type { Directory, DirectoryUser, Invitation, Invitations, UserAttributes } from './invitation.ts';
 import { issueKey } from '../keys/issuing.ts';
 import type { Issued, IssuePorts } from '../keys/issuing.ts';
 import { invitationSlot, shownState } from '../keys/key.ts';
@@ -25,8 +19,6 @@ export interface InvitationPorts extends IssuePorts, LeasePorts, MailPorts {
   readonly invitations: Pick<Invitations, 'begin' | 'get' | 'lease' | 'change' | 'release' | 'remove'>;
   readonly deletions: Pick<Deletions, 'get'>;
 }
-
-export type InviteWork = Extract<Work, { kind: 'invite' }>;
 
 /** What came of an invitation's work. */
 export interface Provisioned {

@@ -1,9 +1,10 @@
+import type { InviteWork, SendAccountWork } from '../../../core/messages/accounts.ts';
 import type { RemainingMs } from '../../../core/events.ts';
 import { describe, log } from '../../../core/log.ts';
 import type { Deletions } from '../deletions/deletion.ts';
 import type { Denials } from '../denials/denial.ts';
-import type { Directory, DirectoryUser, Invitations, Send } from '../invitations/invitation.ts';
-import type { InviteWork, Provisioned } from '../invitations/inviting.ts';
+import type { Directory, DirectoryUser, Invitations } from '../invitations/invitation.ts';
+import type { Provisioned } from '../invitations/inviting.ts';
 import type { GatewayKeys, KeyStore } from '../keys/issuing.ts';
 import type { Key } from '../keys/key.ts';
 
@@ -60,7 +61,7 @@ export interface ReconcilePorts {
   readonly invitations: Pick<Invitations, 'all' | 'get' | 'remove'>;
   readonly deletions: Pick<Deletions, 'all' | 'get'>;
   readonly denials: Pick<Denials, 'all' | 'get' | 'deny' | 'allow' | 'end'>;
-  readonly send: Send;
+  readonly send: SendAccountWork;
   readonly provision: (work: InviteWork) => Promise<Pick<Provisioned, 'outcome'>>;
   readonly sweeps: readonly Sweep[];
   readonly now: () => Date;

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { InviteWork } from '../../../core/messages/accounts.ts';
 import type { components } from '../../../core/contract/types.ts';
 import type { Cursors } from '../../../core/cursor.ts';
 import { Failure } from '../../../core/errors.ts';
@@ -10,7 +11,7 @@ import { ADMINS, lastAdminGuard } from '../deletions/admins.ts';
 import { keyAnswer } from '../keys/answers.ts';
 import { beginDeletion, type Deletion } from '../deletions/deletion.ts';
 import type { DirectoryUser } from '../invitations/invitation.ts';
-import { type InviteWork, newInvitation, provision } from '../invitations/inviting.ts';
+import { newInvitation, provision } from '../invitations/inviting.ts';
 import type { AccountParts } from '../wiring.ts';
 import { temporaryPassword } from '../invitations/password.ts';
 import { userAnswer, type UserState } from './profile.ts';
@@ -179,7 +180,8 @@ export const inviteUser = async (
   // Else the message that is queued first could be taken to mean who has the name.
   if (await parts.directory.byName(username))
     throw new Failure('Conflict', 'There is a user of that name already');
-  const work = { kind: 'invite', username, scopes, sendEmail, queuedAt: parts.now().toISOString() } as const;
+  const queuedAt = parts.now().toISOString();
+  const work: InviteWork = { kind: 'invite', username, scopes, sendEmail, queuedAt };
   // First, so that whatever is cut from here on is finished; without a user it comes to nothing.
   await parts.send(work, DELAY_S);
   const password = sendEmail ? undefined : temporaryPassword(randomInt);

@@ -1,7 +1,7 @@
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import { goOn } from '../deletions/going-on.ts';
-import type { Work } from '../invitations/invitation.ts';
+import type { AccountWork, ResendWork } from '../../../core/messages/accounts.ts';
 import { provision } from '../invitations/inviting.ts';
 import type { AccountParts } from '../wiring.ts';
 import { resend } from '../invitations/resending.ts';
@@ -10,7 +10,7 @@ import { resend } from '../invitations/resending.ts';
 const isFinal = (error: unknown): error is Failure =>
   error instanceof Failure && (error.code === 'Conflict' || error.code === 'NotFound');
 
-const again = async (parts: AccountParts, work: Extract<Work, { kind: 'resend' }>): Promise<void> => {
+const again = async (parts: AccountParts, work: ResendWork): Promise<void> => {
   try {
     await resend(parts, work);
   } catch (error) {
@@ -25,7 +25,7 @@ const again = async (parts: AccountParts, work: Extract<Work, { kind: 'resend' }
  */
 export const working =
   (parts: AccountParts) =>
-  async (work: Work): Promise<void> => {
+  async (work: AccountWork): Promise<void> => {
     switch (work.kind) {
       case 'invite':
         await provision(parts, work);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import { LEASE_MS } from '../../../systems/accounts/invitations/invitation.ts';
-import type { InviteWork } from '../../../systems/accounts/invitations/inviting.ts';
+import type { InviteWork } from '../../../core/messages/accounts.ts';
 import { provision } from '../../../systems/accounts/invitations/inviting.ts';
 import { PLAN_OF, type Scope } from '../../../systems/accounts/keys/key.ts';
 import { ann, callsOf, type Cut, delivered, invite, START, SUB, world, type World } from './invited.ts';

@@ -1,9 +1,10 @@
+import type { InviteWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Mail } from '../../../systems/accounts/email/mail.ts';
 import type { Deletion } from '../../../systems/accounts/deletions/deletion.ts';
 import { LEASE_MS } from '../../../systems/accounts/invitations/invitation.ts';
 import type { DirectoryUser, Invitation, Mailer } from '../../../systems/accounts/invitations/invitation.ts';
-import type { InvitationPorts, InviteWork } from '../../../systems/accounts/invitations/inviting.ts';
+import type { InvitationPorts } from '../../../systems/accounts/invitations/inviting.ts';
 import type { KeyStore, GatewayKeys } from '../../../systems/accounts/keys/issuing.ts';
 import {
   isInvitationSlot,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Work } from '../../../systems/accounts/invitations/invitation.ts';
+import type { AccountWork } from '../../../core/messages/accounts.ts';
 import type { Scope } from '../../../systems/accounts/keys/key.ts';
 import type { Counts } from '../../../systems/accounts/reconciling/reconcile-run.ts';
 import { reconcile } from '../../../systems/accounts/reconciling/reconciling.ts';
@@ -313,7 +313,7 @@ test.each<[string, number, Parameters<typeof deletionOf>[1], object]>([
 test('a deletion that cannot be queued has failed, and the others are queued', async () => {
   const state = emptyState();
   for (const sub of ['u', 'v', 'w']) state.deletions.set(sub, deletionOf(sub));
-  const send = async (work: Work): Promise<void> => {
+  const send = async (work: AccountWork): Promise<void> => {
     if (work.kind === 'delete' && work.sub === 'v') throw new Error('the queue is down');
   };
   const counts = await reconcile({ ...worldOf(state), send }, ALL_TIME);

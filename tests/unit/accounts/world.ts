@@ -1,3 +1,4 @@
+import type { SendAccountWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Deletion, DeletionPorts, Deletions } from '../../../systems/accounts/deletions/deletion.ts';
 import { goOn } from '../../../systems/accounts/deletions/going-on.ts';
@@ -7,7 +8,6 @@ import type {
   DirectoryUser,
   Invitation,
   Invitations,
-  Send,
 } from '../../../systems/accounts/invitations/invitation.ts';
 import { provision } from '../../../systems/accounts/invitations/inviting.ts';
 import type { GatewayKey, GatewayKeys, KeyStore } from '../../../systems/accounts/keys/issuing.ts';
@@ -346,7 +346,7 @@ export const worldOf = (state: State, watch: Watch = () => undefined, lags = fal
     consoleOrigin: 'https://console.example.com',
     newId: () => `id-${(ids += 1)}`,
   };
-  const send: Send = async (work) => {
+  const send: SendAccountWork = async (work) => {
     if (work.kind === 'delete') await goOn({ ...ports, send }, work);
   };
   return { ...ports, send, provision: (work) => provision(inviting, work) };

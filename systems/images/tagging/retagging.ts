@@ -1,18 +1,11 @@
 import { Failure } from '../../../core/errors.ts';
-import type { Image } from '../library/image.ts';
-import type { ImageStore } from '../aws/image-store.ts';
-import { imageOf } from './correcting.ts';
-
-/** What the queue of the tagging function is told: to tag an image again, or to finish what is not. */
-export interface TaggingMessage {
-  readonly kind: 'retag' | 'resume';
-  readonly sub: string;
-  readonly id: string;
-}
+import type { SendTaggingWork } from '../../../core/messages/tagging.ts';
+import type { Image } from '../image/image.ts';
+import { imageOf, type ImageStore } from '../image/store.ts';
 
 export interface RetaggingPorts {
   readonly images: Pick<ImageStore, 'change' | 'get'>;
-  readonly send: (message: TaggingMessage) => Promise<void>;
+  readonly send: SendTaggingWork;
 }
 
 /**
