@@ -9,10 +9,10 @@ import { denyList } from '../../core/http/denied.ts';
 import { outside } from '../../core/http/outside.ts';
 import { serve } from '../../core/http/serve.ts';
 import { optional, settings, text } from '../../core/settings.ts';
-import { cognito } from '../../systems/accounts/aws/cognito.ts';
+import { cognito } from '../../systems/accounts/aws/app-client.ts';
 import { emailProof, newCode } from '../../systems/accounts/email/email-proof.ts';
-import { proofStore } from '../../systems/accounts/aws/email-proof-store.ts';
-import { signing } from '../../systems/accounts/session/signing-in.ts';
+import { proofStore } from '../../systems/accounts/aws/proof-records.ts';
+import { signing } from '../../systems/accounts/sessions/signing-in.ts';
 
 const env = settings({
   ACCOUNTS_TABLE: text,

@@ -7,7 +7,7 @@ import { forgetClient, forgetting } from '../../systems/accounts/aws/forget.ts';
 import { accountClients, accountParts, accountSettings } from '../../systems/accounts/wiring.ts';
 import { workFrom } from '../../systems/accounts/work/message.ts';
 import { RESERVE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
-import { working } from '../../systems/accounts/work/working.ts';
+import { working } from '../../systems/accounts/worker/worker.ts';
 
 /** Invitations and deletions that were begun, told through a queue. */
 const env = settings({

@@ -10,7 +10,7 @@ import type { Scope } from '../../systems/accounts/keys/key.ts';
 import { deleteKey, keyMeant, keyOf, newKey, replaceKey } from '../../systems/accounts/keys/managing.ts';
 import { changeUser, deleteUser, inviteUser, userNamed } from '../../systems/accounts/users/managing.ts';
 import type { AccountParts } from '../../systems/accounts/wiring.ts';
-import { working } from '../../systems/accounts/work/working.ts';
+import { working } from '../../systems/accounts/worker/worker.ts';
 import { aws } from '../integration/stack.ts';
 import { type Seen, type Subject, subOf, works } from './look.ts';
 import { deliver, hasMuch, names, partsAt } from './world.ts';

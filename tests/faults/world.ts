@@ -15,7 +15,7 @@ import { workFrom } from '../../systems/accounts/work/message.ts';
 import type { Counts } from '../../systems/accounts/reconciling/reconcile-run.ts';
 import { reconcile } from '../../systems/accounts/reconciling/reconciling.ts';
 import { GRACE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
-import { working } from '../../systems/accounts/work/working.ts';
+import { working } from '../../systems/accounts/worker/worker.ts';
 import { awsConfig } from '../../ops/clients.ts';
 import { aws, endpoints, output } from '../integration/stack.ts';
 import { faultLine } from './faults.ts';

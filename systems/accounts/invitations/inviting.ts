@@ -14,7 +14,7 @@ import { issueKey } from '../keys/issuing.ts';
 import type { Issued, IssuePorts } from '../keys/issuing.ts';
 import { invitationSlot, shownState } from '../keys/key.ts';
 import { leased, type LeasePorts } from './lease.ts';
-import type { MailedKey } from './mail.ts';
+import type { MailedKey } from './key-mail.ts';
 import { mailKeys, type MailPorts, type Mark } from './mailing.ts';
 
 /** How long a user who is to come may take, from the moment the invitation was queued. */

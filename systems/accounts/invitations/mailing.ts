@@ -1,6 +1,6 @@
 import { describe, log } from '../../../core/log.ts';
 import type { DirectoryUser, Mailer, MailState } from './invitation.ts';
-import { keyMail, type MailedKey } from './mail.ts';
+import { keyMail, type MailedKey } from './key-mail.ts';
 
 export interface MailPorts {
   readonly mailer: Mailer;

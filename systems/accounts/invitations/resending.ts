@@ -5,7 +5,7 @@ import type { Directory, DirectoryUser, Invitation, Invitations, Work } from './
 import type { GatewayKeys, KeyStore } from '../keys/issuing.ts';
 import { isInvitationSlot, shownState } from '../keys/key.ts';
 import { leased, type LeasePorts } from './lease.ts';
-import type { MailedKey } from './mail.ts';
+import type { MailedKey } from './key-mail.ts';
 import { mailKeys, type MailPorts, type Mark } from './mailing.ts';
 
 export interface ResendPorts extends LeasePorts, MailPorts {

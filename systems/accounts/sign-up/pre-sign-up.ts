@@ -1,6 +1,6 @@
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
 import { type Scope, SCOPES } from '../../../core/scopes.ts';
-import { isDots, looksLikeSub } from '../users/usernames.ts';
+import { isDots, looksLikeSub } from '../directory/usernames.ts';
 
 /** What the queue of the users' worker is told of a user whom an admin creates. */
 export interface Invite {

@@ -1,4 +1,4 @@
-import { type Role, roleOf } from './roles.ts';
+import { type Role, roleOf } from '../directory/roles.ts';
 import { INVITED, LEASE_MS } from '../invitations/invitation.ts';
 import type { DirectoryUser, Invitation, MailState } from '../invitations/invitation.ts';
 

@@ -4,7 +4,7 @@ import {
   newProof,
   proofStore,
   withoutProof,
-} from '../../../systems/accounts/aws/email-proof-store.ts';
+} from '../../../systems/accounts/aws/proof-records.ts';
 import { conflict, dynamoAnswering } from './answering.ts';
 
 const proof = {

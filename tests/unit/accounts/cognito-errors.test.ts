@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
-import { cognito, type UserDirectory } from '../../../systems/accounts/aws/cognito.ts';
+import { cognito, type UserDirectory } from '../../../systems/accounts/aws/app-client.ts';
 import { cognitoAnswering, refusedBy } from './answering.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
-import { type AdminPorts, lastAdminGuard, remains } from '../../../systems/accounts/deletions/admins.ts';
+import { type AdminPorts, lastAdminGuard, remains } from '../../../systems/accounts/users/last-admin.ts';
 import type { DirectoryUser } from '../../../systems/accounts/invitations/invitation.ts';
 import { deletionOf, userOf } from './world.ts';
 

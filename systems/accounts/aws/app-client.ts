@@ -21,9 +21,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
-import { type Call, isPassedOver, refusalOf } from '../session/refusal.ts';
-import type { Session } from '../session/session.ts';
-import type { Sessions } from '../session/signing-in.ts';
+import { type Call, isPassedOver, refusalOf } from './cognito-errors.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Sessions } from '../sessions/signing-in.ts';
 
 /** The app client, and the secret by which Cognito knows it. */
 export interface AppClient {

@@ -1,5 +1,5 @@
 import { Failure } from '../../../core/errors.ts';
-import type { Deletions } from './deletion.ts';
+import type { Deletions } from '../deletions/deletion.ts';
 import type { Directory, DirectoryUser } from '../invitations/invitation.ts';
 
 /** The group whose members may do everything. */

@@ -1,7 +1,7 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { escaped, keyMail } from '../../../systems/accounts/invitations/mail.ts';
+import { escaped, keyMail } from '../../../systems/accounts/invitations/key-mail.ts';
 import { describe as describeError } from '../../../core/log.ts';
 import { mailOf } from '../../../systems/accounts/aws/ses.ts';
 import { mailer } from '../../../systems/accounts/aws/mailer.ts';

@@ -10,7 +10,7 @@ import {
   secretHash,
   signInOf,
   signUpOf,
-} from '../../../systems/accounts/aws/cognito.ts';
+} from '../../../systems/accounts/aws/app-client.ts';
 import { type Answer, cognitoAnswering, refusedBy } from './answering.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));
