@@ -4,7 +4,7 @@ import { eachRecord } from '../../core/events.ts';
 import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { forgetClient, forgetting } from '../../systems/accounts/aws/forget.ts';
-import { accountClients, accountParts, accountSettings } from '../../systems/accounts/wiring.ts';
+import { accountClients, accountParts } from '../../systems/accounts/wiring.ts';
 import { workFrom } from '../../systems/accounts/work/message.ts';
 import { RESERVE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
 import { working } from '../../systems/accounts/worker/worker.ts';
@@ -26,9 +26,7 @@ const env = settings({
 const clients = accountClients();
 
 const work = working(
-  accountParts(clients, accountSettings(env), [
-    forgetting(forgetClient(), 'images', env.IMAGES_FORGET_FUNCTION),
-  ]),
+  accountParts(clients, env, [forgetting(forgetClient(), 'images', env.IMAGES_FORGET_FUNCTION)]),
 );
 
 const records = eachRecord(

@@ -8,8 +8,7 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll } from '@jest/globals';
 import { log } from '../../core/log.ts';
 import type { DeletionStep } from '../../systems/accounts/deletions/deletion.ts';
-import type { Work } from '../../systems/accounts/invitations/invitation.ts';
-import { provision } from '../../systems/accounts/invitations/inviting.ts';
+import type { Work } from '../../systems/accounts/work/work.ts';
 import { accountParts, type AccountParts } from '../../systems/accounts/wiring.ts';
 import { workFrom } from '../../systems/accounts/work/message.ts';
 import type { Counts } from '../../systems/accounts/reconciling/reconcile-run.ts';
@@ -84,15 +83,15 @@ export const partsAt = (lateMs = 0): AccountParts => ({
   ...accountParts(
     clients,
     {
-      accountsTable: names.accounts,
-      consoleOrigin: 'https://console.example.com',
-      deniedTable: names.denied,
-      emailSender: 'trellis@example.com',
-      keysTable: names.keys,
-      plansPrefix: `/${names.stack}/plans`,
-      queueUrl,
-      stack: names.stack,
-      userPoolId: names.pool,
+      ACCOUNTS_TABLE: names.accounts,
+      CONSOLE_ORIGIN: 'https://console.example.com',
+      DENIED_TABLE: names.denied,
+      EMAIL_SENDER: 'trellis@example.com',
+      KEYS_TABLE: names.keys,
+      PLANS_PREFIX: `/${names.stack}/plans`,
+      QUEUE_URL: queueUrl,
+      STACK_NAME: names.stack,
+      USER_POOL_ID: names.pool,
     },
     [system],
   ),
@@ -140,10 +139,7 @@ export const REDELIVERY_MS = (RETRY_S + 1) * 1000;
 export const reconcileLater = async (): Promise<Counts> => {
   const parts = partsAt(REDELIVERY_MS + GRACE_MS + 60_000);
   const before = messages.length;
-  const counts = await reconcile(
-    { ...parts, provision: (work) => provision(parts, work) },
-    { graceMs: GRACE_MS, remainingMs: () => Infinity },
-  );
+  const counts = await reconcile(parts, { graceMs: GRACE_MS, remainingMs: () => Infinity });
   await deliverThose(parts, (_message, at) => at >= before);
   return counts;
 };

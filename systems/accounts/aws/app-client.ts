@@ -160,7 +160,7 @@ export interface UserDirectory extends Sessions {
  * The user pool behind its one app client. The client's secret is read from the pool when it is first
  * needed, so that it stands in no environment.
  */
-export const cognito = (
+export const appClient = (
   idp: CognitoIdentityProviderClient,
   pool: { readonly userPoolId: string; readonly clientId: string },
 ): UserDirectory => {

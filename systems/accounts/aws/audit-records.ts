@@ -6,11 +6,9 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { type Item, numbersOf, optional, required, stringsOf } from '../../../core/aws/dynamo.ts';
-import { epochSeconds } from '../../../core/time.ts';
+import { DAY_S, epochSeconds } from '../../../core/time.ts';
 import { type AuditRecord, type AuditRecords, KEPT_DAYS, monthOf, sortKeyOf } from '../audit/audit.ts';
 import { readAll, type RecordKey, updateIf } from './records.ts';
-
-const DAY_S = 86_400;
 
 const partition = (month: string): string => `AUDIT#${month}`;
 

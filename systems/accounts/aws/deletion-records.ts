@@ -9,11 +9,11 @@ import { transact } from '../../../core/aws/condition.ts';
 import { type Item, numbersOf, optional, required, stringsOf } from '../../../core/aws/dynamo.ts';
 import { epochSeconds } from '../../../core/time.ts';
 import { deniedSub } from '../../../core/http/denied.ts';
+import { DENIED_S } from '../denials/denial.ts';
 import type { Deletion, Deletions } from '../deletions/deletion.ts';
 import { readAll, readRecord, type RecordKey, recordsOf, updateIf, withoutRecord } from './records.ts';
 
 const DELETION = 'DELETION';
-const DAY_S = 86_400;
 
 /** The two tables that a deletion changes together. */
 export interface DeletionTables {
@@ -67,7 +67,7 @@ export const endedDeletion = (
         ExpressionAttributeNames: { '#reason': 'reason', '#until': 'until' },
         ExpressionAttributeValues: {
           ...stringsOf({ ':deleted': 'deleted' }),
-          ...numbersOf({ ':until': epochSeconds(now) + DAY_S }),
+          ...numbersOf({ ':until': epochSeconds(now) + DENIED_S }),
         },
       },
     },

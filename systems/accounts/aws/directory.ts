@@ -28,15 +28,15 @@ import {
   CodeDeliveryFailureException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { type Code, Failure } from '../../../core/errors.ts';
-import { INVITED } from '../invitations/invitation.ts';
-import type {
-  Directory,
-  DirectoryUser,
-  NewUser,
-  UserAttributes,
-  UserPage,
-  UserQuery,
-} from '../invitations/invitation.ts';
+import {
+  INVITED,
+  type Directory,
+  type DirectoryUser,
+  type NewUser,
+  type UserAttributes,
+  type UserPage,
+  type UserQuery,
+} from '../directory/directory.ts';
 
 /** Cognito gives no more users at once. */
 const MAX_PAGE = 60;

@@ -14,13 +14,11 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { transact } from '../../../core/aws/condition.ts';
-import { numbersOf, optional, required, stringsOf } from '../../../core/aws/dynamo.ts';
-import type { Item } from '../../../core/aws/dynamo.ts';
+import { numbersOf, optional, required, stringsOf, type Item } from '../../../core/aws/dynamo.ts';
 import { Failure } from '../../../core/errors.ts';
 import { deniedSub } from '../../../core/http/denied.ts';
-import type { KeyChange, KeyStore } from '../keys/issuing.ts';
-import { KEY_STATES, SCOPES } from '../keys/key.ts';
-import type { Key } from '../keys/key.ts';
+import type { KeyChange, KeyStore } from '../keys/registry.ts';
+import { KEY_STATES, SCOPES, type Key } from '../keys/key.ts';
 import { oneOf } from './records.ts';
 
 /** The tables' names. */

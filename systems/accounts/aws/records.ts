@@ -9,7 +9,6 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { proofKey } from './proof-key.ts';
 import { ifItHolds } from '../../../core/aws/condition.ts';
 import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
 
@@ -18,8 +17,6 @@ import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
  * have in common; each kind has its own file. Their time to live is the attribute `until` (epoch seconds).
  */
 export type RecordKey = Readonly<Record<'pk' | 'sk', string>>;
-
-/** A moment as the tables keep it where a time to live may be. */
 
 /** A consistent read of one record. */
 export const recordAt = (table: string, key: RecordKey): GetItemCommandInput => ({
@@ -70,13 +67,3 @@ export const oneOf = <T extends string>(known: readonly T[], field: string, valu
   if (found === undefined) throw new Error(`an item of the table has an unknown ${field}`);
   return found;
 };
-
-/** The proofs of e-mail addresses that users have asked for, as a deletion sees them. */
-export interface Proofs {
-  /** Gone already is a success. */
-  remove(sub: string): Promise<void>;
-}
-
-export const proofRecords = (db: DynamoDBClient, table: string): Proofs => ({
-  remove: (sub) => removeRecord(db, table, proofKey(sub)),
-});

@@ -1,6 +1,6 @@
 import { type DynamoDBClient, PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { type Item, numbersOf, stringsOf } from '../../../core/aws/dynamo.ts';
-import type { UsagePair } from '../keys/issuing.ts';
+import type { UsagePair } from '../keys/gateway.ts';
 import { readRecord, type RecordKey } from './records.ts';
 import type { UsageCache } from '../keys/usage.ts';
 

@@ -1,5 +1,5 @@
 import { log } from '../../../core/log.ts';
-import type { Send } from '../invitations/invitation.ts';
+import type { Send } from '../work/work.ts';
 import { type DeletionPorts, finishDeletion } from './deletion.ts';
 import { type DeletionWork, MOST_HOPS, turnMessage } from './turn.ts';
 

@@ -1,4 +1,4 @@
-import type { Work } from '../invitations/invitation.ts';
+import type { Work } from '../work/work.ts';
 
 export type DeletionWork = Extract<Work, { kind: 'delete' }>;
 

@@ -1,8 +1,10 @@
 import { Failure } from '../../../core/errors.ts';
 import type { Deletions } from '../deletions/deletion.ts';
-import { INVITED } from './invitation.ts';
-import type { Directory, DirectoryUser, Invitation, Invitations, Work } from './invitation.ts';
-import type { GatewayKeys, KeyStore } from '../keys/issuing.ts';
+import { INVITED, type Directory, type DirectoryUser } from '../directory/directory.ts';
+import type { Invitation, Invitations } from './invitation.ts';
+import type { Work } from '../work/work.ts';
+import type { GatewayKeys } from '../keys/gateway.ts';
+import type { KeyStore } from '../keys/registry.ts';
 import { isInvitationSlot, shownState } from '../keys/key.ts';
 import { leased, type LeasePorts } from './lease.ts';
 import type { MailedKey } from './key-mail.ts';

@@ -1,5 +1,5 @@
 import { isJson, type Json } from '../../../core/json.ts';
-import type { Work } from '../invitations/invitation.ts';
+import type { Work } from './work.ts';
 import { SCOPES, type Scope } from '../keys/key.ts';
 
 /** Says what is wrong and quotes nothing: the body may hold a name. */

@@ -7,7 +7,7 @@ import {
   type DeletionPorts,
   type Progress,
 } from '../../../systems/accounts/deletions/deletion.ts';
-import type { Work } from '../../../systems/accounts/invitations/invitation.ts';
+import type { Work } from '../../../systems/accounts/work/work.ts';
 import { GRACE_MS } from '../../../systems/accounts/work/times.ts';
 import {
   addKey,

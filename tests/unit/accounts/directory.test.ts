@@ -21,7 +21,7 @@ import {
   userFrom,
   usersOf,
 } from '../../../systems/accounts/aws/directory.ts';
-import type { Directory, UserQuery } from '../../../systems/accounts/invitations/invitation.ts';
+import type { Directory, UserQuery } from '../../../systems/accounts/directory/directory.ts';
 import { ann, START, SUB } from './invited.ts';
 
 /** A user as Cognito lists them. */

@@ -4,7 +4,7 @@ import { log } from '../../../core/log.ts';
 import { beginDeletion, type DeletionStep } from '../../../systems/accounts/deletions/deletion.ts';
 import { goOn, HOP_DELAY_S } from '../../../systems/accounts/deletions/going-on.ts';
 import { MOST_HOPS } from '../../../systems/accounts/deletions/turn.ts';
-import type { Send, Work } from '../../../systems/accounts/invitations/invitation.ts';
+import type { Send, Work } from '../../../systems/accounts/work/work.ts';
 import { reconcile } from '../../../systems/accounts/reconciling/reconciling.ts';
 import {
   addKey,

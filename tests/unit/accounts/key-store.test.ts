@@ -4,6 +4,7 @@ import {
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
+import { MOST_TRIES } from '../../../core/aws/backoff.ts';
 import type { Item } from '../../../core/aws/dynamo.ts';
 import {
   entryChange,
@@ -113,7 +114,7 @@ test.each([
   ],
   [
     'in the way of another transaction for long',
-    Array<Error>(5).fill(cancelled({ Code: 'TransactionConflict' }, { Code: 'None' })),
+    Array<Error>(MOST_TRIES).fill(cancelled({ Code: 'TransactionConflict' }, { Code: 'None' })),
     { name: 'TransactionCanceledException' },
   ],
   ['not registered for another reason', [new Error('down')], { message: 'down' }],
@@ -287,7 +288,9 @@ test.each([
   ],
   ['is out of reach', new Error('down'), { message: 'down' }],
 ])('a rotation of a key that %s fails', (_name, error, want) =>
-  expect(answering(...Array<Error>(5).fill(error)).store.replace(old, fresh, 7)).rejects.toMatchObject(want),
+  expect(
+    answering(...Array<Error>(MOST_TRIES).fill(error)).store.replace(old, fresh, 7),
+  ).rejects.toMatchObject(want),
 );
 
 test('an entry is removed by its hash', () =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Work } from '../../../systems/accounts/invitations/invitation.ts';
+import type { Work } from '../../../systems/accounts/work/work.ts';
 import { SCOPES } from '../../../systems/accounts/keys/key.ts';
 import { workFrom } from '../../../systems/accounts/work/message.ts';
 

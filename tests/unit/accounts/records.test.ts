@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { MOST_TRIES } from '../../../core/aws/backoff.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { AuditRecord } from '../../../systems/accounts/audit/audit.ts';
 import {
@@ -27,8 +28,8 @@ import {
   releasedInvitation,
 } from '../../../systems/accounts/aws/invitation-records.ts';
 import { heldLock, recordLock, releasedLock } from '../../../systems/accounts/aws/lock-record.ts';
-import { proofKey } from '../../../systems/accounts/aws/proof-key.ts';
-import { proofRecords, recordAt, recordsOf } from '../../../systems/accounts/aws/records.ts';
+import { proofRecords } from '../../../systems/accounts/aws/proof-records.ts';
+import { recordAt, recordsOf } from '../../../systems/accounts/aws/records.ts';
 import { keptUsage, usageFrom, usageKey, usageRecords } from '../../../systems/accounts/aws/usage-records.ts';
 import { answering, cancelled, listed, notSo } from './dynamo.ts';
 import { deletionOf, invitationOf, NOW } from './world.ts';
@@ -39,7 +40,7 @@ const now = () => NOW;
 const down = new Error('down');
 
 test('a record is read as it is now, and so are all of a kind', () => {
-  expect(recordAt('Accounts', proofKey('u'))).toEqual({
+  expect(recordAt('Accounts', { pk: 'EMAIL', sk: 'u' })).toEqual({
     TableName: 'Accounts',
     Key: { pk: { S: 'EMAIL' }, sk: { S: 'u' } },
     ConsistentRead: true,
@@ -52,7 +53,7 @@ test('a record is read as it is now, and so are all of a kind', () => {
 
 test('the proof of an address is removed by its user', async () => {
   const { db, sent } = answering();
-  await proofRecords(db, 'Accounts').remove('u');
+  await proofRecords(db, 'Accounts').removeOf('u');
   expect(sent).toEqual([{ TableName: 'Accounts', Key: { pk: { S: 'EMAIL' }, sk: { S: 'u' } } }]);
 });
 
@@ -166,7 +167,7 @@ test.each([
 ])('a deletion that did not begin %s is an error, to be begun again', async (_name, error) => {
   // What another transaction holds is tried again, some times.
   const held = error === conflict;
-  const { db } = answering(...(held ? [error, error, error, error, error] : [error, {}]));
+  const { db } = answering(...(held ? Array<Error>(MOST_TRIES).fill(error) : [error, {}]));
   await expect(deletionRecords(db, TABLES).begin(deletionOf('u'))).rejects.toBe(error);
 });
 
