@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { Failure } from '../../core/errors.ts';
-import type { Scope } from '../../systems/accounts/keys/key.ts';
+import type { Scope } from '../../core/scopes.ts';
 import { keyMeant, keyOf, newKey, replaceKey } from '../../systems/accounts/keys/managing.ts';
 import { removeKey } from '../../systems/accounts/keys/removing.ts';
 import { changeUser } from '../../systems/accounts/users/changing.ts';

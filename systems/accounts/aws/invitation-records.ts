@@ -2,7 +2,7 @@ import type { DynamoDBClient, PutItemCommandInput, UpdateItemCommandInput } from
 import { type Item, numbersOf, putIf, required, stringsOf } from '../../../core/aws/dynamo.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Invitation, Invitations, MailState } from '../invitations/invitation.ts';
-import { SCOPES } from '../keys/key.ts';
+import { SCOPES } from '../../../core/scopes.ts';
 import { oneOf, readAll, readRecord, type RecordKey, recordsOf, removeRecord, updateIf } from './records.ts';
 
 const INVITATION = 'INVITATION';

@@ -18,7 +18,9 @@ import { numbersOf, optional, required, stringsOf, type Item } from '../../../co
 import { Failure } from '../../../core/errors.ts';
 import { deniedSub } from '../../../core/http/denied.ts';
 import type { KeyChange, KeyStore } from '../keys/registry.ts';
-import { KEY_STATES, SCOPES, type Key } from '../keys/key.ts';
+import { KEY_STATES } from '../../../core/api-key.ts';
+import { SCOPES } from '../../../core/scopes.ts';
+import type { Key } from '../keys/key.ts';
 import { oneOf } from './records.ts';
 
 /** The tables' names. */

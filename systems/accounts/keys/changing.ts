@@ -1,7 +1,7 @@
 import { Failure, invalid } from '../../../core/errors.ts';
 import type { GatewayKeys } from './gateway.ts';
-import { isExpired } from './key.ts';
-import type { Key, KeyState } from './key.ts';
+import { isExpired, type Key } from './key.ts';
+import type { KeyState } from '../../../core/api-key.ts';
 import type { KeyChange, KeyStore } from './registry.ts';
 
 /** What a person may change of a key. */

@@ -2,8 +2,8 @@ import { Failure } from '../../../core/errors.ts';
 import { hashOf } from '../../../core/keys.ts';
 import { attempt } from './attempt.ts';
 import type { GatewayKeys } from './gateway.ts';
-import { gatewayName, isInvitationSlot, lastFourOf, PLAN_OF } from './key.ts';
-import type { Key, Scope } from './key.ts';
+import { gatewayName, isInvitationSlot, lastFourOf, PLAN_OF, type Key } from './key.ts';
+import type { Scope } from '../../../core/scopes.ts';
 import type { KeyStore } from './registry.ts';
 
 export interface IssuePorts {

@@ -1,4 +1,5 @@
-import type { Key, KeyState } from './key.ts';
+import type { Key } from './key.ts';
+import type { KeyState } from '../../../core/api-key.ts';
 
 /** What a change may set; what is absent stays. */
 export interface KeyChange {

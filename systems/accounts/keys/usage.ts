@@ -1,7 +1,8 @@
 import { invalid } from '../../../core/errors.ts';
 import { DAY_MS, epochSeconds } from '../../../core/time.ts';
 import type { GatewayKeys, UsagePair } from './gateway.ts';
-import { PLAN_OF, type Key, type Scope } from './key.ts';
+import { PLAN_OF, type Key } from './key.ts';
+import type { Scope } from '../../../core/scopes.ts';
 
 /** The days of one answer, first and last, YYYY-MM-DD, UTC. */
 export interface DateRange {

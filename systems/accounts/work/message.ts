@@ -1,6 +1,6 @@
 import { isJson, type Json } from '../../../core/json.ts';
 import type { Work } from './work.ts';
-import { SCOPES, type Scope } from '../keys/key.ts';
+import { SCOPES, type Scope } from '../../../core/scopes.ts';
 
 /** Says what is wrong and quotes nothing: the body may hold a name. */
 const junk = (what: string): Error => new Error(`the message is no work of this queue: ${what}`);

@@ -4,7 +4,8 @@ import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import { LEASE_MS } from '../../../systems/accounts/work/times.ts';
 import { type InviteWork, provision } from '../../../systems/accounts/invitations/inviting.ts';
-import { PLAN_OF, type Scope } from '../../../systems/accounts/keys/key.ts';
+import { PLAN_OF } from '../../../systems/accounts/keys/key.ts';
+import type { Scope } from '../../../core/scopes.ts';
 import { ann, callsOf, type Cut, delivered, invite, START, SUB, world, type World } from './invited.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Work } from '../../../systems/accounts/work/work.ts';
-import { SCOPES } from '../../../systems/accounts/keys/key.ts';
+import { SCOPES } from '../../../core/scopes.ts';
 import { workFrom } from '../../../systems/accounts/work/message.ts';
 
 const queuedAt = '2026-11-21T09:00:00.000Z';

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../../core/errors.ts';
 import type { Work } from '../../../systems/accounts/work/work.ts';
-import type { Scope } from '../../../systems/accounts/keys/key.ts';
+import type { Scope } from '../../../core/scopes.ts';
 import type { Counts } from '../../../systems/accounts/reconciling/reconcile-run.ts';
 import { reconcile } from '../../../systems/accounts/reconciling/reconciling.ts';
 import { GRACE_MS } from '../../../systems/accounts/work/times.ts';
