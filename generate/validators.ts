@@ -2,12 +2,16 @@ import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { buildSync } from 'esbuild';
-import { BANNER } from './banner.ts';
-import type { Contract, ContractParameter, Operation } from './contract.ts';
+import { bannerOf } from './banner.ts';
 import { isJson, json, type Json } from '../core/json.ts';
+import type { Contract, ContractParameter, Operation } from './contract.ts';
+import type { Messages } from './messages.ts';
 
 /** The id under which a validator knows a schema of the contract. */
 const schemaId = (name: string): string => `schema-${name}`;
+
+/** Ajv reads which schema a tag means from the schemas' own enums, and refuses to be told. */
+const withoutMapping = ({ mapping: _mapping, ...rest }: Json): Json => rest;
 
 /**
  * Turns OpenAPI 3.0's form of a schema into JSON Schema's: a bound that excludes is a number there,
@@ -22,7 +26,10 @@ const jsonSchema = (node: unknown): unknown => {
     ...(exclusiveMinimum === true ? { exclusiveMinimum: minimum } : minimum === undefined ? {} : { minimum }),
     ...(exclusiveMaximum === true ? { exclusiveMaximum: maximum } : maximum === undefined ? {} : { maximum }),
   };
-  const rest = Object.entries(others).map(([key, value]): [string, unknown] => [key, jsonSchema(value)]);
+  const rest = Object.entries(others).map(([key, value]): [string, unknown] => [
+    key,
+    key === 'discriminator' ? withoutMapping(json(value)) : jsonSchema(value),
+  ]);
   return { ...Object.fromEntries(rest), ...bounds };
 };
 
@@ -86,6 +93,16 @@ const bundled = (code: string, root: string): string => {
   return outputFiles.map(({ text }) => text).join('');
 };
 
+/** A module of validators and its declaration. */
+export interface Validators {
+  readonly code: string;
+  readonly declaration: string;
+}
+
+/** @param ids of the schemas, by the name under which the module exports their validators */
+const codeOf = (ajv: Ajv, ids: Readonly<Record<string, string>>, root: string): string =>
+  bundled(standalone.default(ajv, ids), root);
+
 /**
  * The validators of one function's operations, compiled to plain code: an ES module that exports one
  * for each operationId, and its declaration.
@@ -94,13 +111,26 @@ export const validatorsOf = (
   contract: Contract,
   operations: readonly Operation[],
   root: string,
-): { code: string; declaration: string } => {
+): Validators => {
   const ajv = ajvOf(contract, { code: true });
   for (const operation of operations) ajv.addSchema(requestSchema(operation));
   const ids = operations.map(({ id }) => id);
-  const code = standalone.default(ajv, Object.fromEntries(ids.map((id) => [id, id])));
+  const banner = bannerOf('openapi.yaml');
   return {
-    code: BANNER + bundled(code, root),
-    declaration: `${BANNER}import type { Validate } from '../http/table.ts';\n\n${ids.map((id) => `export declare const ${id}: Validate;\n`).join('')}`,
+    code: banner + codeOf(ajv, Object.fromEntries(ids.map((id) => [id, id])), root),
+    declaration: `${banner}import type { Validate } from '../http/table.ts';\n\n${ids.map((id) => `export declare const ${id}: Validate;\n`).join('')}`,
+  };
+};
+
+/** The validators of the messages between functions, by name. Each says the type of what it lets through. */
+export const messageValidatorsOf = ({ schemas, sent }: Messages, root: string): Validators => {
+  const ids = Object.fromEntries(sent.map((name) => [name, schemaId(name)]));
+  const banner = bannerOf('core/messages/messages.yaml');
+  return {
+    code: banner + codeOf(ajvOf({ schemas }, { code: true }), ids, root),
+    declaration: `${banner}import type { Check } from '../messages/check.ts';
+import type { components } from './messages.ts';
+
+${sent.map((name) => `export declare const ${name}: Check<components['schemas']['${name}']>;\n`).join('')}`,
   };
 };

@@ -1168,6 +1168,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The deletion is under way */
+        Deleting: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["User"];
+            };
+        };
         /** @description No API key, a wrong one, or one of another scope; or not in the group that may */
         Forbidden: {
             headers: {
@@ -1175,6 +1184,24 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The new key, with its value, which is shown this once */
+        IssuedKey: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IssuedKey"];
+            };
+        };
+        /** @description The keys, the oldest first */
+        Keys: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Keys"];
             };
         };
         /** @description There is none of that name */
@@ -1193,6 +1220,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Signed in */
+        SignedIn: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Tokens"];
             };
         };
         /** @description More requests than the key's usage plan allows */
@@ -1223,6 +1259,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The user */
+        User: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["User"];
+            };
+        };
     };
     parameters: {
         /** @description Where the page before ended. It belongs to the same query and the same caller. */
@@ -1236,7 +1281,13 @@ export interface components {
         /** @description The user's name. */
         Username: components["schemas"]["Username"];
     };
-    requestBodies: never;
+    requestBodies: {
+        Refresh: {
+            content: {
+                "application/json": components["schemas"]["Refresh"];
+            };
+        };
+    };
     headers: never;
     pathItems: never;
 }
@@ -1485,15 +1536,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
+            200: components["responses"]["User"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
@@ -1509,15 +1552,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deletion is under way */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
+            202: components["responses"]["Deleting"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             409: components["responses"]["Conflict"];
@@ -1590,15 +1625,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys, the oldest first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Keys"];
-                };
-            };
+            200: components["responses"]["Keys"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
@@ -1618,15 +1645,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new key, with its value, which is shown this once */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuedKey"];
-                };
-            };
+            201: components["responses"]["IssuedKey"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -1770,15 +1789,7 @@ export interface operations {
                     "application/json": components["schemas"]["Challenge"];
                 };
             };
-            /** @description Signed in */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Tokens"];
-                };
-            };
+            201: components["responses"]["SignedIn"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -1799,15 +1810,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Tokens"];
-                };
-            };
+            201: components["responses"]["SignedIn"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -1822,11 +1825,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Refresh"];
-            };
-        };
+        requestBody?: components["requestBodies"]["Refresh"];
         responses: {
             /** @description Signed out */
             200: {
@@ -1948,11 +1947,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Refresh"];
-            };
-        };
+        requestBody?: components["requestBodies"]["Refresh"];
         responses: {
             /** @description New tokens; the refresh token stays the same */
             200: {
@@ -2056,15 +2051,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
+            200: components["responses"]["User"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2085,15 +2072,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deletion is under way */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
+            202: components["responses"]["Deleting"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2179,15 +2158,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys, the oldest first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Keys"];
-                };
-            };
+            200: components["responses"]["Keys"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2212,15 +2183,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key, with its value, which is shown this once */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuedKey"];
-                };
-            };
+            201: components["responses"]["IssuedKey"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2315,15 +2278,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new key, with its value, which is shown this once */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuedKey"];
-                };
-            };
+            201: components["responses"]["IssuedKey"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];

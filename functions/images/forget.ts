@@ -1,8 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
-import { isUuid } from '../../systems/images/library/object-keys.ts';
-import { json } from '../../core/json.ts';
 import { log } from '../../core/log.ts';
+import { type ForgetAnswer, readForget } from '../../core/messages/forget.ts';
 import { settings, text } from '../../core/settings.ts';
 import { forgetUser } from '../../systems/images/library/forgetting.ts';
 import { bucketClient, imageParts } from '../../systems/images/wiring.ts';
@@ -20,10 +19,9 @@ const { heaps } = imageParts(bucketClient(), new DynamoDBClient({}), {
  * @returns whether nothing is left of the user; if not, it is to be invoked again
  * @throws Error when the event names no user
  */
-export const handler = async (event: unknown, context: Context): Promise<{ readonly done: boolean }> => {
+export const handler = async (event: unknown, context: Context): Promise<ForgetAnswer> => {
   log.addContext(context);
-  const { sub } = json(event);
-  if (typeof sub !== 'string' || !isUuid(sub)) throw new Error('the event names no sub');
+  const { sub } = readForget(event);
   const done = await forgetUser(heaps, sub, () => context.getRemainingTimeInMillis());
   log.info('forgot images', { sub, done });
   return { done };

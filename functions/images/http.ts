@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { queueAt } from '../../core/aws/queue.ts';
+import { sendTaggingWork } from '../../core/messages/tagging.ts';
 import { signingSecret } from '../../core/aws/secret.ts';
 import { images } from '../../core/contract/images.ts';
 import { cursors } from '../../core/cursor.ts';
@@ -33,7 +33,7 @@ const { formFor, removeObjects, urlsOf } = parts.objects;
 const { countUploading, tagCounts, ...reads } = imageSearch(db, env.IMAGES_TABLE);
 const uploading = { ...parts, countUploading, formFor, urlsOf };
 const listing = { reads, tagCounts, urlsOf, cursors: cursors(signingSecret(env.SIGNING_SECRET_ARN)) };
-const retagging = { ...parts, send: queueAt(new SQSClient({}), env.TAGGING_QUEUE_URL) };
+const retagging = { ...parts, send: sendTaggingWork(new SQSClient({}), env.TAGGING_QUEUE_URL) };
 
 export const handler = serve(
   images,

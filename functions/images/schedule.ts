@@ -3,7 +3,7 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
-import { queueAt } from '../../core/aws/queue.ts';
+import { sendTaggingWork } from '../../core/messages/tagging.ts';
 import { log } from '../../core/log.ts';
 import { publishCounts } from '../../core/metrics.ts';
 import { settings, text } from '../../core/settings.ts';
@@ -29,7 +29,7 @@ const ports = {
   ...parts,
   hasFile: objects.hasFile,
   folders: objects.folders,
-  send: queueAt(new SQSClient({}), env.TAGGING_QUEUE_URL),
+  send: sendTaggingWork(new SQSClient({}), env.TAGGING_QUEUE_URL),
   isGone: goneUsers(new CognitoIdentityProviderClient({}), env.USER_POOL_ID),
   forget: (sub: string, remainingMs: () => number) => forgetUser(heaps, sub, remainingMs),
 };

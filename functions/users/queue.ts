@@ -2,10 +2,10 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { retriedAfter } from '../../core/aws/queue.ts';
 import { eachRecord } from '../../core/events.ts';
 import { log } from '../../core/log.ts';
+import { readAccountWork } from '../../core/messages/accounts.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { forgetClient, forgetting } from '../../systems/accounts/aws/forget.ts';
 import { accountClients, accountParts } from '../../systems/accounts/wiring.ts';
-import { workFrom } from '../../systems/accounts/work/message.ts';
 import { RESERVE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
 import { working } from '../../systems/accounts/worker/worker.ts';
 
@@ -34,7 +34,7 @@ const records = eachRecord(
     clients.sqs,
     env.QUEUE_URL,
     () => RETRY_S,
-    ({ body }: SQSRecord) => work(workFrom(body)),
+    ({ body }: SQSRecord) => work(readAccountWork(body)),
   ),
   RESERVE_MS,
 );

@@ -11,8 +11,13 @@ import { type Bundler, bundlerOf } from './bundler.ts';
 import { onChanges } from './changes.ts';
 import { functionSources } from './functions.ts';
 
-const CONTRACT = join(ROOT, 'openapi.yaml');
-const WATCHED = [CONTRACT, TEMPLATE, ...['core', 'functions', 'systems'].map((folder) => join(ROOT, folder))];
+/** What `npm run generate` reads. */
+const SOURCES = ['openapi.yaml', 'core/messages/messages.yaml'].map((file) => join(ROOT, file));
+const WATCHED = [
+  ...SOURCES,
+  TEMPLATE,
+  ...['core', 'functions', 'systems'].map((folder) => join(ROOT, folder)),
+];
 
 const say = (line: string): void => {
   console.log(`${new Date().toLocaleTimeString('en-GB')}  ${line}`);
@@ -84,12 +89,12 @@ export const develop = async (parts: Parts, state: State): Promise<() => Promise
   };
   const generate = async (): Promise<void> => {
     const made = await execa('npm', ['run', '--silent', 'generate'], { cwd: ROOT, all: true, reject: false });
-    say(made.exitCode === 0 ? 'Generated from openapi.yaml' : `openapi.yaml: ${made.all}`);
+    say(made.exitCode === 0 ? 'Generated core/contract' : made.all);
   };
   const work = async (files: readonly string[]): Promise<void> => {
     try {
       // What it writes comes back as the next change.
-      if (files.includes(CONTRACT)) await generate();
+      if (SOURCES.some((source) => files.includes(source))) await generate();
       if ((await deploymentText()) !== deployed) await redeploy();
       else for (const bundler of current) if (files.some(bundler.concerns)) await replace(bundler);
     } catch (error) {

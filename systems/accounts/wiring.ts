@@ -1,8 +1,3 @@
-import { signingSecret } from '../../core/aws/secret.ts';
-import { denyList } from '../../core/http/denied.ts';
-import { appClient } from './aws/app-client.ts';
-import { emailProof, newCode } from './email/email-proof.ts';
-import { signing } from './sessions/signing-in.ts';
 import { randomUUID } from 'node:crypto';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
@@ -10,22 +5,27 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { tokenDenials } from './aws/token-denials.ts';
-import { queueAt } from '../../core/aws/queue.ts';
+import { signingSecret } from '../../core/aws/secret.ts';
+import { denyList } from '../../core/http/denied.ts';
+import { sendAccountWork } from '../../core/messages/accounts.ts';
+import { appClient } from './aws/app-client.ts';
 import { auditRecords } from './aws/audit-records.ts';
 import { deletionRecords } from './aws/deletion-records.ts';
-import type { DeletionStep } from './deletions/deletion.ts';
 import { deniedStore } from './aws/denied-store.ts';
 import { directory } from './aws/directory.ts';
 import { gatewayKeys } from './aws/gateway-keys.ts';
 import { invitationRecords } from './aws/invitation-records.ts';
-import type { KeyAttribute } from './keys/removing.ts';
 import { keyStore } from './aws/key-store.ts';
 import { recordLock } from './aws/lock-record.ts';
-import { mailer } from './aws/ses.ts';
 import { planIds } from './aws/plans.ts';
 import { proofRecords } from './aws/proof-records.ts';
+import { mailer } from './aws/ses.ts';
+import { tokenDenials } from './aws/token-denials.ts';
 import { usageRecords } from './aws/usage-records.ts';
+import type { DeletionStep } from './deletions/deletion.ts';
+import { emailProof, newCode } from './email/email-proof.ts';
+import type { KeyAttribute } from './keys/removing.ts';
+import { signing } from './sessions/signing-in.ts';
 
 /** The clients of what signing in and up touch. */
 export interface AuthClients {
@@ -137,7 +137,7 @@ export const accountParts = (
     cache: usageRecords(dynamoDB, accounts, now),
     withLock: recordLock(dynamoDB, accounts, now),
     mailer: mailer(ses, env.EMAIL_SENDER),
-    send: queueAt(sqs, env.QUEUE_URL),
+    send: sendAccountWork(sqs, env.QUEUE_URL),
     systems,
   };
 };

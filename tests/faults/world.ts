@@ -8,9 +8,8 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll } from '@jest/globals';
 import { log } from '../../core/log.ts';
 import type { DeletionStep } from '../../systems/accounts/deletions/deletion.ts';
-import type { Work } from '../../systems/accounts/work/work.ts';
+import { type AccountWork, readAccountWork } from '../../core/messages/accounts.ts';
 import { accountParts, type AccountParts } from '../../systems/accounts/wiring.ts';
-import { workFrom } from '../../systems/accounts/work/message.ts';
 import type { Counts } from '../../systems/accounts/reconciling/reconcile-run.ts';
 import { reconcile } from '../../systems/accounts/reconciling/reconciling.ts';
 import { GRACE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
@@ -56,14 +55,14 @@ export const names = {
 export const during = faultLine(clients);
 
 /** What was put into the queue. */
-const messages: { readonly work: Work; isDone: boolean }[] = [];
+const messages: { readonly work: AccountWork; isDone: boolean }[] = [];
 
 // Innermost: what is told here has reached the queue.
 clients.sqs.middlewareStack.add(
   (next) => async (args) => {
     const answer = await next(args);
     if ('MessageBody' in args.input)
-      messages.push({ work: workFrom(args.input.MessageBody ?? ''), isDone: false });
+      messages.push({ work: readAccountWork(args.input.MessageBody ?? ''), isDone: false });
     return answer;
   },
   { step: 'initialize', priority: 'low', name: 'messages' },
@@ -104,7 +103,7 @@ interface Whom {
   readonly sub?: string | undefined;
 }
 
-const isAbout = (work: Work, { username, sub }: Whom): boolean =>
+const isAbout = (work: AccountWork, { username, sub }: Whom): boolean =>
   work.kind === 'invite' ? work.username === username : work.sub === sub;
 
 /** Works messages, and what they send in their turn; one whose work fails stays in the queue. */

@@ -1,7 +1,7 @@
 import { Failure } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
 import type { Directory } from '../directory/directory.ts';
-import type { Send } from '../work/work.ts';
+import type { SendAccountWork } from '../../../core/messages/accounts.ts';
 import type { GatewayKeys } from '../keys/gateway.ts';
 import type { KeyStore } from '../keys/registry.ts';
 import { removeKey, type RemovePorts } from '../keys/removing.ts';
@@ -75,7 +75,7 @@ export interface DeletionPorts {
 
 export interface BeginPorts {
   readonly deletions: Pick<Deletions, 'begin'>;
-  readonly send: Send;
+  readonly send: SendAccountWork;
   readonly now: () => Date;
 }
 

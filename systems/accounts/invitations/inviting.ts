@@ -1,9 +1,9 @@
+import type { InviteWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import type { Deletions } from '../deletions/deletion.ts';
 import { INVITED, type Directory, type DirectoryUser, type UserAttributes } from '../directory/directory.ts';
 import type { Invitation, Invitations } from './invitation.ts';
-import type { Work } from '../work/work.ts';
 import { issueKey, type Issued, type IssuePorts } from '../keys/issuing.ts';
 import { invitationSlot, shownState } from '../keys/key.ts';
 import { leased, type LeasePorts } from './lease.ts';
@@ -18,8 +18,6 @@ export interface InvitationPorts extends IssuePorts, LeasePorts, MailPorts {
   readonly invitations: Pick<Invitations, 'begin' | 'get' | 'lease' | 'change' | 'release' | 'remove'>;
   readonly deletions: Pick<Deletions, 'get'>;
 }
-
-export type InviteWork = Extract<Work, { kind: 'invite' }>;
 
 /** What came of an invitation's work. */
 export interface Provisioned {

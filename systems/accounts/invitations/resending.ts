@@ -1,8 +1,8 @@
+import type { ResendWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Deletions } from '../deletions/deletion.ts';
 import { INVITED, type Directory, type DirectoryUser } from '../directory/directory.ts';
 import type { Invitation, Invitations } from './invitation.ts';
-import type { Work } from '../work/work.ts';
 import type { GatewayKeys } from '../keys/gateway.ts';
 import type { KeyStore } from '../keys/registry.ts';
 import { isInvitationSlot, shownState } from '../keys/key.ts';
@@ -17,8 +17,6 @@ export interface ResendPorts extends LeasePorts, MailPorts {
   readonly keys: Pick<KeyStore, 'byOwner'>;
   readonly gateway: Pick<GatewayKeys, 'value'>;
 }
-
-export type ResendWork = Extract<Work, { kind: 'resend' }>;
 
 /** From one moment to another. */
 const betweenMs = (from: string, to: string): number => Date.parse(to) - Date.parse(from);

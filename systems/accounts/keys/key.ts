@@ -14,8 +14,7 @@ export type Key = ApiKey;
 export type ShownState = 'active' | 'disabled' | 'expired' | 'replaced' | 'creating' | 'removing';
 
 /** Whether a key's end has come: it opens nothing from the second `expiresAt` on. */
-export const isExpired = (key: Pick<Key, 'expiresAt'>, now: Date): boolean =>
-  hasEnded(key, now.getTime());
+export const isExpired = (key: Pick<Key, 'expiresAt'>, now: Date): boolean => hasEnded(key, now.getTime());
 
 /**
  * The state of a key as a person is shown it. Expired wins over disabled, since enabling such a key would

@@ -1,10 +1,10 @@
+import type { SendAccountWork } from '../../../core/messages/accounts.ts';
 import type { RemainingMs } from '../../../core/events.ts';
 import { describe, log } from '../../../core/log.ts';
 import type { Deletions } from '../deletions/deletion.ts';
 import type { Denials } from '../denials/denial.ts';
 import type { Directory, DirectoryUser } from '../directory/directory.ts';
 import type { Invitations } from '../invitations/invitation.ts';
-import type { Send } from '../work/work.ts';
 import type { InvitationPorts } from '../invitations/inviting.ts';
 import type { GatewayKeys } from '../keys/gateway.ts';
 import type { KeyStore } from '../keys/registry.ts';
@@ -52,7 +52,7 @@ export interface ReconcilePorts extends InvitationPorts {
   readonly invitations: InvitationPorts['invitations'] & Pick<Invitations, 'all'>;
   readonly deletions: Pick<Deletions, 'all' | 'get'>;
   readonly denials: Pick<Denials, 'all' | 'get' | 'deny' | 'allow' | 'end'>;
-  readonly send: Send;
+  readonly send: SendAccountWork;
 }
 
 export interface ReconcileOptions {

@@ -4,12 +4,12 @@ import { Failure, invalid } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
 import type { Directory } from '../directory/directory.ts';
 import { isDots, looksLikeSub } from '../directory/usernames.ts';
-import { type InvitationPorts, type InviteWork, newInvitation, provision } from '../invitations/inviting.ts';
+import { type InvitationPorts, newInvitation, provision } from '../invitations/inviting.ts';
+import type { InviteWork, SendAccountWork } from '../../../core/messages/accounts.ts';
 import { temporaryPassword } from '../invitations/password.ts';
 import { refusedResend } from '../invitations/resending.ts';
 import type { Invitations } from '../invitations/invitation.ts';
 import { issuedAnswer } from '../keys/managing.ts';
-import type { Send } from '../work/work.ts';
 import { userNamed, type NamePorts, wholeUser, type WholePorts } from './reading.ts';
 
 type Schemas = components['schemas'];
@@ -18,11 +18,11 @@ type Schemas = components['schemas'];
 const DELAY_S = 10;
 
 export type InvitePorts = InvitationPorts &
-  WholePorts & { readonly directory: Pick<Directory, 'create'>; readonly send: Send };
+  WholePorts & { readonly directory: Pick<Directory, 'create'>; readonly send: SendAccountWork };
 
 export interface ResendPorts extends NamePorts {
   readonly invitations: Pick<Invitations, 'get'>;
-  readonly send: Send;
+  readonly send: SendAccountWork;
   readonly now: () => Date;
 }
 

@@ -2,7 +2,7 @@ import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import type { DeletionPorts } from '../deletions/deletion.ts';
 import { goOn } from '../deletions/going-on.ts';
-import type { Send, Work } from '../work/work.ts';
+import type { AccountWork, ResendWork, SendAccountWork } from '../../../core/messages/accounts.ts';
 import { type InvitationPorts, provision } from '../invitations/inviting.ts';
 import { resend, type ResendPorts } from '../invitations/resending.ts';
 
@@ -10,9 +10,9 @@ import { resend, type ResendPorts } from '../invitations/resending.ts';
 const isFinal = (error: unknown): error is Failure =>
   error instanceof Failure && (error.code === 'Conflict' || error.code === 'NotFound');
 
-export type WorkPorts = InvitationPorts & ResendPorts & DeletionPorts & { readonly send: Send };
+export type WorkPorts = InvitationPorts & ResendPorts & DeletionPorts & { readonly send: SendAccountWork };
 
-const again = async (ports: ResendPorts, work: Extract<Work, { kind: 'resend' }>): Promise<void> => {
+const again = async (ports: ResendPorts, work: ResendWork): Promise<void> => {
   try {
     await resend(ports, work);
   } catch (error) {
@@ -27,7 +27,7 @@ const again = async (ports: ResendPorts, work: Extract<Work, { kind: 'resend' }>
  */
 export const working =
   (ports: WorkPorts) =>
-  async (work: Work): Promise<void> => {
+  async (work: AccountWork): Promise<void> => {
     switch (work.kind) {
       case 'invite':
         await provision(ports, work);

@@ -1,18 +1,12 @@
 import { Failure } from '../../../core/errors.ts';
+import type { SendTaggingWork } from '../../../core/messages/tagging.ts';
 import type { Image } from '../library/image.ts';
 import type { ImageStore } from '../aws/image-store.ts';
 import { imageOf } from './correcting.ts';
 
-/** What the queue of the tagging function is told: to tag an image again, or to finish what is not. */
-export interface TaggingMessage {
-  readonly kind: 'retag' | 'resume';
-  readonly sub: string;
-  readonly id: string;
-}
-
 export interface RetaggingPorts {
   readonly images: Pick<ImageStore, 'change' | 'get'>;
-  readonly send: (message: TaggingMessage) => Promise<void>;
+  readonly send: SendTaggingWork;
 }
 
 /**

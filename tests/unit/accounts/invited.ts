@@ -4,10 +4,16 @@ import type { Deletion } from '../../../systems/accounts/deletions/deletion.ts';
 import { LEASE_MS } from '../../../systems/accounts/work/times.ts';
 import type { DirectoryUser } from '../../../systems/accounts/directory/directory.ts';
 import type { Invitation } from '../../../systems/accounts/invitations/invitation.ts';
-import type { InvitationPorts, InviteWork } from '../../../systems/accounts/invitations/inviting.ts';
+import type { InvitationPorts } from '../../../systems/accounts/invitations/inviting.ts';
+import type { InviteWork } from '../../../core/messages/accounts.ts';
 import type { KeyStore } from '../../../systems/accounts/keys/registry.ts';
 import type { GatewayKeys } from '../../../systems/accounts/keys/gateway.ts';
-import { isInvitationSlot, type Key, parseGatewayName, shownState } from '../../../systems/accounts/keys/key.ts';
+import {
+  isInvitationSlot,
+  type Key,
+  parseGatewayName,
+  shownState,
+} from '../../../systems/accounts/keys/key.ts';
 import type { ResendPorts } from '../../../systems/accounts/invitations/resending.ts';
 
 export const SUB = '5f2c1f0e-0000-4000-8000-000000000001';

@@ -1,7 +1,16 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { hashOf } from '../../../core/keys.ts';
-import { gatewayName, invitationSlot, isExpired, isInvitationSlot, lastFourOf, parseGatewayName, PLAN_OF, shownState } from '../../../systems/accounts/keys/key.ts';
+import {
+  gatewayName,
+  invitationSlot,
+  isExpired,
+  isInvitationSlot,
+  lastFourOf,
+  parseGatewayName,
+  PLAN_OF,
+  shownState,
+} from '../../../systems/accounts/keys/key.ts';
 import { SCOPES } from '../../../core/scopes.ts';
 
 const now = new Date('2026-11-21T12:00:00.000Z');

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../../core/errors.ts';
-import type { Work } from '../../../systems/accounts/work/work.ts';
+import type { AccountWork } from '../../../core/messages/accounts.ts';
 import type { Scope } from '../../../core/scopes.ts';
 import type { Counts } from '../../../systems/accounts/reconciling/reconcile-run.ts';
 import { reconcile } from '../../../systems/accounts/reconciling/reconciling.ts';
@@ -314,7 +314,7 @@ test.each<[string, number, Parameters<typeof deletionOf>[1], object]>([
 test('a deletion that cannot be queued has failed, and the others are queued', async () => {
   const state = emptyState();
   for (const sub of ['u', 'v', 'w']) state.deletions.set(sub, deletionOf(sub));
-  const send = async (work: Work): Promise<void> => {
+  const send = async (work: AccountWork): Promise<void> => {
     if (work.kind === 'delete' && work.sub === 'v') throw new Error('the queue is down');
   };
   const counts = await reconcile({ ...worldOf(state), send }, ALL_TIME);

@@ -4,7 +4,7 @@ import { goOn } from '../../../systems/accounts/deletions/going-on.ts';
 import type { Denial, Denials } from '../../../systems/accounts/denials/denial.ts';
 import type { Directory, DirectoryUser } from '../../../systems/accounts/directory/directory.ts';
 import type { Invitation, Invitations } from '../../../systems/accounts/invitations/invitation.ts';
-import type { Send } from '../../../systems/accounts/work/work.ts';
+import type { SendAccountWork } from '../../../core/messages/accounts.ts';
 import type { GatewayKey, GatewayKeys } from '../../../systems/accounts/keys/gateway.ts';
 import type { KeyStore } from '../../../systems/accounts/keys/registry.ts';
 import { hashOf } from '../../../core/keys.ts';
@@ -338,7 +338,7 @@ export const worldOf = (state: State, watch: Watch = () => undefined, lags = fal
     systems: [],
     now: () => NOW,
   };
-  const send: Send = async (work) => {
+  const send: SendAccountWork = async (work) => {
     if (work.kind === 'delete') await goOn({ ...ports, send }, work);
   };
   return { ...ports, send };

@@ -18,7 +18,7 @@ import { retagImage } from '../../../systems/images/tags/retagging.ts';
 import { askForUpload, MOST_UPLOADING } from '../../../systems/images/library/uploading.ts';
 import { taggedWith } from '../../../systems/images/tagging/states.ts';
 import { ADA, BOB, found, idOf, imageWith, NAMES, tagged } from './arbitrary.ts';
-import { memoryTable } from './table.ts';
+import { memoryTables } from '../../shared/table.ts';
 
 const urlsOf: UrlsOf = async ({ sub, id }, type) => ({
   fileUrl: `https://file/${sub}/${id}?${type}`,
@@ -28,7 +28,7 @@ const form = { uploadUrl: 'https://bucket', formFields: { key: 'k' } };
 
 /** All ports over a table in memory. */
 const world = () => {
-  const table = memoryTable();
+  const table = memoryTables({ Images: { hash: 'pk', range: 'sk' } });
   let made = 0;
   const images = imageStore(table.db, 'Images', async () => undefined);
   const { countUploading, tagCounts, ...reads } = imageSearch(table.db, 'Images');

@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { imageFrom, imageStore, itemOf, transaction } from '../../../systems/images/aws/image-store.ts';
 import { log } from '../../../core/log.ts';
 import { ADA, BOB, idOf, imageWith, life, living, tagged } from './arbitrary.ts';
-import { memoryTable } from './table.ts';
+import { memoryTables } from '../../shared/table.ts';
 
 const store = () => {
-  const table = memoryTable();
+  const table = memoryTables({ Images: { hash: 'pk', range: 'sk' } });
   return { table, images: imageStore(table.db, 'Images', async () => undefined) };
 };
 const fresh = imageWith({ state: 'uploading' });
@@ -60,9 +60,9 @@ test('an image is created once', async () => {
 test('a change that somebody overtakes is made again, of what is there then', async () => {
   const { table, images } = store();
   await images.create(fresh);
-  table.interfere = async () => {
-    await images.change(ADA, fresh.id, (image) => ({ ...image, etag: 'theirs' }));
-  };
+  table.before('TransactWriteItems', () =>
+    images.change(ADA, fresh.id, (image) => ({ ...image, etag: 'theirs' })),
+  );
   const changed = await images.change(ADA, fresh.id, (image) => ({ ...image, reason: 'ours' }));
   expect(changed).toMatchObject({ etag: 'theirs', reason: 'ours', version: 3 });
   expect(await images.get(ADA, fresh.id)).toEqual(changed);
@@ -76,16 +76,15 @@ test('a change of a great many tags is all there in the end', async () => {
   const changed = await images.change(ADA, fresh.id, (image) => ({ ...image, tags: forty('new') }));
   expect(changed?.tags).toEqual(forty('new'));
   expect(await images.get(ADA, fresh.id)).toEqual(changed);
-  expect([...table.items.keys()].filter((key) => key.startsWith('["TAGGED#'))).toHaveLength(40);
+  expect(table.items('Images').filter(({ pk }) => pk?.S?.startsWith('TAGGED#'))).toHaveLength(40);
 });
 
 test('nothing to do, and nothing there, are undefined', async () => {
-  const { table, images } = store();
+  const { images } = store();
   expect(await images.change(ADA, fresh.id, (image) => image)).toBeUndefined();
   await images.create(fresh);
   expect(await images.change(ADA, fresh.id, () => undefined)).toBeUndefined();
   expect(await images.get(ADA, fresh.id)).toEqual(fresh);
-  expect(table.calls.filter(({ command }) => command === 'TransactWriteItemsCommand')).toHaveLength(1);
 });
 
 test('a removed image leaves nothing', async () => {
@@ -95,7 +94,7 @@ test('a removed image leaves nothing', async () => {
   expect(await images.remove(ADA, fresh.id, () => true)).toBe(false);
   expect(await images.remove(ADA, fresh.id)).toBe(true);
   expect(await images.remove(ADA, fresh.id)).toBe(false);
-  expect([...table.items.values()]).toEqual([]);
+  expect(table.items('Images')).toEqual([]);
 });
 
 test('the count of a tag that nobody has any more goes, and no other', async () => {
@@ -110,7 +109,7 @@ test('the count of a tag that nobody has any more goes, and no other', async () 
 
   await images.change(ADA, idOf(1), (image) => ({ ...image, tags: {} }));
 
-  const counts = [...table.items.values()].filter(({ sk }) => sk?.S?.startsWith('TAG#'));
+  const counts = table.items('Images').filter(({ sk }) => sk?.S?.startsWith('TAG#'));
   expect(counts).toEqual([expect.objectContaining({ sk: { S: 'TAG#sky' }, count: { N: '1' } })]);
 });
 
@@ -123,13 +122,11 @@ test('a count that another raises before it goes stays', async () => {
   const give = (n: number, ...names: string[]) =>
     images.change(ADA, idOf(n), (image) => ({ ...image, tags: tagged(...names) }));
   await give(1, 'sky');
-  table.beforeDeletion = async () => {
-    await give(2, 'sky');
-  };
+  table.before('DeleteItem', () => give(2, 'sky'));
 
   await give(1);
 
-  expect(table.items.get(JSON.stringify([`USER#${ADA}`, 'TAG#sky']))).toMatchObject({ count: { N: '1' } });
+  expect(table.items('Images').find(({ sk }) => sk?.S === 'TAG#sky')).toMatchObject({ count: { N: '1' } });
 });
 
 test.each<[string, Error, number]>([
@@ -140,7 +137,7 @@ test.each<[string, Error, number]>([
   const { table, images } = store();
   await images.create(fresh);
   await images.change(ADA, fresh.id, (image) => ({ ...image, state: 'tagged', tags: tagged('sky') }));
-  table.beforeDeletion = async () => Promise.reject(error);
+  table.fail('DeleteItem', error);
 
   const changed = await images.change(ADA, fresh.id, (image) => ({ ...image, tags: {} }));
 
@@ -163,16 +160,16 @@ test('of two images with the same bytes one is found as long as one is there', a
 });
 
 test('who is overtaken every time waits twice as long each time, and gives up', async () => {
-  const table = memoryTable();
+  const table = memoryTables({ Images: { hash: 'pk', range: 'sk' } });
   const waits: number[] = [];
   const images = imageStore(table.db, 'Images', async (ms) => void waits.push(ms));
   await images.create(fresh);
   let tries = 0;
   const change = images.change(ADA, fresh.id, (image) => {
     tries += 1;
-    table.interfere = async () => {
-      await images.change(ADA, fresh.id, (other) => ({ ...other, etag: String(tries) }));
-    };
+    table.before('TransactWriteItems', () =>
+      images.change(ADA, fresh.id, (other) => ({ ...other, etag: String(tries) })),
+    );
     return { ...image, reason: 'ours' };
   });
   await expect(change).rejects.toThrow();
