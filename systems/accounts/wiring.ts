@@ -13,6 +13,7 @@ import { auditRecords } from './aws/audit-records.ts';
 import { deletionRecords } from './aws/deletion-records.ts';
 import { deniedStore } from './aws/denied-store.ts';
 import { directory } from './aws/directory.ts';
+import { forgetClient, forgetting } from './aws/forget.ts';
 import { gatewayKeys } from './aws/gateway-keys.ts';
 import { invitationRecords } from './aws/invitation-records.ts';
 import { keyStore } from './aws/key-store.ts';
@@ -26,6 +27,7 @@ import type { DeletionStep } from './deletions/deletion.ts';
 import { emailProof, newCode } from './email/email-proof.ts';
 import type { KeyAttribute } from './keys/removing.ts';
 import { signing } from './sessions/signing-in.ts';
+import { working } from './worker/worker.ts';
 
 /** The clients of what signing in and up touch. */
 export interface AuthClients {
@@ -143,3 +145,9 @@ export const accountParts = (
 };
 
 export type AccountParts = ReturnType<typeof accountParts>;
+
+/** The worker of the queue. Each system that keeps something of a user has a function that forgets it. */
+export const accountWorker = (
+  clients: AccountClients,
+  env: AccountSettings & { readonly IMAGES_FORGET_FUNCTION: string },
+) => working(accountParts(clients, env, [forgetting(forgetClient(), 'images', env.IMAGES_FORGET_FUNCTION)]));
