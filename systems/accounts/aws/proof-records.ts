@@ -7,17 +7,26 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { ifItHolds } from '../../../core/aws/condition.ts';
-import { numbersOf, putIf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
+import { number, record, text } from '../../../core/aws/record.ts';
+import { userRecord } from './records.ts';
 import type { Proof, Proofs } from '../email/email-proof.ts';
 
-/** Where a user's proof is; `until` is its time to live. */
-const recordKey = (sub: string) => stringsOf({ pk: 'EMAIL', sk: sub });
+const EMAIL = 'EMAIL';
+
+/** `until` is the time to live. */
+const proofs = userRecord(
+  EMAIL,
+  record({ email: text, codeHash: text, sentAt: text, until: number, attempts: number }),
+);
+
+/** Where a user's proof is. */
+const recordKey = (sub: string) => stringsOf({ pk: EMAIL, sk: sub });
 
 export const newProof = (table: string, proof: Proof, unlessAfter: string): PutItemCommandInput => {
-  const { sub, until, ...texts } = proof;
   return {
     TableName: table,
-    Item: { ...recordKey(sub), ...stringsOf(texts), ...numbersOf({ until, attempts: 0 }) },
+    Item: proofs.write({ ...proof, attempts: 0 }),
     ConditionExpression: 'attribute_not_exists(pk) OR sentAt <= :unlessAfter',
     ExpressionAttributeValues: stringsOf({ ':unlessAfter': unlessAfter }),
   };
@@ -48,7 +57,9 @@ export const proofRecords = (db: DynamoDBClient, table: string): Proofs => ({
   begin: (proof, unlessAfter) => putIf(db, newProof(table, proof, unlessAfter)),
   async attempt(sub, now, most) {
     const tried = await ifItHolds(() => db.send(new UpdateItemCommand(attemptAt(table, sub, now, most))));
-    return tried && required(tried.Attributes ?? {}, ['email', 'codeHash']);
+    if (tried === undefined) return undefined;
+    const { email, codeHash } = proofs.read(tried.Attributes ?? {});
+    return { email, codeHash };
   },
   async remove(proof) {
     await ifItHolds(() => db.send(new DeleteItemCommand(withoutProof(table, proof))));

@@ -61,7 +61,14 @@ describe('the store', () => {
   });
 
   test('gives what an attempt is about, or nothing', async () => {
-    const Attributes = { ...key, email: { S: 'ada@example.com' }, codeHash: { S: 'hash' } };
+    const Attributes = {
+      ...key,
+      email: { S: 'ada@example.com' },
+      codeHash: { S: 'hash' },
+      sentAt: { S: '2026-11-21T12:00:00.000Z' },
+      until: { N: '1' },
+      attempts: { N: '1' },
+    };
     const store = proofRecords(dynamoAnswering({ Attributes }, conflict, new Error('down')), 'Accounts');
     expect(await store.attempt('sub-1', 0, 5)).toEqual({ email: 'ada@example.com', codeHash: 'hash' });
     expect(await store.attempt('sub-1', 0, 5)).toBeUndefined();

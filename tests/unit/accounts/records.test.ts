@@ -3,7 +3,7 @@ import { MOST_TRIES } from '../../../core/aws/backoff.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { AuditRecord } from '../../../systems/accounts/audit/audit.ts';
 import {
-  auditFrom,
+  audits,
   auditOf,
   auditOutcome,
   auditRecords,
@@ -11,8 +11,7 @@ import {
 } from '../../../systems/accounts/aws/audit-records.ts';
 import {
   begunDeletion,
-  deletionFrom,
-  deletionKey,
+  deletions,
   deletionRecords,
   deletionsNamed,
   deletionStep,
@@ -21,7 +20,7 @@ import {
 } from '../../../systems/accounts/aws/deletion-records.ts';
 import {
   changedInvitation,
-  invitationFrom,
+  invitations,
   invitationRecords,
   leased,
   newInvitation,
@@ -148,7 +147,7 @@ test.each([
 ])('a deletion comes back from its item as it went, %s', (_name, more) => {
   const deletion = deletionOf('u', more);
   const item = begunDeletion(TABLES, deletion).TransactItems?.[1]?.Put?.Item ?? {};
-  expect(deletionFrom(item)).toEqual(deletion);
+  expect(deletions.read(item)).toEqual(deletion);
 });
 
 test('the first to begin a deletion is told of its own, the second of the one that stands', async () => {
@@ -177,7 +176,10 @@ test('the step of a deletion that is gone is nothing', async () => {
 });
 
 test('deletions are listed from all pages, and the first of a name is found on any of them', async () => {
-  const pages = () => [{ Items: [], LastEvaluatedKey: deletionKey('a') }, { Items: [deletionItem('b')] }];
+  const pages = () => [
+    { Items: [], LastEvaluatedKey: { pk: 'DELETION', sk: 'a' } },
+    { Items: [deletionItem('b')] },
+  ];
   const { db } = answering(...pages(), ...pages(), {});
   const records = deletionRecords(db, TABLES);
   expect(await listed(records.all())).toEqual([deletionOf('b')]);
@@ -207,15 +209,17 @@ test('an invitation is kept only where there is none', () =>
   }));
 
 test('an invitation comes back from its item as it went, whoever holds it', () =>
-  expect(invitationFrom({ ...item, holder: { S: 'h' }, leaseEnds: { N: '1' } })).toEqual(invitationOf('u')));
+  expect(invitations.read({ ...item, holder: { S: 'h' }, leaseEnds: { N: '1' } })).toEqual(
+    invitationOf('u'),
+  ));
 
 test.each([
-  ['no scopes', { scopes: { S: 'permits' } }, 'lacks sendEmail or scopes'],
-  ['a scope that nobody knows', { scopes: { L: [{ S: 'odd' }] } }, 'unknown scope'],
-  ['a state that nobody knows', { state: { S: 'odd' } }, 'unknown state'],
-  ['a mail that nobody knows', { mail: { S: 'odd' } }, 'unknown mail'],
+  ['no scopes', { scopes: { S: 'permits' } }, 'lacks scopes'],
+  ['a scope that nobody knows', { scopes: { L: [{ S: 'odd' }] } }, 'lacks scope'],
+  ['a state that nobody knows', { state: { S: 'odd' } }, 'lacks state'],
+  ['a mail that nobody knows', { mail: { S: 'odd' } }, 'lacks mail'],
 ])('an item with %s is an error', (_name, odd, message) =>
-  expect(() => invitationFrom({ ...item, ...odd })).toThrow(message),
+  expect(() => invitations.read({ ...item, ...odd })).toThrow(message),
 );
 
 test('a lease is had where nobody has one, or by whom it is, or when it has ended', () =>
@@ -374,7 +378,7 @@ test.each([
   ['somebody', audit],
   ['nobody', (({ whom: _, ...rest }) => rest)(audit)],
 ])('an audit record of what was done to %s comes back as it went', (_name, record) =>
-  expect(auditFrom(newAuditRecord('Accounts', record).Item ?? {})).toEqual(record),
+  expect(audits.read(newAuditRecord('Accounts', record).Item ?? {})).toEqual(record),
 );
 
 test('of a month come as many as were asked for, from several pages', async () => {
