@@ -63,7 +63,7 @@ const leftOpen = (needed: ReadonlySet<string>): string[] =>
   // Without it S3 answers for an object that is missing as for one that is forbidden.
   needed.has('s3:GetObject') ? ['s3:ListBucket'] : [];
 
-/** `apigateway:GET` of `…::/apikeys` is `apigateway:GET /apikeys`; what others allow, the action says by itself. */
+/** `apigateway:GET` of `…::/apikeys` is `apigateway:GET /apikeys`; what others allow, the action says alone. */
 const withPath = (action: string, statement: Json): string[] =>
   action.startsWith('apigateway:')
     ? listed(statement['Resource']).map(
