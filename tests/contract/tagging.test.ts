@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { json } from '../../core/json.ts';
-import { deliveries } from '../../systems/images/tagging/number.ts';
+import { deliveries } from '../../systems/images/tagging/settings.ts';
 import { readTemplate } from './template/read.ts';
 
 const source = readFileSync(new URL('../../template.yaml', import.meta.url), 'utf8');

@@ -10,7 +10,7 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { MAX_BYTES } from '../library/image.ts';
+import { MAX_BYTES } from '../image/image.ts';
 import type { Objects } from '../tagging/objects.ts';
 import { RENDITION_TYPE } from '../tagging/picture.ts';
 

@@ -54,6 +54,11 @@ describe('a workbook', () => {
       rows: [{ index: 0, sheetRow: 3 }],
     }));
 
+  test('500 columns are read', async () =>
+    expect((await readReport(await workbook([Array.from({ length: 500 }, () => 'a')]))).header).toHaveLength(
+      500,
+    ));
+
   test('rich text and a formula’s error are text', async () => {
     const { rows } = await readReport(
       await inSheet(
@@ -91,6 +96,9 @@ describe('a CSV file', () => {
       { index: 2, sheetRow: 4, cells: ['1', '2'] },
       { index: 3, sheetRow: 5, cells: ['1', '2', '3'], fault: 'the row has 3 cells where the header has 2' },
     ]));
+
+  test('500 columns are read', async () =>
+    expect((await readReport(bytesOf(`${'a,'.repeat(499)}a\n1\n`))).header).toHaveLength(500));
 
   test('a character on the border of two chunks survives', async () => {
     const cell = 'é'.repeat(100_000);
@@ -168,6 +176,17 @@ describe('what is refused', () => {
       /out of order/,
     ],
     ['a row number that is none', () => inSheet('<row r="x"><c><v>1</v></c></row>'), /out of order/],
+    ['a CSV file of 501 columns', () => bytesOf('a,'.repeat(500)), /^the CSV file is wider than 500 columns/],
+    [
+      'a CSV file whose header is narrow and blank before',
+      () => bytesOf(`,\n${'a,'.repeat(500)}`),
+      /^the CSV file is wider than 500 columns/,
+    ],
+    [
+      'a row of 501 columns',
+      () => workbook([['a'], Array.from({ length: 501 }, () => 'a')]),
+      /^row 2 is wider than 500 columns/,
+    ],
     [
       'a row of 16,384 columns',
       () => inSheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'),

@@ -7,7 +7,7 @@ import {
   removal,
   thumbnail,
 } from '../../../../systems/images/aws/tagging-objects.ts';
-import { MAX_BYTES } from '../../../../systems/images/library/image.ts';
+import { MAX_BYTES } from '../../../../systems/images/image/image.ts';
 
 /** A bucket whose service answers this over the wire. */
 const answering = (statusCode: number, body = '', headers: Record<string, string> = {}) => {

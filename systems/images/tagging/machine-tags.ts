@@ -1,4 +1,5 @@
-import { type Image, MAX_TAGS, type Tag, tagName } from '../library/image.ts';
+import { type Image, MAX_TAGS, type Tag } from '../image/image.ts';
+import { tagName } from '../image/tag-name.ts';
 import type { Concept } from './provider.ts';
 
 /** The most tags that a machine gives one image. */
