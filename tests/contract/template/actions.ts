@@ -35,12 +35,6 @@ export const NEVER: readonly Never[] = [
     ['UsersWorkFunction', 'UsersReconcileFunction'],
     'the `usage` that they read is a text of the mail',
   ],
-  [
-    'dynamodb:BatchWriteItem',
-    ['ImagesFunction'],
-    'it deletes objects by many keys, and items by transactions',
-  ],
-  ['s3:ListBucket', ['ImagesFunction'], 'it lists no objects: its `keys` are given'],
   ['s3:GetObject', ['ImagesForgetFunction'], 'it has what signs addresses, and signs none'],
   ['dynamodb:PutItem', ['ImagesSweepFunction'], 'it removes images, and a removal puts nothing'],
 ];
