@@ -58,7 +58,7 @@ export default defineConfig(
   },
   {
     // Programs that people run and read.
-    files: ['generate/main.ts', 'local/**', 'ops/**', 'bench/**'],
+    files: ['generate/main.ts', 'local/**', 'ops/**', 'bench/**', 'tests/mutation/main.ts'],
     rules: { 'no-console': 'off' },
   },
   {
@@ -71,4 +71,5 @@ export default defineConfig(
     },
   },
   { files: ['**/*.{js,cjs,mjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );
