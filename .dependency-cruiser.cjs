@@ -4,6 +4,10 @@ const SHIPS = '^(core|functions|systems|layers|web)/';
 const ADAPTERS = '^systems/[^/]+/(aws/|wiring\\.ts$)';
 const DOMAIN = '^systems/[^/]+/(?!aws/|wiring\\.ts$)';
 
+/** The packages of the benches alone, which need not be installed. */
+const { dependencies = {}, devDependencies = {} } = require('./bench/package.json');
+const BENCH = Object.keys({ ...dependencies, ...devDependencies }).join('|');
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -18,10 +22,16 @@ module.exports = {
     },
     {
       name: 'no-unresolved',
-      comment: 'The benches give names of their own to what they bundle.',
       severity: 'error',
-      from: {},
-      to: { couldNotResolve: true, pathNot: '^bench:' },
+      from: { pathNot: '^bench/' },
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-unresolved-in-benches',
+      comment: 'They give names of their own to what they bundle, and have packages of their own.',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: { couldNotResolve: true, pathNot: `^bench:|^(${BENCH})(/|$)` },
     },
     {
       name: 'declared-packages',

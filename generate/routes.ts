@@ -1,4 +1,4 @@
-import { BANNER } from './banner.ts';
+import { bannerOf } from './banner.ts';
 import type { ContractParameter, Operation } from './contract.ts';
 
 const parameterText = ({ in: place, name, type, list }: ContractParameter): string =>
@@ -17,7 +17,7 @@ const routeText = ({ id, method, path, access, parameters, body }: Operation): s
 export const routesOf = (
   tag: string,
   operations: readonly Operation[],
-): string => `${BANNER}import type { Table } from '../http/table.ts';
+): string => `${bannerOf('openapi.yaml')}import type { Table } from '../http/table.ts';
 import * as validate from './${tag}.validate.js';
 
 export const ${tag} = {

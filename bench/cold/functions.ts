@@ -34,13 +34,17 @@ const bytesIn = async (folder: string): Promise<number> => {
 
 const variablesOf = (of: Json): Json => json(json(of['Environment'])['Variables']);
 
-/** Plain values as they are; of those that are known only once deployed, any text will do. */
-const dummies = (variables: Json): Record<string, string> =>
+/**
+ * A function's environment as far as it is known before a deployment: plain values, and the defaults of
+ * parameters, which are what each setting reads. Where a resource is named, any address will do.
+ * @param parameters the template's `Parameters`
+ */
+export const environmentOf = (variables: Json, parameters: Json): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(variables).map(([name, value]) => [
-      name,
-      isJson(value) ? 'http://127.0.0.1' : String(value),
-    ]),
+    Object.entries(variables).map(([name, value]) => {
+      const parameter = json(parameters[text(json(value)['Ref'])]);
+      return [name, String(isJson(value) ? (parameter['Default'] ?? 'http://127.0.0.1') : value)];
+    }),
   );
 
 /** Bundles the text of a module with a function's build options. */
@@ -73,7 +77,8 @@ const templateIn = async (buildDir: string): Promise<string> => {
  */
 export const contestsIn = async (buildDir: string): Promise<Contest[]> => {
   const built = await templateIn(buildDir);
-  const globals = variablesOf(json(json(json(parse(built))['Globals'])['Function']));
+  const template = json(parse(built));
+  const globals = variablesOf(json(json(template['Globals'])['Function']));
   const sources = new Map((await sourceFunctions()).map((one) => [one.name, one]));
   const contests: Contest[] = [];
   for (const { name, properties, buildProperties } of functionsOf(built)) {
@@ -90,7 +95,7 @@ export const contestsIn = async (buildDir: string): Promise<Contest[]> => {
       ours: { file: join(folder, `${module ?? ''}.mjs`), bytes: await bytesIn(folder) },
       bare: await bundleOf(join(bareFolder, 'bare'), bareModule(imports), buildProperties),
       made: await bundleOf(join(bareFolder, 'made'), madeModule(imports), buildProperties),
-      env: dummies({ ...globals, ...variablesOf(properties) }),
+      env: environmentOf({ ...globals, ...variablesOf(properties) }, json(template['Parameters'])),
     });
   }
   return contests;

@@ -2,49 +2,22 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
 import { parse } from 'yaml';
-import { isJson, json, list, text, type Json } from '../../core/json.ts';
+import { isJson, json, type Json } from '../../core/json.ts';
+import { esbuildOptions as optionsOf } from '../../local/dev/functions.ts';
 import { ROOT } from '../../local/places.ts';
 
-/** `js=text` as SAM writes it: a list of `name=value`. */
-const pairs = (value: unknown): Record<string, string> =>
-  Object.fromEntries(
-    list(value ?? []).map((item): [string, string] => {
-      const [name = '', ...rest] = text(item).split('=');
-      return [name, rest.join('=')];
-    }),
-  );
-
-/** One reader for each of esbuild's options that template.yaml uses; SAM passes them on as they are. */
-const OPTIONS: Readonly<Record<string, (value: unknown) => BuildOptions>> = {
-  EntryPoints: () => ({}),
-  // Resolved by the caller, who may want to do without.
-  Alias: () => ({}),
-  Format: (value) => ({ format: text(value) === 'esm' ? 'esm' : 'cjs' }),
-  Target: (value) => ({ target: text(value).split(',') }),
-  Minify: (value) => ({ minify: value === true }),
-  Splitting: (value) => ({ splitting: value === true }),
-  Sourcemap: (value) => ({ sourcemap: value === true }),
-  OutExtension: (value) => ({ outExtension: pairs(value) }),
-  MainFields: (value) => ({ mainFields: text(value).split(',') }),
-  External: (value) => ({ external: list(value).map(text) }),
-  Banner: (value) => ({ banner: pairs(value) }),
-  Define: (value) => ({ define: pairs(value) }),
-  LegalComments: (value) => ({ legalComments: text(value) === 'none' ? 'none' : 'eof' }),
-};
-
 /**
- * What SAM tells esbuild for a function, without the entry points and without `Alias`.
- * @throws Error for a property that this bench does not know: it would compare unlike bundles
+ * What SAM tells esbuild for a function, without the entry points, and without the aliases: the caller may
+ * want to do without them.
+ * @throws Problem for a property that is not known: unlike bundles would be compared
  */
-export const esbuildOptions = (properties: Json): BuildOptions =>
-  Object.entries(properties).reduce<BuildOptions>(
-    (options, [name, value]) => {
-      const read = OPTIONS[name];
-      if (!read) throw new Error(`bench/shared/properties.ts does not know the BuildProperty ${name}`);
-      return { ...options, ...read(value) };
-    },
-    { bundle: true, platform: 'node', logLevel: 'silent', absWorkingDir: ROOT },
-  );
+export const esbuildOptions = (properties: Json): BuildOptions => ({
+  ...optionsOf({ ...properties, Alias: [], EntryPoints: [] }),
+  bundle: true,
+  platform: 'node',
+  logLevel: 'silent',
+  absWorkingDir: ROOT,
+});
 
 /** Functions by their name in template.yaml. */
 export interface SourceFunction {
@@ -55,7 +28,7 @@ export interface SourceFunction {
 
 /** The functions of a template that SAM builds with esbuild. Intrinsics are not resolved. */
 export const functionsOf = (template: string): SourceFunction[] => {
-  const resources = json(json(parse(template, { logLevel: 'silent' }))['Resources']);
+  const resources = json(json(parse(template, { merge: true, logLevel: 'silent' }))['Resources']);
   return Object.entries(resources).flatMap(([name, value]) => {
     const resource = json(value);
     const metadata = isJson(resource['Metadata']) ? resource['Metadata'] : {};

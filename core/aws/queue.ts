@@ -14,7 +14,7 @@ export const messageOf = (url: string, body: object, delaySeconds = 0): SendMess
   DelaySeconds: delaySeconds,
 });
 
-/** Sends messages to a queue. */
+/** Sends messages of one kind to a queue; core/messages says which kinds there are. */
 export const queueAt =
   (client: SQSClient, url: string) =>
   async (message: object, delaySeconds?: number): Promise<void> => {

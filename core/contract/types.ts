@@ -537,8 +537,8 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation again
-         * @description Mails the keys again, and a new temporary password while the user has not signed in yet. What became
-         *     of it is told by `invitation` of `GET /users/{username}`.
+         * @description Mails the keys again, and a new temporary password while the user has not signed in yet. `invitation` of
+         *     `GET /users/{username}` says what became of it.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -661,7 +661,7 @@ export interface components {
             detail?: string;
             id: string;
             /**
-             * @description `done`, the `code` of the error, or `started` when nobody knows how it ended.
+             * @description `done`, the `code` of the error, or `started` when it is unknown how it ended.
              * @example done
              */
             outcome: string;
@@ -715,13 +715,13 @@ export interface components {
         /** @description What went wrong. `message` is for people, `code` for programs. */
         Error: {
             /**
-             * @description The type of a gateway response, such as `INVALID_API_KEY` or `THROTTLED`, or one of ours:
+             * @description The type of a gateway response, such as `INVALID_API_KEY` or `THROTTLED`, or one of this API:
              *     - `Conflict` (409): it does not go together with what is there
              *     - `CursorInvalid` (400): the cursor is of another list, or altered
              *     - `EventUnknown` (400): a direct invocation with what is no request of the gateway
              *     - `Forbidden` (403): no API key, an unknown one, one of another scope, or not in the group
-             *     - `Internal` (500): a fault on our side; nothing of it is told
-             *     - `NotFound` (404): there is none of that name
+             *     - `Internal` (500): a fault on our side; the logs have it
+             *     - `NotFound` (404): nothing has that name
              *     - `Refused` (400): the user directory refused it, in its own words
              *     - `RequestInvalid` (400): the request breaks the contract; `errors` names each field
              *     - `TooManyRequests` (429): try again a little later
@@ -778,7 +778,7 @@ export interface components {
             width?: number;
         };
         /**
-         * @description An id of ours.
+         * @description The image's id, a UUID.
          * @example 019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f
          */
         ImageId: string;
@@ -836,7 +836,7 @@ export interface components {
             scope: components["schemas"]["Scope"];
             /**
              * @description Only `active` and `replaced` keys work, the latter until they expire: a newer one was made in
-             *     their place. `creating` and `removing` pass by themselves.
+             *     their place. `creating` and `removing` pass within minutes.
              * @example active
              * @enum {string}
              */
@@ -1168,6 +1168,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The deletion is under way */
+        Deleting: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["User"];
+            };
+        };
         /** @description No API key, a wrong one, or one of another scope; or not in the group that may */
         Forbidden: {
             headers: {
@@ -1177,7 +1186,25 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description There is none of that name */
+        /** @description The new key, with its value, which is shown this once */
+        IssuedKey: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["IssuedKey"];
+            };
+        };
+        /** @description The keys, the oldest first */
+        Keys: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Keys"];
+            };
+        };
+        /** @description Nothing has that name */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1193,6 +1220,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Signed in */
+        SignedIn: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Tokens"];
             };
         };
         /** @description More requests than the key's usage plan allows */
@@ -1223,6 +1259,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The user */
+        User: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["User"];
+            };
+        };
     };
     parameters: {
         /** @description Where the page before ended. It belongs to the same query and the same caller. */
@@ -1236,7 +1281,13 @@ export interface components {
         /** @description The user's name. */
         Username: components["schemas"]["Username"];
     };
-    requestBodies: never;
+    requestBodies: {
+        Refresh: {
+            content: {
+                "application/json": components["schemas"]["Refresh"];
+            };
+        };
+    };
     headers: never;
     pathItems: never;
 }
@@ -1485,15 +1536,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
+            200: components["responses"]["User"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
@@ -1509,15 +1552,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deletion is under way */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
+            202: components["responses"]["Deleting"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             409: components["responses"]["Conflict"];
@@ -1590,15 +1625,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys, the oldest first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Keys"];
-                };
-            };
+            200: components["responses"]["Keys"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
@@ -1618,15 +1645,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new key, with its value, which is shown this once */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuedKey"];
-                };
-            };
+            201: components["responses"]["IssuedKey"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -1770,15 +1789,7 @@ export interface operations {
                     "application/json": components["schemas"]["Challenge"];
                 };
             };
-            /** @description Signed in */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Tokens"];
-                };
-            };
+            201: components["responses"]["SignedIn"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -1799,15 +1810,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Tokens"];
-                };
-            };
+            201: components["responses"]["SignedIn"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -1822,11 +1825,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Refresh"];
-            };
-        };
+        requestBody?: components["requestBodies"]["Refresh"];
         responses: {
             /** @description Signed out */
             200: {
@@ -1948,11 +1947,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["Refresh"];
-            };
-        };
+        requestBody?: components["requestBodies"]["Refresh"];
         responses: {
             /** @description New tokens; the refresh token stays the same */
             200: {
@@ -2056,15 +2051,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
+            200: components["responses"]["User"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2085,15 +2072,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deletion is under way */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["User"];
-                };
-            };
+            202: components["responses"]["Deleting"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2179,15 +2158,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The keys, the oldest first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Keys"];
-                };
-            };
+            200: components["responses"]["Keys"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2212,15 +2183,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key, with its value, which is shown this once */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuedKey"];
-                };
-            };
+            201: components["responses"]["IssuedKey"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2315,15 +2278,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new key, with its value, which is shown this once */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssuedKey"];
-                };
-            };
+            201: components["responses"]["IssuedKey"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];

@@ -1,14 +1,14 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, PreSignUpTriggerEvent } from 'aws-lambda';
-import { queueAt } from '../../core/aws/queue.ts';
 import { describe, log } from '../../core/log.ts';
+import { sendAccountWork } from '../../core/messages/accounts.ts';
 import { settings, text } from '../../core/settings.ts';
 import { preSignUp } from '../../systems/accounts/sign-up/pre-sign-up.ts';
 
 /** Cognito asks before it makes a user. The pool refers to this function, so it must not refer to the pool. */
 const env = settings({ QUEUE_URL: text });
 
-const answer = preSignUp({ send: queueAt(new SQSClient({}), env.QUEUE_URL), now: () => new Date() });
+const answer = preSignUp({ send: sendAccountWork(new SQSClient({}), env.QUEUE_URL), now: () => new Date() });
 
 export const handler = async (
   event: PreSignUpTriggerEvent,

@@ -2,12 +2,10 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import { retriedAfter } from '../../core/aws/queue.ts';
 import { eachRecord } from '../../core/events.ts';
 import { log } from '../../core/log.ts';
+import { readAccountWork } from '../../core/messages/accounts.ts';
 import { optional, settings, text } from '../../core/settings.ts';
-import { forgetClient, forgetting } from '../../systems/accounts/aws/forget.ts';
-import { accountClients, accountParts, accountSettings } from '../../systems/accounts/wiring.ts';
-import { workFrom } from '../../systems/accounts/work/message.ts';
+import { accountClients, accountWorker } from '../../systems/accounts/wiring.ts';
 import { RESERVE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
-import { working } from '../../systems/accounts/work/working.ts';
 
 /** Invitations and deletions that were begun, told through a queue. */
 const env = settings({
@@ -25,18 +23,14 @@ const env = settings({
 
 const clients = accountClients();
 
-const work = working(
-  accountParts(clients, accountSettings(env), [
-    forgetting(forgetClient(), 'images', env.IMAGES_FORGET_FUNCTION),
-  ]),
-);
+const work = accountWorker(clients, env);
 
 const records = eachRecord(
   retriedAfter(
     clients.sqs,
     env.QUEUE_URL,
     () => RETRY_S,
-    ({ body }: SQSRecord) => work(workFrom(body)),
+    ({ body }: SQSRecord) => work(readAccountWork(body)),
   ),
   RESERVE_MS,
 );

@@ -11,8 +11,13 @@ import { type Bundler, bundlerOf } from './bundler.ts';
 import { onChanges } from './changes.ts';
 import { functionSources } from './functions.ts';
 
-const CONTRACT = join(ROOT, 'openapi.yaml');
-const WATCHED = [CONTRACT, TEMPLATE, ...['core', 'functions', 'systems'].map((folder) => join(ROOT, folder))];
+/** What `npm run generate` reads. */
+const SOURCES = ['openapi.yaml', 'core/messages/messages.yaml'].map((file) => join(ROOT, file));
+const WATCHED = [
+  ...SOURCES,
+  TEMPLATE,
+  ...['core', 'functions', 'systems'].map((folder) => join(ROOT, folder)),
+];
 
 const say = (line: string): void => {
   console.log(`${new Date().toLocaleTimeString('en-GB')}  ${line}`);
@@ -30,6 +35,11 @@ const bundlers = async (): Promise<Bundler[]> => {
 /** What a deployment is made from beside the bundles. A generator writes files anew that are as before. */
 const deploymentText = async (): Promise<string> =>
   (await Promise.all([TEMPLATE, GATEWAY_DOCUMENT].map((path) => readFile(path, 'utf8')))).join('\n');
+
+const generate = async (): Promise<void> => {
+  const made = await execa('npm', ['run', '--silent', 'generate'], { cwd: ROOT, all: true, reject: false });
+  say(made.exitCode === 0 ? 'Generated core/contract' : made.all);
+};
 
 /** Shows type errors as they come and go: esbuild does not look at types. */
 const checkTypes = (): (() => Promise<void>) => {
@@ -82,14 +92,10 @@ export const develop = async (parts: Parts, state: State): Promise<() => Promise
     await prepare();
     say(`The stack is live (${since(begun)})`);
   };
-  const generate = async (): Promise<void> => {
-    const made = await execa('npm', ['run', '--silent', 'generate'], { cwd: ROOT, all: true, reject: false });
-    say(made.exitCode === 0 ? 'Generated from openapi.yaml' : `openapi.yaml: ${made.all}`);
-  };
   const work = async (files: readonly string[]): Promise<void> => {
     try {
       // What it writes comes back as the next change.
-      if (files.includes(CONTRACT)) await generate();
+      if (SOURCES.some((source) => files.includes(source))) await generate();
       if ((await deploymentText()) !== deployed) await redeploy();
       else for (const bundler of current) if (files.some(bundler.concerns)) await replace(bundler);
     } catch (error) {

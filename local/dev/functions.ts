@@ -38,19 +38,20 @@ const PROPERTIES: Readonly<Record<string, (value: unknown) => BuildOptions>> = {
 
 /**
  * SAM's build properties as esbuild's options.
- * @throws Problem for one that is not known here: a bundle that differs from the deployed one is none
+ * @throws Problem for one that is not known here: a bundle must not differ from the deployed one
  */
 export const esbuildOptions = (properties: unknown): BuildOptions =>
   Object.entries(json(properties)).reduce<BuildOptions>((options, [name, value]) => {
     const property = PROPERTIES[name];
-    if (!property) throw new Problem(`npm run dev does not know the build property ${name}.`);
+    if (!property)
+      throw new Problem(`The build property ${name} is not known: add it to local/dev/functions.ts.`);
     return { ...options, ...property(value) };
   }, {});
 
 /** The functions of `template.yaml` that esbuild bundles. */
 export const functionSources = (template: string): FunctionSource[] => {
   // Short-form intrinsics are of no interest here.
-  const resources = json(json(parse(template, { logLevel: 'silent' }))['Resources']);
+  const resources = json(json(parse(template, { merge: true, logLevel: 'silent' }))['Resources']);
   return Object.entries(resources).flatMap(([name, value]) => {
     const resource = json(value);
     const metadata = json(resource['Metadata']);

@@ -8,14 +8,12 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll } from '@jest/globals';
 import { log } from '../../core/log.ts';
 import type { DeletionStep } from '../../systems/accounts/deletions/deletion.ts';
-import type { Work } from '../../systems/accounts/invitations/invitation.ts';
-import { provision } from '../../systems/accounts/invitations/inviting.ts';
+import { type AccountWork, readAccountWork } from '../../core/messages/accounts.ts';
 import { accountParts, type AccountParts } from '../../systems/accounts/wiring.ts';
-import { workFrom } from '../../systems/accounts/work/message.ts';
 import type { Counts } from '../../systems/accounts/reconciling/reconcile-run.ts';
 import { reconcile } from '../../systems/accounts/reconciling/reconciling.ts';
 import { GRACE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
-import { working } from '../../systems/accounts/work/working.ts';
+import { working } from '../../systems/accounts/worker/worker.ts';
 import { awsConfig } from '../../ops/clients.ts';
 import { aws, endpoints, output } from '../integration/stack.ts';
 import { faultLine } from './faults.ts';
@@ -57,14 +55,14 @@ export const names = {
 export const during = faultLine(clients);
 
 /** What was put into the queue. */
-const messages: { readonly work: Work; isDone: boolean }[] = [];
+const messages: { readonly work: AccountWork; isDone: boolean }[] = [];
 
 // Innermost: what is told here has reached the queue.
 clients.sqs.middlewareStack.add(
   (next) => async (args) => {
     const answer = await next(args);
     if ('MessageBody' in args.input)
-      messages.push({ work: workFrom(args.input.MessageBody ?? ''), isDone: false });
+      messages.push({ work: readAccountWork(args.input.MessageBody ?? ''), isDone: false });
     return answer;
   },
   { step: 'initialize', priority: 'low', name: 'messages' },
@@ -84,15 +82,15 @@ export const partsAt = (lateMs = 0): AccountParts => ({
   ...accountParts(
     clients,
     {
-      accountsTable: names.accounts,
-      consoleOrigin: 'https://console.example.com',
-      deniedTable: names.denied,
-      emailSender: 'trellis@example.com',
-      keysTable: names.keys,
-      plansPrefix: `/${names.stack}/plans`,
-      queueUrl,
-      stack: names.stack,
-      userPoolId: names.pool,
+      ACCOUNTS_TABLE: names.accounts,
+      CONSOLE_ORIGIN: 'https://console.example.com',
+      DENIED_TABLE: names.denied,
+      EMAIL_SENDER: 'trellis@example.com',
+      KEYS_TABLE: names.keys,
+      PLANS_PREFIX: `/${names.stack}/plans`,
+      QUEUE_URL: queueUrl,
+      STACK_NAME: names.stack,
+      USER_POOL_ID: names.pool,
     },
     [system],
   ),
@@ -105,7 +103,7 @@ interface Whom {
   readonly sub?: string | undefined;
 }
 
-const isAbout = (work: Work, { username, sub }: Whom): boolean =>
+const isAbout = (work: AccountWork, { username, sub }: Whom): boolean =>
   work.kind === 'invite' ? work.username === username : work.sub === sub;
 
 /** Works messages, and what they send in their turn; one whose work fails stays in the queue. */
@@ -140,10 +138,7 @@ export const REDELIVERY_MS = (RETRY_S + 1) * 1000;
 export const reconcileLater = async (): Promise<Counts> => {
   const parts = partsAt(REDELIVERY_MS + GRACE_MS + 60_000);
   const before = messages.length;
-  const counts = await reconcile(
-    { ...parts, provision: (work) => provision(parts, work) },
-    { graceMs: GRACE_MS, remainingMs: () => Infinity },
-  );
+  const counts = await reconcile(parts, { graceMs: GRACE_MS, remainingMs: () => Infinity });
   await deliverThose(parts, (_message, at) => at >= before);
   return counts;
 };

@@ -1,5 +1,5 @@
-import { InvokeCommand, LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
-import { isJson } from '../../../core/json.ts';
+import { LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
+import { sendForget } from '../../../core/messages/forget.ts';
 import type { DeletionStep } from '../deletions/deletion.ts';
 import { FORGET_WAIT_MS } from '../work/times.ts';
 
@@ -21,28 +21,11 @@ export const forgetClient = (waitMs = FORGET_WAIT_MS, config: LambdaClientConfig
     },
   });
 
-const answerOf = (payload: Uint8Array | undefined): unknown => {
-  try {
-    return JSON.parse(Buffer.from(payload ?? []).toString('utf8'));
-  } catch {
-    return undefined;
-  }
-};
-
 /**
- * A step of a deletion that a system does by a function of its own: it is called with `{"sub": …}`, forgets what it can
- * in its time, and answers `{"done": true}` when nothing is left, `{"done": false}` when it is to be called again.
+ * A step of a deletion that a system does by a function of its own: it is called until it says that nothing is left.
  * @param name the system's, as the deletion's record tells it
  */
-export const forgetting = (client: LambdaClient, name: string, functionName: string): DeletionStep => ({
-  name,
-  async run({ sub }) {
-    const { FunctionError, Payload } = await client.send(
-      new InvokeCommand({ FunctionName: functionName, Payload: JSON.stringify({ sub }) }),
-    );
-    const answer = answerOf(Payload);
-    if (FunctionError !== undefined || !isJson(answer) || typeof answer.done !== 'boolean')
-      throw new Error(`${name} could not forget a user`);
-    return answer.done ? 'done' : 'more';
-  },
-});
+export const forgetting = (client: LambdaClient, name: string, functionName: string): DeletionStep => {
+  const forget = sendForget(client, functionName);
+  return { name, run: async ({ sub }) => ((await forget({ sub })).done ? 'done' : 'more') };
+};

@@ -1,12 +1,12 @@
 import { log } from '../../../core/log.ts';
-import type { Send } from '../invitations/invitation.ts';
+import type { DeletionWork, SendAccountWork } from '../../../core/messages/accounts.ts';
 import { type DeletionPorts, finishDeletion } from './deletion.ts';
-import { type DeletionWork, MOST_HOPS, turnMessage } from './turn.ts';
+import { MOST_HOPS, turnMessage } from './turn.ts';
 
 /** Whoever else has work in the queue is served before a deletion goes on. */
 export const HOP_DELAY_S = 5;
 
-type Ports = DeletionPorts & { readonly send: Send };
+type Ports = DeletionPorts & { readonly send: SendAccountWork };
 
 /** Whoever moves the turn sends its message: the others leave it at that. */
 const sendNext = async (ports: Ports, { sub, turn = 0, hops = 0 }: DeletionWork): Promise<void> => {

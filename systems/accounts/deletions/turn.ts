@@ -1,6 +1,4 @@
-import type { Work } from '../invitations/invitation.ts';
-
-export type DeletionWork = Extract<Work, { kind: 'delete' }>;
+import type { DeletionWork } from '../../../core/messages/accounts.ts';
 
 /**
  * How often a deletion goes on by another message before somebody is to look at it. Each time a system forgets for two

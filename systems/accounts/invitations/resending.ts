@@ -1,11 +1,13 @@
+import type { ResendWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Deletions } from '../deletions/deletion.ts';
-import { INVITED } from './invitation.ts';
-import type { Directory, DirectoryUser, Invitation, Invitations, Work } from './invitation.ts';
-import type { GatewayKeys, KeyStore } from '../keys/issuing.ts';
+import { INVITED, type Directory, type DirectoryUser } from '../directory/directory.ts';
+import type { Invitation, Invitations } from './invitation.ts';
+import type { GatewayKeys } from '../keys/gateway.ts';
+import type { KeyStore } from '../keys/registry.ts';
 import { isInvitationSlot, shownState } from '../keys/key.ts';
 import { leased, type LeasePorts } from './lease.ts';
-import type { MailedKey } from './mail.ts';
+import type { MailedKey } from './key-mail.ts';
 import { mailKeys, type MailPorts, type Mark } from './mailing.ts';
 
 export interface ResendPorts extends LeasePorts, MailPorts {
@@ -15,8 +17,6 @@ export interface ResendPorts extends LeasePorts, MailPorts {
   readonly keys: Pick<KeyStore, 'byOwner'>;
   readonly gateway: Pick<GatewayKeys, 'value'>;
 }
-
-export type ResendWork = Extract<Work, { kind: 'resend' }>;
 
 /** From one moment to another. */
 const betweenMs = (from: string, to: string): number => Date.parse(to) - Date.parse(from);

@@ -1,23 +1,13 @@
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
+import type { InviteWork, SendAccountWork } from '../../../core/messages/accounts.ts';
 import { type Scope, SCOPES } from '../../../core/scopes.ts';
-import { isDots, looksLikeSub } from '../users/usernames.ts';
-
-/** What the queue of the users' worker is told of a user whom an admin creates. */
-export interface Invite {
-  readonly kind: 'invite';
-  readonly username: string;
-  /** What keys to make; the worker's default when absent. */
-  readonly scopes?: readonly Scope[];
-  readonly sendEmail?: boolean;
-  /** ISO 8601 with milliseconds, UTC. */
-  readonly queuedAt: string;
-}
+import { isDots, looksLikeSub } from '../directory/usernames.ts';
 
 /** The user exists a moment after the trigger has answered: the worker should not look before. */
 const DELAY_S = 5;
 
 /** What becomes of somebody who is about to be a user. A refusal is thrown. */
-export type Decision = { readonly kind: 'confirm' } | Invite;
+export type Decision = { readonly kind: 'confirm' } | InviteWork;
 
 const scopesIn = (given: string): Scope[] => {
   const names = given.split(',').filter((name) => name !== '');
@@ -32,6 +22,15 @@ const flagIn = (given: string): boolean => {
     throw new Error('The metadata sendEmail can only be true or false');
   return given === 'true';
 };
+
+/** By the names of the message: a spread hides from the compiler a field that the message does not have. */
+const optionsIn = ({ scopes, sendEmail }: Readonly<Record<string, string>> = {}): Pick<
+  InviteWork,
+  'scopes' | 'sendEmail'
+> => ({
+  ...(scopes !== undefined && { scopes: scopesIn(scopes) }),
+  ...(sendEmail !== undefined && { sendEmail: flagIn(sendEmail) }),
+});
 
 /**
  * Decides about a user who does not exist yet. What is thrown reaches whoever signs up or invites, as
@@ -50,19 +49,16 @@ export const decide = (event: PreSignUpTriggerEvent, now: Date): Decision => {
   if (looksLikeSub(userName)) throw new Error('This username looks like an id of ours: choose another one');
   if (isDots(userName)) throw new Error('This username cannot be used in an address: choose another one');
   if (triggerSource === 'PreSignUp_SignUp') return { kind: 'confirm' };
-  const { scopes, sendEmail } = request.clientMetadata ?? {};
   return {
     kind: 'invite',
     username: userName,
-    ...(scopes !== undefined && { scopes: scopesIn(scopes) }),
-    ...(sendEmail !== undefined && { sendEmail: flagIn(sendEmail) }),
+    ...optionsIn(request.clientMetadata),
     queuedAt: now.toISOString(),
   };
 };
 
 export interface PreSignUpPorts {
-  /** @param delaySeconds 0 to 900: nobody gets it before */
-  readonly send: (invite: Invite, delaySeconds: number) => Promise<void>;
+  readonly send: SendAccountWork;
   readonly now: () => Date;
 }
 

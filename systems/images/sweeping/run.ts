@@ -1,8 +1,8 @@
 import type { RemainingMs } from '../../../core/events.ts';
-import type { ImageStore } from '../aws/image-store.ts';
+import type { ImageStore } from '../image/store.ts';
 import { describe, log } from '../../../core/log.ts';
-import { RESERVE_MS } from '../library/forgetting.ts';
-import type { TaggingMessage } from '../tags/retagging.ts';
+import type { SendTaggingWork } from '../../../core/messages/tagging.ts';
+import { RESERVE_MS } from '../forgetting/forgetting.ts';
 
 /** An image to which something was still to happen by itself when its entry was read. */
 export interface Unfinished {
@@ -22,7 +22,7 @@ export interface SweepPorts {
   /** Whether the file of an image is in the bucket. */
   readonly hasFile: (sub: string, id: string) => Promise<boolean>;
   /** Tells the tagging of an image. */
-  readonly send: (message: TaggingMessage) => Promise<void>;
+  readonly send: SendTaggingWork;
   /** The users who have a folder there, by `sub`; from this one on, when there is one. */
   readonly folders: (prefix: string, from?: string) => AsyncIterable<string>;
   /** Whether a user is gone for certain. */

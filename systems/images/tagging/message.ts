@@ -1,10 +1,9 @@
 import { s3Objects } from '../../../core/events.ts';
-import { imageOfKey, isUuid } from '../library/object-keys.ts';
-import type { ImageKey } from '../library/object-keys.ts';
-import { isJson } from '../../../core/json.ts';
+import { readTaggingWork } from '../../../core/messages/tagging.ts';
+import { imageOfKey, type ImageRef } from '../image/object-keys.ts';
 
 /** An image to be tagged. */
-export interface Work extends ImageKey {
+export interface Work extends ImageRef {
   /** Whether it is tagged again though it has been. */
   readonly again: boolean;
 }
@@ -32,33 +31,14 @@ const LONGEST_S = 900;
 /** How long a message that failed waits for its next delivery: 2, 4, 8… seconds. */
 export const backoffS = ({ count }: Delivery, longestS = LONGEST_S): number => Math.min(2 ** count, longestS);
 
-const KINDS: readonly unknown[] = ['retag', 'resume'];
-
-const ownOf = (body: string): Work | undefined => {
-  let message: unknown;
-  try {
-    message = JSON.parse(body);
-  } catch (error) {
-    // What is no JSON is no S3 event either, which is said in one place.
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-  if (!isJson(message) || !KINDS.includes(message['kind'])) return undefined;
-  const { sub, id } = message;
-  if (typeof sub !== 'string' || typeof id !== 'string' || !isUuid(sub) || !isUuid(id))
-    throw new Error('the message names no image');
-  return { sub, id, again: message['kind'] === 'retag' };
-};
-
 /**
- * What a message of the queue asks for: S3 tells of objects, and the images' functions send
- * `{"kind":"retag","sub":…,"id":…}`, or `resume` for what has not come to an end.
+ * What a message of the queue asks for: S3 tells of objects, and the images' functions send work of their own.
  * @returns one entry for each object; undefined stands for one whose key is not an original's
  * @throws Error when it is neither; the message holds nothing of the body
  */
 export const workOf = (body: string): (Work | undefined)[] => {
-  const own = ownOf(body);
-  if (own) return [own];
+  const own = readTaggingWork(body);
+  if (own) return [{ sub: own.sub, id: own.id, again: own.kind === 'retag' }];
   return s3Objects(body).map(({ key }) => {
     const image = imageOfKey(key);
     return image && { ...image, again: false };

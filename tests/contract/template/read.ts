@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { isJson, json, list, text, type Json } from '../../../core/json.ts';
 
 /** A template with its short-form intrinsics written out and its included documents put in. */
@@ -20,23 +20,34 @@ const longForm = (tag: string, value: unknown): Json => {
   return { [`Fn::${name}`]: value };
 };
 
-const bare = (node: unknown): unknown => {
-  if (isMap(node))
-    return Object.fromEntries(node.items.map(({ key, value }) => [String(plain(key)), plain(value)]));
-  if (isSeq(node)) return node.items.map(plain);
-  return isScalar(node) ? node.value : null;
-};
+/** What YAML 1.1 makes of `<<: *name` and `<<: [*one, *two]`: the fields of those maps, the first one's win. */
+const merged = (value: unknown): Json => Object.assign({}, ...listed(value).map(json).reverse()) as Json;
 
-const plain = (node: unknown): unknown => {
-  const tag = isMap(node) || isSeq(node) || isScalar(node) ? node.tag : undefined;
-  return tag?.startsWith('!') ? longForm(tag, bare(node)) : bare(node);
+/** Turns the nodes of a document into data; `sam build` resolves aliases and merges in the same way. */
+const reader = (document: Document) => {
+  const fields = (items: readonly { key: unknown; value: unknown }[]): Json => {
+    const pairs = items.map(({ key, value }) => [String(plain(key)), plain(value)] as const);
+    const { '<<': inherited, ...own } = Object.fromEntries(pairs);
+    return { ...merged(inherited), ...own };
+  };
+  const bare = (node: unknown): unknown => {
+    if (isMap(node)) return fields(node.items);
+    if (isSeq(node)) return node.items.map(plain);
+    return isScalar(node) ? node.value : null;
+  };
+  const plain = (node: unknown): unknown => {
+    if (isAlias(node)) return plain(node.resolve(document));
+    const tag = isMap(node) || isSeq(node) || isScalar(node) ? node.tag : undefined;
+    return tag?.startsWith('!') ? longForm(tag, bare(node)) : bare(node);
+  };
+  return plain;
 };
 
 const read = (source: string): unknown => {
   const document = parseDocument(source, { logLevel: 'silent' });
   const [error] = document.errors;
   if (error) throw error;
-  return plain(document.contents);
+  return reader(document)(document.contents);
 };
 
 const withIncludes = (value: unknown, include: Include): unknown => {

@@ -1,3 +1,4 @@
+import type { AccountWork } from '../../../core/messages/accounts.ts';
 import { expect, test } from '@jest/globals';
 import {
   beginDeletion,
@@ -7,7 +8,6 @@ import {
   type DeletionPorts,
   type Progress,
 } from '../../../systems/accounts/deletions/deletion.ts';
-import type { Work } from '../../../systems/accounts/invitations/invitation.ts';
 import { GRACE_MS } from '../../../systems/accounts/work/times.ts';
 import {
   addKey,
@@ -52,8 +52,8 @@ const expectDeleted = (state: State): void => {
 
 test('a deletion begins with the denial and the record, and is queued', async () => {
   const state = emptyState();
-  const sent: [Work, number][] = [];
-  const send = async (work: Work, delay: number) => void sent.push([work, delay]);
+  const sent: [AccountWork, number][] = [];
+  const send = async (work: AccountWork, delay: number) => void sent.push([work, delay]);
   const deletion = await beginDeletion({ ...worldOf(state), send }, WHO);
   expect(deletion).toEqual({ ...WHO, startedAt: AT, step: '' });
   expect(state.denials.get('u')?.reason).toBe('deleted');
@@ -75,8 +75,8 @@ test.each<[string, Partial<Deletion>, object[]]>([
   const state = begun();
   const standing = deletionOf('u', more);
   state.deletions.set('u', standing);
-  const sent: Work[] = [];
-  const send = async (work: Work) => void sent.push(work);
+  const sent: AccountWork[] = [];
+  const send = async (work: AccountWork) => void sent.push(work);
 
   // Act
   const answer = await beginDeletion({ ...worldOf(state), send }, { ...WHO, by: 'admin' });
@@ -98,8 +98,8 @@ test('one that cannot begin is not queued', async () => {
   const world = worldOf(emptyState(), (call) => {
     if (call === 'deletions.begin') throw new Error('down');
   });
-  const sent: Work[] = [];
-  const send = async (work: Work) => void sent.push(work);
+  const sent: AccountWork[] = [];
+  const send = async (work: AccountWork) => void sent.push(work);
   await expect(beginDeletion({ ...world, send }, WHO)).rejects.toThrow('down');
   expect(sent).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { log } from '../../../core/log.ts';
 import { beginDeletion, type DeletionStep } from '../../../systems/accounts/deletions/deletion.ts';
 import { goOn, HOP_DELAY_S } from '../../../systems/accounts/deletions/going-on.ts';
 import { MOST_HOPS } from '../../../systems/accounts/deletions/turn.ts';
-import type { Send, Work } from '../../../systems/accounts/invitations/invitation.ts';
+import type { AccountWork, DeletionWork, SendAccountWork } from '../../../core/messages/accounts.ts';
 import { reconcile } from '../../../systems/accounts/reconciling/reconciling.ts';
 import {
   addKey,
@@ -20,10 +20,8 @@ import {
 
 beforeAll(() => log.setLogLevel('SILENT'));
 
-type Deletion = Extract<Work, { kind: 'delete' }>;
-
 const AT = NOW.toISOString();
-const WORK: Deletion = { kind: 'delete', sub: 'u', queuedAt: AT };
+const WORK: DeletionWork = { kind: 'delete', sub: 'u', queuedAt: AT };
 
 /** A fate in which nothing happens. */
 const CALM = { copies: 1, fails: undefined, isCut: false, replays: undefined, asks: false };
@@ -51,12 +49,12 @@ const systemOf = (rounds: number): DeletionStep & { left: number } => ({
 
 /** One who works the queue, which this returns, for a user of whom a system has so much. */
 const worker = (state: State, system: DeletionStep) => {
-  const queue: { readonly work: Deletion; readonly delay: number }[] = [];
-  const send: Send = async (work, delay) => {
+  const queue: { readonly work: DeletionWork; readonly delay: number }[] = [];
+  const send: SendAccountWork = async (work, delay) => {
     if (work.kind === 'delete') queue.push({ work, delay });
   };
   const ports = { ...worldOf(state), systems: [system], send };
-  return { queue, work: (work: Deletion) => goOn(ports, work) };
+  return { queue, work: (work: DeletionWork) => goOn(ports, work) };
 };
 
 const isGone = (state: State): boolean => state.users.size + state.keys.size + state.deletions.size === 0;
@@ -169,22 +167,22 @@ test('wherever it is cut, whatever comes twice, and however often it is asked fo
           name: 'images',
           run: async () => ((state.deletions.get('u')?.turn ?? 0) < rounds - 1 ? 'more' : 'done'),
         };
-        const queue: Deletion[] = [];
-        const past: Deletion[] = [];
+        const queue: DeletionWork[] = [];
+        const past: DeletionWork[] = [];
         const count = { sent: 0, begun: 0, failed: 0 };
-        const push = (work: Work): void => {
+        const push = (work: AccountWork): void => {
           if (work.kind === 'delete') queue.push(work);
           count.sent += 1;
         };
-        const whole = { ...worldOf(state), send: async (work: Work) => push(work) };
+        const whole = { ...worldOf(state), send: async (work: AccountWork) => push(work) };
         /** Does a message with a call that fails, or with that and all after it. */
-        const deliver = async (work: Deletion, at: number, isCut: boolean): Promise<void> => {
+        const deliver = async (work: DeletionWork, at: number, isCut: boolean): Promise<void> => {
           let calls = 0;
           const watch = (): void => {
             calls += 1;
             if (isCut ? calls > at : calls === at + 1) throw new Error('down');
           };
-          const send: Send = async (next) => {
+          const send: SendAccountWork = async (next) => {
             watch();
             push(next);
             watch();

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
-import { decide, type Invite, preSignUp } from '../../../systems/accounts/sign-up/pre-sign-up.ts';
+import type { AccountWork } from '../../../core/messages/accounts.ts';
+import { decide, preSignUp } from '../../../systems/accounts/sign-up/pre-sign-up.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
 const UUID = '0c1e5b2a-6a1f-4a44-9d8e-2f6f0a4d3b11';
@@ -26,7 +27,7 @@ const sampleOf = async (file: string): Promise<PreSignUpTriggerEvent> =>
 
 /** Cognito and the queue beside it. */
 const world = () => {
-  const queued: Invite[] = [];
+  const queued: AccountWork[] = [];
   const delays: number[] = [];
   const faults = { queueIsDown: false };
   const answer = preSignUp({

@@ -7,8 +7,8 @@ import {
   MAX_WRITES,
   steps,
   writesOf,
-} from '../../../systems/images/library/changes.ts';
-import { type Image, isShown } from '../../../systems/images/library/image.ts';
+} from '../../../systems/images/image/entries.ts';
+import { type Image, isShown } from '../../../systems/images/image/image.ts';
 import { ADA, found, idOf, imageWith, life, living, tagged } from './arbitrary.ts';
 
 /** What a table holds beside the records: keys, and counts by key. */

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import fc, { type Scheduler } from 'fast-check';
 import { log } from '../../../../core/log.ts';
 import type { Delivery, Work } from '../../../../systems/images/tagging/message.ts';
-import { tagsOf } from '../../../../systems/images/tagging/tags.ts';
+import { tagsOf } from '../../../../systems/images/tagging/machine-tags.ts';
 import { conceptsOf, ID, isGood, ORIGINAL, THRESHOLD, THUMBNAIL, world } from './world.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));

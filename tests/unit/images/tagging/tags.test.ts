@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { MAX_TAGS, type Tag, tagName } from '../../../../systems/images/library/image.ts';
+import { MAX_TAGS, type Tag } from '../../../../systems/images/image/image.ts';
+import { tagName } from '../../../../systems/images/image/tag-name.ts';
 import type { Concept } from '../../../../systems/images/tagging/provider.ts';
-import { MOST_MACHINE_TAGS, ownTags, tagsOf } from '../../../../systems/images/tagging/tags.ts';
+import { MOST_MACHINE_TAGS, ownTags, tagsOf } from '../../../../systems/images/tagging/machine-tags.ts';
 
 const user: Tag = { source: 'user', confidence: 1 };
 const machine = (confidence: number): Tag => ({ source: 'clarifai', confidence });

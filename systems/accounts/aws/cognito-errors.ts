@@ -1,0 +1,194 @@
+import { type Code, Failure } from '../../../core/errors.ts';
+
+/** What becomes of exceptions of these names. Without a message the user directory's own is told. */
+interface Rule {
+  readonly names: readonly string[];
+  readonly code: Code;
+  readonly message?: string;
+}
+
+const BUSY: Rule = {
+  names: ['TooManyRequestsException', 'LimitExceededException', 'TooManyFailedAttemptsException'],
+  code: 'TooManyRequests',
+  message: 'Too many attempts: try again a little later',
+};
+const BAD_PASSWORD: Rule = {
+  names: ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException'],
+  code: 'Refused',
+};
+
+/** The same, to an admin, or to the queue's work. */
+const PATIENCE: Rule = {
+  names: ['TooManyRequestsException', 'LimitExceededException'],
+  code: 'TooManyRequests',
+  message: 'The user directory is busy; try again in a moment',
+};
+const NOBODY: Rule = {
+  names: ['UserNotFoundException'],
+  code: 'NotFound',
+  message: 'There is no such user',
+};
+/** Said in Cognito's own words. */
+const REFUSED: Rule = {
+  names: ['InvalidParameterException', 'InvalidPasswordException', 'UserLambdaValidationException'],
+  code: 'Refused',
+};
+
+/** For each call what Cognito may refuse. What is in no rule is a fault, and a 500. */
+const RULES = {
+  signUp: [
+    BUSY,
+    BAD_PASSWORD,
+    {
+      names: ['UsernameExistsException', 'InvalidParameterException', 'UserLambdaValidationException'],
+      code: 'Refused',
+    },
+  ],
+  // Whether there is such a user, and how they are, is not told.
+  signIn: [
+    BUSY,
+    {
+      names: [
+        'NotAuthorizedException',
+        'UserNotFoundException',
+        'UserNotConfirmedException',
+        'PasswordResetRequiredException',
+        // A name of characters that no user can have.
+        'InvalidParameterException',
+      ],
+      code: 'Unauthorized',
+      message: 'Incorrect username or password.',
+    },
+  ],
+  answer: [
+    BUSY,
+    BAD_PASSWORD,
+    {
+      names: [
+        'NotAuthorizedException',
+        'CodeMismatchException',
+        'ExpiredCodeException',
+        'InvalidParameterException',
+        'UserNotFoundException',
+        'UserNotConfirmedException',
+        'PasswordResetRequiredException',
+      ],
+      code: 'Unauthorized',
+      message: 'The session is over: sign in again',
+    },
+  ],
+  refresh: [
+    BUSY,
+    {
+      names: [
+        'NotAuthorizedException',
+        'UserNotFoundException',
+        'InvalidParameterException',
+        'RefreshTokenReuseException',
+      ],
+      code: 'Unauthorized',
+      message: 'Sign in again',
+    },
+  ],
+  revoke: [BUSY],
+  forgot: [{ ...BUSY, names: ['TooManyRequestsException'] }],
+  reset: [
+    BUSY,
+    BAD_PASSWORD,
+    {
+      names: [
+        'CodeMismatchException',
+        'ExpiredCodeException',
+        'UserNotFoundException',
+        'NotAuthorizedException',
+        'UserNotConfirmedException',
+        'InvalidParameterException',
+      ],
+      code: 'Refused',
+      message: 'Invalid verification code provided, please try again.',
+    },
+  ],
+  setEmail: [
+    BUSY,
+    { names: ['UserNotFoundException'], code: 'Unauthorized', message: 'Sign in again' },
+    { names: ['InvalidParameterException'], code: 'Refused' },
+  ],
+  read: [PATIENCE],
+  firstPage: [PATIENCE],
+  nextPage: [
+    {
+      names: ['InvalidParameterException'],
+      code: 'CursorInvalid',
+      message: 'The cursor is not good for this list',
+    },
+    PATIENCE,
+  ],
+  groups: [PATIENCE],
+  create: [
+    {
+      names: ['UsernameExistsException'],
+      code: 'Conflict',
+      message: 'There is a user of that name already',
+    },
+    REFUSED,
+    PATIENCE,
+  ],
+  resend: [
+    {
+      names: ['UnsupportedUserStateException'],
+      code: 'Conflict',
+      message: 'The user has signed in since',
+    },
+    {
+      names: ['CodeDeliveryFailureException'],
+      code: 'Conflict',
+      message: 'The user directory could not send the mail',
+    },
+    NOBODY,
+    PATIENCE,
+  ],
+  setAttributes: [NOBODY, REFUSED, PATIENCE],
+  change: [NOBODY, PATIENCE],
+  remove: [PATIENCE],
+} as const satisfies Record<string, readonly Rule[]>;
+
+/**
+ * The calls of the user directory: of users for themselves (`signUp` to `setEmail`), and of admins and the queue's
+ * work (the rest; `change` is any change of one user that is there).
+ */
+export type Call = keyof typeof RULES;
+
+/** A call for which these are a success, since the answer shall not tell, or nothing was to be done. */
+const PASSED_OVER: Partial<Record<Call, readonly string[]>> = {
+  // Nobody learns whether there is such a user, with a proven address, or how often they have asked.
+  forgot: [
+    'UserNotFoundException',
+    'InvalidParameterException',
+    'NotAuthorizedException',
+    'UserNotConfirmedException',
+    'CodeDeliveryFailureException',
+    'LimitExceededException',
+  ],
+  // It is no token, none of ours, or has ended.
+  revoke: ['UnauthorizedException', 'InvalidParameterException', 'UnsupportedTokenTypeException'],
+  // Nobody has this name, or nobody can have it.
+  read: ['UserNotFoundException', 'InvalidParameterException'],
+  groups: ['UserNotFoundException'],
+  remove: ['UserNotFoundException'],
+};
+
+/** Whether a refusal is to be answered as a success. */
+export const isPassedOver = (call: Call, name: string): boolean => PASSED_OVER[call]?.includes(name) ?? false;
+
+/** The most characters of a message: the schema `Error` says so. */
+const LONGEST = 1_000;
+
+/**
+ * What the caller is told of an exception of Cognito.
+ * @returns undefined for what is no refusal but a fault
+ */
+export const refusalOf = (call: Call, cause: Error): Failure | undefined => {
+  const rules: readonly Rule[] = RULES[call];
+  const rule = rules.find(({ names }) => names.includes(cause.name));
+  return rule && new Failure(rule.code, (rule.message ?? cause.message).slice(0, LONGEST), { cause });
+};

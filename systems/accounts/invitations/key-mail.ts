@@ -1,0 +1,79 @@
+import type { Mail } from '../email/mail.ts';
+import type { Scope } from '../../../core/scopes.ts';
+
+/** A key as its owner is told it. */
+export interface MailedKey {
+  readonly scope: Scope;
+  readonly value: string;
+}
+
+export interface KeyMail {
+  /** At least one. */
+  readonly keys: readonly MailedKey[];
+  /** Whose keys they are: one address may have several users. */
+  readonly username: string;
+  /** Without a slash at the end, such as https://console.example.com */
+  readonly consoleOrigin: string;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text as HTML shows it, in an element or in a quoted attribute. */
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+
+/** The same sentences in both forms; the address of the API is not known to the function that writes the mail. */
+const sentences = (several: boolean, { username }: KeyMail) => ({
+  what: several
+    ? `These are the API keys of the Trellis user ${username}, one for each part of the API:`
+    : `This is the API key of the Trellis user ${username}:`,
+  how: `Send ${several ? 'the key' : 'it'} with each request, in the header x-api-key.`,
+  secret: `Keep ${several ? 'them' : 'it'} secret: whoever has a key uses the API in your name.`,
+  usage: 'After you have signed in, the console shows what you have used, and replaces keys:',
+});
+
+const textOf = (mail: KeyMail, said: ReturnType<typeof sentences>): string =>
+  [
+    said.what,
+    '',
+    ...mail.keys.map(({ scope, value }) => `  ${scope}: ${value}`),
+    '',
+    said.how,
+    said.secret,
+    '',
+    said.usage,
+    `${mail.consoleOrigin}/`,
+    '',
+  ].join('\n');
+
+const htmlOf = (mail: KeyMail, said: ReturnType<typeof sentences>, subject: string): string => {
+  const console = escaped(`${mail.consoleOrigin}/`);
+  return [
+    '<!doctype html>',
+    `<html lang="en"><head><meta charset="utf-8"><title>${subject}</title></head><body>`,
+    `<p>${escaped(said.what)}</p>`,
+    '<table>',
+    ...mail.keys.map(
+      ({ scope, value }) =>
+        `<tr><th align="left" scope="row">${escaped(scope)}</th><td><code>${escaped(value)}</code></td></tr>`,
+    ),
+    '</table>',
+    `<p>${escaped(said.how)}<br>${escaped(said.secret)}</p>`,
+    `<p>${escaped(said.usage)}<br><a href="${console}">${console}</a></p>`,
+    '</body></html>',
+    '',
+  ].join('\n');
+};
+
+/** The mail that brings a user their keys, as plain text and as HTML: no pictures, nothing is fetched. */
+export const keyMail = (mail: KeyMail): Mail => {
+  const several = mail.keys.length > 1;
+  const subject = several ? 'Your Trellis API keys' : 'Your Trellis API key';
+  const said = sentences(several, mail);
+  return { subject, text: textOf(mail, said), html: htmlOf(mail, said, subject) };
+};

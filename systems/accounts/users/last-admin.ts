@@ -1,0 +1,63 @@
+import { Failure } from '../../../core/errors.ts';
+import { ADMINS } from '../directory/roles.ts';
+import type { Deletions } from '../deletions/deletion.ts';
+import type { Directory, DirectoryUser } from '../directory/directory.ts';
+
+/** The most that the directory answers at once. */
+const PAGE = 60;
+
+/**
+ * Does the work while nobody else holds the lock of this name.
+ * @throws Failure Conflict when somebody else holds it
+ */
+export type WithLock = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
+export interface AdminPorts {
+  readonly directory: Pick<Directory, 'groupsOf' | 'inGroup'>;
+  readonly deletions: Pick<Deletions, 'get'>;
+  readonly withLock: WithLock;
+}
+
+type Somebody = Pick<DirectoryUser, 'sub' | 'username'>;
+
+/** Whether this member could still be an admin's last resort when `leaving` is no admin any more. */
+export const remains = (
+  member: Pick<DirectoryUser, 'sub' | 'enabled'>,
+  leaving: Pick<DirectoryUser, 'sub'>,
+  isBeingDeleted: boolean,
+): boolean => member.enabled && member.sub !== leaving.sub && !isBeingDeleted;
+
+const anotherRemains = async ({ directory, deletions }: AdminPorts, leaving: Somebody): Promise<boolean> => {
+  let token: string | undefined;
+  do {
+    const page = await directory.inGroup(ADMINS, { limit: PAGE, ...(token !== undefined && { token }) });
+    for (const member of page.users)
+      // Without a look at the deletions, most members are no candidates: that saves reads.
+      if (
+        remains(member, leaving, false) &&
+        remains(member, leaving, (await deletions.get(member.sub)) !== undefined)
+      )
+        return true;
+    token = page.token;
+  } while (token !== undefined);
+  return false;
+};
+
+/**
+ * Does what takes `leaving` from the admins (delete, disable, demote), if another admin remains who is
+ * enabled and is not being deleted. One at a time: two admins who take each other away must not both
+ * succeed. Work on somebody who is no admin is simply done.
+ * @throws Failure Conflict when no other admin remains, or when another such change is under way
+ */
+export const lastAdminGuard = async <T>(
+  ports: AdminPorts,
+  leaving: Somebody,
+  work: () => Promise<T>,
+): Promise<T> => {
+  if (!(await ports.directory.groupsOf(leaving.username)).includes(ADMINS)) return work();
+  return ports.withLock(ADMINS, async () => {
+    if (!(await anotherRemains(ports, leaving)))
+      throw new Failure('Conflict', 'The last admin cannot be deleted, disabled or demoted');
+    return work();
+  });
+};

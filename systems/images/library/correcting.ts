@@ -1,0 +1,59 @@
+import type { components } from '../../../core/contract/types.ts';
+import { Failure, invalid } from '../../../core/errors.ts';
+import { type Image, isShown, MAX_TAGS, type Tag, tagOf } from '../image/image.ts';
+import { imageOf, type ImageStore } from '../image/store.ts';
+import { namesIn } from '../image/tag-name.ts';
+
+type Schemas = components['schemas'];
+
+/** What a user says of the tags of an image; names are normalised, and none is in both. */
+export interface Correction {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/** So many names a user may have taken off an image, or the record would grow without end. */
+export const MAX_REMOVED = 200;
+
+const SAID: Tag = { source: 'user', confidence: 1 };
+
+/** @throws Failure RequestInvalid when a name is in both lists */
+export const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correction => {
+  const correction = { add: namesIn('body', 'add', add), remove: namesIn('body', 'remove', remove) };
+  const isInBoth = correction.add.some((name) => correction.remove.includes(name));
+  if (isInBoth) throw invalid('body', 'remove', 'must not hold a name that add holds');
+  return correction;
+};
+
+/**
+ * An image with its tags corrected; undefined when they are so already. It may be being tagged again just then:
+ * that computes its tags from what is stored when it is done, and keeps what its owner has said by then.
+ * @throws Failure Conflict when the image cannot be corrected in its state, or has too many tags then
+ */
+export const corrected = (image: Image, { add, remove }: Correction): Image | undefined => {
+  if (!isShown(image))
+    throw new Failure('Conflict', `The image is ${image.state}: its tags cannot be corrected now`);
+  const kept = Object.entries(image.tags).filter(([name]) => !remove.includes(name));
+  const tags = Object.fromEntries([...kept, ...add.map((name) => [name, SAID] as const)]);
+  const removed = [...new Set([...image.removed.filter((name) => !add.includes(name)), ...remove])];
+  if (Object.keys(tags).length > MAX_TAGS)
+    throw new Failure('Conflict', `An image has at most ${String(MAX_TAGS)} tags`);
+  if (removed.length > MAX_REMOVED)
+    throw new Failure('Conflict', `At most ${String(MAX_REMOVED)} tags can be taken off an image`);
+  const isSame =
+    add.every((name) => tagOf(image, name)?.source === 'user' && !image.removed.includes(name)) &&
+    remove.every((name) => tagOf(image, name) === undefined && image.removed.includes(name));
+  return isSame ? undefined : { ...image, tags, removed };
+};
+
+/** @returns the image as it is then */
+export const correctTags = async (
+  images: Pick<ImageStore, 'change' | 'get'>,
+  sub: string,
+  id: string,
+  body: Schemas['TagCorrection'],
+): Promise<Image> => {
+  const correction = correctionOf(body);
+  const changed = await images.change(sub, id, (image) => corrected(image, correction));
+  return changed ?? imageOf(images, sub, id);
+};

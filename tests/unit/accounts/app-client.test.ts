@@ -1,0 +1,143 @@
+import { createHmac } from 'node:crypto';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { log } from '../../../core/log.ts';
+import {
+  answerOf,
+  appClient,
+  forgottenOf,
+  provenEmailOf,
+  resetOf,
+  secretHash,
+  signInOf,
+  signUpOf,
+} from '../../../systems/accounts/aws/app-client.ts';
+import { type Answer, cognitoAnswering, refusedBy } from './answering.ts';
+
+beforeAll(() => log.setLogLevel('SILENT'));
+
+const client = { userPoolId: 'pool', clientId: 'client', secret: 's' };
+const hash = secretHash(client, 'ada');
+const tokens = { IdToken: 'i', AccessToken: 'a', RefreshToken: 'r', ExpiresIn: 900 };
+
+const directoryOf = (...answers: Answer[]) => {
+  const { client: idp, asked } = cognitoAnswering(...answers);
+  return { directory: appClient(idp, { userPoolId: 'pool', clientId: 'client' }), asked };
+};
+
+describe('requests', () => {
+  test('the secret hash is the one that Cognito documents', () =>
+    expect(hash).toBe(createHmac('sha256', 's').update('adaclient').digest('base64')));
+
+  test('an address is given only by who gave one', () => {
+    const user = { username: 'ada', password: 'Abc123!' };
+    const want = { ClientId: 'client', SecretHash: hash, Username: 'ada', Password: 'Abc123!' };
+    expect(signUpOf(client, user)).toEqual(want);
+    expect(signUpOf(client, { ...user, email: 'ada@example.com' })).toEqual({
+      ...want,
+      UserAttributes: [{ Name: 'email', Value: 'ada@example.com' }],
+    });
+  });
+
+  test('signing in takes the flow that only a server may use', () =>
+    expect(signInOf(client, 'ada', 'Abc123!')).toEqual({
+      UserPoolId: 'pool',
+      ClientId: 'client',
+      AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: 'ada', PASSWORD: 'Abc123!', SECRET_HASH: hash },
+    }));
+
+  test('an answer brings the new password', () =>
+    expect(answerOf(client, { username: 'ada', session: 'session', newPassword: 'Own123!' })).toEqual({
+      UserPoolId: 'pool',
+      ClientId: 'client',
+      ChallengeName: 'NEW_PASSWORD_REQUIRED',
+      Session: 'session',
+      ChallengeResponses: { USERNAME: 'ada', NEW_PASSWORD: 'Own123!', SECRET_HASH: hash },
+    }));
+
+  test('a forgotten password and its reset speak of the same user', () => {
+    const want = { ClientId: 'client', SecretHash: hash, Username: 'ada' };
+    expect(forgottenOf(client, 'ada')).toEqual(want);
+    expect(resetOf(client, { username: 'ada', code: '1', newPassword: 'Own123!' })).toEqual({
+      ...want,
+      ConfirmationCode: '1',
+      Password: 'Own123!',
+    });
+  });
+
+  test('a proven address is set by sub', () =>
+    expect(provenEmailOf('pool', 'sub-1', 'ada@example.com')).toEqual({
+      UserPoolId: 'pool',
+      Username: 'sub-1',
+      UserAttributes: [
+        { Name: 'email', Value: 'ada@example.com' },
+        { Name: 'email_verified', Value: 'true' },
+      ],
+    }));
+});
+
+describe('signing in', () => {
+  test('answers the tokens', () =>
+    expect(directoryOf({ AuthenticationResult: tokens }).directory.signIn('ada', 'x')).resolves.toEqual({
+      idToken: 'i',
+      accessToken: 'a',
+      refreshToken: 'r',
+    }));
+
+  test('answers the challenge of a first sign-in', () =>
+    expect(
+      directoryOf({ ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 's' }).directory.signIn('ada', 'x'),
+    ).resolves.toEqual({ challenge: 'NEW_PASSWORD_REQUIRED', session: 's' }));
+
+  test.each(['SMS_MFA', 'MFA_SETUP', 'SELECT_CHALLENGE'])('refuses the challenge %s', async (challenge) => {
+    const { directory } = directoryOf(
+      { ChallengeName: challenge, Session: 's' },
+      { ChallengeName: challenge },
+    );
+    await expect(directory.signIn('ada', 'x')).rejects.toMatchObject({ code: 'Unauthorized' });
+    const answer = { username: 'ada', session: 's', newPassword: 'x' };
+    await expect(directory.answer(answer)).rejects.toMatchObject({ code: 'Unauthorized' });
+  });
+
+  test.each<[string, Answer]>([
+    ['nothing', {}],
+    ['no ID token', { AuthenticationResult: { AccessToken: 'a' } }],
+    ['no access token', { AuthenticationResult: { IdToken: 'i' } }],
+  ])('an answer with %s is a fault', (_name, answer) =>
+    expect(directoryOf(answer).directory.signIn('ada', 'x')).rejects.toThrow('gave no tokens'),
+  );
+});
+
+describe('the client’s secret', () => {
+  test('is read once, and goes along where Cognito wants it', async () => {
+    const { directory, asked } = directoryOf({ AuthenticationResult: { IdToken: 'i', AccessToken: 'a' } });
+    await expect(directory.refresh('r')).resolves.toEqual({ idToken: 'i', accessToken: 'a' });
+    await directory.revoke('r');
+    expect(asked).toEqual([
+      { command: 'DescribeUserPoolClientCommand', input: { UserPoolId: 'pool', ClientId: 'client' } },
+      {
+        command: 'GetTokensFromRefreshTokenCommand',
+        input: { RefreshToken: 'r', ClientId: 'client', ClientSecret: 's' },
+      },
+      { command: 'RevokeTokenCommand', input: { Token: 'r', ClientId: 'client', ClientSecret: 's' } },
+    ]);
+  });
+
+  test('is read again after a reading that failed', async () => {
+    const { client: idp } = cognitoAnswering();
+    const failures = [refusedBy('NotAuthorizedException')];
+    idp.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          const failure = commandName === 'DescribeUserPoolClientCommand' ? failures.shift() : undefined;
+          if (failure) throw failure;
+          return next(args);
+        },
+      { step: 'initialize', priority: 'high' },
+    );
+    const directory = appClient(idp, { userPoolId: 'pool', clientId: 'client' });
+    // Not the user's fault: no 401.
+    await expect(directory.forgotPassword('ada')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
+    await expect(directory.forgotPassword('ada')).resolves.toBeUndefined();
+  });
+});

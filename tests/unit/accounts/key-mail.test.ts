@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { escaped, keyMail } from '../../../systems/accounts/invitations/key-mail.ts';
+
+const permits = { scope: 'permits', value: 'PERMITSKEY' } as const;
+const music = { scope: 'music', value: 'MUSICKEY' } as const;
+const of = { username: 'ann', consoleOrigin: 'https://console.example.com' };
+
+describe('the mail with the keys', () => {
+  test.each([
+    ['one', [permits], 'Your Trellis API key'],
+    ['several', [permits, music], 'Your Trellis API keys'],
+  ])('%s', (_name, keys, subject) => {
+    const mail = keyMail({ ...of, keys });
+    expect(mail.subject).toBe(subject);
+    for (const form of [mail.text, mail.html]) {
+      for (const { scope, value } of keys) expect(form).toMatch(new RegExp(`${scope}.*${value}`));
+      for (const said of ['ann', 'x-api-key', 'https://console.example.com/']) expect(form).toContain(said);
+    }
+  });
+
+  test('fetches nothing and follows nobody', () => {
+    const { html } = keyMail({ ...of, keys: [permits] });
+    expect(html).not.toMatch(/<(img|link|script|style|iframe)|src=|url\(/i);
+    expect(html.match(/href="[^"]*"/g)).toEqual(['href="https://console.example.com/"']);
+  });
+
+  test('a name with signs of HTML stays a name', () => {
+    const { html, text } = keyMail({ ...of, username: '<b>"&\'', keys: [permits] });
+    expect(html).toContain('&lt;b&gt;&quot;&amp;&#39;');
+    expect(text).toContain('<b>"&\'');
+  });
+
+  test('what is escaped opens no element and closes no attribute, and reads as before', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (said) => {
+        const html = escaped(said);
+        expect(html).not.toMatch(/[<>"']/);
+        const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
+        expect(html.replace(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => signs[name] ?? '')).toBe(said);
+      }),
+    ));
+});

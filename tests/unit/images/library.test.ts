@@ -1,0 +1,368 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { imageAnswer } from '../../../systems/images/image/answer.ts';
+import type { Image } from '../../../systems/images/image/image.ts';
+import { imageOf } from '../../../systems/images/image/store.ts';
+import { corrected, correctionOf, correctTags } from '../../../systems/images/library/correcting.ts';
+import { deleteImage } from '../../../systems/images/library/deleting.ts';
+import { askForUpload } from '../../../systems/images/library/uploading.ts';
+import { listImages, listTags, searchOf } from '../../../systems/images/search/listing.ts';
+import { retagImage } from '../../../systems/images/tagging/retagging.ts';
+import { taggedWith } from '../../../systems/images/tagging/states.ts';
+import { settled } from '../../shared/leftover.ts';
+import { ADA, BOB, found, idOf, imageWith, NAMES, tagged } from './arbitrary.ts';
+import { imageWorld } from './world.ts';
+
+/** All ports, and what they act on. */
+const world = () => {
+  const { ports, ...here } = imageWorld();
+  return { ...ports, ...here };
+};
+const { urlsOf } = world();
+
+const conflict = { name: 'Failure', code: 'Conflict' };
+const notFound = { name: 'Failure', code: 'NotFound' };
+const invalid = { name: 'Failure', code: 'RequestInvalid' };
+
+test('who asks for an upload gets a form, and an image that waits for it', async () => {
+  const ports = world();
+  const asked = await settled(() =>
+    askForUpload(ports, ADA, { fileName: 'beach.jpg', contentType: 'image/png', sha256: found.sha256 }),
+  );
+  expect(asked).toEqual({
+    upload: { imageId: idOf(1), formConfig: { uploadUrl: 'https://bucket', formFields: { key: idOf(1) } } },
+  });
+  expect(await ports.images.get(ADA, idOf(1))).toEqual({
+    id: idOf(1),
+    sub: ADA,
+    state: 'uploading',
+    createdAt: '2026-11-23T12:00:00.000Z',
+    fileName: 'beach.jpg',
+    askedType: 'image/png',
+    askedSha256: found.sha256,
+    tags: {},
+    removed: [],
+    version: 1,
+  });
+});
+
+test.each<[string, Partial<Image>, string, boolean]>([
+  ['tagged', {}, ADA, true],
+  ['processing', { state: 'processing' }, ADA, true],
+  ['failed', { state: 'failed' }, ADA, true],
+  ['rejected', { state: 'rejected' }, ADA, false],
+  ['another’s', {}, BOB, false],
+])('the same bytes, %s: known is what can be shown', async (_name, given, who, isKnown) => {
+  const ports = world();
+  const image = imageWith({ id: idOf(99), ...given });
+  await ports.put(image);
+  const asked = await askForUpload(ports, who, { sha256: found.sha256 });
+  if (isKnown) expect(asked).toEqual({ known: await imageAnswer(urlsOf, image) });
+  else expect(asked).toHaveProperty('upload.imageId', idOf(1));
+});
+
+test('bytes that are there no more are not known', async () => {
+  const ports = world();
+  const { found: _found, ...lost } = imageWith({ id: idOf(99), state: 'failed', reason: 'gone' });
+  await ports.put(imageWith({ id: idOf(99) }));
+  await ports.images.change(ADA, idOf(99), () => lost);
+
+  const asked = await askForUpload(ports, ADA, { sha256: found.sha256 });
+
+  expect(asked).toHaveProperty('upload.imageId', idOf(1));
+});
+
+test('so many uploads may be unfinished, and one more when one is gone', async () => {
+  const ports = world();
+  for (let n = 0; n < 100; n += 1) await askForUpload(ports, ADA);
+  await expect(askForUpload(ports, ADA)).rejects.toMatchObject(conflict);
+  await askForUpload(ports, BOB);
+  await ports.images.remove(ADA, idOf(1));
+  expect(await askForUpload(ports, ADA)).toHaveProperty('upload');
+});
+
+test.each<[string, Partial<Image>, boolean]>([
+  ['a tagged image is shown', {}, true],
+  ['one that is tagged again is shown', { state: 'processing' }, true],
+  ['one that could not be tagged is shown', { state: 'failed', reason: 'busy' }, true],
+  ['a rejected one never is', { state: 'rejected', reason: 'no image' }, false],
+  ['one that is uploaded never is', { state: 'uploading' }, false],
+])('%s', async (_name, given, isShown) => {
+  const answer = await imageAnswer(urlsOf, imageWith(given));
+  expect(answer.fileUrl).toBe(isShown ? `https://file/${ADA}/${idOf(1)}?image/jpeg` : undefined);
+  expect(answer.thumbnailUrl === undefined).toBe(!isShown);
+  expect(answer.contentType === undefined).toBe(!isShown);
+  expect(answer.reason).toBe(given.reason);
+});
+
+test('an image is not shown before its type is known', async () => {
+  const { found: _found, ...unknown } = imageWith({ state: 'failed' });
+  expect(await imageAnswer(urlsOf, unknown)).not.toHaveProperty('fileUrl');
+});
+
+test('an image’s tags are told by name', async () => {
+  const { tags } = await imageAnswer(urlsOf, imageWith({ tags: tagged('sky', 'a', '__proto__') }));
+  expect(tags).toEqual(['__proto__', 'a', 'sky'].map((name) => ({ name, source: 'user', confidence: 1 })));
+});
+
+test('added tags are there and not taken off, removed ones the other way round, and the rest is as it was', () => {
+  const names = fc.subarray<string>([...NAMES]);
+  fc.assert(
+    fc.property(names, names, names, names, (has, off, add, some) => {
+      const remove = some.filter((name) => !add.includes(name));
+      const image = imageWith({
+        tags: Object.fromEntries(
+          has.map((name) => [name, { source: 'clarifai', confidence: 0.95 } as const]),
+        ),
+        removed: off.filter((name) => !has.includes(name)),
+      });
+      const result = corrected(image, { add, remove }) ?? image;
+      const there = Object.keys(result.tags);
+      for (const name of add)
+        expect(Object.entries(result.tags)).toContainEqual([name, { source: 'user', confidence: 1 }]);
+      expect(new Set(there)).toEqual(new Set([...has.filter((name) => !remove.includes(name)), ...add]));
+      expect(new Set(result.removed)).toEqual(
+        new Set([...image.removed.filter((name) => !add.includes(name)), ...remove]),
+      );
+      expect(corrected(result, { add, remove })).toBeUndefined();
+    }),
+  );
+});
+
+test.each<[string, Omit<Partial<Image>, 'found'> & { found?: undefined }, boolean]>([
+  ['tagged', {}, true],
+  ['failed', { state: 'failed' }, true],
+  ['failed, of unknown bytes,', { state: 'failed', found: undefined }, false],
+  ['tagged again', { state: 'processing' }, true],
+  ['processed for the first time', { state: 'processing', found: undefined }, false],
+  ['rejected', { state: 'rejected' }, false],
+  ['uploading', { state: 'uploading' }, false],
+])('whether an image that is %s can be corrected', (_name, given, isSo) => {
+  const { found: bytes, ...image } = { ...imageWith(), ...given };
+  const correct = () => corrected({ ...image, ...(bytes && { found: bytes }) }, { add: ['sky'], remove: [] });
+  if (isSo) expect(correct()?.tags).toEqual(tagged('sky'));
+  else expect(correct).toThrow(expect.objectContaining(conflict));
+});
+
+test('an image has forty tags and no more, and what is taken off has an end too', () => {
+  const forty = imageWith({ tags: tagged(...Array.from({ length: 40 }, (_none, n) => `tag ${String(n)}`)) });
+  expect(() => corrected(forty, { add: ['sky'], remove: [] })).toThrow(expect.objectContaining(conflict));
+  expect(Object.keys(corrected(forty, { add: ['sky'], remove: ['tag 1'] })?.tags ?? {})).toHaveLength(40);
+  const full = imageWith({ removed: Array.from({ length: 200 }, (_none, n) => `tag ${String(n)}`) });
+  expect(() => corrected(full, { add: [], remove: ['sky'] })).toThrow(expect.objectContaining(conflict));
+  expect(corrected(full, { add: ['tag 1'], remove: ['sky'] })?.removed).toHaveLength(200);
+});
+
+test('names are brought into one form, and one that is in both lists is refused', () => {
+  expect(correctionOf({ add: ['Sky', 'sky'], remove: ['SEA'] })).toEqual({ add: ['sky'], remove: ['sea'] });
+  expect(() => correctionOf({ add: ['Sky'], remove: ['sky'] })).toThrow(
+    expect.objectContaining({
+      ...invalid,
+      faults: [expect.objectContaining({ in: 'body', name: 'remove' })],
+    }),
+  );
+  for (const name of ['\u0130'.repeat(40), '\u200b', '\u202ea'])
+    expect(() => correctionOf({ add: [name] })).toThrow(
+      expect.objectContaining({
+        ...invalid,
+        faults: [{ in: 'body', name: 'add', message: expect.stringContaining('1 to 64 characters') }],
+      }),
+    );
+});
+
+test('a correction is found by search at once, and done again changes nothing', async () => {
+  const ports = world();
+  await ports.put(imageWith({ tags: tagged('sky') }));
+  const body = { add: ['Sea'], remove: ['sky'] };
+  const image = await settled(() => correctTags(ports.images, ADA, idOf(1), body));
+  expect(image.tags).toEqual(tagged('sea'));
+  expect(await settled(() => correctTags(ports.images, ADA, idOf(1), body))).toEqual(image);
+  expect(await listTags(ports, ADA)).toEqual({ tags: ['sea'], counts: { sea: 1 } });
+  expect((await listImages(ports, ADA, { tags: ['SEA'] })).images.map(({ id }) => id)).toEqual([idOf(1)]);
+  expect(await listImages(ports, ADA, { tags: ['sky'] })).toEqual({ images: [] });
+});
+
+test.each<[string, Partial<Image>]>([
+  ['could not be tagged', { state: 'failed', reason: 'provider not configured' }],
+  ['is being tagged again', { state: 'processing' }],
+])('an image that %s is found by the tags that its owner gives it', async (_name, given) => {
+  const ports = world();
+  await ports.put(imageWith(given));
+  expect(await listImages(ports, ADA, { untagged: true })).toMatchObject({ images: [{ id: idOf(1) }] });
+
+  await correctTags(ports.images, ADA, idOf(1), { add: ['holiday'] });
+
+  const inState = { tags: ['holiday'], ...(given.state && { state: given.state }) };
+  for (const query of [{ tags: ['holiday'] }, inState, { without: ['sky'] }])
+    expect(await listImages(ports, ADA, query)).toMatchObject({ images: [{ id: idOf(1) }] });
+  expect(await listImages(ports, ADA, { untagged: true })).toEqual({ images: [] });
+  expect(await listTags(ports, ADA)).toEqual({ tags: ['holiday'], counts: { holiday: 1 } });
+});
+
+test('an image keeps its place in search and counts while it is tagged again', async () => {
+  const ports = world();
+  await ports.put(imageWith({ tags: tagged('sky') }));
+
+  await settled(() => retagImage(ports, ADA, idOf(1)));
+
+  expect(await listImages(ports, ADA, { tags: ['sky'] })).toMatchObject({
+    images: [{ state: 'processing' }],
+  });
+  expect(await listTags(ports, ADA)).toEqual({ tags: ['sky'], counts: { sky: 1 } });
+});
+
+test('what its owner says of an image while it is tagged again outlives that', async () => {
+  const ports = world();
+  await ports.put(imageWith({ state: 'processing', tags: tagged('sky') }));
+  const concepts = ['sky', 'sea', 'sun'].map((name) => ({ name, confidence: 0.99 }));
+
+  await correctTags(ports.images, ADA, idOf(1), { add: ['holiday'], remove: ['sky'] });
+  const image = await ports.images.change(ADA, idOf(1), (stored) => taggedWith(concepts, 0.9, stored, found));
+
+  expect(Object.keys(image?.tags ?? {})).toEqual(['holiday', 'sea', 'sun']);
+  expect(await listTags(ports, ADA)).toMatchObject({ tags: ['holiday', 'sea', 'sun'] });
+});
+
+test('another’s image is not there, whatever is done with it', async () => {
+  const ports = world();
+  const image = imageWith({ tags: tagged('sky') });
+  await ports.put(image);
+  await expect(imageOf(ports.images, BOB, idOf(1))).rejects.toMatchObject(notFound);
+  await expect(deleteImage(ports, BOB, idOf(1))).rejects.toMatchObject(notFound);
+  await expect(correctTags(ports.images, BOB, idOf(1), { add: ['sea'] })).rejects.toMatchObject(notFound);
+  await expect(retagImage(ports, BOB, idOf(1))).rejects.toMatchObject(notFound);
+  expect(await listImages(ports, BOB, {})).toEqual({ images: [] });
+  expect(await listTags(ports, BOB)).toEqual({ tags: [], counts: {} });
+  expect(await ports.images.get(ADA, idOf(1))).toEqual(image);
+  expect([ports.files.size, ports.sent]).toEqual([2, []]);
+});
+
+test('a deletion that is cut anywhere is finished by the next', async () => {
+  for (const cut of [1, 2, 3]) {
+    const ports = world();
+    await ports.put(imageWith({ tags: tagged('sky') }));
+    let done = 0;
+    const step = <T>(work: () => Promise<T>): Promise<T> => {
+      done += 1;
+      return done === cut ? Promise.reject(new Error('cut')) : work();
+    };
+    const deleting = {
+      images: { remove: (sub: string, id: string) => step(() => ports.images.remove(sub, id)) },
+      removeFiles: (sub: string, id: string) => step(() => ports.removeFiles(sub, id)),
+    };
+    await expect(deleteImage(deleting, ADA, idOf(1))).rejects.toThrow('cut');
+    // Cut between its record and its end, it is an image of which nothing is known but its objects, which go.
+    const again = settled(() => deleteImage(deleting, ADA, idOf(1)));
+    await (cut === 3 ? expect(again).rejects.toMatchObject(notFound) : again);
+    expect([...ports.files, ...ports.table.rows()]).toEqual([]);
+  }
+});
+
+test('a thumbnail that is made while an image is deleted goes too', async () => {
+  const ports = world();
+  await ports.put(imageWith());
+  const images = {
+    remove: async (sub: string, id: string) => {
+      ports.files.add(`thumbnails/${sub}/${id}.webp`);
+      return ports.images.remove(sub, id);
+    },
+  };
+  await settled(() => deleteImage({ ...ports, images }, ADA, idOf(1)));
+  expect(ports.files.size).toBe(0);
+});
+
+test('an image that is to be tagged again is processing, and its queue knows', async () => {
+  const ports = world();
+  await ports.put(imageWith({ state: 'failed', reason: 'busy', begun: 2, tags: tagged('sky') }));
+  const image = await settled(() => retagImage(ports, ADA, idOf(1)));
+  expect(ports.sent).toEqual([{ kind: 'retag', sub: ADA, id: idOf(1) }]);
+  expect(image).toMatchObject({ state: 'processing', tags: tagged('sky') });
+  expect(image).not.toHaveProperty('reason');
+  expect(image).not.toHaveProperty('begun');
+  await expect(retagImage(ports, ADA, idOf(1))).rejects.toMatchObject(conflict);
+  expect(ports.sent).toHaveLength(1);
+});
+
+test('an image that is tagged again before its state is written stays tagged', async () => {
+  const ports = world();
+  await ports.put(imageWith());
+  const send = async () => {
+    await ports.images.change(ADA, idOf(1), (image) => ({ ...image, tags: tagged('new') }));
+  };
+  expect(await retagImage({ ...ports, send }, ADA, idOf(1))).toMatchObject({
+    state: 'tagged',
+    tags: tagged('new'),
+  });
+});
+
+test('an image stays as it is when its queue cannot be told', async () => {
+  const ports = world();
+  await ports.put(imageWith());
+  const send = async () => Promise.reject(new Error('no queue'));
+  await expect(retagImage({ ...ports, send }, ADA, idOf(1))).rejects.toThrow('no queue');
+  expect(await ports.images.get(ADA, idOf(1))).toMatchObject({ state: 'tagged' });
+});
+
+test('a cursor is good for its query and its caller alone', async () => {
+  const ports = world();
+  for (const n of [1, 2, 3]) await ports.put(imageWith({ id: idOf(n), tags: tagged('sky') }));
+  const first = await listImages(ports, ADA, { tags: ['sky'], limit: 2 });
+  expect(first.images.map(({ id }) => id)).toEqual([idOf(3), idOf(2)]);
+  const cursor = first.cursor ?? '';
+  expect((await listImages(ports, ADA, { tags: ['Sky'], cursor })).images.map(({ id }) => id)).toEqual([
+    idOf(1),
+  ]);
+  for (const [who, query] of [
+    [ADA, { tags: ['sea'] }],
+    [ADA, { tags: ['sky'], match: 'any' as const }],
+    [ADA, {}],
+    [BOB, { tags: ['sky'] }],
+  ] as const)
+    await expect(
+      listImages(ports, who, { ...query, tags: [...(query.tags ?? [])], cursor }),
+    ).rejects.toMatchObject({
+      code: 'CursorInvalid',
+    });
+});
+
+test('tags are told a page at a time, each page’s cursor good for this list and its caller alone', async () => {
+  const ports = world();
+  const names = ['a', 'a b', 'ab', 'b', 'été'];
+  for (const who of [ADA, BOB]) await ports.put(imageWith({ sub: who, tags: tagged(...names) }));
+  await ports.put(imageWith({ id: idOf(2) }));
+
+  const pages: string[][] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listTags(ports, ADA, { limit: 2, ...(cursor !== undefined && { cursor }) });
+    expect(Object.keys(page.counts)).toEqual(page.tags);
+    pages.push(page.tags);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+
+  const { cursor: own = '' } = await listTags(ports, ADA, { limit: 2 });
+  const { cursor: ofImages = '' } = await listImages(ports, ADA, { limit: 1 });
+  expect(pages).toEqual([['a', 'a b'], ['ab', 'b'], ['été']]);
+  expect(await listTags(ports, ADA, { limit: 5 })).not.toHaveProperty('cursor');
+  expect(await listTags(ports, ADA, { limit: 1, cursor: own })).toMatchObject({ tags: ['ab'] });
+  for (const [who, foreign] of [
+    [BOB, own],
+    [ADA, ofImages],
+  ] as const)
+    await expect(listTags(ports, who, { cursor: foreign })).rejects.toMatchObject({ code: 'CursorInvalid' });
+  await expect(listImages(ports, ADA, { cursor: own })).rejects.toMatchObject({
+    code: 'CursorInvalid',
+  });
+});
+
+test.each<[string, Parameters<typeof searchOf>[0], string]>([
+  ['untagged with tags', { untagged: true, tags: ['sky'] }, 'untagged'],
+  ['untagged with without', { untagged: true, without: ['sky'] }, 'untagged'],
+  ['tags of images that cannot be shown', { tags: ['sky'], state: 'rejected' }, 'state'],
+  ['untagged ones that cannot be shown', { untagged: true, state: 'uploading' }, 'state'],
+  ['a name that is too long in small letters', { tags: ['\u0130'.repeat(40)] }, 'tags'],
+])('%s is refused', (_name, query, field) => {
+  expect(() => searchOf(query)).toThrow(
+    expect.objectContaining({ ...invalid, faults: [expect.objectContaining({ in: 'query', name: field })] }),
+  );
+});
