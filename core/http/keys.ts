@@ -1,5 +1,5 @@
 import { GetItemCommand, type DynamoDBClient, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
-import { hashOf } from '../keys.ts';
+import { apiKeyHash } from '../api-key.ts';
 import type { Item } from '../aws/dynamo.ts';
 import { briefCache } from './cache.ts';
 
@@ -54,7 +54,7 @@ export const isOpening = ({ state, expiresAt }: RegisteredKey, nowMs: number): b
 export const keyRegistry = (db: DynamoDBClient, table: string): FindKey => {
   const cache = briefCache<RegisteredKey>();
   return async (value) => {
-    const hash = hashOf(value);
+    const hash = apiKeyHash(value);
     let key = cache.get(hash);
     if (!key) {
       const { Item } = await db.send(new GetItemCommand(keyByHash(table, hash)));

@@ -6,7 +6,7 @@ import { mailer } from '../../systems/accounts/aws/ses.ts';
 import { signingSecret } from '../../core/aws/secret.ts';
 import { auth } from '../../core/contract/auth.ts';
 import { denyList } from '../../core/http/denied.ts';
-import { outside } from '../../core/http/outside.ts';
+import { guards } from '../../core/http/guards.ts';
 import { serve } from '../../core/http/serve.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { cognito } from '../../systems/accounts/aws/cognito.ts';
@@ -26,7 +26,6 @@ const env = settings({
 const db = new DynamoDBClient({});
 const now = () => new Date();
 const userPool = { userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID };
-const guards = outside({ db, origin: env.CONSOLE_ORIGIN, deniedTable: env.DENIED_TABLE, userPool });
 
 const directory = cognito(new CognitoIdentityProviderClient({}), userPool);
 const sessions = signing({
@@ -79,5 +78,5 @@ export const handler = serve(
       return { status: 200, body: { message: 'The address is yours' } };
     },
   },
-  guards,
+  guards({ db, origin: env.CONSOLE_ORIGIN, deniedTable: env.DENIED_TABLE, userPool }),
 );

@@ -3,7 +3,7 @@ import { users } from '../../core/contract/users.ts';
 import { cursors } from '../../core/cursor.ts';
 import { Failure } from '../../core/errors.ts';
 import type { CallerOf } from '../../core/http/caller.ts';
-import { outside } from '../../core/http/outside.ts';
+import { guards } from '../../core/http/guards.ts';
 import { serve } from '../../core/http/serve.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { listAudit } from '../../systems/accounts/audit/audit-list.ts';
@@ -172,7 +172,7 @@ export const handler = serve(
       body: await listAudit(parts, pages, caller.sub, query),
     }),
   },
-  outside({
+  guards({
     db: clients.dynamoDB,
     origin: env.CONSOLE_ORIGIN,
     deniedTable: env.DENIED_TABLE,

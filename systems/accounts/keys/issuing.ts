@@ -1,5 +1,5 @@
 import { Failure } from '../../../core/errors.ts';
-import { hashOf } from '../../../core/keys.ts';
+import { apiKeyHash } from '../../../core/api-key.ts';
 import { describe, log } from '../../../core/log.ts';
 import { epochSeconds } from '../../../core/time.ts';
 import { gatewayName, isExpired, isInvitationSlot, lastFourOf, PLAN_OF } from './key.ts';
@@ -163,7 +163,7 @@ const prepare = async (ports: IssuePorts, order: KeyOrder): Promise<Issued> => {
   if (known && known.state !== 'creating') return { key: known, value };
   const { owner, scope, slot, expiresAt } = order;
   const key = known ?? {
-    hash: hashOf(value),
+    hash: apiKeyHash(value),
     keyId: id,
     scope,
     owner,

@@ -3,7 +3,7 @@ import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import { changeKey, issueKey, removeKey, rotateKey } from '../../../systems/accounts/keys/issuing.ts';
 import type { GatewayKeys, KeyOrder, KeyStore } from '../../../systems/accounts/keys/issuing.ts';
-import { hashOf } from '../../../core/keys.ts';
+import { apiKeyHash } from '../../../core/api-key.ts';
 import { isExpired } from '../../../systems/accounts/keys/key.ts';
 import type { Key } from '../../../systems/accounts/keys/key.ts';
 
@@ -166,7 +166,7 @@ test('a key is made disabled, registered, put on its plan, enabled and last made
     'keys.change',
   ]);
   expect(key).toEqual({
-    hash: hashOf(value),
+    hash: apiKeyHash(value),
     keyId: 'k1',
     scope: 'permits',
     owner: 'u1',
@@ -204,7 +204,7 @@ test.each([
     expect(opens()).toEqual([key.keyId]);
     expect(gatewayEntries.size).toBe(1);
     expect(only(entries)).toEqual(key);
-    expect(key.hash).toBe(hashOf(value));
+    expect(key.hash).toBe(apiKeyHash(value));
   },
 );
 
@@ -311,7 +311,7 @@ test.each([
       name: 'Permits',
       slot: 'uuid-1',
     });
-    expect(fresh).toMatchObject({ hash: hashOf(value), state: 'active' });
+    expect(fresh).toMatchObject({ hash: apiKeyHash(value), state: 'active' });
     expect(fresh.expiresAt).toBe(end);
     expect(entries.get(fresh.hash)).toEqual(fresh);
     expect(entries.get(key.hash)).toEqual({ ...key, replacedBy: 'k2', expiresAt: want });

@@ -11,7 +11,7 @@ import type {
 } from '../../../systems/accounts/invitations/invitation.ts';
 import { provision } from '../../../systems/accounts/invitations/inviting.ts';
 import type { GatewayKey, GatewayKeys, KeyStore } from '../../../systems/accounts/keys/issuing.ts';
-import { hashOf } from '../../../core/keys.ts';
+import { apiKeyHash } from '../../../core/api-key.ts';
 import type { Key } from '../../../systems/accounts/keys/key.ts';
 import type { ReconcilePorts } from '../../../systems/accounts/reconciling/reconcile-run.ts';
 
@@ -61,7 +61,7 @@ export const userOf = (sub: string, more: Partial<DirectoryUser> = {}): Director
 });
 
 export const keyOf = (owner: string, keyId: string, more: Partial<Key> = {}): Key => ({
-  hash: hashOf(valueOf(keyId)),
+  hash: apiKeyHash(valueOf(keyId)),
   keyId,
   scope: 'permits',
   owner,

@@ -4,7 +4,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context, SQSRecord } from 'aws-lambda';
 import type { S3Object } from '../../../core/events.ts';
-import { hashOf } from '../../../core/keys.ts';
+import { apiKeyHash } from '../../../core/api-key.ts';
 import { settled } from '../../shared/leftover.ts';
 import { requestOf } from '../http/events.ts';
 import { bucket } from './bucket.ts';
@@ -81,7 +81,7 @@ const asking = (here: ReturnType<typeof world>, change: { scope?: string; owner?
   // The entry remembers keys and users for a while.
   const key = randomUUID();
   here.put('Keys', {
-    hash: { S: hashOf(key) },
+    hash: { S: apiKeyHash(key) },
     ...Object.fromEntries(Object.entries(entry).map(([name, S]) => [name, { S }])),
   });
   return (number: string) =>
