@@ -48,7 +48,11 @@ export const date = (text: string): boolean => {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
 };
 
-/** With a time zone. The second 60 is taken at the end of a day in UTC, where leap seconds are. */
+/** Whether a minute is the last one of a day in UTC, to which leap seconds are added. */
+const isLastOfDay = (hours: number, minutes: number): boolean =>
+  [23, -1].includes(hours) && [59, -1].includes(minutes);
+
+/** With a time zone. */
 const time = (text: string): boolean => {
   const parts: Partial<Record<string, string>> | undefined = TIME.exec(text)?.groups;
   if (!parts) return false;
@@ -59,7 +63,7 @@ const time = (text: string): boolean => {
   const sign = parts['sign'] === '-' ? -1 : 1;
   const utcMinutes = minutes - zoneMinutes * sign;
   const utcHours = hours - zoneHours * sign - (utcMinutes < 0 ? 1 : 0);
-  return [23, -1].includes(utcHours) && [59, -1].includes(utcMinutes) && seconds < 61;
+  return seconds < 61 && isLastOfDay(utcHours, utcMinutes);
 };
 
 /** Source: date-time in https://datatracker.ietf.org/doc/html/rfc3339#section-5.6 */

@@ -23,7 +23,7 @@ const generated = async (folder: string): Promise<ReadonlyMap<string, string>> =
 };
 
 /**
- * Bundles every contestant by itself, with the options of template.yaml's first function, as it would
+ * Bundles every contestant alone, with the options of template.yaml's first function, as it would
  * be deployed.
  * @returns the folder of the bundles and of `measure.mjs`
  */

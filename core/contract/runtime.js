@@ -24,6 +24,7 @@ const date = (text) => {
   if (year === void 0 || month === void 0 || day === void 0) return false;
   return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
 };
+const isLastOfDay = (hours, minutes) => [23, -1].includes(hours) && [59, -1].includes(minutes);
 const time = (text) => {
   const parts = TIME.exec(text)?.groups;
   if (!parts) return false;
@@ -34,7 +35,7 @@ const time = (text) => {
   const sign = parts["sign"] === "-" ? -1 : 1;
   const utcMinutes = minutes - zoneMinutes * sign;
   const utcHours = hours - zoneHours * sign - (utcMinutes < 0 ? 1 : 0);
-  return [23, -1].includes(utcHours) && [59, -1].includes(utcMinutes) && seconds < 61;
+  return seconds < 61 && isLastOfDay(utcHours, utcMinutes);
 };
 const dateTime = (text) => {
   const [day, hour, ...more] = text.split(/t|\s/i);

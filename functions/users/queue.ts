@@ -4,10 +4,8 @@ import { eachRecord } from '../../core/events.ts';
 import { log } from '../../core/log.ts';
 import { readAccountWork } from '../../core/messages/accounts.ts';
 import { optional, settings, text } from '../../core/settings.ts';
-import { forgetClient, forgetting } from '../../systems/accounts/aws/forget.ts';
-import { accountClients, accountParts, accountSettings } from '../../systems/accounts/wiring.ts';
+import { accountClients, accountWorker } from '../../systems/accounts/wiring.ts';
 import { RESERVE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
-import { working } from '../../systems/accounts/work/working.ts';
 
 /** Invitations and deletions that were begun, told through a queue. */
 const env = settings({
@@ -25,11 +23,7 @@ const env = settings({
 
 const clients = accountClients();
 
-const work = working(
-  accountParts(clients, accountSettings(env), [
-    forgetting(forgetClient(), 'images', env.IMAGES_FORGET_FUNCTION),
-  ]),
-);
+const work = accountWorker(clients, env);
 
 const records = eachRecord(
   retriedAfter(

@@ -3,8 +3,7 @@ import type { Context } from 'aws-lambda';
 import { log } from '../../core/log.ts';
 import { publishCounts } from '../../core/metrics.ts';
 import { optional, settings, text } from '../../core/settings.ts';
-import { provision } from '../../systems/accounts/invitations/inviting.ts';
-import { accountClients, accountParts, accountSettings } from '../../systems/accounts/wiring.ts';
+import { accountClients, accountParts } from '../../systems/accounts/wiring.ts';
 import type { Counts } from '../../systems/accounts/reconciling/reconcile-run.ts';
 import { reconcile } from '../../systems/accounts/reconciling/reconciling.ts';
 import { GRACE_MS } from '../../systems/accounts/work/times.ts';
@@ -22,17 +21,13 @@ const env = settings({
   USER_POOL_ID: text,
 });
 
-const parts = accountParts(accountClients(), accountSettings(env));
-const ports = {
-  ...parts,
-  provision: (work: Parameters<typeof provision>[1]) => provision(parts, work),
-};
+const parts = accountParts(accountClients(), env);
 const metrics = new Metrics();
 
 /** @returns how often each kind of fix was made */
 export const handler = async (_event: unknown, context: Context): Promise<Counts> => {
   log.addContext(context);
-  const counts = await reconcile(ports, {
+  const counts = await reconcile(parts, {
     graceMs: GRACE_MS,
     remainingMs: () => context.getRemainingTimeInMillis(),
   });

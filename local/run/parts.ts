@@ -16,7 +16,7 @@ import { toolsOf } from './tools.ts';
 /**
  * Everything that a running stack consists of. Each part asks for the parts it needs, so that what
  * does not depend on each other is made at the same time, whatever order they are asked for.
- * @param started is told of the emulator's process as soon as there is one
+ * @param started gets the emulator's process as soon as there is one
  */
 export const partsOf = (
   options: StartOptions,
@@ -39,7 +39,7 @@ export const partsOf = (
       AwsEndpointUrl: emulator.endpoint,
       EmailSender: SENDER,
       ClarifaiEndpoint: (await servers.clarifai()).endpoint,
-      // Nobody waits a quarter of an hour for a stand-in.
+      // A person does not wait a quarter of an hour for a stand-in.
       TaggingRetryLongest: '2',
     },
     signal,

@@ -10,7 +10,7 @@ import type { Tools } from './tools.ts';
 
 /**
  * What stands for AWS and for Clarifai.
- * @param started is told of the emulator's process as soon as there is one
+ * @param started gets the emulator's process as soon as there is one
  */
 export const serversOf = (
   { awsPort, state }: StartOptions,

@@ -52,7 +52,7 @@ const askedToEnd = (): AbortSignal => {
 
 /**
  * Starts a stack, keeps it until it is asked to end, and ends all that it has started.
- * @throws Problem when it cannot be started, or the emulator ends by itself
+ * @throws Problem when it cannot be started, or the emulator ends unasked
  */
 export const supervise = async (options: StartOptions, whenReady: WhenReady): Promise<void> => {
   const signal = askedToEnd();

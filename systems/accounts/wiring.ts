@@ -5,94 +5,118 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import { tokenDenials } from './aws/token-denials.ts';
+import { signingSecret } from '../../core/aws/secret.ts';
+import { denyList } from '../../core/http/denied.ts';
 import { sendAccountWork } from '../../core/messages/accounts.ts';
+import { appClient } from './aws/app-client.ts';
 import { auditRecords } from './aws/audit-records.ts';
 import { deletionRecords } from './aws/deletion-records.ts';
-import type { DeletionStep } from './deletions/deletion.ts';
 import { deniedStore } from './aws/denied-store.ts';
 import { directory } from './aws/directory.ts';
+import { forgetClient, forgetting } from './aws/forget.ts';
 import { gatewayKeys } from './aws/gateway-keys.ts';
 import { invitationRecords } from './aws/invitation-records.ts';
-import type { KeyAttribute } from './keys/issuing.ts';
 import { keyStore } from './aws/key-store.ts';
 import { recordLock } from './aws/lock-record.ts';
-import { mailer } from './aws/mailer.ts';
 import { planIds } from './aws/plans.ts';
-import { proofRecords } from './aws/records.ts';
+import { proofRecords } from './aws/proof-records.ts';
+import { mailer } from './aws/ses.ts';
+import { tokenDenials } from './aws/token-denials.ts';
 import { usageRecords } from './aws/usage-records.ts';
+import type { DeletionStep } from './deletions/deletion.ts';
+import { emailProof, newCode } from './email/email-proof.ts';
+import type { KeyAttribute } from './keys/removing.ts';
+import { signing } from './sessions/signing-in.ts';
+import { working } from './worker/worker.ts';
 
-/** The clients of everything that accounts touch. */
-export interface AccountClients {
+/** The clients of what signing in and up touch. */
+export interface AuthClients {
   readonly cognito: CognitoIdentityProviderClient;
   readonly dynamoDB: DynamoDBClient;
-  readonly gateway: APIGatewayClient;
   /** With `maxAttempts: 1`: the SDK repeats a call whose answer was lost, which sends a mail twice. */
   readonly ses: SESv2Client;
+}
+
+/** The clients of everything that accounts touch. */
+export interface AccountClients extends AuthClients {
+  readonly gateway: APIGatewayClient;
   readonly sqs: SQSClient;
   readonly ssm: SSMClient;
 }
 
-export const accountClients = (): AccountClients => ({
+export const authClients = (): AuthClients => ({
   cognito: new CognitoIdentityProviderClient({}),
   dynamoDB: new DynamoDBClient({}),
-  gateway: new APIGatewayClient({}),
   ses: new SESv2Client({ maxAttempts: 1 }),
+});
+
+export const accountClients = (): AccountClients => ({
+  ...authClients(),
+  gateway: new APIGatewayClient({}),
   sqs: new SQSClient({}),
   ssm: new SSMClient({}),
 });
 
-/** Where they find it. */
-export interface AccountSettings {
-  readonly accountsTable: string;
-  readonly consoleOrigin: string;
-  readonly deniedTable: string;
-  readonly emailSender: string | undefined;
-  readonly keysTable: string;
-  readonly plansPrefix: string;
-  readonly queueUrl: string;
-  readonly stack: string;
-  readonly userPoolId: string;
-}
+/** Settings, as the entries have them: undefined where no sender of mails is configured. */
+type WithSender<Names extends string> = Readonly<Record<Names, string>> & {
+  readonly EMAIL_SENDER: string | undefined;
+};
 
-/** The same, from the settings that each entry asks for. */
-export const accountSettings = (
-  env: Readonly<
-    Record<
-      | 'ACCOUNTS_TABLE'
-      | 'CONSOLE_ORIGIN'
-      | 'DENIED_TABLE'
-      | 'KEYS_TABLE'
-      | 'PLANS_PREFIX'
-      | 'QUEUE_URL'
-      | 'STACK_NAME'
-      | 'USER_POOL_ID',
-      string
-    >
-  > & { readonly EMAIL_SENDER: string | undefined },
-): AccountSettings => ({
-  accountsTable: env.ACCOUNTS_TABLE,
-  consoleOrigin: env.CONSOLE_ORIGIN,
-  deniedTable: env.DENIED_TABLE,
-  emailSender: env.EMAIL_SENDER,
-  keysTable: env.KEYS_TABLE,
-  plansPrefix: env.PLANS_PREFIX,
-  queueUrl: env.QUEUE_URL,
-  stack: env.STACK_NAME,
-  userPoolId: env.USER_POOL_ID,
-});
+export type AuthSettings = WithSender<
+  | 'ACCOUNTS_TABLE'
+  | 'CONSOLE_ORIGIN'
+  | 'DENIED_TABLE'
+  | 'SIGNING_SECRET_ARN'
+  | 'USER_POOL_CLIENT_ID'
+  | 'USER_POOL_ID'
+>;
 
-/** All ports of the use cases, for the three functions of this folder. */
+export type AccountSettings = WithSender<
+  | 'ACCOUNTS_TABLE'
+  | 'CONSOLE_ORIGIN'
+  | 'DENIED_TABLE'
+  | 'KEYS_TABLE'
+  | 'PLANS_PREFIX'
+  | 'QUEUE_URL'
+  | 'STACK_NAME'
+  | 'USER_POOL_ID'
+>;
+
+const now = (): Date => new Date();
+
+/** What the operations of signing up, in and out do. */
+export const authParts = ({ cognito, dynamoDB, ses }: AuthClients, env: AuthSettings) => {
+  const directory = appClient(cognito, { userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID });
+  return {
+    directory,
+    sessions: signing({
+      sessions: directory,
+      // A list of its own for each question: the cache of the guards might not know yet who has just signed out.
+      isDenied: (holder) => denyList(dynamoDB, env.DENIED_TABLE)(holder),
+      ...tokenDenials(dynamoDB, env.DENIED_TABLE),
+      origin: env.CONSOLE_ORIGIN,
+      now,
+    }),
+    email: emailProof({
+      proofs: proofRecords(dynamoDB, env.ACCOUNTS_TABLE),
+      mailer: mailer(ses, env.EMAIL_SENDER),
+      setEmail: (sub, address) => directory.setEmail(sub, address),
+      secret: signingSecret(env.SIGNING_SECRET_ARN),
+      newCode,
+      now,
+    }),
+  };
+};
+
+/** All ports of the use cases, for the entries of the users' functions. */
 export const accountParts = (
-  clients: AccountClients,
-  settings: AccountSettings,
+  { cognito, dynamoDB, gateway, ses, sqs, ssm }: AccountClients,
+  env: AccountSettings,
   /** What the systems keep of a user, to be removed with them: each system adds its step. */
   systems: readonly DeletionStep[] = [],
 ) => {
-  const now = (): Date => new Date();
-  const { dynamoDB } = clients;
-  const { accountsTable, deniedTable, keysTable, stack } = settings;
-  const users = directory(clients.cognito, settings.userPoolId);
+  const { ACCOUNTS_TABLE: accounts, DENIED_TABLE: denied, KEYS_TABLE: keys, STACK_NAME: stack } = env;
+  const users = directory(cognito, env.USER_POOL_ID);
   const attribute: KeyAttribute = {
     get: async (sub) => (await users.bySub(sub))?.apiKey,
     set: (sub, apiKey) => users.setAttributes(sub, { apiKey }),
@@ -101,24 +125,29 @@ export const accountParts = (
     now,
     newId: (): string => randomUUID(),
     stack,
-    consoleOrigin: settings.consoleOrigin,
+    consoleOrigin: env.CONSOLE_ORIGIN,
     directory: users,
     attribute,
-    keys: keyStore(dynamoDB, { keys: keysTable, denied: deniedTable }),
-    gateway: gatewayKeys(clients.gateway, stack, planIds(clients.ssm, settings.plansPrefix)),
-    invitations: invitationRecords(dynamoDB, accountsTable, now),
-    deletions: deletionRecords(dynamoDB, { accounts: accountsTable, denied: deniedTable }),
-    proofs: proofRecords(dynamoDB, accountsTable),
-    denials: deniedStore(dynamoDB, deniedTable, now),
-    tokenDenials: tokenDenials(dynamoDB, deniedTable),
-    records: auditRecords(dynamoDB, accountsTable),
-    cache: usageRecords(dynamoDB, accountsTable, now),
-    withLock: recordLock(dynamoDB, accountsTable, now),
-    mailer: mailer(clients.ses, settings.emailSender),
-    send: sendAccountWork(clients.sqs, settings.queueUrl),
+    keys: keyStore(dynamoDB, { keys, denied }),
+    gateway: gatewayKeys(gateway, stack, planIds(ssm, env.PLANS_PREFIX)),
+    invitations: invitationRecords(dynamoDB, accounts, now),
+    deletions: deletionRecords(dynamoDB, { accounts, denied }),
+    proofs: proofRecords(dynamoDB, accounts),
+    denials: deniedStore(dynamoDB, denied, now),
+    tokenDenials: tokenDenials(dynamoDB, denied),
+    records: auditRecords(dynamoDB, accounts),
+    cache: usageRecords(dynamoDB, accounts, now),
+    withLock: recordLock(dynamoDB, accounts, now),
+    mailer: mailer(ses, env.EMAIL_SENDER),
+    send: sendAccountWork(sqs, env.QUEUE_URL),
     systems,
-    sweeps: [],
   };
 };
 
 export type AccountParts = ReturnType<typeof accountParts>;
+
+/** The worker of the queue. Each system that keeps something of a user has a function that forgets it. */
+export const accountWorker = (
+  clients: AccountClients,
+  env: AccountSettings & { readonly IMAGES_FORGET_FUNCTION: string },
+) => working(accountParts(clients, env, [forgetting(forgetClient(), 'images', env.IMAGES_FORGET_FUNCTION)]));

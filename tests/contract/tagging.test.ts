@@ -16,7 +16,7 @@ describe('the template', () => {
   });
 
   test.each(['ClarifaiUserId', 'ClarifaiAppId', 'ClarifaiModelVersion', 'ClarifaiEndpoint'])(
-    'lets %s be empty, which is none',
+    'lets %s be empty',
     (name) => expect(json(parameters[name])).not.toHaveProperty('MinLength'),
   );
 });

@@ -6,11 +6,15 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { Failure } from '../../core/errors.ts';
-import type { Scope } from '../../systems/accounts/keys/key.ts';
-import { deleteKey, keyMeant, keyOf, newKey, replaceKey } from '../../systems/accounts/keys/managing.ts';
-import { changeUser, deleteUser, inviteUser, userNamed } from '../../systems/accounts/users/managing.ts';
+import type { Scope } from '../../core/scopes.ts';
+import { keyMeant, keyOf, newKey, replaceKey } from '../../systems/accounts/keys/managing.ts';
+import { removeKey } from '../../systems/accounts/keys/removing.ts';
+import { changeUser } from '../../systems/accounts/users/changing.ts';
+import { deleteUser } from '../../systems/accounts/users/deleting.ts';
+import { inviteUser } from '../../systems/accounts/users/inviting.ts';
+import { userNamed } from '../../systems/accounts/users/reading.ts';
 import type { AccountParts } from '../../systems/accounts/wiring.ts';
-import { working } from '../../systems/accounts/work/working.ts';
+import { working } from '../../systems/accounts/worker/worker.ts';
 import { aws } from '../integration/stack.ts';
 import { type Seen, type Subject, subOf, works } from './look.ts';
 import { deliver, hasMuch, names, partsAt } from './world.ts';
@@ -152,7 +156,7 @@ const removal: Scenario = {
   name: 'delete a key',
   prepare: keyHolder,
   act: async (parts, { sub, keyId }) => {
-    await unlessGone(async () => deleteKey(parts, await keyOf(parts, known(sub), known(keyId))));
+    await unlessGone(async () => removeKey(parts, await keyOf(parts, known(sub), known(keyId))));
     return [];
   },
   unfinished: ({ entries, user }) => [

@@ -8,13 +8,12 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll } from '@jest/globals';
 import { log } from '../../core/log.ts';
 import type { DeletionStep } from '../../systems/accounts/deletions/deletion.ts';
-import { provision } from '../../systems/accounts/invitations/inviting.ts';
+import { type AccountWork, readAccountWork } from '../../core/messages/accounts.ts';
 import { accountParts, type AccountParts } from '../../systems/accounts/wiring.ts';
-import { readAccountWork, type AccountWork } from '../../core/messages/accounts.ts';
 import type { Counts } from '../../systems/accounts/reconciling/reconcile-run.ts';
 import { reconcile } from '../../systems/accounts/reconciling/reconciling.ts';
 import { GRACE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
-import { working } from '../../systems/accounts/work/working.ts';
+import { working } from '../../systems/accounts/worker/worker.ts';
 import { awsConfig } from '../../ops/clients.ts';
 import { aws, endpoints, output } from '../integration/stack.ts';
 import { faultLine } from './faults.ts';
@@ -83,15 +82,15 @@ export const partsAt = (lateMs = 0): AccountParts => ({
   ...accountParts(
     clients,
     {
-      accountsTable: names.accounts,
-      consoleOrigin: 'https://console.example.com',
-      deniedTable: names.denied,
-      emailSender: 'trellis@example.com',
-      keysTable: names.keys,
-      plansPrefix: `/${names.stack}/plans`,
-      queueUrl,
-      stack: names.stack,
-      userPoolId: names.pool,
+      ACCOUNTS_TABLE: names.accounts,
+      CONSOLE_ORIGIN: 'https://console.example.com',
+      DENIED_TABLE: names.denied,
+      EMAIL_SENDER: 'trellis@example.com',
+      KEYS_TABLE: names.keys,
+      PLANS_PREFIX: `/${names.stack}/plans`,
+      QUEUE_URL: queueUrl,
+      STACK_NAME: names.stack,
+      USER_POOL_ID: names.pool,
     },
     [system],
   ),
@@ -139,10 +138,7 @@ export const REDELIVERY_MS = (RETRY_S + 1) * 1000;
 export const reconcileLater = async (): Promise<Counts> => {
   const parts = partsAt(REDELIVERY_MS + GRACE_MS + 60_000);
   const before = messages.length;
-  const counts = await reconcile(
-    { ...parts, provision: (work) => provision(parts, work) },
-    { graceMs: GRACE_MS, remainingMs: () => Infinity },
-  );
+  const counts = await reconcile(parts, { graceMs: GRACE_MS, remainingMs: () => Infinity });
   await deliverThose(parts, (_message, at) => at >= before);
   return counts;
 };

@@ -9,7 +9,7 @@ import {
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { contractOf, type Operation } from '../../generate/contract.ts';
 import { json, list, type Json } from '../../core/json.ts';
-import { SCOPES } from '../../systems/accounts/keys/key.ts';
+import { SCOPES } from '../../core/scopes.ts';
 import { adminToken, call, newUser, signIn, type Somebody } from './accounts.ts';
 import { aws, endpoints, localStack, until } from './stack.ts';
 import { ask } from './target.ts';

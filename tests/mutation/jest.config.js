@@ -12,4 +12,5 @@ export default {
   testEnvironment: '@stryker-mutator/jest-runner/jest-env/node',
   testMatch: ['<rootDir>/tests/unit/**/*.test.ts', '<rootDir>/tests/contract/generated.test.ts'],
   testTimeout: config.testTimeout,
+  testSequencer: '<rootDir>/tests/mutation/quickest-first.js',
 };

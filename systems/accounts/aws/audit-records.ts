@@ -5,36 +5,47 @@ import {
   type QueryCommandInput,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { type Item, numbersOf, optional, required, stringsOf } from '../../../core/aws/dynamo.ts';
-import { epochSeconds } from '../../../core/time.ts';
+import { numbersOf, stringsOf } from '../../../core/aws/dynamo.ts';
+import { optional, record, type Stored, text } from '../../../core/aws/record.ts';
+import { DAY_S, epochSeconds } from '../../../core/time.ts';
 import { type AuditRecord, type AuditRecords, KEPT_DAYS, monthOf, sortKeyOf } from '../audit/audit.ts';
 import { readAll, type RecordKey, updateIf } from './records.ts';
 
-const DAY_S = 86_400;
+export const audits: Stored<AuditRecord> = record({
+  id: text,
+  at: text,
+  by: text,
+  bySub: text,
+  action: text,
+  whom: optional(text),
+  detail: optional(text),
+  outcome: text,
+});
 
 const partition = (month: string): string => `AUDIT#${month}`;
 
-export const auditKey = (record: Pick<AuditRecord, 'id' | 'at'>): RecordKey => ({
-  pk: partition(monthOf(record.at)),
-  sk: sortKeyOf(record),
+const recordKey = (of: Pick<AuditRecord, 'id' | 'at'>): RecordKey => ({
+  pk: partition(monthOf(of.at)),
+  sk: sortKeyOf(of),
 });
 
-export const newAuditRecord = (table: string, record: AuditRecord): PutItemCommandInput => ({
+export const newAuditRecord = (table: string, audit: AuditRecord): PutItemCommandInput => ({
   TableName: table,
   Item: {
-    ...stringsOf({ ...auditKey(record), ...record }),
-    ...numbersOf({ until: epochSeconds(new Date(record.at)) + KEPT_DAYS * DAY_S }),
+    ...stringsOf(recordKey(audit)),
+    ...audits.write(audit),
+    ...numbersOf({ until: epochSeconds(new Date(audit.at)) + KEPT_DAYS * DAY_S }),
   },
   ConditionExpression: 'attribute_not_exists(pk)',
 });
 
 export const auditOutcome = (
   table: string,
-  record: Pick<AuditRecord, 'id' | 'at'>,
+  audit: Pick<AuditRecord, 'id' | 'at'>,
   outcome: string,
 ): UpdateItemCommandInput => ({
   TableName: table,
-  Key: stringsOf(auditKey(record)),
+  Key: stringsOf(recordKey(audit)),
   UpdateExpression: 'SET #outcome = :outcome',
   ConditionExpression: 'attribute_exists(pk)',
   ExpressionAttributeNames: { '#outcome': 'outcome' },
@@ -51,23 +62,17 @@ export const auditOf = (table: string, month: string, limit: number, before?: st
   Limit: limit,
 });
 
-/** @throws Error when the item is no audit record */
-export const auditFrom = (item: Item): AuditRecord => ({
-  ...required(item, ['id', 'at', 'by', 'bySub', 'action', 'outcome']),
-  ...optional(item, ['whom', 'detail']),
-});
-
 export const auditRecords = (db: DynamoDBClient, table: string): AuditRecords => ({
-  async add(record) {
-    await db.send(new PutItemCommand(newAuditRecord(table, record)));
+  async add(audit) {
+    await db.send(new PutItemCommand(newAuditRecord(table, audit)));
   },
-  async setOutcome(record, outcome) {
-    await updateIf(db, auditOutcome(table, record, outcome));
+  async setOutcome(audit, outcome) {
+    await updateIf(db, auditOutcome(table, audit, outcome));
   },
   async newest(month, limit, before) {
     const records: AuditRecord[] = [];
     for await (const item of readAll(db, auditOf(table, month, limit, before))) {
-      records.push(auditFrom(item));
+      records.push(audits.read(item));
       if (records.length === limit) break;
     }
     return records;

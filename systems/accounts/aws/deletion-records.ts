@@ -6,14 +6,23 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { transact } from '../../../core/aws/condition.ts';
-import { type Item, numbersOf, optional, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { numbersOf, stringsOf } from '../../../core/aws/dynamo.ts';
+import { number, optional, record, type Stored, text } from '../../../core/aws/record.ts';
 import { epochSeconds } from '../../../core/time.ts';
 import { deniedSub } from '../../../core/http/denied.ts';
+import { DENIED_S } from '../denials/denial.ts';
 import type { Deletion, Deletions } from '../deletions/deletion.ts';
-import { readAll, readRecord, type RecordKey, recordsOf, updateIf, withoutRecord } from './records.ts';
+import {
+  readAll,
+  readRecord,
+  type RecordKey,
+  recordsOf,
+  updateIf,
+  userRecord,
+  withoutRecord,
+} from './records.ts';
 
 const DELETION = 'DELETION';
-const DAY_S = 86_400;
 
 /** The two tables that a deletion changes together. */
 export interface DeletionTables {
@@ -21,30 +30,39 @@ export interface DeletionTables {
   readonly denied: string;
 }
 
-export const deletionKey = (sub: string): RecordKey => ({ pk: DELETION, sk: sub });
+export const deletions: Stored<Deletion> = userRecord(
+  DELETION,
+  record({
+    username: text,
+    startedAt: text,
+    step: text,
+    activeAt: optional(text),
+    turn: optional(number),
+    by: text,
+  }),
+);
+
+const recordKey = (sub: string): RecordKey => ({ pk: DELETION, sk: sub });
 
 /** Denies the user and keeps the record, or does neither when there is a record. */
 export const begunDeletion = (
   tables: DeletionTables,
-  { sub, turn, ...texts }: Deletion,
+  deletion: Deletion,
 ): TransactWriteItemsCommandInput => ({
   TransactItems: [
     {
       Put: {
         TableName: tables.denied,
         Item: {
-          ...stringsOf({ id: deniedSub(sub), reason: 'deleted' }),
-          ...numbersOf({ since: epochSeconds(new Date(texts.startedAt)) }),
+          ...stringsOf({ id: deniedSub(deletion.sub), reason: 'deleted' }),
+          ...numbersOf({ since: epochSeconds(new Date(deletion.startedAt)) }),
         },
       },
     },
     {
       Put: {
         TableName: tables.accounts,
-        Item: {
-          ...stringsOf({ ...deletionKey(sub), ...texts }),
-          ...(turn !== undefined && numbersOf({ turn })),
-        },
+        Item: deletions.write(deletion),
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
@@ -58,7 +76,7 @@ export const endedDeletion = (
   now: Date,
 ): TransactWriteItemsCommandInput => ({
   TransactItems: [
-    { Delete: withoutRecord(tables.accounts, deletionKey(sub)) },
+    { Delete: withoutRecord(tables.accounts, recordKey(sub)) },
     {
       Update: {
         TableName: tables.denied,
@@ -67,7 +85,7 @@ export const endedDeletion = (
         ExpressionAttributeNames: { '#reason': 'reason', '#until': 'until' },
         ExpressionAttributeValues: {
           ...stringsOf({ ':deleted': 'deleted' }),
-          ...numbersOf({ ':until': epochSeconds(now) + DAY_S }),
+          ...numbersOf({ ':until': epochSeconds(now) + DENIED_S }),
         },
       },
     },
@@ -82,7 +100,7 @@ export const deletionStep = (
   now: Date,
 ): UpdateItemCommandInput => ({
   TableName: table,
-  Key: stringsOf(deletionKey(sub)),
+  Key: stringsOf(recordKey(sub)),
   UpdateExpression: 'SET #step = :step, #activeAt = :now',
   ConditionExpression: 'attribute_exists(pk)',
   ExpressionAttributeNames: { '#step': 'step', '#activeAt': 'activeAt' },
@@ -95,7 +113,7 @@ const AT_FIRST_TURN = `attribute_exists(pk) AND (attribute_not_exists(#turn) OR 
 /** The turn that it is at from now on, if it is at this one. */
 export const movedTurn = (table: string, sub: string, from: number, to: number): UpdateItemCommandInput => ({
   TableName: table,
-  Key: stringsOf(deletionKey(sub)),
+  Key: stringsOf(recordKey(sub)),
   UpdateExpression: 'SET #turn = :to',
   ConditionExpression: from === 0 ? AT_FIRST_TURN : AT_TURN,
   ExpressionAttributeNames: { '#turn': 'turn' },
@@ -113,26 +131,14 @@ export const deletionsNamed = (table: string, username: string): QueryCommandInp
   };
 };
 
-/** @throws Error when the item is no deletion */
-export const deletionFrom = (item: Item): Deletion => {
-  const { sk, ...texts } = required(item, ['sk', 'username', 'startedAt', 'step', 'by']);
-  const turn = item['turn']?.N;
-  return {
-    sub: sk,
-    ...texts,
-    ...optional(item, ['activeAt']),
-    ...(turn !== undefined && { turn: Number(turn) }),
-  };
-};
-
 const stoodAlready = (error: unknown): boolean =>
   error instanceof TransactionCanceledException &&
   (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed');
 
 export const deletionRecords = (db: DynamoDBClient, tables: DeletionTables): Deletions => {
   const get = async (sub: string): Promise<Deletion | undefined> => {
-    const item = await readRecord(db, tables.accounts, deletionKey(sub));
-    return item && deletionFrom(item);
+    const item = await readRecord(db, tables.accounts, recordKey(sub));
+    return item && deletions.read(item);
   };
   return {
     get,
@@ -148,7 +154,7 @@ export const deletionRecords = (db: DynamoDBClient, tables: DeletionTables): Del
     },
     async byName(username) {
       for await (const item of readAll(db, deletionsNamed(tables.accounts, username)))
-        return deletionFrom(item);
+        return deletions.read(item);
       return undefined;
     },
     async step(sub, step, now) {
@@ -159,7 +165,7 @@ export const deletionRecords = (db: DynamoDBClient, tables: DeletionTables): Del
       await transact(db, endedDeletion(tables, sub, now));
     },
     async *all() {
-      for await (const item of readAll(db, recordsOf(tables.accounts, DELETION))) yield deletionFrom(item);
+      for await (const item of readAll(db, recordsOf(tables.accounts, DELETION))) yield deletions.read(item);
     },
   };
 };

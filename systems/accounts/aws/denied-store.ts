@@ -10,13 +10,22 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { ifItHolds } from '../../../core/aws/condition.ts';
-import { type Item, numbersOf, putIf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { type Item, numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
+import { number, oneOf, optional, record, text } from '../../../core/aws/record.ts';
 import { epochSeconds } from '../../../core/time.ts';
 import { deniedSub } from '../../../core/http/denied.ts';
 import type { Denial, DenialReason, Denials } from '../denials/denial.ts';
-import { oneOf, updateIf } from './records.ts';
+import { updateIf } from './records.ts';
 
 const REASONS: readonly DenialReason[] = ['deleted', 'disabled'];
+/** An entry: `since` is when it was made, `until` its time to live; both in epoch seconds. */
+const entries = record({
+  id: text,
+  reason: oneOf(REASONS),
+  since: optional(number),
+  until: optional(number),
+});
+
 /** What the ids of the entries that refuse a user begin with. */
 const SUB_PREFIX = deniedSub('');
 
@@ -27,7 +36,6 @@ const UNLESS_DELETED = {
   ExpressionAttributeValues: stringsOf({ ':deleted': 'deleted' }),
 };
 
-/** `since` is when the entry was made, `until` its time to live; both in epoch seconds. */
 export const denialOf = (
   table: string,
   sub: string,
@@ -36,10 +44,12 @@ export const denialOf = (
   until?: number,
 ): PutItemCommandInput => ({
   TableName: table,
-  Item: {
-    ...stringsOf({ id: deniedSub(sub), reason }),
-    ...numbersOf({ since: epochSeconds(now), ...(until !== undefined && { until }) }),
-  },
+  Item: entries.write({
+    id: deniedSub(sub),
+    reason,
+    since: epochSeconds(now),
+    ...(until !== undefined && { until }),
+  }),
   ...UNLESS_DELETED,
 });
 
@@ -74,14 +84,13 @@ export const denials = (table: string): ScanCommandInput => ({
 
 /** @throws Error when the item refuses no user */
 export const denialFrom = (item: Item): Denial => {
-  const { id, reason } = required(item, ['id', 'reason']);
+  const { id, reason, since = 0, until } = entries.read(item);
   if (!id.startsWith(SUB_PREFIX)) throw new Error('an item of the table refuses no user');
-  const until = item['until']?.N;
   return {
     sub: id.slice(SUB_PREFIX.length),
-    reason: oneOf(REASONS, 'reason', reason),
-    since: new Date(Number(item['since']?.N ?? 0) * 1000),
-    ...(until !== undefined && { until: Number(until) }),
+    reason,
+    since: new Date(since * 1000),
+    ...(until !== undefined && { until }),
   };
 };
 

@@ -15,7 +15,7 @@ import {
   UpdateApiKeyCommand,
   type UpdateApiKeyCommandInput,
 } from '@aws-sdk/client-api-gateway';
-import type { GatewayKey, GatewayKeys, UsagePair, ValuedKey } from '../keys/issuing.ts';
+import type { GatewayKey, GatewayKeys, UsagePair, ValuedKey } from '../keys/gateway.ts';
 import type { Plan } from '../keys/key.ts';
 
 /** A new key, which opens nothing: the registry does not know it yet. The gateway makes the value. */

@@ -1,46 +1,44 @@
 import type { DynamoDBClient, PutItemCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
-import { type Item, numbersOf, putIf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
+import { flag, list, oneOf, record, type Stored, text } from '../../../core/aws/record.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Invitation, Invitations, MailState } from '../invitations/invitation.ts';
-import { SCOPES } from '../keys/key.ts';
-import { oneOf, readAll, readRecord, type RecordKey, recordsOf, removeRecord, updateIf } from './records.ts';
+import { SCOPES } from '../../../core/scopes.ts';
+import {
+  readAll,
+  readRecord,
+  type RecordKey,
+  recordsOf,
+  removeRecord,
+  updateIf,
+  userRecord,
+} from './records.ts';
 
 const INVITATION = 'INVITATION';
 const STATES: readonly Invitation['state'][] = ['pending', 'done'];
 const MAIL_STATES: readonly MailState[] = ['none', 'pending', 'sending', 'sent', 'failed', 'unconfigured'];
 
-export const invitationKey = (sub: string): RecordKey => ({ pk: INVITATION, sk: sub });
+export const invitations: Stored<Invitation> = userRecord(
+  INVITATION,
+  record({
+    username: text,
+    scopes: list(oneOf(SCOPES)),
+    sendEmail: flag,
+    state: oneOf(STATES),
+    mail: oneOf(MAIL_STATES),
+    createdAt: text,
+    updatedAt: text,
+  }),
+);
+
+const recordKey = (sub: string): RecordKey => ({ pk: INVITATION, sk: sub });
 
 /** Kept unless there is one. */
-export const newInvitation = (table: string, invitation: Invitation): PutItemCommandInput => {
-  const { sub, scopes, sendEmail, ...texts } = invitation;
-  return {
-    TableName: table,
-    Item: {
-      ...stringsOf({ ...invitationKey(sub), ...texts }),
-      scopes: { L: scopes.map((scope) => ({ S: scope })) },
-      sendEmail: { BOOL: sendEmail },
-    },
-    ConditionExpression: 'attribute_not_exists(pk)',
-  };
-};
-
-/** @throws Error when the item is no invitation */
-export const invitationFrom = (item: Item): Invitation => {
-  const { sk, ...texts } = required(item, ['sk', 'username', 'state', 'mail', 'createdAt', 'updatedAt']);
-  const sendEmail = item['sendEmail']?.BOOL;
-  const scopes = item['scopes']?.L;
-  if (sendEmail === undefined || scopes === undefined)
-    throw new Error('an item of the table lacks sendEmail or scopes');
-  return {
-    ...texts,
-    sub: sk,
-    scopes: scopes.map(({ S }) => oneOf(SCOPES, 'scope', S)),
-    sendEmail,
-    state: oneOf(STATES, 'state', texts.state),
-    mail: oneOf(MAIL_STATES, 'mail', texts.mail),
-  };
-};
+export const newInvitation = (table: string, invitation: Invitation): PutItemCommandInput => ({
+  TableName: table,
+  Item: invitations.write(invitation),
+  ConditionExpression: 'attribute_not_exists(pk)',
+});
 
 /**
  * Held by `holder` until leaseMs from now, unless somebody else's time is not up. `leaseEnds` is in
@@ -54,7 +52,7 @@ export const leased = (
   leaseMs: number,
 ): UpdateItemCommandInput => ({
   TableName: table,
-  Key: stringsOf(invitationKey(sub)),
+  Key: stringsOf(recordKey(sub)),
   UpdateExpression: 'SET #holder = :holder, #leaseEnds = :leaseEnds',
   ConditionExpression:
     'attribute_exists(pk) AND (attribute_not_exists(#holder) OR #holder = :holder OR #leaseEnds <= :now)',
@@ -76,7 +74,7 @@ export const changedInvitation = (
   const fields = Object.entries({ ...change, updatedAt: now.toISOString() });
   return {
     TableName: table,
-    Key: stringsOf(invitationKey(sub)),
+    Key: stringsOf(recordKey(sub)),
     UpdateExpression: `SET ${fields.map(([name]) => `#${name} = :${name}`).join(', ')}`,
     ConditionExpression: '#holder = :holder',
     ExpressionAttributeNames: {
@@ -93,7 +91,7 @@ export const changedInvitation = (
 /** No longer held by `holder`, if it was. */
 export const releasedInvitation = (table: string, sub: string, holder: string): UpdateItemCommandInput => ({
   TableName: table,
-  Key: stringsOf(invitationKey(sub)),
+  Key: stringsOf(recordKey(sub)),
   UpdateExpression: 'REMOVE #holder, #leaseEnds',
   ConditionExpression: '#holder = :holder',
   ExpressionAttributeNames: { '#holder': 'holder', '#leaseEnds': 'leaseEnds' },
@@ -102,8 +100,8 @@ export const releasedInvitation = (table: string, sub: string, holder: string): 
 
 export const invitationRecords = (db: DynamoDBClient, table: string, now: () => Date): Invitations => {
   const get = async (sub: string): Promise<Invitation | undefined> => {
-    const item = await readRecord(db, table, invitationKey(sub));
-    return item && invitationFrom(item);
+    const item = await readRecord(db, table, recordKey(sub));
+    return item && invitations.read(item);
   };
   return {
     get,
@@ -121,9 +119,9 @@ export const invitationRecords = (db: DynamoDBClient, table: string, now: () => 
     async release(sub, holder) {
       await updateIf(db, releasedInvitation(table, sub, holder));
     },
-    remove: (sub) => removeRecord(db, table, invitationKey(sub)),
+    remove: (sub) => removeRecord(db, table, recordKey(sub)),
     async *all() {
-      for await (const item of readAll(db, recordsOf(table, INVITATION))) yield invitationFrom(item);
+      for await (const item of readAll(db, recordsOf(table, INVITATION))) yield invitations.read(item);
     },
   };
 };

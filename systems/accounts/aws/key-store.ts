@@ -14,42 +14,18 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { transact } from '../../../core/aws/condition.ts';
-import { numbersOf, optional, required, stringsOf } from '../../../core/aws/dynamo.ts';
-import type { Item } from '../../../core/aws/dynamo.ts';
+import { numbersOf, stringsOf, type Item } from '../../../core/aws/dynamo.ts';
 import { Failure } from '../../../core/errors.ts';
 import { deniedSub } from '../../../core/http/denied.ts';
-import type { KeyChange, KeyStore } from '../keys/issuing.ts';
-import { KEY_STATES, SCOPES } from '../keys/key.ts';
+import { apiKeys } from '../../../core/http/keys.ts';
+import type { KeyChange, KeyStore } from '../keys/registry.ts';
 import type { Key } from '../keys/key.ts';
-import { oneOf } from './records.ts';
 
 /** The tables' names. */
 export interface KeyTables {
   readonly keys: string;
   readonly denied: string;
 }
-
-const TEXTS = ['hash', 'keyId', 'owner', 'name', 'lastFour', 'createdAt', 'slot'] as const;
-
-const itemOf = ({ expiresAt, ...texts }: Key): Item => ({
-  ...stringsOf({ ...texts }),
-  ...(expiresAt !== undefined && numbersOf({ expiresAt })),
-});
-
-/** @throws Error when the item is no key of ours */
-export const keyFrom = (item: Item): Key => {
-  const { scope, state, ...texts } = required(item, [...TEXTS, 'scope', 'state']);
-  const end = item['expiresAt'];
-  const expiresAt = end === undefined ? undefined : Number(end.N);
-  if (Number.isNaN(expiresAt)) throw new Error('an item of the Keys table has an end that is no number');
-  return {
-    ...texts,
-    scope: oneOf(SCOPES, 'scope', scope),
-    state: oneOf(KEY_STATES, 'state', state),
-    ...(expiresAt !== undefined && { expiresAt }),
-    ...optional(item, ['replacedBy']),
-  };
-};
 
 /**
  * Registers a key where there is none of its hash, and only while its owner is not on the deny list: so a
@@ -67,7 +43,7 @@ export const registration = (tables: KeyTables, key: Key): TransactWriteItemsCom
     {
       Put: {
         TableName: tables.keys,
-        Item: itemOf(key),
+        Item: apiKeys.write(key),
         ConditionExpression: 'attribute_not_exists(#hash)',
         ExpressionAttributeNames: { '#hash': 'hash' },
         // A step that is repeated finds its own entry, and tells it from another's.
@@ -190,7 +166,7 @@ export const keyStore = (db: DynamoDBClient, tables: KeyTables): KeyStore => {
   const query = async (input: QueryCommandInput): Promise<Key[]> => {
     const found: Key[] = [];
     for await (const page of paginateQuery({ client: db }, input))
-      found.push(...(page.Items ?? []).map(keyFrom));
+      found.push(...(page.Items ?? []).map(apiKeys.read));
     return found.sort(byAge);
   };
 
@@ -209,7 +185,7 @@ export const keyStore = (db: DynamoDBClient, tables: KeyTables): KeyStore => {
       if (indexed === undefined) return undefined;
       // The index may tell of a state that has passed; what is decided upon is read as it is now.
       const { Item } = await db.send(new GetItemCommand(entryOf(tables.keys, indexed.hash)));
-      return Item && keyFrom(Item);
+      return Item && apiKeys.read(Item);
     },
     async change(hash, change) {
       try {
@@ -234,7 +210,7 @@ export const keyStore = (db: DynamoDBClient, tables: KeyTables): KeyStore => {
     },
     async *all() {
       for await (const page of paginateScan({ client: db }, { TableName: tables.keys, ConsistentRead: true }))
-        yield* (page.Items ?? []).map(keyFrom);
+        yield* (page.Items ?? []).map(apiKeys.read);
     },
   };
 };

@@ -10,7 +10,7 @@ import { numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
 import { epochSeconds } from '../../../core/time.ts';
 import { Failure } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
-import type { WithLock } from '../deletions/admins.ts';
+import type { WithLock } from '../users/last-admin.ts';
 import { type RecordKey, withoutRecord } from './records.ts';
 
 /** A request of the gateway ends after 29 seconds: nobody who holds the lock works longer. */

@@ -1,9 +1,10 @@
 import { SSMProvider } from '@aws-lambda-powertools/parameters/ssm';
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import { HOUR_S } from '../../../core/time.ts';
 import type { Plan } from '../keys/key.ts';
 
 /** A plan keeps its id for as long as it lives; one that a deployment replaced is found within the hour. */
-const BELIEVED_S = 3600;
+const BELIEVED_S = HOUR_S;
 
 /**
  * Finds the ids of the usage plans, which the template keeps as SSM parameters: a function that referred to a

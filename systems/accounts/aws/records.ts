@@ -9,17 +9,23 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { proofKey } from './proof-key.ts';
 import { ifItHolds } from '../../../core/aws/condition.ts';
 import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
+import { record, type Stored, text } from '../../../core/aws/record.ts';
 
 /**
- * The Accounts table: what is kept of an account beside the directory and the keys. Here is what its records
- * have in common; each kind has its own file. Their time to live is the attribute `until` (epoch seconds).
+ * The table key of a record of the Accounts table: what is kept of an account beside the directory and the keys. Here is what
+ * the records have in common; each kind has its own file. Their time to live is the attribute `until` (epoch seconds).
  */
 export type RecordKey = Readonly<Record<'pk' | 'sk', string>>;
 
-/** A moment as the tables keep it where a time to live may be. */
+const sortKey = record({ sk: text });
+
+/** Records of users, one for each: the sort key is the user's sub, which is no attribute besides. */
+export const userRecord = <T>(kind: string, kept: Stored<T>): Stored<T & { readonly sub: string }> => ({
+  write: (thing) => ({ ...stringsOf({ pk: kind, sk: thing.sub }), ...kept.write(thing) }),
+  read: (item) => ({ ...kept.read(item), sub: sortKey.read(item).sk }),
+});
 
 /** A consistent read of one record. */
 export const recordAt = (table: string, key: RecordKey): GetItemCommandInput => ({
@@ -60,23 +66,3 @@ export async function* readAll(db: DynamoDBClient, query: QueryCommandInput): As
 /** Sends an update that has a condition: false when it did not hold. */
 export const updateIf = async (db: DynamoDBClient, input: UpdateItemCommandInput): Promise<boolean> =>
   (await ifItHolds(() => db.send(new UpdateItemCommand(input)))) !== undefined;
-
-/**
- * The value of a field that can only be one of these.
- * @throws Error naming the field when it is none of them: the item is not one of ours
- */
-export const oneOf = <T extends string>(known: readonly T[], field: string, value: string | undefined): T => {
-  const found = known.find((one) => one === value);
-  if (found === undefined) throw new Error(`an item of the table has an unknown ${field}`);
-  return found;
-};
-
-/** The proofs of e-mail addresses that users have asked for, as a deletion sees them. */
-export interface Proofs {
-  /** Gone already is a success. */
-  remove(sub: string): Promise<void>;
-}
-
-export const proofRecords = (db: DynamoDBClient, table: string): Proofs => ({
-  remove: (sub) => removeRecord(db, table, proofKey(sub)),
-});

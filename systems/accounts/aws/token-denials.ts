@@ -1,5 +1,6 @@
 import type { DynamoDBClient, PutItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { deniedBefore, deniedJti } from '../../../core/http/denied.ts';
+import type { TokenDenials } from '../denials/denial.ts';
 import { numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
 
 /** Never moves back: of two changes the later one counts, whichever is written first. */
@@ -20,19 +21,6 @@ export const denialOfSession = (table: string, jti: string, until: number): PutI
   TableName: table,
   Item: { ...stringsOf({ id: deniedJti(jti), reason: 'signed out' }), ...numbersOf({ until }) },
 });
-
-/** What refuses tokens that have not expired yet; `core/http` reads it for every request. */
-export interface TokenDenials {
-  /**
-   * Refuses the tokens of the user that were issued at or before this second. An entry for a later second
-   * stays as it is.
-   * @param before epoch seconds
-   * @param until epoch seconds: when the last of these tokens has expired by itself
-   */
-  denyBefore(sub: string, before: number, until: number): Promise<void>;
-  /** Refuses the tokens of one session, by their `origin_jti`, until then (epoch seconds). */
-  denySession(jti: string, until: number): Promise<void>;
-}
 
 /** The deny list in its table, as far as tokens go. All of it may be repeated. */
 export const tokenDenials = (db: DynamoDBClient, table: string): TokenDenials => ({

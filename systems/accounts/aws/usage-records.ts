@@ -1,8 +1,22 @@
 import { type DynamoDBClient, PutItemCommand, type PutItemCommandInput } from '@aws-sdk/client-dynamodb';
-import { type Item, numbersOf, stringsOf } from '../../../core/aws/dynamo.ts';
-import type { UsagePair } from '../keys/issuing.ts';
-import { readRecord, type RecordKey } from './records.ts';
+import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
+import { type Attribute, list, number, record } from '../../../core/aws/record.ts';
+import type { UsagePair } from '../keys/gateway.ts';
 import type { UsageCache } from '../keys/usage.ts';
+import { readRecord, type RecordKey } from './records.ts';
+
+const counts = list(number);
+
+const pair: Attribute<UsagePair> = {
+  write: (days) => counts.write(days),
+  read: (attribute) => {
+    const [used, remaining] = counts.read(attribute) ?? [];
+    return used === undefined || remaining === undefined ? undefined : [used, remaining];
+  },
+};
+
+/** `until` is the time to live. */
+const usages = record({ pairs: list(pair), until: number });
 
 export const usageKey = (keyId: string, from: string, to: string): RecordKey => ({
   pk: `USAGE#${keyId}`,
@@ -16,17 +30,13 @@ export const keptUsage = (
   until: number,
 ): PutItemCommandInput => ({
   TableName: table,
-  Item: {
-    ...stringsOf(key),
-    ...numbersOf({ until }),
-    pairs: { L: pairs.map((pair) => ({ L: pair.map((count) => ({ N: String(count) })) })) },
-  },
+  Item: { ...stringsOf(key), ...usages.write({ pairs, until }) },
 });
 
 /** Undefined when its time is up: the table itself removes an item only some time later. */
 export const usageFrom = (item: Item, now: Date): readonly UsagePair[] | undefined => {
-  if (Number(item['until']?.N ?? 0) * 1000 <= now.getTime()) return undefined;
-  return item['pairs']?.L?.map(({ L }) => [Number(L?.[0]?.N), Number(L?.[1]?.N)] as const);
+  const { pairs, until } = usages.read(item);
+  return until * 1000 <= now.getTime() ? undefined : pairs;
 };
 
 export const usageRecords = (db: DynamoDBClient, table: string, now: () => Date): UsageCache => ({

@@ -1,8 +1,10 @@
 import { Failure } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
+import type { Directory } from '../directory/directory.ts';
 import type { SendAccountWork } from '../../../core/messages/accounts.ts';
-import type { Directory, Invitations } from '../invitations/invitation.ts';
-import { type GatewayKeys, type KeyStore, removeKey } from '../keys/issuing.ts';
+import type { GatewayKeys } from '../keys/gateway.ts';
+import type { KeyStore } from '../keys/registry.ts';
+import { removeKey, type RemovePorts } from '../keys/removing.ts';
 import { parseGatewayName } from '../keys/key.ts';
 import { GRACE_MS } from '../work/times.ts';
 import { turnMessage } from './turn.ts';
@@ -58,13 +60,13 @@ export interface DeletionStep {
 
 export interface DeletionPorts {
   readonly directory: Pick<Directory, 'disable' | 'signOutEverywhere' | 'remove'>;
-  readonly keys: KeyStore;
-  readonly gateway: GatewayKeys;
+  readonly keys: RemovePorts['keys'] & Pick<KeyStore, 'byOwner'>;
+  readonly gateway: Pick<GatewayKeys, 'remove' | 'ours'>;
   /** The stack's name, in front of the names of its keys at the gateway. */
   readonly stack: string;
-  readonly invitations: Pick<Invitations, 'remove'>;
+  readonly invitations: { remove(sub: string): Promise<void> };
   /** Proofs of addresses that were asked for. */
-  readonly proofs: { remove(sub: string): Promise<void> };
+  readonly proofs: { removeOf(sub: string): Promise<void> };
   readonly deletions: Deletions;
   /** What the systems keep of a user: each adds its own step here. */
   readonly systems: readonly DeletionStep[];
@@ -149,7 +151,7 @@ export const deletionSteps = (ports: DeletionPorts): readonly DeletionStep[] => 
   atOnce('keys', ({ sub }) => removeKeysOf(ports, sub)),
   atOnce('invitation', async ({ sub }) => {
     await ports.invitations.remove(sub);
-    await ports.proofs.remove(sub);
+    await ports.proofs.removeOf(sub);
   }),
   ...ports.systems,
   atOnce('user', ({ sub }) => ports.directory.remove(sub)),

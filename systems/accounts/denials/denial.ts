@@ -1,3 +1,8 @@
+import { DAY_S } from '../../../core/time.ts';
+
+/** How long an entry stands once all of its user is gone, in seconds: longer than any token lives. */
+export const DENIED_S = DAY_S;
+
 /** Why everything of a user is refused, although tokens and keys are good. */
 export type DenialReason = 'deleted' | 'disabled';
 
@@ -25,4 +30,17 @@ export interface Denials {
   end(sub: string, until: number): Promise<void>;
   /** All entries that refuse a user: for the reconciler alone. */
   all(): AsyncIterable<Denial>;
+}
+
+/** What refuses tokens that have not expired yet; `core/http` reads it for every request. */
+export interface TokenDenials {
+  /**
+   * Refuses the tokens of the user that were issued at or before this second. An entry for a later second
+   * stays as it is.
+   * @param before epoch seconds
+   * @param until epoch seconds: when the last of these tokens has expired by itself
+   */
+  denyBefore(sub: string, before: number, until: number): Promise<void>;
+  /** Refuses the tokens of one session, by their `origin_jti`, until then (epoch seconds). */
+  denySession(jti: string, until: number): Promise<void>;
 }

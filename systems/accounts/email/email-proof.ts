@@ -1,7 +1,7 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { isSame, keyFor } from '../../../core/signing.ts';
 import { Failure } from '../../../core/errors.ts';
-import type { Mail } from './mail.ts';
+import type { Mailer } from './mail.ts';
 import { epochSeconds } from '../../../core/time.ts';
 import { codeMail } from './code-mail.ts';
 
@@ -32,12 +32,13 @@ export interface Proofs {
   attempt(sub: string, now: number, most: number): Promise<Pick<Proof, 'email' | 'codeHash'> | undefined>;
   /** Removes the proof of this code; another one stays. Gone already is a success. */
   remove(proof: Pick<Proof, 'sub' | 'codeHash'>): Promise<void>;
+  /** Removes whatever proof the user has asked for. Gone already is a success. */
+  removeOf(sub: string): Promise<void>;
 }
 
 export interface Ports {
-  readonly proofs: Proofs;
-  /** Undefined where no sender is configured. */
-  readonly mail: ((to: string, mail: Mail) => Promise<void>) | undefined;
+  readonly proofs: Pick<Proofs, 'begin' | 'attempt' | 'remove'>;
+  readonly mailer: Mailer;
   /** Gives the user this address, as a proven one. */
   readonly setEmail: (sub: string, email: string) => Promise<void>;
   readonly secret: () => Promise<string>;
@@ -64,14 +65,14 @@ export const codeHashOf = (
     .digest('hex');
 
 /** An address is a user's when they can say a code that was mailed to it; until then the old one stays. */
-export const emailProof = ({ proofs, mail, setEmail, secret, newCode: draw, now }: Ports) => ({
+export const emailProof = ({ proofs, mailer, setEmail, secret, newCode: draw, now }: Ports) => ({
   /**
    * Mails a code to the address.
    * @throws Failure TooManyRequests within a minute of the last one
    * @throws Failure Refused where no mail can be sent
    */
   async ask(sub: string, email: string): Promise<void> {
-    if (mail === undefined) throw new Failure('Refused', 'This deployment sends no e-mail');
+    if (mailer.send === undefined) throw new Failure('Refused', 'This deployment sends no e-mail');
     const [at, code] = [now(), draw()];
     const proof: Proof = {
       sub,
@@ -85,7 +86,7 @@ export const emailProof = ({ proofs, mail, setEmail, secret, newCode: draw, now 
         retryAfterS: BETWEEN_MS / 1000,
       });
     try {
-      await mail(email, codeMail(code, GOOD_MINUTES));
+      await mailer.send(email, codeMail(code, GOOD_MINUTES));
     } catch (error) {
       // Nobody has the code: the next request need not wait.
       await proofs.remove(proof);

@@ -4,3 +4,8 @@ export interface Mail {
   readonly text: string;
   readonly html: string;
 }
+
+export interface Mailer {
+  /** Absent when no sender is configured. What it throws quotes no address: it is logged. */
+  readonly send?: (to: string, mail: Mail) => Promise<void>;
+}

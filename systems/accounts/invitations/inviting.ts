@@ -2,13 +2,12 @@ import type { InviteWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import type { Deletions } from '../deletions/deletion.ts';
-import { INVITED } from './invitation.ts';
-import type { Directory, DirectoryUser, Invitation, Invitations, UserAttributes } from './invitation.ts';
-import { issueKey } from '../keys/issuing.ts';
-import type { Issued, IssuePorts } from '../keys/issuing.ts';
+import { INVITED, type Directory, type DirectoryUser, type UserAttributes } from '../directory/directory.ts';
+import type { Invitation, Invitations } from './invitation.ts';
+import { issueKey, type Issued, type IssuePorts } from '../keys/issuing.ts';
 import { invitationSlot, shownState } from '../keys/key.ts';
 import { leased, type LeasePorts } from './lease.ts';
-import type { MailedKey } from './mail.ts';
+import type { MailedKey } from './key-mail.ts';
 import { mailKeys, type MailPorts, type Mark } from './mailing.ts';
 
 /** How long a user who is to come may take, from the moment the invitation was queued. */

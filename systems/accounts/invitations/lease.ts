@@ -1,6 +1,7 @@
 import { Failure } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
-import { type Invitation, type Invitations, LEASE_MS } from './invitation.ts';
+import type { Invitation, Invitations } from './invitation.ts';
+import { LEASE_MS } from '../work/times.ts';
 
 export interface LeasePorts {
   readonly invitations: Pick<Invitations, 'get' | 'lease' | 'release'>;

@@ -1,6 +1,8 @@
 import { describe, log } from '../../../core/log.ts';
-import type { DirectoryUser, Mailer, MailState } from './invitation.ts';
-import { keyMail, type MailedKey } from './mail.ts';
+import type { DirectoryUser } from '../directory/directory.ts';
+import type { Mailer } from '../email/mail.ts';
+import type { MailState } from './invitation.ts';
+import { keyMail, type MailedKey } from './key-mail.ts';
 
 export interface MailPorts {
   readonly mailer: Mailer;

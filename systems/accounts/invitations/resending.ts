@@ -1,12 +1,13 @@
 import type { ResendWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Deletions } from '../deletions/deletion.ts';
-import { INVITED } from './invitation.ts';
-import type { Directory, DirectoryUser, Invitation, Invitations } from './invitation.ts';
-import type { GatewayKeys, KeyStore } from '../keys/issuing.ts';
+import { INVITED, type Directory, type DirectoryUser } from '../directory/directory.ts';
+import type { Invitation, Invitations } from './invitation.ts';
+import type { GatewayKeys } from '../keys/gateway.ts';
+import type { KeyStore } from '../keys/registry.ts';
 import { isInvitationSlot, shownState } from '../keys/key.ts';
 import { leased, type LeasePorts } from './lease.ts';
-import type { MailedKey } from './mail.ts';
+import type { MailedKey } from './key-mail.ts';
 import { mailKeys, type MailPorts, type Mark } from './mailing.ts';
 
 export interface ResendPorts extends LeasePorts, MailPorts {

@@ -1,5 +1,5 @@
 import type { components } from '../../../core/contract/types.ts';
-import { Failure } from '../../../core/errors.ts';
+import { invalid } from '../../../core/errors.ts';
 import { type Key, shownState } from './key.ts';
 
 type Schemas = components['schemas'];
@@ -25,9 +25,6 @@ const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 export const endOf = (expiresAt: string): number => {
   const ms = Date.parse(expiresAt);
   // NaN is not below anything.
-  if (!(ms <= LAST_MS))
-    throw new Failure('RequestInvalid', 'The body field expiresAt must be a moment before the year 10000', {
-      faults: [{ in: 'body', name: 'expiresAt', message: 'must be a moment before the year 10000' }],
-    });
+  if (!(ms <= LAST_MS)) throw invalid('body', 'expiresAt', 'must be a moment before the year 10000');
   return Math.floor(ms / 1000);
 };

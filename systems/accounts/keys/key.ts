@@ -1,6 +1,5 @@
-import { SCOPES, type Scope } from '../../../core/scopes.ts';
-
-export { SCOPES, type Scope };
+import { type ApiKey, hasEnded } from '../../../core/api-key.ts';
+import type { Scope } from '../../../core/scopes.ts';
 
 /** A usage plan of the gateway: `permits` 5 a second, burst 10, 1000 a day; `data` 100 a second, burst 20. */
 export type Plan = 'permits' | 'data';
@@ -8,42 +7,14 @@ export type Plan = 'permits' | 'data';
 /** The usage plan that the keys of a scope are on. */
 export const PLAN_OF: Readonly<Record<Scope, Plan>> = { permits: 'permits', music: 'data', manager: 'data' };
 
-/** The states in which the registry keeps a key. */
-export const KEY_STATES = ['creating', 'active', 'disabled', 'removing'] as const;
-
-/** `creating`: not finished, opens nothing. `removing`: opens nothing, being deleted. */
-export type KeyState = (typeof KEY_STATES)[number];
-
-/** A key as the registry keeps it: of its value only the hash and the last four characters. */
-export interface Key {
-  /** The SHA-256 of the value, as lower-case hexadecimal digits. */
-  readonly hash: string;
-  /** The gateway's id of the key. */
-  readonly keyId: string;
-  readonly scope: Scope;
-  /** The sub of the user whose key it is. */
-  readonly owner: string;
-  /** What its owner calls it. */
-  readonly name: string;
-  /** The last four characters of the value. */
-  readonly lastFour: string;
-  readonly state: KeyState;
-  /** ISO 8601 with milliseconds, UTC. */
-  readonly createdAt: string;
-  /** When it ends, in epoch seconds; never when absent. */
-  readonly expiresAt?: number;
-  /** Names the key at the gateway (see `gatewayName`): `invitation-<scope>`, or a UUID. */
-  readonly slot: string;
-  /** The keyId of the key that a rotation put in its place. */
-  readonly replacedBy?: string;
-}
+/** A key of the registry: in this system `key` is an API key. */
+export type Key = ApiKey;
 
 /** What a person sees of a key's state. */
 export type ShownState = 'active' | 'disabled' | 'expired' | 'replaced' | 'creating' | 'removing';
 
 /** Whether a key's end has come: it opens nothing from the second `expiresAt` on. */
-export const isExpired = (key: Pick<Key, 'expiresAt'>, now: Date): boolean =>
-  key.expiresAt !== undefined && key.expiresAt * 1000 <= now.getTime();
+export const isExpired = (key: Pick<Key, 'expiresAt'>, now: Date): boolean => hasEnded(key, now.getTime());
 
 /**
  * The state of a key as a person is shown it. Expired wins over disabled, since enabling such a key would

@@ -1,51 +1,65 @@
 import type { components } from '../../../core/contract/types.ts';
-import { Failure } from '../../../core/errors.ts';
+import { Failure, invalid } from '../../../core/errors.ts';
 import { endOf, keyAnswer } from './answers.ts';
-import { changeKey, type Issued, issueKey, removeKey, rotateKey } from './issuing.ts';
-import { type Key, shownState } from './key.ts';
-import type { AccountParts } from '../wiring.ts';
+import { changeKey, type ChangePorts } from './changing.ts';
+import { type Issued, issueKey, type IssuePorts } from './issuing.ts';
+import { isExpired, type Key, shownState } from './key.ts';
+import type { KeyStore } from './registry.ts';
+import { removeKey } from './removing.ts';
+import { rotateKey, type RotatePorts } from './rotating.ts';
 
 type Schemas = components['schemas'];
+
+/** What looking through a user's keys needs. */
+export interface ListPorts {
+  readonly keys: Pick<KeyStore, 'byOwner'>;
+  readonly now: () => Date;
+}
+
+export interface FindPorts {
+  readonly keys: Pick<KeyStore, 'find'>;
+}
 
 /** More keys than anybody can tell apart. */
 const MOST_KEYS = 20;
 
 /** @throws Failure NotFound when the user has no such key */
-export const keyOf = async ({ keys }: AccountParts, owner: string, keyId: string): Promise<Key> => {
+export const keyOf = async ({ keys }: FindPorts, owner: string, keyId: string): Promise<Key> => {
   const key = await keys.find(owner, keyId);
   if (!key) throw new Failure('NotFound', 'The user has no key of that id');
   return key;
 };
 
-const issuedAnswer = (parts: AccountParts, { key, value }: Issued): Schemas['IssuedKey'] => ({
-  key: keyAnswer(key, parts.now()),
+/** A new key as the contract answers it, with its value. */
+export const issuedAnswer = ({ key, value }: Issued, now: Date): Schemas['IssuedKey'] => ({
+  key: keyAnswer(key, now),
   value,
 });
 
 /** The keys of a user, the oldest first. */
-export const listKeys = async (parts: AccountParts, owner: string): Promise<Schemas['Keys']> => ({
-  keys: (await parts.keys.byOwner(owner)).map((key) => keyAnswer(key, parts.now())),
+export const listKeys = async ({ keys, now }: ListPorts, owner: string): Promise<Schemas['Keys']> => ({
+  keys: (await keys.byOwner(owner)).map((key) => keyAnswer(key, now())),
 });
 
 /** @throws Failure RequestInvalid when the end has passed, Conflict when the user has too many keys or is going */
 export const newKey = async (
-  parts: AccountParts,
+  ports: IssuePorts & ListPorts & { readonly newId: () => string },
   owner: string,
   { scope, name = scope, expiresAt }: Schemas['NewKey'],
 ): Promise<Schemas['IssuedKey']> => {
+  const { keys, newId, now } = ports;
   const end = expiresAt === undefined ? undefined : endOf(expiresAt);
-  if (end !== undefined && end * 1000 <= parts.now().getTime())
-    throw new Failure('RequestInvalid', 'The body field expiresAt must lie in the future', {
-      faults: [{ in: 'body', name: 'expiresAt', message: 'must lie in the future' }],
-    });
-  if ((await parts.keys.byOwner(owner)).length >= MOST_KEYS)
+  if (end !== undefined && isExpired({ expiresAt: end }, now()))
+    throw invalid('body', 'expiresAt', 'must lie in the future');
+  if ((await keys.byOwner(owner)).length >= MOST_KEYS)
     throw new Failure('Conflict', `The user has ${String(MOST_KEYS)} keys: delete one first`);
-  const order = { owner, scope, name, slot: parts.newId(), ...(end !== undefined && { expiresAt: end }) };
-  return issuedAnswer(parts, await issueKey(parts, order));
+  const order = { owner, scope, name, slot: newId(), ...(end !== undefined && { expiresAt: end }) };
+  return issuedAnswer(await issueKey(ports, order), now());
 };
 
+/** @throws Failure, see `changeKey` and `endOf` */
 export const editKey = async (
-  parts: AccountParts,
+  ports: ChangePorts,
   key: Key,
   { name, enabled, expiresAt }: Schemas['KeyChange'],
 ): Promise<Schemas['Key']> => {
@@ -55,10 +69,8 @@ export const editKey = async (
     ...(enabled !== undefined && { enabled }),
     ...(end !== undefined && { expiresAt: end }),
   };
-  return keyAnswer(await changeKey(parts, key, edit), parts.now());
+  return keyAnswer(await changeKey(ports, key, edit), ports.now());
 };
-
-export const deleteKey = (parts: AccountParts, key: Key): Promise<void> => removeKey(parts, key);
 
 /** Rotating again and again would give a user as many quotas as they like; once more must go, if an answer was lost. */
 const MOST_REPLACED = 2;
@@ -69,20 +81,21 @@ const MOST_REPLACED = 2;
  *   which ends all
  */
 export const replaceKey = async (
-  parts: AccountParts,
+  ports: RotatePorts & ListPorts,
   key: Key,
   overlapHours: number,
 ): Promise<Schemas['IssuedKey']> => {
-  const replaced = (await parts.keys.byOwner(key.owner)).filter(
-    (one) => one.scope === key.scope && shownState(one, parts.now()) === 'replaced',
+  const { keys, now } = ports;
+  const replaced = (await keys.byOwner(key.owner)).filter(
+    (one) => one.scope === key.scope && shownState(one, now()) === 'replaced',
   );
   if (replaced.length >= MOST_REPLACED && overlapHours > 0)
     throw new Failure(
       'Conflict',
       'Two keys of this scope were replaced before, and still work: wait until one has expired, or rotate with overlapHours 0, which ends them, too',
     );
-  const issued = issuedAnswer(parts, await rotateKey(parts, key, overlapHours));
-  if (overlapHours === 0) for (const one of replaced) await removeKey(parts, one);
+  const issued = issuedAnswer(await rotateKey(ports, key, overlapHours), now());
+  if (overlapHours === 0) for (const one of replaced) await removeKey(ports, one);
   return issued;
 };
 
@@ -91,19 +104,16 @@ export const replaceKey = async (
  * @throws Failure NotFound when there is none, RequestInvalid when there are several
  */
 export const keyMeant = async (
-  parts: AccountParts,
+  ports: FindPorts & ListPorts,
   owner: string,
   keyId: string | undefined,
 ): Promise<Key> => {
-  if (keyId !== undefined) return keyOf(parts, owner, keyId);
-  const working = (await parts.keys.byOwner(owner)).filter(
-    (key) => shownState(key, parts.now()) === 'active',
+  if (keyId !== undefined) return keyOf(ports, owner, keyId);
+  const working = (await ports.keys.byOwner(owner)).filter(
+    (key) => shownState(key, ports.now()) === 'active',
   );
   const [only, ...others] = working;
   if (!only) throw new Failure('NotFound', 'You have no key that works');
-  if (others.length > 0)
-    throw new Failure('RequestInvalid', 'You have several keys: say which by keyId', {
-      faults: [{ in: 'body', name: 'keyId', message: 'is required where there are several keys' }],
-    });
+  if (others.length > 0) throw invalid('body', 'keyId', 'is required where there are several keys');
   return only;
 };

@@ -1,8 +1,8 @@
-import { Failure } from '../../../core/errors.ts';
-import { epochSeconds } from '../../../core/time.ts';
-import type { GatewayKeys, UsagePair } from './issuing.ts';
-import { PLAN_OF } from './key.ts';
-import type { Key, Scope } from './key.ts';
+import { invalid } from '../../../core/errors.ts';
+import { DAY_MS, epochSeconds } from '../../../core/time.ts';
+import type { GatewayKeys, UsagePair } from './gateway.ts';
+import { PLAN_OF, type Key } from './key.ts';
+import type { Scope } from '../../../core/scopes.ts';
 
 /** The days of one answer, first and last, YYYY-MM-DD, UTC. */
 export interface DateRange {
@@ -40,7 +40,6 @@ export interface UsagePorts {
   readonly now: () => Date;
 }
 
-const DAY_MS = 86_400_000;
 const DEFAULT_DAYS = 30;
 const MAX_DAYS = 90;
 const BELIEVED_S = 300;
@@ -48,7 +47,7 @@ const BELIEVED_S = 300;
 const dateAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 const refuse = (name: 'from' | 'to', message: string): never => {
-  throw new Failure('RequestInvalid', `${name} ${message}`, { faults: [{ in: 'query', name, message }] });
+  throw invalid('query', name, message);
 };
 
 /** The midnight that begins a date, in milliseconds. */

@@ -1,11 +1,13 @@
-import type { InviteWork, SendAccountWork } from '../../../core/messages/accounts.ts';
+import type { SendAccountWork } from '../../../core/messages/accounts.ts';
 import type { RemainingMs } from '../../../core/events.ts';
 import { describe, log } from '../../../core/log.ts';
 import type { Deletions } from '../deletions/deletion.ts';
 import type { Denials } from '../denials/denial.ts';
-import type { Directory, DirectoryUser, Invitations } from '../invitations/invitation.ts';
-import type { Provisioned } from '../invitations/inviting.ts';
-import type { GatewayKeys, KeyStore } from '../keys/issuing.ts';
+import type { Directory, DirectoryUser } from '../directory/directory.ts';
+import type { Invitations } from '../invitations/invitation.ts';
+import type { InvitationPorts } from '../invitations/inviting.ts';
+import type { GatewayKeys } from '../keys/gateway.ts';
+import type { KeyStore } from '../keys/registry.ts';
 import type { Key } from '../keys/key.ts';
 
 /** How often a run made each kind of fix. */
@@ -35,8 +37,6 @@ export interface Counts {
   usersAllowed: number;
   /** Deny entries of users who are gone: they have an end now. */
   denialsEnded: number;
-  /** What the systems kept of users who are gone. */
-  swept: number;
   /** Fixes that failed and are left to the next run; each is in the log. */
   failed: number;
   /** 1 when the time ran out before everything was looked at. */
@@ -45,26 +45,14 @@ export interface Counts {
 
 export type Fix = Exclude<keyof Counts, 'failed' | 'cut'>;
 
-/** Data that a system keeps of users. */
-export interface Sweep {
-  readonly name: string;
-  /** Removes what is kept of users who are gone, and returns how much that was. */
-  readonly run: (isGone: (sub: string) => Promise<boolean>) => Promise<number>;
-}
-
-export interface ReconcilePorts {
-  readonly directory: Pick<Directory, 'bySub' | 'all' | 'setAttributes'>;
-  readonly keys: KeyStore;
-  readonly gateway: GatewayKeys;
-  /** The stack's name, in front of the names of its keys at the gateway. */
-  readonly stack: string;
-  readonly invitations: Pick<Invitations, 'all' | 'get' | 'remove'>;
+export interface ReconcilePorts extends InvitationPorts {
+  readonly directory: InvitationPorts['directory'] & Pick<Directory, 'all'>;
+  readonly keys: InvitationPorts['keys'] & Pick<KeyStore, 'byOwner' | 'remove' | 'all'>;
+  readonly gateway: InvitationPorts['gateway'] & Pick<GatewayKeys, 'value' | 'ours'>;
+  readonly invitations: InvitationPorts['invitations'] & Pick<Invitations, 'all'>;
   readonly deletions: Pick<Deletions, 'all' | 'get'>;
   readonly denials: Pick<Denials, 'all' | 'get' | 'deny' | 'allow' | 'end'>;
   readonly send: SendAccountWork;
-  readonly provision: (work: InviteWork) => Promise<Pick<Provisioned, 'outcome'>>;
-  readonly sweeps: readonly Sweep[];
-  readonly now: () => Date;
 }
 
 export interface ReconcileOptions {
@@ -125,7 +113,6 @@ const NONE: Readonly<Counts> = {
   usersDenied: 0,
   usersAllowed: 0,
   denialsEnded: 0,
-  swept: 0,
   failed: 0,
   cut: 0,
 };

@@ -1,9 +1,11 @@
 import { epochSeconds } from '../../../core/time.ts';
 import { turnMessage } from '../deletions/turn.ts';
-import type { Denial } from '../denials/denial.ts';
+import { type Denial, DENIED_S } from '../denials/denial.ts';
+import { provision } from '../invitations/inviting.ts';
 import { keyFault, type KeyFault, rightAttribute, shutsOut } from './drift.ts';
-import { type DirectoryUser, INVITED } from '../invitations/invitation.ts';
-import { type GatewayKey, removeKey } from '../keys/issuing.ts';
+import { type DirectoryUser, INVITED } from '../directory/directory.ts';
+import type { GatewayKey } from '../keys/gateway.ts';
+import { removeKey } from '../keys/removing.ts';
 import { isInvitationSlot, type Key, parseGatewayName } from '../keys/key.ts';
 import {
   type Counts,
@@ -13,9 +15,6 @@ import {
   type ReconcilePorts,
   type Run,
 } from './reconcile-run.ts';
-
-/** Longer than any token lives. */
-const DAY_S = 86_400;
 
 /**
  * A deletion may take longer than this run may: whoever works the queue goes on with it. One that goes on tells so
@@ -53,7 +52,7 @@ const allowEnabled = ({ ports, fix }: Run, sub: string): Promise<void> =>
 const endDenial = ({ ports, now, isGone, fix }: Run, sub: string): Promise<void> =>
   fix('denialsEnded', { sub }, async () => {
     if (!(await isGone(sub)) || (await ports.deletions.get(sub)) !== undefined) return false;
-    await ports.denials.end(sub, epochSeconds(now) + DAY_S);
+    await ports.denials.end(sub, epochSeconds(now) + DENIED_S);
     return true;
   });
 
@@ -141,10 +140,10 @@ const fixKeys = async (run: Run): Promise<void> => {
 };
 
 /** A user who may have no keys is left alone: the invitation goes on when they are enabled again. */
-const provision = async ({ ports, now }: Run, user: DirectoryUser): Promise<boolean> => {
+const provisioned = async ({ ports, now }: Run, user: DirectoryUser): Promise<boolean> => {
   if (shutsOut(await ports.denials.get(user.sub), now)) return false;
   const { username } = user;
-  const { outcome } = await ports.provision({ kind: 'invite', username, queuedAt: now.toISOString() });
+  const { outcome } = await provision(ports, { kind: 'invite', username, queuedAt: now.toISOString() });
   return outcome === 'provisioned';
 };
 
@@ -161,14 +160,14 @@ const fixInvitations = async (run: Run): Promise<void> => {
         await ports.invitations.remove(sub);
         return true;
       });
-    else if (state === 'pending') await fix('invitationsResumed', { sub }, () => provision(run, user));
+    else if (state === 'pending') await fix('invitationsResumed', { sub }, () => provisioned(run, user));
   }
   const invited = new Set(standing.map(({ sub }) => sub));
   for (const user of users.values())
     if (user.status === INVITED && !invited.has(user.sub) && !isYoung(user.createdAt))
       await fix('usersInvited', { sub: user.sub }, async () => {
         if ((await ports.invitations.get(user.sub)) !== undefined) return false;
-        return provision(run, user);
+        return provisioned(run, user);
       });
 };
 
@@ -210,13 +209,6 @@ const fixAttributes = async (run: Run): Promise<void> => {
       await run.fix('attributesCorrected', { sub }, () => correctAttribute(run, sub, apiKey));
 };
 
-const sweep = async ({ ports, counts, isGone, guarded }: Run): Promise<void> => {
-  for (const { name, run } of ports.sweeps)
-    await guarded({ fix: 'swept', sweep: name }, async () => {
-      counts.swept += await run(isGone);
-    });
-};
-
 /** In this order: what one of them leaves, a later one may have to look at. */
 const PARTS = {
   resumeDeletions,
@@ -225,7 +217,6 @@ const PARTS = {
   fixInvitations,
   removeUnfinished,
   fixAttributes,
-  sweep,
 };
 
 /**

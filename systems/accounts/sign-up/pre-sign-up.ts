@@ -1,7 +1,7 @@
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
 import type { InviteWork, SendAccountWork } from '../../../core/messages/accounts.ts';
 import { type Scope, SCOPES } from '../../../core/scopes.ts';
-import { isDots, looksLikeSub } from '../users/usernames.ts';
+import { isDots, looksLikeSub } from '../directory/usernames.ts';
 
 /** The user exists a moment after the trigger has answered: the worker should not look before. */
 const DELAY_S = 5;

@@ -1,6 +1,7 @@
-import { type Role, roleOf } from './roles.ts';
-import { INVITED, LEASE_MS } from '../invitations/invitation.ts';
-import type { DirectoryUser, Invitation, MailState } from '../invitations/invitation.ts';
+import { type Role, roleOf } from '../directory/roles.ts';
+import { INVITED, type DirectoryUser } from '../directory/directory.ts';
+import { LEASE_MS } from '../work/times.ts';
+import type { Invitation, MailState } from '../invitations/invitation.ts';
 
 export type UserState = 'active' | 'invited' | 'disabled' | 'deleting';
 

@@ -1,6 +1,8 @@
+import { DAY_S } from '../../../core/time.ts';
+
 /**
- * How long the pieces of the queue's work take at most. template.yaml has the times of the functions and of the
- * queue; a test holds them together.
+ * What must agree with template.yaml, which has the times of the functions, of the queue and of the tokens; a test
+ * holds them together.
  *
  * A system forgets for two minutes at a time: long enough that a user with 100,000 images of 20 tags, whose 2.3
  * million items a partition of DynamoDB gives up at 1,000 a second, is gone after some twenty invocations; short
@@ -21,3 +23,12 @@ export const GRACE_MS = 15 * 60_000;
 
 /** When a message that failed is delivered again: after an invitation's lease has ended. */
 export const RETRY_S = 180;
+
+/**
+ * How long an invitation is one worker's. Longer than a worker's function may run, so that one that was cut
+ * never acts after its lease.
+ */
+export const LEASE_MS = 175_000;
+
+/** How long a refresh token is good: UserPoolClient in template.yaml says the same in days. */
+export const REFRESH_TOKEN_S = 30 * DAY_S;

@@ -26,10 +26,7 @@ const MAX_DELETES = 1000;
  * The policy of an upload: this key, 1 byte to 10 MB, and what was asked for. A form has exactly these fields,
  * so the type of the file is one of them only when it was asked for. The checksum makes S3 refuse other bytes.
  */
-export const uploadOf = (
-  bucket: string,
-  { sub, id, askedType, askedSha256 }: Image,
-): PresignedPostOptions => {
+const uploadOf = (bucket: string, { sub, id, askedType, askedSha256 }: Image): PresignedPostOptions => {
   const fields = {
     ...(askedType !== undefined && { 'Content-Type': askedType }),
     ...(askedSha256 !== undefined && {
@@ -95,13 +92,13 @@ const readings = (client: S3Client, bucket: string) => {
   };
 };
 
-export const removalOf = (bucket: string, keys: readonly string[]): DeleteObjectsCommandInput => ({
+const removalOf = (bucket: string, keys: readonly string[]): DeleteObjectsCommandInput => ({
   Bucket: bucket,
   Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
 });
 
 /** The folders of users, by their `sub`. @param from the first that is meant, when not all are */
-export const foldersOf = (bucket: string, prefix: string, from?: string): ListObjectsV2CommandInput => ({
+const foldersOf = (bucket: string, prefix: string, from?: string): ListObjectsV2CommandInput => ({
   Bucket: bucket,
   Prefix: prefix,
   Delimiter: '/',

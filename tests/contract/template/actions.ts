@@ -35,12 +35,6 @@ export const NEVER: readonly Never[] = [
     ['UsersWorkFunction', 'UsersReconcileFunction'],
     'the `usage` that they read is a text of the mail',
   ],
-  [
-    'dynamodb:BatchWriteItem',
-    ['ImagesFunction'],
-    'it deletes objects by many keys, and items by transactions',
-  ],
-  ['s3:ListBucket', ['ImagesFunction'], 'it lists no objects: its `keys` are given'],
   ['s3:GetObject', ['ImagesForgetFunction'], 'it has what signs addresses, and signs none'],
   ['dynamodb:PutItem', ['ImagesSweepFunction'], 'it removes images, and a removal puts nothing'],
 ];
@@ -63,7 +57,7 @@ const leftOpen = (needed: ReadonlySet<string>): string[] =>
   // Without it S3 answers for an object that is missing as for one that is forbidden.
   needed.has('s3:GetObject') ? ['s3:ListBucket'] : [];
 
-/** `apigateway:GET` of `…::/apikeys` is `apigateway:GET /apikeys`; what others allow, the action says by itself. */
+/** `apigateway:GET` of `…::/apikeys` is `apigateway:GET /apikeys`; what others allow, the action says alone. */
 const withPath = (action: string, statement: Json): string[] =>
   action.startsWith('apigateway:')
     ? listed(statement['Resource']).map(

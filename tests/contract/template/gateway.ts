@@ -1,5 +1,6 @@
 import { json, list, text } from '../../../core/json.ts';
-import { PLAN_OF, SCOPES } from '../../../systems/accounts/keys/key.ts';
+import { PLAN_OF } from '../../../systems/accounts/keys/key.ts';
+import { SCOPES } from '../../../core/scopes.ts';
 import { idOf, ofType, type Template } from './read.ts';
 import { circlesIn, danglingIn } from './references.ts';
 import type { Rule } from './project.ts';

@@ -1,3 +1,4 @@
+import type { AccountWork } from '../../../core/messages/accounts.ts';
 import { expect, test } from '@jest/globals';
 import {
   beginDeletion,
@@ -7,7 +8,6 @@ import {
   type DeletionPorts,
   type Progress,
 } from '../../../systems/accounts/deletions/deletion.ts';
-import type { AccountWork } from '../../../core/messages/accounts.ts';
 import { GRACE_MS } from '../../../systems/accounts/work/times.ts';
 import {
   addKey,

@@ -69,8 +69,8 @@ test.each([
 );
 
 test.each([
-  ['of no user', { id: { S: 'jti:j' }, reason: { S: 'signed out' } }, 'refuses no user'],
-  ['of an unknown reason', { id: { S: 'sub:u' }, reason: { S: 'odd' } }, 'unknown reason'],
+  ['of no user', { id: { S: 'jti:j' }, reason: { S: 'disabled' } }, 'refuses no user'],
+  ['of an unknown reason', { id: { S: 'sub:u' }, reason: { S: 'odd' } }, 'lacks reason'],
 ])('an item %s is an error', (_name, item, message) => expect(() => denialFrom(item)).toThrow(message));
 
 test('what a condition forbids is left as it is, and no failure', async () => {

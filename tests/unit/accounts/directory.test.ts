@@ -1,4 +1,5 @@
 import {
+  CodeDeliveryFailureException,
   CognitoIdentityProviderClient,
   InvalidParameterException,
   InvalidPasswordException,
@@ -11,17 +12,10 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  againOf,
-  attributesOf,
-  directory,
-  filterOf,
-  matches,
-  newUserOf,
-  userFrom,
-  usersOf,
-} from '../../../systems/accounts/aws/directory.ts';
-import type { Directory, UserQuery } from '../../../systems/accounts/invitations/invitation.ts';
+import { directory } from '../../../systems/accounts/aws/directory.ts';
+import type { Directory, UserQuery } from '../../../systems/accounts/directory/directory.ts';
+import { answerFor, CONFIG, type Input, inTurn } from '../../shared/sdk.ts';
+import { late } from '../../shared/leftover.ts';
 import { ann, START, SUB } from './invited.ts';
 
 /** A user as Cognito lists them. */
@@ -43,22 +37,19 @@ const got = (name = 'ann', sub = SUB) => {
   return { ...user, UserAttributes };
 };
 
-/** A directory whose pool gives these answers, one a call; errors are thrown. */
-const answering = (...answers: (object | Error)[]) => {
-  const client = new CognitoIdentityProviderClient({
-    region: 'us-west-2',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-  });
-  const sent: unknown[] = [];
-  client.middlewareStack.add(
-    () => async (args) => {
-      sent.push(args.input);
-      const answer = answers.shift() ?? {};
+/** A directory whose pool gives these answers, one a call, late; errors are thrown. */
+const answering = (...answers: (Readonly<Record<string, unknown>> | Error)[]) => {
+  const client = new CognitoIdentityProviderClient(CONFIG);
+  const sent: Input[] = [];
+  const next = inTurn(...answers);
+  answerFor(client, (command, input) => {
+    sent.push(structuredClone(input));
+    return late(command, 1, () => {
+      const answer = next();
       if (answer instanceof Error) throw answer;
-      return { output: { $metadata: {}, ...answer }, response: {} };
-    },
-    { step: 'initialize', priority: 'low' },
-  );
+      return answer;
+    });
+  });
   return { users: directory(client, 'pool'), sent };
 };
 
@@ -66,15 +57,20 @@ const said = { $metadata: {}, message: 'Cognito says no' };
 const notFound = new UserNotFoundException(said);
 
 describe('a user of the pool', () => {
-  test('is read from its attributes', () => expect(userFrom(listed())).toStrictEqual(ann));
+  const read = (user: Readonly<Record<string, unknown>>) =>
+    answering({ Users: [user] })
+      .users.list({ limit: 1 })
+      .then(({ users: [only] }) => only);
 
-  test('whose attributes were taken away has none', () => {
+  test('is read from its attributes', async () => expect(await read(listed())).toStrictEqual(ann));
+
+  test('whose attributes were taken away has none', async () => {
     const Attributes = [
       { Name: 'sub', Value: SUB },
       { Name: 'email', Value: '' },
       { Name: 'custom:apiKey', Value: '' },
     ];
-    const user = userFrom(listed('ann', SUB, { Attributes }));
+    const user = await read(listed('ann', SUB, { Attributes }));
     expect(user).not.toHaveProperty('email');
     expect(user).not.toHaveProperty('apiKey');
   });
@@ -83,21 +79,38 @@ describe('a user of the pool', () => {
     ['True', true],
     ['true', true],
     ['false', false],
-  ])('with email_verified %s is %p', (Value, verified) => {
+  ])('with email_verified %s is %p', async (Value, verified) => {
     const Attributes = [
       { Name: 'sub', Value: SUB },
       { Name: 'email_verified', Value },
+      { Name: 'custom:apiKey', Value: 'k1' },
     ];
-    expect(userFrom(listed('ann', SUB, { Attributes })).emailVerified).toBe(verified);
+    expect(await read(listed('ann', SUB, { Attributes }))).toMatchObject({
+      emailVerified: verified,
+      apiKey: 'k1',
+    });
   });
 
-  test('of whom Cognito does not say that they are enabled is not', () =>
-    expect(userFrom(listed('ann', SUB, { Enabled: undefined })).enabled).toBe(false));
+  test('of whom Cognito does not say that they are enabled is not', async () =>
+    expect((await read(listed('ann', SUB, { Enabled: undefined })))?.enabled).toBe(false));
 
-  test('that lacks what every user has is an error', () => expect(() => userFrom({})).toThrow('lacks a sub'));
+  test.each([
+    ['sub', { Attributes: [] }],
+    ['name', { Username: undefined }],
+    ['date', { UserCreateDate: undefined }],
+    ['status', { UserStatus: undefined }],
+  ])('without a %s is an error', (_what, without) =>
+    expect(read(listed('ann', SUB, without))).rejects.toThrow('lacks a sub'),
+  );
 });
 
-describe('what is asked of the pool', () => {
+describe('what the pool is asked for', () => {
+  const asked = async (query: UserQuery) => {
+    const { users, sent } = answering({ Users: [] });
+    await users.list(query);
+    return sent[0];
+  };
+
   test.each<[string, Omit<UserQuery, 'limit'>, string | undefined]>([
     ['everybody', {}, undefined],
     ['a name', { username: 'an', email: 'x', state: 'disabled' }, 'username ^= "an"'],
@@ -106,22 +119,37 @@ describe('what is asked of the pool', () => {
     ['who is enabled', { state: 'enabled' }, 'status = "Enabled"'],
     ['who is invited', { state: 'invited' }, 'cognito:user_status = "FORCE_CHANGE_PASSWORD"'],
     ['a quote and a backslash', { username: 'a"b\\' }, 'username ^= "a\\"b\\\\"'],
-  ])('one filter: %s', (_name, query, filter) => expect(filterOf(query)).toBe(filter));
+  ])('by one filter: %s', async (_name, query, Filter) =>
+    expect(await asked({ limit: 1, ...query })).toMatchObject({ UserPoolId: 'pool', Filter }),
+  );
 
-  test('no text closes the quotes of its filter', () =>
+  test('by a filter whose quotes no text closes', () =>
     fc.assert(
-      fc.property(fc.string(), (username) =>
-        expect(filterOf({ username })).toMatch(/^username \^= "(?:[^"\\]|\\["\\])*"$/s),
+      fc.asyncProperty(fc.string(), async (username) =>
+        expect((await asked({ username, limit: 1 }))?.['Filter']).toMatch(
+          /^username \^= "(?:[^"\\]|\\["\\])*"$/s,
+        ),
       ),
     ));
 
-  test('a page holds sixty at most', () =>
-    expect([usersOf('pool', { limit: 100 }).Limit, usersOf('pool', { limit: 7 }).Limit]).toEqual([60, 7]));
+  test.each([
+    [100, 60],
+    [60, 60],
+    [7, 7],
+  ])('in a page of %d it gives %d at most', async (limit, Limit) =>
+    expect(await asked({ limit })).toMatchObject({ Limit }),
+  );
+});
 
-  test('an invited user has a proved address and is told by mail', () =>
-    expect(
-      newUserOf('pool', { username: 'ann', email: 'a@b.c', sendEmail: true, scopes: ['permits', 'music'] }),
-    ).toEqual({
+describe('a new user', () => {
+  const created = async (user: object) => {
+    const { users, sent } = answering({ User: listed() });
+    await users.create({ username: 'ann', sendEmail: true, scopes: [], ...user });
+    return sent[0];
+  };
+
+  test('has a proved address and is told by mail', async () =>
+    expect(await created({ email: 'a@b.c', scopes: ['permits', 'music'] })).toEqual({
       UserPoolId: 'pool',
       Username: 'ann',
       UserAttributes: [
@@ -135,20 +163,40 @@ describe('what is asked of the pool', () => {
   test.each([
     ['nobody wants a mail', { email: 'a@b.c', sendEmail: false }],
     ['there is no address', { sendEmail: true }],
-  ])('Cognito mails nothing when %s', (_when, user) =>
-    expect(
-      newUserOf('pool', { username: 'ann', temporaryPassword: 'pw', scopes: [], ...user }),
-    ).toMatchObject({ MessageAction: 'SUPPRESS', TemporaryPassword: 'pw' }),
+  ])('is mailed nothing when %s', async (_when, user) =>
+    expect(await created({ temporaryPassword: 'pw', ...user })).toMatchObject({
+      MessageAction: 'SUPPRESS',
+      TemporaryPassword: 'pw',
+    }),
   );
 
-  test('an invitation again', () =>
-    expect(againOf('pool', 'ann')).toMatchObject({ Username: 'ann', MessageAction: 'RESEND' }));
+  test('whom Cognito has made without sending its mail is there', async () => {
+    const undelivered = new CodeDeliveryFailureException(said);
+    const user = { username: 'ann', sendEmail: true, scopes: [] };
+    expect(await answering(undelivered, got()).users.create(user)).toStrictEqual(ann);
+    await expect(answering(undelivered, notFound).users.create(user)).rejects.toBe(undelivered);
+  });
+});
 
-  test('an attribute is set, left, or taken away by an empty value', () =>
-    expect([
-      attributesOf('pool', 'ann', { apiKey: 'k', emailVerified: false }).UserAttributes,
-      attributesOf('pool', 'ann', { apiKey: null, email: 'a@b.c' }).UserAttributes,
-    ]).toEqual([
+describe('what is done to a user', () => {
+  test('an invitation goes out again', async () => {
+    const { users, sent } = answering({});
+    await users.resend('ann');
+    expect(sent).toEqual([
+      {
+        UserPoolId: 'pool',
+        Username: 'ann',
+        MessageAction: 'RESEND',
+        DesiredDeliveryMediums: ['EMAIL'],
+      },
+    ]);
+  });
+
+  test('an attribute is set, left, or taken away by an empty value', async () => {
+    const { users, sent } = answering({}, {});
+    await users.setAttributes('ann', { apiKey: 'k', emailVerified: false });
+    await users.setAttributes('ann', { apiKey: null, email: 'a@b.c' });
+    expect(sent.map(({ UserAttributes }) => UserAttributes)).toEqual([
       [
         { Name: 'custom:apiKey', Value: 'k' },
         { Name: 'email_verified', Value: 'false' },
@@ -157,26 +205,28 @@ describe('what is asked of the pool', () => {
         { Name: 'custom:apiKey', Value: '' },
         { Name: 'email', Value: 'a@b.c' },
       ],
-    ]));
+    ]);
+  });
 });
 
-describe('who a query means', () => {
-  const off = { ...ann, enabled: false };
-  const confirmed = { ...ann, status: 'CONFIRMED' };
-  test.each<[string, Omit<UserQuery, 'limit'>, typeof ann, boolean]>([
-    ['a name by its beginning', { username: 'an' }, ann, true],
-    ['a name by its letters', { username: 'An' }, ann, false],
-    ['not by its middle', { username: 'nn' }, ann, false],
-    ['an address in any case', { email: 'ANN@' }, ann, true],
-    ['all that is asked', { username: 'an', email: 'bob' }, ann, false],
-    ['enabled', { state: 'enabled' }, ann, true],
-    ['not enabled', { state: 'enabled' }, off, false],
-    ['disabled', { state: 'disabled' }, off, true],
-    ['not disabled', { state: 'disabled' }, ann, false],
-    ['invited', { state: 'invited' }, ann, true],
-    ['no longer invited', { state: 'invited' }, confirmed, false],
-    ['invited and disabled is disabled', { state: 'invited' }, off, false],
-  ])('%s', (_name, query, user, is) => expect(matches({ limit: 1, ...query }, user)).toBe(is));
+describe('whom a query means', () => {
+  test.each<[string, Omit<UserQuery, 'limit'>, object, boolean]>([
+    ['a name by its beginning', { username: 'an' }, {}, true],
+    ['a name by its letters', { username: 'An' }, {}, false],
+    ['not by its middle', { username: 'nn' }, {}, false],
+    ['an address in any case', { email: 'ANN@' }, {}, true],
+    ['all that is asked', { username: 'an', email: 'bob' }, {}, false],
+    ['enabled', { state: 'enabled' }, {}, true],
+    ['not enabled', { state: 'enabled' }, { Enabled: false }, false],
+    ['disabled', { state: 'disabled' }, { Enabled: false }, true],
+    ['not disabled', { state: 'disabled' }, {}, false],
+    ['invited', { state: 'invited' }, {}, true],
+    ['no longer invited', { state: 'invited' }, { UserStatus: 'CONFIRMED' }, false],
+    ['invited and disabled is disabled', { state: 'invited' }, { Enabled: false }, false],
+  ])('%s', async (_name, query, user, is) => {
+    const { users } = answering({ Users: [listed('ann', SUB, user)] });
+    expect((await users.list({ limit: 1, ...query })).users).toHaveLength(is ? 1 : 0);
+  });
 });
 
 describe('one user', () => {

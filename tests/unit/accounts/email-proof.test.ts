@@ -36,9 +36,11 @@ const world = (given: Partial<Ports> = {}) => {
         if (records.get(sub)?.codeHash === codeHash) records.delete(sub);
       },
     },
-    mail: async (to, mail) => {
-      if (faults.mailIsDown) throw new Error('the mail was not sent: Down');
-      outbox.push({ to, mail });
+    mailer: {
+      send: async (to, mail) => {
+        if (faults.mailIsDown) throw new Error('the mail was not sent: Down');
+        outbox.push({ to, mail });
+      },
     },
     setEmail: async (sub, email) => {
       if (faults.directoryIsDown) throw new Error('the directory is down');
@@ -95,7 +97,7 @@ describe('asking for a code', () => {
   });
 
   test('is refused where no mail can be sent', async () => {
-    const here = world({ mail: undefined });
+    const here = world({ mailer: {} });
     await expect(here.ask('sub-1', 'ada@example.com')).rejects.toMatchObject({
       code: 'Refused',
       message: 'This deployment sends no e-mail',

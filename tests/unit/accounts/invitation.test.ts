@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
-import { LEASE_MS } from '../../../systems/accounts/invitations/invitation.ts';
+import { LEASE_MS } from '../../../systems/accounts/work/times.ts';
 import type { InviteWork } from '../../../core/messages/accounts.ts';
 import { provision } from '../../../systems/accounts/invitations/inviting.ts';
-import { PLAN_OF, type Scope } from '../../../systems/accounts/keys/key.ts';
+import { PLAN_OF } from '../../../systems/accounts/keys/key.ts';
+import type { Scope } from '../../../core/scopes.ts';
 import { ann, callsOf, type Cut, delivered, invite, START, SUB, world, type World } from './invited.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));

@@ -1,11 +1,13 @@
-import type { InviteWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
-import type { Mail } from '../../../systems/accounts/email/mail.ts';
+import type { Mail, Mailer } from '../../../systems/accounts/email/mail.ts';
 import type { Deletion } from '../../../systems/accounts/deletions/deletion.ts';
-import { LEASE_MS } from '../../../systems/accounts/invitations/invitation.ts';
-import type { DirectoryUser, Invitation, Mailer } from '../../../systems/accounts/invitations/invitation.ts';
+import { LEASE_MS } from '../../../systems/accounts/work/times.ts';
+import type { DirectoryUser } from '../../../systems/accounts/directory/directory.ts';
+import type { Invitation } from '../../../systems/accounts/invitations/invitation.ts';
 import type { InvitationPorts } from '../../../systems/accounts/invitations/inviting.ts';
-import type { KeyStore, GatewayKeys } from '../../../systems/accounts/keys/issuing.ts';
+import type { InviteWork } from '../../../core/messages/accounts.ts';
+import type { KeyStore } from '../../../systems/accounts/keys/registry.ts';
+import type { GatewayKeys } from '../../../systems/accounts/keys/gateway.ts';
 import {
   isInvitationSlot,
   type Key,

@@ -1,11 +1,14 @@
 import { beforeEach, expect, jest, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
-import { changeKey, issueKey, removeKey, rotateKey } from '../../../systems/accounts/keys/issuing.ts';
-import type { GatewayKeys, KeyOrder, KeyStore } from '../../../systems/accounts/keys/issuing.ts';
+import { changeKey } from '../../../systems/accounts/keys/changing.ts';
+import { issueKey, type KeyOrder } from '../../../systems/accounts/keys/issuing.ts';
+import { removeKey } from '../../../systems/accounts/keys/removing.ts';
+import { rotateKey } from '../../../systems/accounts/keys/rotating.ts';
+import type { GatewayKeys } from '../../../systems/accounts/keys/gateway.ts';
+import type { KeyStore } from '../../../systems/accounts/keys/registry.ts';
 import { apiKeyHash } from '../../../core/api-key.ts';
-import { isExpired } from '../../../systems/accounts/keys/key.ts';
-import type { Key } from '../../../systems/accounts/keys/key.ts';
+import { isExpired, type Key } from '../../../systems/accounts/keys/key.ts';
 
 beforeEach(() => {
   jest.spyOn(log, 'warn').mockReturnValue(undefined);

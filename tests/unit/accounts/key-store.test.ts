@@ -4,12 +4,13 @@ import {
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import { expect, test } from '@jest/globals';
+import { apiKeys } from '../../../core/http/keys.ts';
+import { MOST_TRIES } from '../../../core/aws/backoff.ts';
 import type { Item } from '../../../core/aws/dynamo.ts';
 import {
   entryChange,
   entryOf,
   entryRemoval,
-  keyFrom,
   keysOf,
   keyStore,
   registration,
@@ -113,7 +114,7 @@ test.each([
   ],
   [
     'in the way of another transaction for long',
-    Array<Error>(5).fill(cancelled({ Code: 'TransactionConflict' }, { Code: 'None' })),
+    Array<Error>(MOST_TRIES).fill(cancelled({ Code: 'TransactionConflict' }, { Code: 'None' })),
     { name: 'TransactionCanceledException' },
   ],
   ['not registered for another reason', [new Error('down')], { message: 'down' }],
@@ -287,7 +288,9 @@ test.each([
   ],
   ['is out of reach', new Error('down'), { message: 'down' }],
 ])('a rotation of a key that %s fails', (_name, error, want) =>
-  expect(answering(...Array<Error>(5).fill(error)).store.replace(old, fresh, 7)).rejects.toMatchObject(want),
+  expect(
+    answering(...Array<Error>(MOST_TRIES).fill(error)).store.replace(old, fresh, 7),
+  ).rejects.toMatchObject(want),
 );
 
 test('an entry is removed by its hash', () =>
@@ -304,14 +307,16 @@ test('the reconciler sees the entries of all pages', async () => {
 });
 
 test('an item is read as it was written', () => {
-  expect(keyFrom(item)).toEqual(key);
-  expect(keyFrom({ ...endless, replacedBy: { S: 'k2' } })).toMatchObject({ replacedBy: 'k2' });
-  expect(keyFrom(endless)).not.toHaveProperty('expiresAt');
+  expect(apiKeys.read(item)).toEqual(key);
+  expect(apiKeys.read({ ...endless, replacedBy: { S: 'k2' } })).toMatchObject({ replacedBy: 'k2' });
+  expect(apiKeys.read(endless)).not.toHaveProperty('expiresAt');
 });
 
 test.each([
   ['lacks lastFour', { ...item, lastFour: { N: '4' } }, 'lacks lastFour'],
-  ['has a state that nobody knows', { ...item, state: { S: 'odd' } }, 'unknown state'],
-  ['has a scope that nobody knows', { ...item, scope: { S: 'all' } }, 'unknown scope'],
-  ['has an end that is a text', { ...item, expiresAt: { S: 'soon' } }, 'no number'],
-])('an item that %s is no key', (_name, wrong, message) => expect(() => keyFrom(wrong)).toThrow(message));
+  ['has a state that nobody knows', { ...item, state: { S: 'odd' } }, 'lacks state'],
+  ['has a scope that nobody knows', { ...item, scope: { S: 'all' } }, 'lacks scope'],
+  ['has an end that is a text', { ...item, expiresAt: { S: 'soon' } }, 'lacks expiresAt'],
+])('an item that %s is no key', (_name, wrong, message) =>
+  expect(() => apiKeys.read(wrong)).toThrow(message),
+);

@@ -9,9 +9,9 @@ import {
   lastFourOf,
   parseGatewayName,
   PLAN_OF,
-  SCOPES,
   shownState,
 } from '../../../systems/accounts/keys/key.ts';
+import { SCOPES } from '../../../core/scopes.ts';
 
 const now = new Date('2026-11-21T12:00:00.000Z');
 const nowS = now.getTime() / 1000;

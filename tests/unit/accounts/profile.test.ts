@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { LEASE_MS } from '../../../systems/accounts/invitations/invitation.ts';
+import { LEASE_MS } from '../../../systems/accounts/work/times.ts';
 import type { Invitation } from '../../../systems/accounts/invitations/invitation.ts';
-import { roleOf } from '../../../systems/accounts/users/roles.ts';
+import { roleOf } from '../../../systems/accounts/directory/roles.ts';
 import { shownMail, stateOf, userAnswer } from '../../../systems/accounts/users/profile.ts';
 import { ann, SUB } from './invited.ts';
 

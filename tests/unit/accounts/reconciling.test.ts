@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { Failure } from '../../../core/errors.ts';
 import type { AccountWork } from '../../../core/messages/accounts.ts';
-import type { Scope } from '../../../systems/accounts/keys/key.ts';
+import type { Scope } from '../../../core/scopes.ts';
 import type { Counts } from '../../../systems/accounts/reconciling/reconcile-run.ts';
 import { reconcile } from '../../../systems/accounts/reconciling/reconciling.ts';
 import { GRACE_MS } from '../../../systems/accounts/work/times.ts';
@@ -414,8 +415,9 @@ test('an invitation that comes to nothing is no fix', async () => {
   const state = emptyState();
   withUser(state, 'u');
   state.invitations.set('u', invitationOf('u'));
-  const provision = async () => ({ outcome: 'refused' }) as const;
-  expect(counted(await reconcile({ ...worldOf(state), provision }, ALL_TIME))).toEqual({});
+  const world = worldOf(state);
+  const register = () => Promise.reject(new Failure('Conflict', 'The user may have no keys'));
+  expect(counted(await reconcile({ ...world, keys: { ...world.keys, register } }, ALL_TIME))).toEqual({});
 });
 
 /** One mark of the broken world's: where there are several, each is as likely. */
@@ -619,23 +621,4 @@ test('when its time is nearly out it begins nothing, and says so', async () => {
     cut: 1,
   });
   expect(counted(await run(state))).toEqual({ removalsFinished: 2 });
-});
-
-test('what the systems keep of users who are gone is swept', async () => {
-  const state = emptyState();
-  withUser(state, 'here');
-  const swept: string[] = [];
-  const sweeps = [
-    { name: 'broken', run: () => Promise.reject(new Error('down')) },
-    {
-      name: 'images',
-      run: async (isGone: (sub: string) => Promise<boolean>) => {
-        for (const sub of ['here', 'gone']) if (await isGone(sub)) swept.push(sub);
-        return swept.length;
-      },
-    },
-  ];
-  const counts = await reconcile({ ...worldOf(state), sweeps }, ALL_TIME);
-  expect(counted(counts)).toEqual({ swept: 1, failed: 1 });
-  expect(swept).toEqual(['gone']);
 });

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
+import { MOST_TRIES } from '../../../core/aws/backoff.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { AuditRecord } from '../../../systems/accounts/audit/audit.ts';
 import {
-  auditFrom,
+  audits,
   auditOf,
   auditOutcome,
   auditRecords,
@@ -10,8 +11,7 @@ import {
 } from '../../../systems/accounts/aws/audit-records.ts';
 import {
   begunDeletion,
-  deletionFrom,
-  deletionKey,
+  deletions,
   deletionRecords,
   deletionsNamed,
   deletionStep,
@@ -20,15 +20,15 @@ import {
 } from '../../../systems/accounts/aws/deletion-records.ts';
 import {
   changedInvitation,
-  invitationFrom,
+  invitations,
   invitationRecords,
   leased,
   newInvitation,
   releasedInvitation,
 } from '../../../systems/accounts/aws/invitation-records.ts';
 import { heldLock, recordLock, releasedLock } from '../../../systems/accounts/aws/lock-record.ts';
-import { proofKey } from '../../../systems/accounts/aws/proof-key.ts';
-import { proofRecords, recordAt, recordsOf } from '../../../systems/accounts/aws/records.ts';
+import { proofRecords } from '../../../systems/accounts/aws/proof-records.ts';
+import { recordAt, recordsOf } from '../../../systems/accounts/aws/records.ts';
 import { keptUsage, usageFrom, usageKey, usageRecords } from '../../../systems/accounts/aws/usage-records.ts';
 import { answering, cancelled, listed, notSo } from './dynamo.ts';
 import { deletionOf, invitationOf, NOW } from './world.ts';
@@ -39,7 +39,7 @@ const now = () => NOW;
 const down = new Error('down');
 
 test('a record is read as it is now, and so are all of a kind', () => {
-  expect(recordAt('Accounts', proofKey('u'))).toEqual({
+  expect(recordAt('Accounts', { pk: 'EMAIL', sk: 'u' })).toEqual({
     TableName: 'Accounts',
     Key: { pk: { S: 'EMAIL' }, sk: { S: 'u' } },
     ConsistentRead: true,
@@ -52,7 +52,7 @@ test('a record is read as it is now, and so are all of a kind', () => {
 
 test('the proof of an address is removed by its user', async () => {
   const { db, sent } = answering();
-  await proofRecords(db, 'Accounts').remove('u');
+  await proofRecords(db, 'Accounts').removeOf('u');
   expect(sent).toEqual([{ TableName: 'Accounts', Key: { pk: { S: 'EMAIL' }, sk: { S: 'u' } } }]);
 });
 
@@ -147,7 +147,7 @@ test.each([
 ])('a deletion comes back from its item as it went, %s', (_name, more) => {
   const deletion = deletionOf('u', more);
   const item = begunDeletion(TABLES, deletion).TransactItems?.[1]?.Put?.Item ?? {};
-  expect(deletionFrom(item)).toEqual(deletion);
+  expect(deletions.read(item)).toEqual(deletion);
 });
 
 test('the first to begin a deletion is told of its own, the second of the one that stands', async () => {
@@ -166,7 +166,7 @@ test.each([
 ])('a deletion that did not begin %s is an error, to be begun again', async (_name, error) => {
   // What another transaction holds is tried again, some times.
   const held = error === conflict;
-  const { db } = answering(...(held ? [error, error, error, error, error] : [error, {}]));
+  const { db } = answering(...(held ? Array<Error>(MOST_TRIES).fill(error) : [error, {}]));
   await expect(deletionRecords(db, TABLES).begin(deletionOf('u'))).rejects.toBe(error);
 });
 
@@ -176,7 +176,10 @@ test('the step of a deletion that is gone is nothing', async () => {
 });
 
 test('deletions are listed from all pages, and the first of a name is found on any of them', async () => {
-  const pages = () => [{ Items: [], LastEvaluatedKey: deletionKey('a') }, { Items: [deletionItem('b')] }];
+  const pages = () => [
+    { Items: [], LastEvaluatedKey: { pk: 'DELETION', sk: 'a' } },
+    { Items: [deletionItem('b')] },
+  ];
   const { db } = answering(...pages(), ...pages(), {});
   const records = deletionRecords(db, TABLES);
   expect(await listed(records.all())).toEqual([deletionOf('b')]);
@@ -206,15 +209,17 @@ test('an invitation is kept only where there is none', () =>
   }));
 
 test('an invitation comes back from its item as it went, whoever holds it', () =>
-  expect(invitationFrom({ ...item, holder: { S: 'h' }, leaseEnds: { N: '1' } })).toEqual(invitationOf('u')));
+  expect(invitations.read({ ...item, holder: { S: 'h' }, leaseEnds: { N: '1' } })).toEqual(
+    invitationOf('u'),
+  ));
 
 test.each([
-  ['no scopes', { scopes: { S: 'permits' } }, 'lacks sendEmail or scopes'],
-  ['a scope that nobody knows', { scopes: { L: [{ S: 'odd' }] } }, 'unknown scope'],
-  ['a state that nobody knows', { state: { S: 'odd' } }, 'unknown state'],
-  ['a mail that nobody knows', { mail: { S: 'odd' } }, 'unknown mail'],
+  ['no scopes', { scopes: { S: 'permits' } }, 'lacks scopes'],
+  ['a scope that nobody knows', { scopes: { L: [{ S: 'odd' }] } }, 'lacks scope'],
+  ['a state that nobody knows', { state: { S: 'odd' } }, 'lacks state'],
+  ['a mail that nobody knows', { mail: { S: 'odd' } }, 'lacks mail'],
 ])('an item with %s is an error', (_name, odd, message) =>
-  expect(() => invitationFrom({ ...item, ...odd })).toThrow(message),
+  expect(() => invitations.read({ ...item, ...odd })).toThrow(message),
 );
 
 test('a lease is had where nobody has one, or by whom it is, or when it has ended', () =>
@@ -373,7 +378,7 @@ test.each([
   ['somebody', audit],
   ['nobody', (({ whom: _, ...rest }) => rest)(audit)],
 ])('an audit record of what was done to %s comes back as it went', (_name, record) =>
-  expect(auditFrom(newAuditRecord('Accounts', record).Item ?? {})).toEqual(record),
+  expect(audits.read(newAuditRecord('Accounts', record).Item ?? {})).toEqual(record),
 );
 
 test('of a month come as many as were asked for, from several pages', async () => {

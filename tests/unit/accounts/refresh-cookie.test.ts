@@ -4,7 +4,7 @@ import {
   refreshCookie,
   refreshTokenIn,
   refuseOtherPages,
-} from '../../../systems/accounts/session/refresh-cookie.ts';
+} from '../../../systems/accounts/sessions/refresh-cookie.ts';
 
 const asking = (headers: Record<string, string>) => ({
   header: (name: string) => headers[name],

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
-import { LEASE_MS } from '../../../systems/accounts/invitations/invitation.ts';
+import { LEASE_MS } from '../../../systems/accounts/work/times.ts';
 import { provision } from '../../../systems/accounts/invitations/inviting.ts';
 import { refusedResend, resend } from '../../../systems/accounts/invitations/resending.ts';
 import { ann, callsOf, type Cut, delivered, invite, SUB, world, type World } from './invited.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { roleOf } from '../../../systems/accounts/users/roles.ts';
-import { claimsOf, tokensOf } from '../../../systems/accounts/session/session.ts';
+import { roleOf } from '../../../systems/accounts/directory/roles.ts';
+import { claimsOf, tokensOf } from '../../../systems/accounts/sessions/session.ts';
 import { tokenOf } from './answering.ts';
 
 const claims = { sub: 'sub-1', iat: 1_000, exp: 1_900, origin_jti: 'o', 'cognito:groups': ['admins'] };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
-import { type Challenge, signing } from '../../../systems/accounts/session/signing-in.ts';
+import { type Challenge, signing } from '../../../systems/accounts/sessions/signing-in.ts';
 import { tokenOf } from './answering.ts';
 
 const ORIGIN = 'https://console.example.com';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { UsagePair } from '../../../systems/accounts/keys/issuing.ts';
+import type { UsagePair } from '../../../systems/accounts/keys/gateway.ts';
 import type { Key } from '../../../systems/accounts/keys/key.ts';
 import { daysOf, usageOfKeys, usageRange } from '../../../systems/accounts/keys/usage.ts';
 

@@ -1,16 +1,12 @@
-import type { SendAccountWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Deletion, DeletionPorts, Deletions } from '../../../systems/accounts/deletions/deletion.ts';
 import { goOn } from '../../../systems/accounts/deletions/going-on.ts';
 import type { Denial, Denials } from '../../../systems/accounts/denials/denial.ts';
-import type {
-  Directory,
-  DirectoryUser,
-  Invitation,
-  Invitations,
-} from '../../../systems/accounts/invitations/invitation.ts';
-import { provision } from '../../../systems/accounts/invitations/inviting.ts';
-import type { GatewayKey, GatewayKeys, KeyStore } from '../../../systems/accounts/keys/issuing.ts';
+import type { Directory, DirectoryUser } from '../../../systems/accounts/directory/directory.ts';
+import type { Invitation, Invitations } from '../../../systems/accounts/invitations/invitation.ts';
+import type { SendAccountWork } from '../../../core/messages/accounts.ts';
+import type { GatewayKey, GatewayKeys } from '../../../systems/accounts/keys/gateway.ts';
+import type { KeyStore } from '../../../systems/accounts/keys/registry.ts';
 import { apiKeyHash } from '../../../core/api-key.ts';
 import type { Key } from '../../../systems/accounts/keys/key.ts';
 import type { ReconcilePorts } from '../../../systems/accounts/reconciling/reconcile-run.ts';
@@ -324,6 +320,9 @@ export const worldOf = (state: State, watch: Watch = () => undefined, lags = fal
   const before = [...state.keys.values()];
   let ids = 0;
   const ports = {
+    mailer: { send: async (to: string) => void state.mailed.push(to) },
+    consoleOrigin: 'https://console.example.com',
+    newId: () => `id-${(ids += 1)}`,
     directory: watched('directory', directoryOf(state), watch),
     keys: watched(
       'keys',
@@ -334,20 +333,13 @@ export const worldOf = (state: State, watch: Watch = () => undefined, lags = fal
     invitations: watched('invitations', invitationsOf(state), watch),
     deletions: watched('deletions', deletionsOf(state), watch),
     denials: watched('denials', denialsOf(state), watch),
-    proofs: watched('proofs', { remove: async () => undefined }, watch),
+    proofs: watched('proofs', { removeOf: async () => undefined }, watch),
     stack: STACK,
     systems: [],
-    sweeps: [],
     now: () => NOW,
-  };
-  const inviting = {
-    ...ports,
-    mailer: { send: async (to: string) => void state.mailed.push(to) },
-    consoleOrigin: 'https://console.example.com',
-    newId: () => `id-${(ids += 1)}`,
   };
   const send: SendAccountWork = async (work) => {
     if (work.kind === 'delete') await goOn({ ...ports, send }, work);
   };
-  return { ...ports, send, provision: (work) => provision(inviting, work) };
+  return { ...ports, send };
 };

@@ -8,10 +8,15 @@ beforeEach(() => void jest.useFakeTimers({ now: NOW * 1000 }));
 afterEach(() => void jest.useRealTimers());
 
 const ACTIVE: Item = {
+  hash: { S: 'h1' },
   keyId: { S: 'k1' },
-  scope: { S: 'things' },
+  scope: { S: 'music' },
   owner: { S: 's1' },
+  name: { S: 'music' },
+  lastFour: { S: 'abcd' },
   state: { S: 'active' },
+  createdAt: { S: '2023-11-14T00:00:00.000Z' },
+  slot: { S: 'invitation-music' },
 };
 
 /** The SHA-256 of `value`. */
@@ -37,6 +42,8 @@ describe('only an active key that has not expired opens', () => {
     ['one without an owner', without('owner'), false],
     ['one without a scope', without('scope'), false],
     ['one without an id', without('keyId'), false],
+    ['one of a scope that there is not', { ...ACTIVE, scope: { S: 'things' } }, false],
+    ['one that lacks anything else', without('slot'), false],
     ['one that is not there', undefined, false],
   ])('%s', async (_name, item, opens) => {
     expect((await registry(item).find('value')) !== undefined).toBe(opens);

@@ -25,8 +25,8 @@ afterEach(() => void jest.restoreAllMocks());
 
 type Handle = (request: never) => Promise<unknown>;
 const keys = new Map<string, RegisteredKey>([
-  ['good-key', { keyId: 'k1', scope: 'things', owner: 'someone', state: 'active' }],
-  ['other-key', { keyId: 'k2', scope: 'permits', owner: 'someone', state: 'active' }],
+  ['good-key', { keyId: 'k1', scope: 'things', owner: 'someone' }],
+  ['other-key', { keyId: 'k2', scope: 'permits', owner: 'someone' }],
 ]);
 const guards: Guards = {
   origin: 'https://console.example',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { SCOPES } from '../../../systems/accounts/keys/key.ts';
+import { SCOPES } from '../../../core/scopes.ts';
 import { readAccountWork, type AccountWork } from '../../../core/messages/accounts.ts';
 
 const queuedAt = '2026-11-21T09:00:00.000Z';

@@ -60,15 +60,54 @@ test('case, spaces and zeros in front make no difference', () => {
   );
 });
 
+const SITE: Site = {
+  block: '1',
+  lot: '2',
+  number: '3',
+  numberSuffix: '4',
+  street: '5',
+  streetSuffix: '6',
+  unit: '7',
+  unitSuffix: '8',
+};
+test.each<[keyof Site, boolean]>([
+  ['block', true],
+  ['lot', true],
+  ['number', true],
+  ['unit', true],
+  ['numberSuffix', false],
+  ['street', false],
+  ['streetSuffix', false],
+  ['unitSuffix', false],
+])('zeros in front of the %s make no difference: %s', (part, are) => {
+  const padded = { ...SITE, [part]: `00${SITE[part]}` };
+  expect(addressId(padded) === addressId(SITE)).toBe(are);
+});
+
+test.each([
+  ['0', '0'],
+  ['000', '0'],
+  ['0-1', '0-1'],
+  ['10', '10'],
+  ['0É', 'É'],
+  ['e\u0301', 'É'],
+])('block %s is %s', (block, want) => expect(addressId({ ...SITE, block })).toBe(`${want}|2|3|4|5|6|7|8`));
+
+test('signs of the id itself are escaped', () =>
+  expect(addressId({ ...SITE, street: '|#%7C' })).toBe('1|2|3|4|%7C%23%257C|6|7|8'));
+
 test('an address that a file doubles gets a counter, in file order, for each permit by itself', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.constantFrom('1', '2'), site), { maxLength: 20 }), (rows) => {
-      const idOf = rowIdsOfOneFile();
-      const ids = rows.map(([number, of]) => JSON.stringify(idOf(number, of)));
-      expect(new Set(ids).size).toBe(rows.length);
-      const again = rowIdsOfOneFile();
-      expect(rows.map(([number, of]) => JSON.stringify(again(number, of)))).toEqual(ids);
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom('1', '2'), site), { maxLength: 20, size: 'max' }),
+      (rows) => {
+        const idOf = rowIdsOfOneFile();
+        const ids = rows.map(([number, of]) => JSON.stringify(idOf(number, of)));
+        expect(new Set(ids).size).toBe(rows.length);
+        const again = rowIdsOfOneFile();
+        expect(rows.map(([number, of]) => JSON.stringify(again(number, of)))).toEqual(ids);
+      },
+    ),
   );
 });
 
@@ -97,4 +136,5 @@ test.each([
   ['201612013997', '201612013997'],
   [' # 201612013997 ', '201612013997'],
   ['m12-3', 'M12-3'],
+  ['1#2', '1#2'],
 ])('%s is permit %s', (text, want) => expect(permitNumber(text)).toBe(want));

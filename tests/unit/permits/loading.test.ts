@@ -85,9 +85,9 @@ describe('a load', () => {
 
   test('more rows than one chunk holds are all written', async () => {
     const here = world();
-    await here.load(here.upload('reports/a.xlsx', await rowsOf(1_001), 'e'));
-    expect(here.records()).toMatchObject([{ state: 'loaded', written: 1_001 }]);
-    expect(new Set(here.rows().map(({ application_number }) => application_number)).size).toBe(1_001);
+    await here.load(here.upload('reports/a.xlsx', await rowsOf(501), 'e'));
+    expect(here.records()).toMatchObject([{ state: 'loaded', written: 501 }]);
+    expect(new Set(here.rows().map(({ application_number }) => application_number)).size).toBe(501);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { Refusal } from '../../../systems/permits/report/refusal.ts';
 import { bytesOf, december, HEADER, readReport, row, workbook } from './files.ts';
 
@@ -33,6 +33,40 @@ describe('a workbook', () => {
   test.each(['1900', '1904'] as const)('the %s system is told', async (system) =>
     expect(await readReport(await workbook([['a'], [1]], system))).toMatchObject({ dateSystem: system }),
   );
+
+  test.each([
+    ['<workbookPr date1904="1"/>', '1904'],
+    ['<workbookPr date1904="true"/>', '1904'],
+    ["<workbookPr date1904 = 'on'/>", '1904'],
+    ['<x:workbookPr a="b" date1904="1"/>', '1904'],
+    ['<workbookPr date1904="0"/>', '1900'],
+    ['<workbookPr date1904="false"/>', '1900'],
+    ['<workbookPr notdate1904="1"/>', '1900'],
+    ['<workbookPr/><other date1904="1"/>', '1900'],
+  ])('%s counts from %s', async (properties, dateSystem) => {
+    const bytes = await rebuilt((parts) => {
+      const xml = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array()).replace(/<workbookPr[^>]*>/, '');
+      parts['xl/workbook.xml'] = strToU8(xml.replace('<sheets>', `${properties}<sheets>`));
+    });
+    expect(await readReport(bytes)).toMatchObject({ dateSystem });
+  });
+
+  test('a property of another part of that name does not count', async () => {
+    const bytes = await rebuilt((parts) => {
+      parts['xl/notworkbook.xml'] = strToU8('<workbookPr date1904="1"/>');
+    });
+    expect(await readReport(bytes)).toMatchObject({ dateSystem: '1900' });
+  });
+
+  test('a sheet may have a prefix, and blanks at its end', async () => {
+    const bytes = await rebuilt((parts) => {
+      parts['xl/worksheets/sheet2.xml'] = strToU8('<x:worksheet></x:worksheet >\n ');
+    });
+    expect((await readReport(bytes)).rows).toHaveLength(1);
+  });
+
+  test('a row of 0 and no is not blank', async () =>
+    expect((await readReport(await workbook([['a'], [0], [false], [' ']]))).rows).toHaveLength(2));
 
   test('blank rows are left out but counted, missing ones too', async () => {
     const { rows } = await readReport(
@@ -83,6 +117,17 @@ describe('a CSV file', () => {
       rows: [{ index: 0, sheetRow: 2, cells: ['1', '2'] }],
     }),
   );
+
+  test('a record of a megabyte is read', async () => {
+    const cell = 'x'.repeat(1024 * 1024);
+    expect((await readReport(bytesOf(`a\n${cell}\n`))).rows[0]?.cells).toEqual([cell]);
+  });
+
+  test('rows before the header are left out, whatever their width', async () =>
+    expect(await readReport(bytesOf('\n,,\na,b\n1,2\n'))).toMatchObject({
+      header: ['a', 'b'],
+      rows: [{ index: 0, sheetRow: 4, cells: ['1', '2'] }],
+    }));
 
   test('line ends and commas in quotes belong to the cell', async () =>
     expect((await readReport(bytesOf('a,b\n"1\n,""",2\n3,4\n'))).rows.map(({ cells }) => cells)).toEqual([
@@ -169,6 +214,14 @@ describe('what is refused', () => {
       () => rebuilt((parts) => delete parts['xl/worksheets/sheet1.xml']),
       /damaged/,
     ],
+    [
+      'a workbook whose second sheet is cut',
+      () =>
+        rebuilt((parts) => {
+          parts['xl/worksheets/sheet2.xml'] = strToU8('<worksheet><sheetData>');
+        }),
+      /damaged/,
+    ],
     ['a sheet without rows', () => inSheet(''), /has no rows/],
     [
       'rows out of order',
@@ -194,6 +247,11 @@ describe('what is refused', () => {
     ],
     ['a zip bomb', () => promising(257 * 1024 * 1024), /too large: at most 256 MB unpacked/],
     ['a zip bomb that lies about its size', () => promising(1), /damaged/],
+    [
+      'a record of more than a megabyte',
+      () => bytesOf(`a\n"${'x'.repeat(1024 * 1024 + 2)}"\n`),
+      /damaged (near line \d+|somewhere): csv max record size$/,
+    ],
     ['an unclosed quote', () => bytesOf('a,b\n1,"2\n3,4\n'), /damaged near line \d+: csv quote not closed/],
     ['a quote in the middle of a cell', () => bytesOf('a,b\n1,5" pipe\n'), /damaged near line 2/],
     ['text behind a closing quote', () => bytesOf('a,b\n1,"5" pipe\n'), /damaged near line 2/],

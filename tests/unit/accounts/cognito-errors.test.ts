@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
-import { cognito, type UserDirectory } from '../../../systems/accounts/aws/cognito.ts';
+import { appClient, type UserDirectory } from '../../../systems/accounts/aws/app-client.ts';
 import { cognitoAnswering, refusedBy } from './answering.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));
@@ -19,7 +19,7 @@ type Name = keyof typeof CALLS;
 
 const failing = (call: Name, error: Error): Promise<unknown> => {
   const { client } = cognitoAnswering(error);
-  return CALLS[call](cognito(client, { userPoolId: 'pool', clientId: 'client' }));
+  return CALLS[call](appClient(client, { userPoolId: 'pool', clientId: 'client' }));
 };
 
 const OWN = 'in words of its own';

@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
 import {
   answerOf,
-  cognito,
+  appClient,
   forgottenOf,
   provenEmailOf,
   resetOf,
   secretHash,
   signInOf,
   signUpOf,
-} from '../../../systems/accounts/aws/cognito.ts';
+} from '../../../systems/accounts/aws/app-client.ts';
 import { type Answer, cognitoAnswering, refusedBy } from './answering.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));
@@ -21,7 +21,7 @@ const tokens = { IdToken: 'i', AccessToken: 'a', RefreshToken: 'r', ExpiresIn: 9
 
 const directoryOf = (...answers: Answer[]) => {
   const { client: idp, asked } = cognitoAnswering(...answers);
-  return { directory: cognito(idp, { userPoolId: 'pool', clientId: 'client' }), asked };
+  return { directory: appClient(idp, { userPoolId: 'pool', clientId: 'client' }), asked };
 };
 
 describe('requests', () => {
@@ -135,7 +135,7 @@ describe('the client’s secret', () => {
         },
       { step: 'initialize', priority: 'high' },
     );
-    const directory = cognito(idp, { userPoolId: 'pool', clientId: 'client' });
+    const directory = appClient(idp, { userPoolId: 'pool', clientId: 'client' });
     // Not the user's fault: no 401.
     await expect(directory.forgotPassword('ada')).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     await expect(directory.forgotPassword('ada')).resolves.toBeUndefined();

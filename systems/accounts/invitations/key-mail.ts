@@ -1,5 +1,5 @@
 import type { Mail } from '../email/mail.ts';
-import type { Scope } from '../keys/key.ts';
+import type { Scope } from '../../../core/scopes.ts';
 
 /** A key as its owner is told it. */
 export interface MailedKey {

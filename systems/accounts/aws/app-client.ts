@@ -21,9 +21,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
-import { type Call, isPassedOver, refusalOf } from '../session/refusal.ts';
-import type { Session } from '../session/session.ts';
-import type { Sessions } from '../session/signing-in.ts';
+import { type Call, isPassedOver, refusalOf } from './cognito-errors.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Sessions } from '../sessions/signing-in.ts';
 
 /** The app client, and the secret by which Cognito knows it. */
 export interface AppClient {
@@ -160,7 +160,7 @@ export interface UserDirectory extends Sessions {
  * The user pool behind its one app client. The client's secret is read from the pool when it is first
  * needed, so that it stands in no environment.
  */
-export const cognito = (
+export const appClient = (
   idp: CognitoIdentityProviderClient,
   pool: { readonly userPoolId: string; readonly clientId: string },
 ): UserDirectory => {

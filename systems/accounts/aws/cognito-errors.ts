@@ -17,6 +17,23 @@ const BAD_PASSWORD: Rule = {
   code: 'Refused',
 };
 
+/** The same, to an admin, or to the queue's work. */
+const PATIENCE: Rule = {
+  names: ['TooManyRequestsException', 'LimitExceededException'],
+  code: 'TooManyRequests',
+  message: 'The user directory is busy; try again in a moment',
+};
+const NOBODY: Rule = {
+  names: ['UserNotFoundException'],
+  code: 'NotFound',
+  message: 'There is no such user',
+};
+/** Said in Cognito's own words. */
+const REFUSED: Rule = {
+  names: ['InvalidParameterException', 'InvalidPasswordException', 'UserLambdaValidationException'],
+  code: 'Refused',
+};
+
 /** For each call what Cognito may refuse. What is in no rule is a fault, and a 500. */
 const RULES = {
   signUp: [
@@ -96,9 +113,49 @@ const RULES = {
     { names: ['UserNotFoundException'], code: 'Unauthorized', message: 'Sign in again' },
     { names: ['InvalidParameterException'], code: 'Refused' },
   ],
+  read: [PATIENCE],
+  firstPage: [PATIENCE],
+  nextPage: [
+    {
+      names: ['InvalidParameterException'],
+      code: 'CursorInvalid',
+      message: 'The cursor is not good for this list',
+    },
+    PATIENCE,
+  ],
+  groups: [PATIENCE],
+  create: [
+    {
+      names: ['UsernameExistsException'],
+      code: 'Conflict',
+      message: 'There is a user of that name already',
+    },
+    REFUSED,
+    PATIENCE,
+  ],
+  resend: [
+    {
+      names: ['UnsupportedUserStateException'],
+      code: 'Conflict',
+      message: 'The user has signed in since',
+    },
+    {
+      names: ['CodeDeliveryFailureException'],
+      code: 'Conflict',
+      message: 'The user directory could not send the mail',
+    },
+    NOBODY,
+    PATIENCE,
+  ],
+  setAttributes: [NOBODY, REFUSED, PATIENCE],
+  change: [NOBODY, PATIENCE],
+  remove: [PATIENCE],
 } as const satisfies Record<string, readonly Rule[]>;
 
-/** The calls of the user directory. */
+/**
+ * The calls of the user directory: of users for themselves (`signUp` to `setEmail`), and of admins and the queue's
+ * work (the rest; `change` is any change of one user that is there).
+ */
 export type Call = keyof typeof RULES;
 
 /** A call for which these are a success, since the answer shall not tell, or nothing was to be done. */
@@ -114,6 +171,10 @@ const PASSED_OVER: Partial<Record<Call, readonly string[]>> = {
   ],
   // It is no token, none of ours, or has ended.
   revoke: ['UnauthorizedException', 'InvalidParameterException', 'UnsupportedTokenTypeException'],
+  // Nobody has this name, or nobody can have it.
+  read: ['UserNotFoundException', 'InvalidParameterException'],
+  groups: ['UserNotFoundException'],
+  remove: ['UserNotFoundException'],
 };
 
 /** Whether a refusal is to be answered as a success. */

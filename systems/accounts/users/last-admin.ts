@@ -1,9 +1,7 @@
 import { Failure } from '../../../core/errors.ts';
-import type { Deletions } from './deletion.ts';
-import type { Directory, DirectoryUser } from '../invitations/invitation.ts';
-
-/** The group whose members may do everything. */
-export const ADMINS = 'admins';
+import { ADMINS } from '../directory/roles.ts';
+import type { Deletions } from '../deletions/deletion.ts';
+import type { Directory, DirectoryUser } from '../directory/directory.ts';
 
 /** The most that the directory answers at once. */
 const PAGE = 60;

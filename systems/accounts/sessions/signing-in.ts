@@ -4,11 +4,11 @@ import { epochSeconds } from '../../../core/time.ts';
 import {
   type Asking,
   noRefreshCookie,
-  REFRESH_TOKEN_S,
   refreshCookie,
   refreshTokenIn,
   refuseOtherPages,
 } from './refresh-cookie.ts';
+import { REFRESH_TOKEN_S } from '../work/times.ts';
 import { claimsOf, type Session, tokensOf } from './session.ts';
 
 type Schemas = components['schemas'];

@@ -1,18 +1,20 @@
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
+import type { DeletionPorts } from '../deletions/deletion.ts';
 import { goOn } from '../deletions/going-on.ts';
-import type { AccountWork, ResendWork } from '../../../core/messages/accounts.ts';
-import { provision } from '../invitations/inviting.ts';
-import type { AccountParts } from '../wiring.ts';
-import { resend } from '../invitations/resending.ts';
+import type { AccountWork, ResendWork, SendAccountWork } from '../../../core/messages/accounts.ts';
+import { type InvitationPorts, provision } from '../invitations/inviting.ts';
+import { resend, type ResendPorts } from '../invitations/resending.ts';
 
 /** What cannot be done now and could not be later: repeating it would only fill the dead-letter queue. */
 const isFinal = (error: unknown): error is Failure =>
   error instanceof Failure && (error.code === 'Conflict' || error.code === 'NotFound');
 
-const again = async (parts: AccountParts, work: ResendWork): Promise<void> => {
+export type WorkPorts = InvitationPorts & ResendPorts & DeletionPorts & { readonly send: SendAccountWork };
+
+const again = async (ports: ResendPorts, work: ResendWork): Promise<void> => {
   try {
-    await resend(parts, work);
+    await resend(ports, work);
   } catch (error) {
     if (!isFinal(error)) throw error;
     log.warn('an invitation was not sent again', { sub: work.sub, code: error.code });
@@ -24,15 +26,15 @@ const again = async (parts: AccountParts, work: ResendWork): Promise<void> => {
  * @throws Error when it has to be delivered again
  */
 export const working =
-  (parts: AccountParts) =>
+  (ports: WorkPorts) =>
   async (work: AccountWork): Promise<void> => {
     switch (work.kind) {
       case 'invite':
-        await provision(parts, work);
+        await provision(ports, work);
         return;
       case 'resend':
-        return again(parts, work);
+        return again(ports, work);
       case 'delete':
-        return goOn(parts, work);
+        return goOn(ports, work);
     }
   };

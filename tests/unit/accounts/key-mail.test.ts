@@ -1,10 +1,6 @@
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { escaped, keyMail } from '../../../systems/accounts/invitations/mail.ts';
-import { describe as describeError } from '../../../core/log.ts';
-import { mailOf } from '../../../systems/accounts/aws/ses.ts';
-import { mailer } from '../../../systems/accounts/aws/mailer.ts';
+import { escaped, keyMail } from '../../../systems/accounts/invitations/key-mail.ts';
 
 const permits = { scope: 'permits', value: 'PERMITSKEY' } as const;
 const music = { scope: 'music', value: 'MUSICKEY' } as const;
@@ -44,32 +40,4 @@ describe('the mail with the keys', () => {
         expect(html.replace(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => signs[name] ?? '')).toBe(said);
       }),
     ));
-});
-
-describe('the mailer', () => {
-  const mail = { subject: 's', text: 't', html: '<p>h</p>' };
-
-  const client = new SESv2Client({
-    region: 'us-west-2',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-  });
-
-  test('without a sender nothing can be sent', () => expect(mailer(client, undefined).send).toBeUndefined());
-
-  test('sends what it is given, and its errors quote no address', async () => {
-    const sent: unknown[] = [];
-    client.middlewareStack.add(
-      () => async (args) => {
-        sent.push(args.input);
-        if (sent.length > 1) throw new Error('not verified: ann@example.com');
-        return { output: { $metadata: {} }, response: {} };
-      },
-      { step: 'initialize', priority: 'low' },
-    );
-    const { send } = mailer(client, 'trellis@example.com');
-    await send?.('ann@example.com', mail);
-    expect(sent).toEqual([mailOf('trellis@example.com', 'ann@example.com', mail)]);
-    const error: unknown = await send?.('ann@example.com', mail).catch((thrown: unknown) => thrown);
-    expect(JSON.stringify(describeError(error))).not.toContain('ann@');
-  });
 });

@@ -1,5 +1,6 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import { Failure } from '../../../core/errors.ts';
+import { REFRESH_TOKEN_S } from '../work/times.ts';
 
 /** The request that asks for the cookie, or brings it. */
 export interface Asking {
@@ -10,8 +11,6 @@ export interface Asking {
 }
 
 const NAME = 'refresh';
-/** How long a refresh token is good, in seconds: UserPoolClient in template.yaml says the same in days. */
-export const REFRESH_TOKEN_S = 30 * 86_400;
 
 const setCookie = (base: string, value: string, maxAge: number): string =>
   stringifySetCookie({

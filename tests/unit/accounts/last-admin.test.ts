@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
-import { type AdminPorts, lastAdminGuard, remains } from '../../../systems/accounts/deletions/admins.ts';
-import type { DirectoryUser } from '../../../systems/accounts/invitations/invitation.ts';
+import { type AdminPorts, lastAdminGuard, remains } from '../../../systems/accounts/users/last-admin.ts';
+import type { DirectoryUser } from '../../../systems/accounts/directory/directory.ts';
 import { deletionOf, userOf } from './world.ts';
 
 const LAST = 'The last admin cannot be deleted, disabled or demoted';

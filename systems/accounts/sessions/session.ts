@@ -1,4 +1,4 @@
-import { roleOf } from '../users/roles.ts';
+import { roleOf } from '../directory/roles.ts';
 import type { components } from '../../../core/contract/types.ts';
 import { isJson, type Json, list, text } from '../../../core/json.ts';
 

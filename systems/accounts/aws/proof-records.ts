@@ -6,19 +6,27 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { proofKey } from './proof-key.ts';
 import { ifItHolds } from '../../../core/aws/condition.ts';
-import { numbersOf, putIf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
+import { number, record, text } from '../../../core/aws/record.ts';
+import { userRecord } from './records.ts';
 import type { Proof, Proofs } from '../email/email-proof.ts';
 
-/** The key of a user's proof; `until` is its time to live. */
-const keyOf = (sub: string) => stringsOf(proofKey(sub));
+const EMAIL = 'EMAIL';
+
+/** `until` is the time to live. */
+const proofs = userRecord(
+  EMAIL,
+  record({ email: text, codeHash: text, sentAt: text, until: number, attempts: number }),
+);
+
+/** Where a user's proof is. */
+const recordKey = (sub: string) => stringsOf({ pk: EMAIL, sk: sub });
 
 export const newProof = (table: string, proof: Proof, unlessAfter: string): PutItemCommandInput => {
-  const { sub, until, ...texts } = proof;
   return {
     TableName: table,
-    Item: { ...keyOf(sub), ...stringsOf(texts), ...numbersOf({ until, attempts: 0 }) },
+    Item: proofs.write({ ...proof, attempts: 0 }),
     ConditionExpression: 'attribute_not_exists(pk) OR sentAt <= :unlessAfter',
     ExpressionAttributeValues: stringsOf({ ':unlessAfter': unlessAfter }),
   };
@@ -26,7 +34,7 @@ export const newProof = (table: string, proof: Proof, unlessAfter: string): PutI
 
 export const attemptAt = (table: string, sub: string, now: number, most: number): UpdateItemCommandInput => ({
   TableName: table,
-  Key: keyOf(sub),
+  Key: recordKey(sub),
   UpdateExpression: 'ADD attempts :one',
   ConditionExpression: 'attribute_exists(pk) AND attempts < :most AND #until > :now',
   ExpressionAttributeNames: { '#until': 'until' },
@@ -39,19 +47,24 @@ export const withoutProof = (
   { sub, codeHash }: Pick<Proof, 'sub' | 'codeHash'>,
 ): DeleteItemCommandInput => ({
   TableName: table,
-  Key: keyOf(sub),
+  Key: recordKey(sub),
   ConditionExpression: 'codeHash = :codeHash',
   ExpressionAttributeValues: stringsOf({ ':codeHash': codeHash }),
 });
 
 /** The proofs of addresses, in the Accounts table. */
-export const proofStore = (db: DynamoDBClient, table: string): Proofs => ({
+export const proofRecords = (db: DynamoDBClient, table: string): Proofs => ({
   begin: (proof, unlessAfter) => putIf(db, newProof(table, proof, unlessAfter)),
   async attempt(sub, now, most) {
     const tried = await ifItHolds(() => db.send(new UpdateItemCommand(attemptAt(table, sub, now, most))));
-    return tried && required(tried.Attributes ?? {}, ['email', 'codeHash']);
+    if (tried === undefined) return undefined;
+    const { email, codeHash } = proofs.read(tried.Attributes ?? {});
+    return { email, codeHash };
   },
   async remove(proof) {
     await ifItHolds(() => db.send(new DeleteItemCommand(withoutProof(table, proof))));
+  },
+  async removeOf(sub) {
+    await db.send(new DeleteItemCommand({ TableName: table, Key: recordKey(sub) }));
   },
 });

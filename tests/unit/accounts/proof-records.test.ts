@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import {
   attemptAt,
   newProof,
-  proofStore,
+  proofRecords,
   withoutProof,
-} from '../../../systems/accounts/aws/email-proof-store.ts';
+} from '../../../systems/accounts/aws/proof-records.ts';
 import { conflict, dynamoAnswering } from './answering.ts';
 
 const proof = {
@@ -54,22 +54,29 @@ describe('requests', () => {
 
 describe('the store', () => {
   test('says whether a proof was begun', async () => {
-    const store = proofStore(dynamoAnswering({}, conflict, new Error('down')), 'Accounts');
+    const store = proofRecords(dynamoAnswering({}, conflict, new Error('down')), 'Accounts');
     expect(await store.begin(proof, '')).toBe(true);
     expect(await store.begin(proof, '')).toBe(false);
     await expect(store.begin(proof, '')).rejects.toThrow('down');
   });
 
   test('gives what an attempt is about, or nothing', async () => {
-    const Attributes = { ...key, email: { S: 'ada@example.com' }, codeHash: { S: 'hash' } };
-    const store = proofStore(dynamoAnswering({ Attributes }, conflict, new Error('down')), 'Accounts');
+    const Attributes = {
+      ...key,
+      email: { S: 'ada@example.com' },
+      codeHash: { S: 'hash' },
+      sentAt: { S: '2026-11-21T12:00:00.000Z' },
+      until: { N: '1' },
+      attempts: { N: '1' },
+    };
+    const store = proofRecords(dynamoAnswering({ Attributes }, conflict, new Error('down')), 'Accounts');
     expect(await store.attempt('sub-1', 0, 5)).toEqual({ email: 'ada@example.com', codeHash: 'hash' });
     expect(await store.attempt('sub-1', 0, 5)).toBeUndefined();
     await expect(store.attempt('sub-1', 0, 5)).rejects.toThrow('down');
   });
 
   test('finds it no fault that a proof is gone', async () => {
-    const store = proofStore(dynamoAnswering({}, conflict, new Error('down')), 'Accounts');
+    const store = proofRecords(dynamoAnswering({}, conflict, new Error('down')), 'Accounts');
     await expect(store.remove(proof)).resolves.toBeUndefined();
     await expect(store.remove(proof)).resolves.toBeUndefined();
     await expect(store.remove(proof)).rejects.toThrow('down');

@@ -1,0 +1,98 @@
+import type { components } from '../../../core/contract/types.ts';
+import { audited, type AuditPorts } from '../audit/audit.ts';
+import { detailOf } from '../audit/detail.ts';
+import type { ChangePorts as KeyChangePorts } from '../keys/changing.ts';
+import type { Key } from '../keys/key.ts';
+import { editKey, type FindPorts, keyOf, type ListPorts, newKey, replaceKey } from '../keys/managing.ts';
+import { removeKey } from '../keys/removing.ts';
+import type { RotatePorts } from '../keys/rotating.ts';
+import { changeUser, type ChangePorts } from '../users/changing.ts';
+import { deleteUser, type DeletePorts } from '../users/deleting.ts';
+import { type InvitePorts, inviteUser, resendInvitation, type ResendPorts } from '../users/inviting.ts';
+import { userNamed } from '../users/reading.ts';
+
+type Schemas = components['schemas'];
+
+/** The admin who acts, as their token says it. */
+export interface Admin {
+  readonly sub: string;
+  readonly username: string;
+}
+
+/** A key of a user, as an address names it. */
+export interface KeyAt {
+  readonly username: string;
+  readonly keyId: string;
+}
+
+export type AdminPorts = AuditPorts &
+  InvitePorts &
+  ResendPorts &
+  ChangePorts &
+  DeletePorts &
+  FindPorts &
+  ListPorts &
+  KeyChangePorts &
+  RotatePorts;
+
+/** What admins change of others. It is recorded, whatever comes of it. */
+export const adminChanges = (ports: AdminPorts) => {
+  const recorded = <T>(
+    by: Admin,
+    action: string,
+    whom: string,
+    change: Readonly<Record<string, unknown>>,
+    work: () => Promise<T>,
+  ): Promise<T> => {
+    const detail = detailOf(change);
+    const what = { action, by: by.username, bySub: by.sub, whom, ...(detail !== '' && { detail }) };
+    return audited(ports, what, work);
+  };
+
+  /** The same for work on a key of a user: one of another user is not found. */
+  const onKey = <T>(
+    by: Admin,
+    action: string,
+    { username, keyId }: KeyAt,
+    change: Readonly<Record<string, unknown>>,
+    work: (key: Key) => Promise<T>,
+  ): Promise<T> =>
+    recorded(by, action, username, { key: keyId, ...change }, async () => {
+      const { sub } = await userNamed(ports, username);
+      return work(await keyOf(ports, sub, keyId));
+    });
+
+  return {
+    inviteUser: (by: Admin, user: Schemas['NewUser']): Promise<Schemas['InvitedUser']> =>
+      recorded(by, 'inviteUser', user.username, { scopes: user.scopes, sendEmail: user.sendEmail }, () =>
+        inviteUser(ports, user),
+      ),
+
+    resendInvitation: (by: Admin, username: string): Promise<void> =>
+      recorded(by, 'resendInvitation', username, {}, () => resendInvitation(ports, username)),
+
+    changeUser: (by: Admin, username: string, change: Schemas['UserChange']): Promise<Schemas['User']> =>
+      recorded(by, 'changeUser', username, change, () => changeUser(ports, username, change)),
+
+    deleteUser: (by: Admin, username: string): Promise<Schemas['User']> =>
+      recorded(by, 'deleteUser', username, {}, async () =>
+        deleteUser(ports, await userNamed(ports, username), by.sub),
+      ),
+
+    issueKey: (by: Admin, username: string, key: Schemas['NewKey']): Promise<Schemas['IssuedKey']> =>
+      recorded(by, 'issueKey', username, { scope: key.scope, expiresAt: key.expiresAt }, async () =>
+        newKey(ports, (await userNamed(ports, username)).sub, key),
+      ),
+
+    changeKey: (by: Admin, at: KeyAt, change: Schemas['KeyChange']): Promise<Schemas['Key']> =>
+      onKey(by, 'changeKey', at, { enabled: change.enabled, expiresAt: change.expiresAt }, (key) =>
+        editKey(ports, key, change),
+      ),
+
+    deleteKey: (by: Admin, at: KeyAt): Promise<void> =>
+      onKey(by, 'deleteKey', at, {}, (key) => removeKey(ports, key)),
+
+    rotateKey: (by: Admin, at: KeyAt, overlapHours: number): Promise<Schemas['IssuedKey']> =>
+      onKey(by, 'rotateKey', at, { overlapHours }, (key) => replaceKey(ports, key, overlapHours)),
+  };
+};
