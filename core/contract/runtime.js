@@ -34,7 +34,7 @@ const time = (text) => {
   if (hours <= 23 && minutes <= 59 && seconds < 60) return true;
   const sign = parts["sign"] === "-" ? -1 : 1;
   const utcMinutes = minutes - zoneMinutes * sign;
-  const utcHours = hours - zoneHours * sign - (utcMinutes < 0 ? 1 : 0);
+  const utcHours = hours - zoneHours * sign - Number(utcMinutes < 0);
   return seconds < 61 && isLastOfDay(utcHours, utcMinutes);
 };
 const dateTime = (text) => {
