@@ -110,7 +110,7 @@ module.exports = {
       name: 'settings-at-the-entry',
       comment: 'Only entry files read settings; a contract test compares them with template.yaml.',
       severity: 'error',
-      from: { path: '^core/', pathNot: '^core/http/outside\\.ts$' },
+      from: { path: '^core/', pathNot: '^core/http/guards\\.ts$' },
       to: { path: '^core/settings\\.ts$' },
     },
   ],

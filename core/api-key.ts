@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Scope } from './scopes.ts';
 
 /** The states in which the registry, the Keys table, keeps an API key. */
@@ -37,3 +38,6 @@ export interface ApiKey {
  */
 export const hasEnded = ({ expiresAt }: Pick<ApiKey, 'expiresAt'>, nowMs: number): boolean =>
   expiresAt !== undefined && expiresAt * 1000 <= nowMs;
+
+/** The SHA-256 of an API key's value, in hex: what the Keys table is keyed by. The value itself is never stored. */
+export const apiKeyHash = (value: string): string => createHash('sha256').update(value).digest('hex');

@@ -105,19 +105,14 @@ const userAccess = (scope: unknown, groups: unknown, refuse: Refuse): Access | u
   return { kind: 'user', groups: names };
 };
 
-const accessOf = (source: Json, document: Json, refuse: Refuse): Access | undefined => {
-  const [security, scope, groups] = [
-    source['security'],
-    source['x-trellis-scope'],
-    source['x-trellis-groups'],
-  ];
-  if (!Array.isArray(security))
-    return void refuse('needs an explicit `security` (an empty list when it is open)');
-  if (security.length === 0) {
-    if (scope !== undefined) return void refuse('is open, and has a scope that nobody would check');
-    if (groups !== undefined) return void refuse('is open, and has groups that nobody would check');
-    return { kind: 'open' };
-  }
+const openAccess = (scope: unknown, groups: unknown, refuse: Refuse): Access | undefined => {
+  if (scope !== undefined) return void refuse('is open, and has a scope that nobody would check');
+  if (groups !== undefined) return void refuse('is open, and has groups that nobody would check');
+  return { kind: 'open' };
+};
+
+/** The one scheme that an operation asks for. */
+const schemeIn = (security: readonly unknown[], document: Json, refuse: Refuse): Scheme | undefined => {
   const [first, ...others] = security.map((entry) => Object.entries(json(entry)));
   const [[name, scopes] = []] = first ?? [];
   if (others.length > 0 || first?.length !== 1 || name === undefined)
@@ -125,11 +120,23 @@ const accessOf = (source: Json, document: Json, refuse: Refuse): Access | undefi
   if (list(scopes).length > 0)
     return void refuse(`lists scopes of ${name} in its \`security\`, which nobody would check`);
   const scheme = schemeOf(json(json(json(document['components'])['securitySchemes'])[name]));
-  if (!scheme)
-    return void refuse(
+  return (
+    scheme ??
+    void refuse(
       `the security scheme ${name} must be an apiKey in the header x-api-key, or http bearer of the format JWT`,
-    );
-  return scheme === 'key' ? keyAccess(scope, groups, refuse) : userAccess(scope, groups, refuse);
+    )
+  );
+};
+
+const ACCESS = { key: keyAccess, user: userAccess };
+
+const accessOf = (source: Json, document: Json, refuse: Refuse): Access | undefined => {
+  const { security, 'x-trellis-scope': scope, 'x-trellis-groups': groups } = source;
+  if (!Array.isArray(security))
+    return void refuse('needs an explicit `security` (an empty list when it is open)');
+  if (security.length === 0) return openAccess(scope, groups, refuse);
+  const scheme = schemeIn(security, document, refuse);
+  return scheme && ACCESS[scheme](scope, groups, refuse);
 };
 
 const bodyOf = (source: Json, document: Json, refuse: Refuse): Operation['body'] => {

@@ -30,7 +30,7 @@ export const equal = (one: unknown, other: unknown): boolean => {
 };
 
 const DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
-const TIME = /^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(?:z|([+-])(\d\d)(?::?(\d\d))?)$/i;
+const TIME = /^(?<h>\d\d):(?<m>\d\d):(?<s>\d\d(?:\.\d+)?)(?:z|(?<sign>[+-])(?<zh>\d\d)(?::?(?<zm>\d\d))?)$/i;
 
 const daysOf = (year: number, month: number): number =>
   month === 2
@@ -48,18 +48,22 @@ export const date = (text: string): boolean => {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
 };
 
-/** With a time zone. A leap second is one at the end of a day in UTC. */
+/** Whether a minute is the last one of a day in UTC, to which leap seconds are added. */
+const isLastOfDay = (hours: number, minutes: number): boolean =>
+  [23, -1].includes(hours) && [59, -1].includes(minutes);
+
+/** With a time zone. */
 const time = (text: string): boolean => {
-  const found = TIME.exec(text);
-  if (!found) return false;
-  const [hours = 0, minutes = 0, seconds = 0] = found.slice(1, 4).map(Number);
-  const [zoneHours, zoneMinutes] = [Number(found[5] ?? 0), Number(found[6] ?? 0)];
+  const parts: Partial<Record<string, string>> | undefined = TIME.exec(text)?.groups;
+  if (!parts) return false;
+  const [hours, minutes, seconds] = [Number(parts['h']), Number(parts['m']), Number(parts['s'])];
+  const [zoneHours, zoneMinutes] = [Number(parts['zh'] ?? 0), Number(parts['zm'] ?? 0)];
   if (zoneHours > 23 || zoneMinutes > 59) return false;
   if (hours <= 23 && minutes <= 59 && seconds < 60) return true;
-  const sign = found[4] === '-' ? -1 : 1;
+  const sign = parts['sign'] === '-' ? -1 : 1;
   const utcMinutes = minutes - zoneMinutes * sign;
-  const utcHours = hours - zoneHours * sign - (utcMinutes < 0 ? 1 : 0);
-  return (utcHours === 23 || utcHours === -1) && (utcMinutes === 59 || utcMinutes === -1) && seconds < 61;
+  const utcHours = hours - zoneHours * sign - Number(utcMinutes < 0);
+  return seconds < 61 && isLastOfDay(utcHours, utcMinutes);
 };
 
 /** Source: date-time in https://datatracker.ietf.org/doc/html/rfc3339#section-5.6 */

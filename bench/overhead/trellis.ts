@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { things } from 'bench:things';
-import { outside } from '../../core/http/outside.ts';
+import { guards } from '../../core/http/guards.ts';
 import { serve } from '../../core/http/serve.ts';
 import { thingOf, type Asked, type Handler, type Thing } from './thing.ts';
 
@@ -21,5 +21,5 @@ export const handler: Handler = serve<typeof things, { getThing: Operation; getG
     getThing: async ({ path, query }) => ({ status: 200, body: thingOf({ ...path, ...query }) }),
     getGuarded: async ({ path, query }) => ({ status: 200, body: thingOf({ ...path, ...query }) }),
   },
-  outside({ db: tables, origin: 'http://127.0.0.1:3000', keysTable: 'keys', deniedTable: 'denied' }),
+  guards({ db: tables, origin: 'http://127.0.0.1:3000', keysTable: 'keys', deniedTable: 'denied' }),
 );

@@ -17,24 +17,25 @@ const equal = (one, other) => {
   );
 };
 const DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
-const TIME = /^(\d\d):(\d\d):(\d\d(?:\.\d+)?)(?:z|([+-])(\d\d)(?::?(\d\d))?)$/i;
+const TIME = /^(?<h>\d\d):(?<m>\d\d):(?<s>\d\d(?:\.\d+)?)(?:z|(?<sign>[+-])(?<zh>\d\d)(?::?(?<zm>\d\d))?)$/i;
 const daysOf = (year, month) => month === 2 ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28 : [4, 6, 9, 11].includes(month) ? 30 : 31;
 const date = (text) => {
   const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
   if (year === void 0 || month === void 0 || day === void 0) return false;
   return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
 };
+const isLastOfDay = (hours, minutes) => [23, -1].includes(hours) && [59, -1].includes(minutes);
 const time = (text) => {
-  const found = TIME.exec(text);
-  if (!found) return false;
-  const [hours = 0, minutes = 0, seconds = 0] = found.slice(1, 4).map(Number);
-  const [zoneHours, zoneMinutes] = [Number(found[5] ?? 0), Number(found[6] ?? 0)];
+  const parts = TIME.exec(text)?.groups;
+  if (!parts) return false;
+  const [hours, minutes, seconds] = [Number(parts["h"]), Number(parts["m"]), Number(parts["s"])];
+  const [zoneHours, zoneMinutes] = [Number(parts["zh"] ?? 0), Number(parts["zm"] ?? 0)];
   if (zoneHours > 23 || zoneMinutes > 59) return false;
   if (hours <= 23 && minutes <= 59 && seconds < 60) return true;
-  const sign = found[4] === "-" ? -1 : 1;
+  const sign = parts["sign"] === "-" ? -1 : 1;
   const utcMinutes = minutes - zoneMinutes * sign;
-  const utcHours = hours - zoneHours * sign - (utcMinutes < 0 ? 1 : 0);
-  return (utcHours === 23 || utcHours === -1) && (utcMinutes === 59 || utcMinutes === -1) && seconds < 61;
+  const utcHours = hours - zoneHours * sign - Number(utcMinutes < 0);
+  return seconds < 61 && isLastOfDay(utcHours, utcMinutes);
 };
 const dateTime = (text) => {
   const [day, hour, ...more] = text.split(/t|\s/i);

@@ -10,8 +10,10 @@ import type { Verify } from './verify.ts';
 
 export type { Caller, CallerOf } from './caller.ts';
 
-/** What deciding about a request needs from outside. */
+/** What decides who may call a function: each is a question to something outside. */
 export interface Guards {
+  /** The origin that browsers may call from, for CORS. */
+  readonly origin: string;
   /** Finds a registered API key; see `keyRegistry`. */
   readonly findKey: FindKey;
   /** Whether a token or a key is refused all the same; see `denyList`. */
@@ -19,6 +21,9 @@ export interface Guards {
   /** Verifies a token where no gateway has: under `sam local` alone; see `tokenVerifier`. */
   readonly verify?: Verify | undefined;
 }
+
+/** The guards that look at a request; what browsers may do is theirs to decide. */
+type Admission = Omit<Guards, 'origin'>;
 
 const OPEN: Caller = { kind: 'open' };
 
@@ -29,7 +34,7 @@ const unauthorized = (options?: ErrorOptions): Failure =>
 const withKey = async (
   scope: string,
   event: APIGatewayProxyEvent,
-  { findKey, isDenied }: Guards,
+  { findKey, isDenied }: Admission,
 ): Promise<Caller> => {
   const values = headerValues(event, 'x-api-key');
   const [value] = values;
@@ -62,7 +67,7 @@ const verified = async (event: APIGatewayProxyEvent, verify: Verify | undefined)
 const withToken = async (
   groups: readonly string[],
   event: APIGatewayProxyEvent,
-  { isDenied, verify }: Guards,
+  { isDenied, verify }: Admission,
 ): Promise<CallerOf<'user'>> => {
   const claims: unknown = event.requestContext?.authorizer?.['claims'];
   const user = userOf(isJson(claims) ? claims : await verified(event, verify));
@@ -86,7 +91,7 @@ const withToken = async (
 export const admit = (
   access: Access,
   event: APIGatewayProxyEvent,
-  guards: Guards,
+  guards: Admission,
 ): Promise<Caller> | Caller => {
   if (access.kind === 'open') return OPEN;
   return access.kind === 'key'

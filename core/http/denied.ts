@@ -29,7 +29,7 @@ export interface Standing {
   readonly before: number;
 }
 
-const entryKey = (id: string): Item => ({ id: { S: id } });
+const tableKey = (id: string): Item => ({ id: { S: id } });
 
 /** The entries that a user and a session may have. */
 const idsOf = ({ sub, originJti }: Holder): string[] => [
@@ -70,7 +70,7 @@ export const denyList = (db: DynamoDBClient, table: string): IsDenied => {
     const name = originJti === undefined ? sub : `${sub} ${originJti}`;
     const known = cache.get(name);
     if (known) return isRefused(known, issuedAt);
-    return readBatch(db, table, idsOf(holder).map(entryKey)).then((items) => {
+    return readBatch(db, table, idsOf(holder).map(tableKey)).then((items) => {
       const standing = standingOf(items, Date.now());
       cache.set(name, standing);
       return isRefused(standing, issuedAt);

@@ -1,6 +1,5 @@
 import { GetItemCommand, type DynamoDBClient, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
-import { hashOf } from '../keys.ts';
-import { type ApiKey, hasEnded, KEY_STATES } from '../api-key.ts';
+import { type ApiKey, apiKeyHash, hasEnded, KEY_STATES } from '../api-key.ts';
 import type { Item } from '../aws/dynamo.ts';
 import { number, oneOf, optional, record, type Stored, text } from '../aws/record.ts';
 import { SCOPES } from '../scopes.ts';
@@ -59,7 +58,7 @@ const readable = (item: Item | undefined): ApiKey | undefined => {
 export const keyRegistry = (db: DynamoDBClient, table: string): FindKey => {
   const cache = briefCache<ApiKey>();
   return async (value) => {
-    const hash = hashOf(value);
+    const hash = apiKeyHash(value);
     let key = cache.get(hash);
     if (!key) {
       const { Item } = await db.send(new GetItemCommand(keyByHash(table, hash)));

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Failure, type Fault } from '../errors.ts';
+import { list } from '../json.ts';
 import type { Complaint, Parameter, Route } from './table.ts';
 
 /** The parts of a request, each value of the type that the contract says. */
@@ -102,29 +103,37 @@ const bodyOf = (event: APIGatewayProxyEvent, faults: Fault[]): unknown => {
   return body;
 };
 
+/** The names that a complaint adds to the path of the object that it is about, by its keyword. */
+const ADDED: Readonly<Record<string, string>> = {
+  required: 'missingProperty',
+  additionalProperties: 'additionalProperty',
+};
+
+const saidOf = ({ keyword, message = 'is invalid', params }: Complaint): string => {
+  switch (keyword) {
+    case 'required':
+      return 'is required';
+    case 'additionalProperties':
+      return 'is not a known field';
+    case 'enum':
+      return `must be one of: ${list(params['allowedValues']).join(', ')}`;
+    default:
+      return message;
+  }
+};
+
 /** Says of a validator's complaint which field it is about. `/body/a/b` is the field `a.b` of the body. */
-const faultOf = ({ instancePath, keyword, message, params }: Complaint): Fault => {
-  const steps = instancePath
+const faultOf = (complaint: Complaint): Fault => {
+  const [, part, ...steps] = complaint.instancePath
     .split('/')
-    .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-  if (keyword === 'required' && typeof params['missingProperty'] === 'string')
-    steps.push(params['missingProperty']);
-  if (keyword === 'additionalProperties' && typeof params['additionalProperty'] === 'string')
-    steps.push(params['additionalProperty']);
-  const [part, ...name] = steps;
-  const says =
-    keyword === 'required'
-      ? 'is required'
-      : keyword === 'additionalProperties'
-        ? 'is not a known field'
-        : keyword === 'enum' && Array.isArray(params['allowedValues'])
-          ? `must be one of: ${params['allowedValues'].join(', ')}`
-          : (message ?? 'is invalid');
+  const added = ADDED[complaint.keyword];
+  const names = added === undefined ? steps : [...steps, String(complaint.params[added])];
+  // A complaint without a part is about a body that is missing.
   return {
     in: part === 'path' || part === 'query' || part === 'header' ? part : 'body',
-    name: name.join('.').slice(0, 200),
-    message: says.slice(0, 500),
+    name: (part === undefined ? [] : names).join('.').slice(0, 200),
+    message: saidOf(complaint).slice(0, 500),
   };
 };
 
@@ -141,6 +150,36 @@ const refuse = (faults: readonly Fault[]): never => {
   });
 };
 
+type Input = Readonly<Record<Parameter['in'], Record<string, unknown>>>;
+
+/** The values of one parameter, as texts; none when it is not given. */
+const valuesOf = (
+  { in: place, name }: Parameter,
+  event: APIGatewayProxyEvent,
+  query: Values,
+  faults: Fault[],
+): readonly string[] => {
+  if (place === 'query') return Object.hasOwn(query, name) ? (query[name] ?? []) : [];
+  if (place === 'header') return headerValues(event, name);
+  const value = event.pathParameters?.[name];
+  if (value === undefined) return [];
+  const text = decoded(value);
+  if (text !== undefined) return [text];
+  faults.push({ in: 'path', name, message: 'is not URL-encoded' });
+  return [];
+};
+
+const parametersOf = (route: Route, event: APIGatewayProxyEvent, faults: Fault[]): Input => {
+  const input: Input = { path: {}, query: {}, header: {} };
+  const query = queryOf(event);
+  for (const parameter of route.parameters)
+    put(input[parameter.in], parameter, valuesOf(parameter, event, query, faults), faults);
+  for (const name of Object.keys(query))
+    if (!route.parameters.some((parameter) => parameter.in === 'query' && parameter.name === name))
+      faults.push({ in: 'query', name: name.slice(0, 200), message: 'is not a known parameter' });
+  return input;
+};
+
 /**
  * Reads and checks a request of one route. Repeated query parameters are lists, header names are in
  * lower case, a body may be base64. A query parameter that the contract does not name is refused, so
@@ -149,23 +188,7 @@ const refuse = (faults: readonly Fault[]): never => {
  */
 export const readRequest = (route: Route, event: APIGatewayProxyEvent): ReadRequest => {
   const faults: Fault[] = [];
-  const input = { path: {}, query: {}, header: {} } as Record<Parameter['in'], Record<string, unknown>>;
-  const query = queryOf(event);
-  for (const parameter of route.parameters) {
-    const { name } = parameter;
-    if (parameter.in === 'path') {
-      const value = event.pathParameters?.[name];
-      const text = value === undefined ? undefined : decoded(value);
-      if (value !== undefined && text === undefined)
-        faults.push({ in: 'path', name, message: 'is not URL-encoded' });
-      put(input.path, parameter, text === undefined ? [] : [text], faults);
-    } else if (parameter.in === 'query') {
-      if (Object.hasOwn(query, name)) put(input.query, parameter, query[name] ?? [], faults);
-    } else put(input.header, parameter, headerValues(event, name), faults);
-  }
-  for (const name of Object.keys(query))
-    if (!route.parameters.some((parameter) => parameter.in === 'query' && parameter.name === name))
-      faults.push({ in: 'query', name: name.slice(0, 200), message: 'is not a known parameter' });
+  const input = parametersOf(route, event, faults);
   const body = route.body === 'json' ? bodyOf(event, faults) : undefined;
   if (faults.length > 0) refuse(faults);
   const checked = body === undefined ? input : { ...input, body };

@@ -65,30 +65,40 @@ export type Handlers<T extends Table, Ops = operations> = {
     : never;
 };
 
-/** What `serve` needs from outside; see `outside`. */
-export interface Outside extends Guards {
-  /** The origin that browsers may call from, for CORS. */
-  readonly origin: string;
-}
-
 interface AnyReply {
   readonly status: number;
   readonly headers?: ReplyHeaders;
   readonly body?: unknown;
 }
 
-/** The headers of an answer, those that are sent more than once apart, as API Gateway wants them. */
-const headersOf = (
+/**
+ * A reply as API Gateway wants it: the headers that are sent more than once apart.
+ * @param fixed the headers of every answer
+ */
+const resultOf = (
   fixed: Readonly<Record<string, string>>,
-  own: ReplyHeaders,
-): Pick<APIGatewayProxyResult, 'headers' | 'multiValueHeaders'> => {
+  { status, headers: own, body: value }: AnyReply,
+): APIGatewayProxyResult => {
+  const body = value === undefined ? '' : JSON.stringify(value);
+  if (!own) return { statusCode: status, headers: fixed, body };
   const headers: Record<string, string> = { ...fixed };
   const repeated: Record<string, string[]> = {};
-  for (const [name, value] of Object.entries(own))
-    if (typeof value === 'string') headers[name] = value;
-    else repeated[name] = [...value];
-  return Object.keys(repeated).length > 0 ? { headers, multiValueHeaders: repeated } : { headers };
+  for (const [name, one] of Object.entries(own))
+    if (typeof one === 'string') headers[name] = one;
+    else repeated[name] = [...one];
+  return Object.keys(repeated).length > 0
+    ? { statusCode: status, headers, multiValueHeaders: repeated, body }
+    : { statusCode: status, headers, body };
 };
+
+const fixedHeaders = (origin: string): Readonly<Record<string, string>> => ({
+  'content-type': 'application/json',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'access-control-allow-origin': origin,
+  'access-control-expose-headers': 'Retry-After,WWW-Authenticate',
+  vary: 'Origin',
+});
 
 export type GatewayHandler = (
   event: APIGatewayProxyEvent,
@@ -105,6 +115,76 @@ const refuseOtherIds = (table: Table, handlers: Readonly<Record<string, unknown>
   );
 };
 
+interface Found {
+  readonly route: Route;
+  readonly resource: string;
+  readonly handle: (request: unknown) => Promise<AnyReply>;
+}
+
+/** By resource, then by method. */
+type Routes = ReadonlyMap<string, ReadonlyMap<string, Found>>;
+
+/**
+ * Maps, because an event could name `constructor` or `__proto__`; one in another, because a key put together for each
+ * request would be hashed for each request.
+ */
+const routesOf = (table: Table, handlers: Readonly<Record<string, unknown>>): Routes => {
+  const routes = new Map<string, Map<string, Found>>();
+  for (const [name, route] of Object.entries(table)) {
+    const [method = '', resource = ''] = name.split(' ');
+    const methods = routes.get(resource) ?? new Map<string, Found>();
+    // The type of `serve` has proved the pairing that is lost in this lookup by name.
+    methods.set(method, { route, resource, handle: handlers[route.id] as Found['handle'] });
+    routes.set(resource, methods);
+  }
+  return routes;
+};
+
+/** An event that is not the gateway's may be anything. */
+type AnyEvent = Partial<APIGatewayProxyEvent> | null;
+
+/** What a request was found to be, as far as it came. */
+interface Seen {
+  operationId: string | undefined;
+  caller: string | undefined;
+}
+
+/** @param seen filled in, for the log */
+const replyTo = async (
+  routes: Routes,
+  guards: Guards,
+  event: APIGatewayProxyEvent,
+  seen: Seen,
+): Promise<AnyReply> => {
+  const given: AnyEvent = event;
+  const found = routes.get(given?.resource ?? '')?.get(given?.httpMethod ?? '');
+  if (!found)
+    throw new Failure('EventUnknown', 'This event is not a request of the gateway to this function');
+  seen.operationId = found.route.id;
+  const caller = await admit(found.route.access, event, guards);
+  seen.caller = caller.id;
+  return found.handle({
+    ...readRequest(found.route, event),
+    caller,
+    header: (name: string) => headerValues(event, name).at(-1),
+    base: baseOf(found.resource, given?.requestContext?.path),
+    log,
+  });
+};
+
+interface RequestLine extends Readonly<Seen> {
+  readonly status: number;
+  readonly durationMs: number;
+  readonly requestId: string;
+  readonly coldStart: boolean;
+}
+
+/** @param error what was thrown, if anything was */
+const logRequest = (line: RequestLine, error: unknown): void => {
+  if (line.status >= 500) log.error('request failed', { ...line, error: describe(error) });
+  else log.info('request', { ...line, ...(error instanceof Failure && { code: error.code }) });
+};
+
 /**
  * Makes the Lambda handler of one function from its generated route table and a function for each
  * operation. Total by type: a missing or an unknown operationId does not compile. The key sets are
@@ -117,75 +197,30 @@ const refuseOtherIds = (table: Table, handlers: Readonly<Record<string, unknown>
 export const serve = <const T extends Table, Ops = operations>(
   table: T,
   handlers: NoInfer<Handlers<T, Ops>>,
-  outside: Outside,
+  guards: Guards,
 ): GatewayHandler => {
-  const run: Readonly<Record<string, unknown>> = handlers;
-  refuseOtherIds(table, run);
-  // Maps, because an event could name `constructor` or `__proto__`; by resource and then by method,
-  // because a key put together for each request would be hashed for each request.
-  interface Found {
-    readonly route: Route;
-    readonly resource: string;
-    readonly handle: (request: unknown) => Promise<AnyReply>;
-  }
-  const routes = new Map<string, Map<string, Found>>();
-  for (const [name, route] of Object.entries(table)) {
-    const [method = '', resource = ''] = name.split(' ');
-    const methods = routes.get(resource) ?? new Map<string, Found>();
-    // The type above has proved the pairing that is lost in this lookup by name.
-    methods.set(method, { route, resource, handle: run[route.id] as Found['handle'] });
-    routes.set(resource, methods);
-  }
-  const fixedHeaders = {
-    'content-type': 'application/json',
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-    'access-control-allow-origin': outside.origin,
-    'access-control-expose-headers': 'Retry-After,WWW-Authenticate',
-    vary: 'Origin',
-  };
+  refuseOtherIds(table, handlers);
+  const routes = routesOf(table, handlers);
+  const headers = fixedHeaders(guards.origin);
   let coldStart = true;
 
   return async (event, context) => {
     const startedAt = performance.now();
-    let found: Found | undefined;
-    let caller: Caller | undefined;
-    let reply: AnyReply;
-    let body = '';
-    let error: unknown;
-    // An event that is not the gateway's may be anything.
-    const given: Partial<APIGatewayProxyEvent> | null = event;
+    const given: AnyEvent = event;
     const requestId = given?.requestContext?.requestId ?? context.awsRequestId;
+    const seen: Seen = { operationId: undefined, caller: undefined };
+    let result: APIGatewayProxyResult;
+    let error: unknown;
     try {
-      found = routes.get(given?.resource ?? '')?.get(given?.httpMethod ?? '');
-      if (!found)
-        throw new Failure('EventUnknown', 'This event is not a request of the gateway to this function');
-      caller = await admit(found.route.access, event, outside);
-      reply = await found.handle({
-        ...readRequest(found.route, event),
-        caller,
-        header: (name: string) => headerValues(event, name).at(-1),
-        base: baseOf(found.resource, given?.requestContext?.path),
-        log,
-      });
-      if (reply.body !== undefined) body = JSON.stringify(reply.body);
+      result = resultOf(headers, await replyTo(routes, guards, event, seen));
     } catch (thrown) {
       error = thrown;
-      reply = failed(thrown, requestId);
-      body = JSON.stringify(reply.body);
+      result = resultOf(headers, failed(thrown, requestId));
     }
-    const line = {
-      operationId: found?.route.id,
-      status: reply.status,
-      durationMs: Math.round((performance.now() - startedAt) * 100) / 100,
-      caller: caller?.id,
-      requestId,
-      coldStart,
-    };
+    const durationMs = Math.round((performance.now() - startedAt) * 100) / 100;
+    const { operationId, caller } = seen;
+    logRequest({ operationId, status: result.statusCode, durationMs, caller, requestId, coldStart }, error);
     coldStart = false;
-    if (reply.status >= 500) log.error('request failed', { ...line, error: describe(error) });
-    else log.info('request', error instanceof Failure ? { ...line, code: error.code } : line);
-    if (!reply.headers) return { statusCode: reply.status, headers: fixedHeaders, body };
-    return { statusCode: reply.status, ...headersOf(fixedHeaders, reply.headers), body };
+    return result;
   };
 };

@@ -1,5 +1,5 @@
 import { auth } from '../../core/contract/auth.ts';
-import { outside } from '../../core/http/outside.ts';
+import { guards } from '../../core/http/guards.ts';
 import { serve } from '../../core/http/serve.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { authClients, authParts } from '../../systems/accounts/wiring.ts';
@@ -46,7 +46,7 @@ export const handler = serve(
       return done(200, 'The address is yours');
     },
   },
-  outside({
+  guards({
     db: clients.dynamoDB,
     origin: env.CONSOLE_ORIGIN,
     deniedTable: env.DENIED_TABLE,

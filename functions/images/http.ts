@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { images } from '../../core/contract/images.ts';
-import { outside } from '../../core/http/outside.ts';
+import { guards } from '../../core/http/guards.ts';
 import { serve } from '../../core/http/serve.ts';
 import { settings, text } from '../../core/settings.ts';
 import { imageAnswer } from '../../systems/images/image/answer.ts';
@@ -72,7 +72,7 @@ export const handler = serve(
       return { status: 308, headers: { location }, body: { message: `The images are at ${location}` } };
     },
   },
-  outside({
+  guards({
     db,
     origin: env.CONSOLE_ORIGIN,
     deniedTable: env.DENIED_TABLE,

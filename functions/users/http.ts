@@ -1,7 +1,7 @@
 import { signingSecret } from '../../core/aws/secret.ts';
 import { users } from '../../core/contract/users.ts';
 import { cursors } from '../../core/cursor.ts';
-import { outside } from '../../core/http/outside.ts';
+import { guards } from '../../core/http/guards.ts';
 import { serve } from '../../core/http/serve.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { adminChanges } from '../../systems/accounts/admin/changes.ts';
@@ -66,7 +66,7 @@ export const handler = serve(
 
     listAudit: async ({ caller, query }) => answer(200, await listAudit(parts, caller.sub, query)),
   },
-  outside({
+  guards({
     db: clients.dynamoDB,
     origin: env.CONSOLE_ORIGIN,
     deniedTable: env.DENIED_TABLE,

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { hashOf } from '../../core/keys.ts';
+import { apiKeyHash } from '../../core/api-key.ts';
 import { json, text } from '../../core/json.ts';
 import { type Deployed, output } from '../../ops/deployed.ts';
 import type { Clients } from '../../ops/clients.ts';
@@ -52,7 +52,7 @@ const user = async (clients: Clients, poolId: string, api: string): Promise<Logi
 
 const isActive = async ({ dynamoDB }: Clients, table: string, value: string): Promise<boolean> => {
   const { Item } = await dynamoDB.send(
-    new GetItemCommand({ TableName: table, Key: { hash: { S: hashOf(value) } } }),
+    new GetItemCommand({ TableName: table, Key: { hash: { S: apiKeyHash(value) } } }),
   );
   return Item?.['state']?.S === 'active';
 };

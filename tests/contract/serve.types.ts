@@ -1,29 +1,29 @@
 /** Compiled by `npm run check`, never run: each line that must not compile says so. */
 import { permits } from '../../core/contract/permits.ts';
-import { serve, type Input, type Outside, type Reply } from '../../core/http/serve.ts';
-import type { CallerOf } from '../../core/http/access.ts';
+import type { CallerOf, Guards } from '../../core/http/access.ts';
+import { serve, type Input, type Reply } from '../../core/http/serve.ts';
 import type { Route } from '../../core/http/table.ts';
 import type { operations } from '../../core/contract/types.ts';
 
-declare const outside: Outside;
+declare const guards: Guards;
 type GetPermit = operations['getPermit'];
 declare const getPermit: (request: Input<GetPermit>) => Promise<Reply<GetPermit>>;
 
-export const good = serve(permits, { getPermit }, outside);
+export const good = serve(permits, { getPermit }, guards);
 
 // @ts-expect-error getPermit has no handler
-export const missing = serve(permits, {}, outside);
+export const missing = serve(permits, {}, guards);
 
 // @ts-expect-error dropPermit is no operation of this table
-export const unknown = serve(permits, { getPermit, dropPermit: getPermit }, outside);
+export const unknown = serve(permits, { getPermit, dropPermit: getPermit }, guards);
 
 const created = async () => ({ status: 201, body: [] }) as const;
 // @ts-expect-error 201 is no response of getPermit
-export const status = serve(permits, { getPermit: created }, outside);
+export const status = serve(permits, { getPermit: created }, guards);
 
 const bare = async () => ({ status: 200, body: [{ application_number: '#1' }] }) as const;
 // @ts-expect-error a permit has more than its number
-export const body = serve(permits, { getPermit: bare }, outside);
+export const body = serve(permits, { getPermit: bare }, guards);
 
 // @ts-expect-error there is no path parameter of this name
 export const path = ({ path: { id } }: Input<GetPermit>) => String(id);
@@ -55,7 +55,7 @@ const owner = async ({ caller }: Input<Text, CallerOf<'key'>>) =>
   ({ status: 200, body: caller.owner }) as const;
 const anybody = async ({ caller }: Input<Text>) => ({ status: 200, body: caller.kind }) as const;
 
-export const users = serve<typeof mine, Ops>(mine, { getMe: sub, getThing: owner }, outside);
+export const users = serve<typeof mine, Ops>(mine, { getMe: sub, getThing: owner }, guards);
 export const inPlace = serve<typeof mine, Ops>(
   mine,
   {
@@ -66,12 +66,12 @@ export const inPlace = serve<typeof mine, Ops>(
       headers: { 'set-cookie': ['a=1', 'b=2'] },
     }),
   },
-  outside,
+  guards,
 );
-export const general = serve<typeof mine, Ops>(mine, { getMe: anybody, getThing: anybody }, outside);
+export const general = serve<typeof mine, Ops>(mine, { getMe: anybody, getThing: anybody }, guards);
 
 // @ts-expect-error who has a key has no sub
-export const keyIsNoUser = serve<typeof mine, Ops>(mine, { getMe: sub, getThing: sub }, outside);
+export const keyIsNoUser = serve<typeof mine, Ops>(mine, { getMe: sub, getThing: sub }, guards);
 
 // @ts-expect-error without the deny list no user is let in
-export const unguarded: Outside = { origin: '', findKey: outside.findKey };
+export const unguarded: Guards = { origin: '', findKey: guards.findKey };

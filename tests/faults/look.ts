@@ -1,7 +1,7 @@
 import { GetApiKeysCommand, GetUsagePlanKeyCommand, NotFoundException } from '@aws-sdk/client-api-gateway';
 import { AdminGetUserCommand, UserNotFoundException } from '@aws-sdk/client-cognito-identity-provider';
 import { type AttributeValue, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import { hashOf } from '../../core/keys.ts';
+import { apiKeyHash } from '../../core/api-key.ts';
 import { aws, endpoints } from '../integration/stack.ts';
 import { names } from './world.ts';
 
@@ -194,7 +194,7 @@ export const works = ({ state, expiresAt }: Entry): boolean =>
 
 /** Whether a value is that of a key that works, for this scope when one is named. */
 export const opens = ({ entries }: Seen, value: string, scope?: string): boolean => {
-  const hash = hashOf(value);
+  const hash = apiKeyHash(value);
   return entries.some(
     (entry) => entry.hash === hash && works(entry) && (scope === undefined || entry.scope === scope),
   );
@@ -214,7 +214,7 @@ const wrongKeys = ({ entries, atGateway, onPlan }: Seen): string[] => [
       ...when(state === 'creating' || state === 'removing', `a key left in state ${state}`),
       ...when(state === 'active' && !works(entry), 'a key left that has expired'),
       ...when(key === undefined, 'a registered key that the gateway does not have'),
-      ...when(key !== undefined && hashOf(key.value) !== entry.hash, 'a key registered by another hash'),
+      ...when(key !== undefined && apiKeyHash(key.value) !== entry.hash, 'a key registered by another hash'),
       ...when(works(entry) && key?.isEnabled === false, 'a key that works only in the registry'),
       ...when(works(entry) && !onPlan.has(entry.keyId), 'a key that works and is on no plan'),
     ];

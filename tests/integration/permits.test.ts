@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
-import { hashOf } from '../../core/keys.ts';
+import { apiKeyHash } from '../../core/api-key.ts';
 import type { Rule } from '../gaps.ts';
 import { permitsSuite } from './permits.suite.ts';
 import { aws, localStack, output, until } from './stack.ts';
@@ -39,7 +39,7 @@ const newKey = async ({
         TableName: output('KeysTableName'),
         Item: Object.fromEntries(
           Object.entries({
-            hash: hashOf(value),
+            hash: apiKeyHash(value),
             keyId: id,
             scope,
             owner: 'test',

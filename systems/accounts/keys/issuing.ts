@@ -1,5 +1,5 @@
 import { Failure } from '../../../core/errors.ts';
-import { hashOf } from '../../../core/keys.ts';
+import { apiKeyHash } from '../../../core/api-key.ts';
 import { attempt } from './attempt.ts';
 import type { GatewayKeys } from './gateway.ts';
 import { gatewayName, isInvitationSlot, lastFourOf, PLAN_OF, type Key } from './key.ts';
@@ -58,7 +58,7 @@ export const prepare = async (ports: IssuePorts, order: KeyOrder): Promise<Issue
   if (known && known.state !== 'creating') return { key: known, value };
   const { owner, scope, slot, expiresAt } = order;
   const key = known ?? {
-    hash: hashOf(value),
+    hash: apiKeyHash(value),
     keyId: id,
     scope,
     owner,

@@ -5,7 +5,7 @@ import type { ApiKey } from '../../../core/api-key.ts';
 import type { Item } from '../../../core/aws/dynamo.ts';
 import { cursors } from '../../../core/cursor.ts';
 import { apiKeys } from '../../../core/http/keys.ts';
-import { hashOf } from '../../../core/keys.ts';
+import { apiKeyHash } from '../../../core/api-key.ts';
 import { readAccountWork } from '../../../core/messages/accounts.ts';
 import { PLAN_OF } from '../../../systems/accounts/keys/key.ts';
 import { accountParts } from '../../../systems/accounts/wiring.ts';
@@ -35,7 +35,7 @@ const ENV = {
 
 /** A key as the registry has it; the rest is usual. */
 export const registered = (owner: string, keyId: string, more: Partial<ApiKey> = {}): ApiKey => ({
-  hash: hashOf(`value-of-${keyId}`),
+  hash: apiKeyHash(`value-of-${keyId}`),
   keyId,
   scope: 'permits',
   owner,

@@ -7,7 +7,7 @@ import { removeKey } from '../../../systems/accounts/keys/removing.ts';
 import { rotateKey } from '../../../systems/accounts/keys/rotating.ts';
 import type { GatewayKeys } from '../../../systems/accounts/keys/gateway.ts';
 import type { KeyStore } from '../../../systems/accounts/keys/registry.ts';
-import { hashOf } from '../../../core/keys.ts';
+import { apiKeyHash } from '../../../core/api-key.ts';
 import { isExpired, type Key } from '../../../systems/accounts/keys/key.ts';
 
 beforeEach(() => {
@@ -169,7 +169,7 @@ test('a key is made disabled, registered, put on its plan, enabled and last made
     'keys.change',
   ]);
   expect(key).toEqual({
-    hash: hashOf(value),
+    hash: apiKeyHash(value),
     keyId: 'k1',
     scope: 'permits',
     owner: 'u1',
@@ -207,7 +207,7 @@ test.each([
     expect(opens()).toEqual([key.keyId]);
     expect(gatewayEntries.size).toBe(1);
     expect(only(entries)).toEqual(key);
-    expect(key.hash).toBe(hashOf(value));
+    expect(key.hash).toBe(apiKeyHash(value));
   },
 );
 
@@ -314,7 +314,7 @@ test.each([
       name: 'Permits',
       slot: 'uuid-1',
     });
-    expect(fresh).toMatchObject({ hash: hashOf(value), state: 'active' });
+    expect(fresh).toMatchObject({ hash: apiKeyHash(value), state: 'active' });
     expect(fresh.expiresAt).toBe(end);
     expect(entries.get(fresh.hash)).toEqual(fresh);
     expect(entries.get(key.hash)).toEqual({ ...key, replacedBy: 'k2', expiresAt: want });

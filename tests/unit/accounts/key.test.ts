@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { hashOf } from '../../../core/keys.ts';
+import { apiKeyHash } from '../../../core/api-key.ts';
 import {
   gatewayName,
   invitationSlot,
@@ -70,8 +70,8 @@ test.each([
 ])('%p is the name of no key of ours', (name) => expect(parseGatewayName('trellis', name)).toBeUndefined());
 
 test('a key is registered under the hash by which it is looked up', () => {
-  expect(hashOf('a value')).toBe('aa62dea5c98c96bdbb4abf7e49a15b90c13453552e04199caf3f4ad333e33c7d');
-  expect(hashOf('a value')).toMatch(/^[0-9a-f]{64}$/);
+  expect(apiKeyHash('a value')).toBe('aa62dea5c98c96bdbb4abf7e49a15b90c13453552e04199caf3f4ad333e33c7d');
+  expect(apiKeyHash('a value')).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test('the last four characters tell a key from others', () => expect(lastFourOf('abcdefgh')).toBe('efgh'));

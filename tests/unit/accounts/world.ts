@@ -7,7 +7,7 @@ import type { Invitation, Invitations } from '../../../systems/accounts/invitati
 import type { SendAccountWork } from '../../../core/messages/accounts.ts';
 import type { GatewayKey, GatewayKeys } from '../../../systems/accounts/keys/gateway.ts';
 import type { KeyStore } from '../../../systems/accounts/keys/registry.ts';
-import { hashOf } from '../../../core/keys.ts';
+import { apiKeyHash } from '../../../core/api-key.ts';
 import type { Key } from '../../../systems/accounts/keys/key.ts';
 import type { ReconcilePorts } from '../../../systems/accounts/reconciling/reconcile-run.ts';
 
@@ -57,7 +57,7 @@ export const userOf = (sub: string, more: Partial<DirectoryUser> = {}): Director
 });
 
 export const keyOf = (owner: string, keyId: string, more: Partial<Key> = {}): Key => ({
-  hash: hashOf(valueOf(keyId)),
+  hash: apiKeyHash(valueOf(keyId)),
   keyId,
   scope: 'permits',
   owner,

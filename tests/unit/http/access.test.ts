@@ -14,6 +14,7 @@ type Part = Parameters<typeof requestOf>[0];
 const outcome = async (access: Access, part: Part, more: Partial<Guards> = {}): Promise<unknown> => {
   const key = { keyId: 'k1', scope: 'things', owner: 's1', state: 'active' };
   const guards: Guards = {
+    origin: '',
     findKey: async (value) => (value === 'good' ? key : undefined),
     isDenied: () => false,
     ...more,

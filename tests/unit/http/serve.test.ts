@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
+import type { Guards } from '../../../core/http/access.ts';
 import type { RegisteredKey } from '../../../core/http/keys.ts';
-import { serve, type GatewayHandler, type Outside } from '../../../core/http/serve.ts';
+import { serve, type GatewayHandler } from '../../../core/http/serve.ts';
 import type { Table } from '../../../core/http/table.ts';
 import { context, requestOf } from './events.ts';
 import { CLAIMS, MINE, tableOf, THINGS } from './things.ts';
@@ -27,7 +28,7 @@ const keys = new Map<string, RegisteredKey>([
   ['good-key', { keyId: 'k1', scope: 'things', owner: 'someone' }],
   ['other-key', { keyId: 'k2', scope: 'permits', owner: 'someone' }],
 ]);
-const outside: Outside = {
+const guards: Guards = {
   origin: 'https://console.example',
   findKey: async (value) => keys.get(value),
   isDenied: () => false,
@@ -40,7 +41,7 @@ const made = (handlers: Record<string, Handle> = {}): GatewayHandler =>
       putThing: async ({ body }: { body: unknown }) => ({ status: 200, body }),
       ...handlers,
     } as never,
-    outside,
+    guards,
   );
 const ask = async (handler: GatewayHandler, part: Parameters<typeof requestOf>[0]) => {
   const { statusCode, body, ...headers } = await handler(requestOf({ path: { id: 'a1' }, ...part }), context);
@@ -132,21 +133,21 @@ describe('a keyed operation', () => {
     const handler = serve(
       table,
       { getThing: async () => undefined, putThing: async () => undefined } as never,
-      { ...outside, findKey: () => Promise.reject(new Error('throttled')) },
+      { ...guards, findKey: () => Promise.reject(new Error('throttled')) },
     );
     expect(await ask(handler, put({ 'x-api-key': 'good-key' }))).toMatchObject({ status: 500 });
   });
 });
 
 describe('an operation of users', () => {
-  const mineWith = (more: Partial<Outside> = {}): GatewayHandler =>
+  const mineWith = (more: Partial<Guards> = {}): GatewayHandler =>
     serve(
       mine,
       {
         getMe: async ({ caller }: { caller: unknown }) => ({ status: 200, body: caller }),
         listUsers: async () => ({ status: 200, body: [] }),
       } as never,
-      { ...outside, ...more },
+      { ...guards, ...more },
     );
 
   test('is told who calls, and the log says the sub, never the name', async () => {
@@ -252,5 +253,5 @@ test.each([
     'missing none; unknown dropThing',
   ],
 ])('a %s handler stops the function at start', (_name, handlers, says) => {
-  expect(() => serve(table, handlers() as never, outside)).toThrow(says);
+  expect(() => serve(table, handlers() as never, guards)).toThrow(says);
 });

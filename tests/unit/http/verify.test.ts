@@ -2,7 +2,7 @@ import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { outside } from '../../../core/http/outside.ts';
+import { guards } from '../../../core/http/guards.ts';
 import { tokenVerifier } from '../../../core/http/verify.ts';
 import { endpointUrl, underSamLocal } from '../../../core/settings.ts';
 import { memoryTables } from '../../shared/table.ts';
@@ -77,12 +77,12 @@ describe('tokens are verified under `sam local` alone', () => {
     ['1', false],
   ])('AWS_SAM_LOCAL=%s', (value, verifies) => {
     process.env['AWS_SAM_LOCAL'] = value;
-    expect(typeof outside(given).verify === 'function').toBe(verifies);
+    expect(typeof guards(given).verify === 'function').toBe(verifies);
     expect(underSamLocal({ AWS_SAM_LOCAL: value })).toBe(verifies);
   });
 
   test('without a table of keys no key opens anything', async () => {
-    expect(await outside(given).findKey('any')).toBeUndefined();
+    expect(await guards(given).findKey('any')).toBeUndefined();
   });
 });
 

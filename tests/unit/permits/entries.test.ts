@@ -4,9 +4,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context, SQSRecord } from 'aws-lambda';
 import type { S3Object } from '../../../core/events.ts';
-import type { ApiKey } from '../../../core/api-key.ts';
+import { type ApiKey, apiKeyHash } from '../../../core/api-key.ts';
 import { apiKeys } from '../../../core/http/keys.ts';
-import { hashOf } from '../../../core/keys.ts';
 import { settled } from '../../shared/leftover.ts';
 import { requestOf } from '../http/events.ts';
 import { bucket } from './bucket.ts';
@@ -82,7 +81,7 @@ const asking = (here: ReturnType<typeof world>, change: Partial<ApiKey> = {}) =>
   // The entry remembers keys and users for a while.
   const key = randomUUID();
   const entry: ApiKey = {
-    hash: hashOf(key),
+    hash: apiKeyHash(key),
     keyId: 'k',
     scope: 'permits',
     owner: 'someone',

@@ -2,14 +2,11 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { endpointUrl, underSamLocal } from '../settings.ts';
 import { denyList } from './denied.ts';
 import { keyRegistry } from './keys.ts';
-import type { Outside } from './serve.ts';
+import type { Guards } from './access.ts';
 import { tokenVerifier, type UserPool } from './verify.ts';
 
-/**
- * What `serve` needs from outside, put together from a function's settings. Every function of the
- * gateway uses it, so that none forgets a guard.
- */
-export const outside = (given: {
+/** The guards of a function, from its settings. Every function of the gateway uses them, so that none forgets one. */
+export const guards = (given: {
   readonly db: DynamoDBClient;
   /** The origin that browsers may call from, for CORS. */
   readonly origin: string;
@@ -18,7 +15,7 @@ export const outside = (given: {
   readonly deniedTable: string;
   /** For functions that have operations of users. Without it no token is verified under `sam local`. */
   readonly userPool?: UserPool;
-}): Outside => ({
+}): Guards => ({
   origin: given.origin,
   findKey: given.keysTable === undefined ? async () => undefined : keyRegistry(given.db, given.keysTable),
   isDenied: denyList(given.db, given.deniedTable),
