@@ -58,7 +58,7 @@ export default defineConfig(
   },
   {
     // Programs that people run and read.
-    files: ['generate/main.ts', 'local/**', 'ops/**', 'bench/**'],
+    files: ['generate/main.ts', 'local/**', 'ops/**', 'bench/**', 'tests/mutation/main.ts'],
     rules: { 'no-console': 'off' },
   },
   {

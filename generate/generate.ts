@@ -3,7 +3,7 @@ import { gatewayOf } from './gateway.ts';
 import { messagesOf } from './messages.ts';
 import { routesOf } from './routes.ts';
 import { messageTypesOf, typesOf } from './types.ts';
-import { messageValidatorsOf, validatorsOf } from './validators.ts';
+import { messageValidatorsOf, runtimeOf, validatorsOf } from './validators.ts';
 
 /** The texts that everything is generated from. */
 export interface Sources {
@@ -15,9 +15,9 @@ export interface Sources {
 
 type Files = readonly (readonly [name: string, text: string])[];
 
-const functionFiles = (contract: Contract, root: string): Files =>
+const functionFiles = (contract: Contract): Files =>
   [...byTag(contract)].flatMap(([tag, operations]) => {
-    const { code, declaration } = validatorsOf(contract, operations, root);
+    const { code, declaration } = validatorsOf(contract, operations);
     return [
       [`${tag}.ts`, routesOf(tag, operations)],
       [`${tag}.validate.js`, code],
@@ -25,9 +25,9 @@ const functionFiles = (contract: Contract, root: string): Files =>
     ] as const;
   });
 
-const messageFiles = async (source: string, contract: Contract, root: string): Promise<Files> => {
+const messageFiles = async (source: string, contract: Contract): Promise<Files> => {
   const messages = messagesOf(source, contract);
-  const { code, declaration } = messageValidatorsOf(messages, root);
+  const { code, declaration } = messageValidatorsOf(messages);
   return [
     ['messages.ts', await messageTypesOf(messages)],
     ['messages.validate.js', code],
@@ -38,16 +38,16 @@ const messageFiles = async (source: string, contract: Contract, root: string): P
 /**
  * Derives everything that is generated from the contract, and from the messages between functions. Writes
  * nothing; the same texts give the same files on every machine.
- * @param root where the generator's libraries are found: the project's folder
  * @returns the text of each file of `core/contract/`, by its name
  * @throws Error that lists what in the contract cannot be kept
  */
-export const generate = async (sources: Sources, root: string): Promise<ReadonlyMap<string, string>> => {
+export const generate = async (sources: Sources): Promise<ReadonlyMap<string, string>> => {
   const contract = contractOf(sources.contract);
   return new Map([
     ['types.ts', await typesOf(sources.contract)],
     ['gateway.yaml', gatewayOf(contract)],
-    ...functionFiles(contract, root),
-    ...(sources.messages === undefined ? [] : await messageFiles(sources.messages, contract, root)),
+    ['runtime.js', runtimeOf()],
+    ...functionFiles(contract),
+    ...(sources.messages === undefined ? [] : await messageFiles(sources.messages, contract)),
   ]);
 };

@@ -6,13 +6,10 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'core/contract');
 
 try {
-  const files = await generate(
-    {
-      contract: await readFile(join(root, 'openapi.yaml'), 'utf8'),
-      messages: await readFile(join(root, 'core/messages/messages.yaml'), 'utf8'),
-    },
-    root,
-  );
+  const files = await generate({
+    contract: await readFile(join(root, 'openapi.yaml'), 'utf8'),
+    messages: await readFile(join(root, 'core/messages/messages.yaml'), 'utf8'),
+  });
   await mkdir(folder, { recursive: true });
   for (const name of await readdir(folder))
     if (!files.has(name)) await rm(join(folder, name), { recursive: true });

@@ -32,7 +32,7 @@ const condition = (scope: Scope, name: string): boolean => {
   return walk(scope, scope.conditions[name]) === true;
 };
 
-/** One function for each intrinsic that a template of ours uses. */
+/** One function for each intrinsic that the template uses. */
 const INTRINSICS: Readonly<Record<string, (scope: Scope, argument: unknown) => unknown>> = {
   Ref: (scope, name) => (name === 'AWS::NoValue' ? NOTHING : valueOf(scope, text(name))),
   Condition: (scope, name) => condition(scope, text(name)),

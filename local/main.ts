@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { stateAt } from './places.ts';
 import { explain, Problem } from '../ops/problem.ts';
-import type { StartOptions } from './run/parts.ts';
+import type { StartOptions } from './run/options.ts';
 import { runningRecord } from './run/record.ts';
 import { readyAfter, summary } from './run/summary.ts';
 

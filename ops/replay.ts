@@ -63,7 +63,7 @@ const replayAll = async (sqs: Pick<SQSClient, 'send'>, { queue, deadLetters }: P
 };
 
 /**
- * Gives the messages of a dead-letter queue back to the queue that they come from. (SQS can do so by itself,
+ * Gives the messages of a dead-letter queue back to the queue that they come from. (SQS can do so alone,
  * StartMessageMoveTask, but the emulator cannot.)
  * @param name such as `tagging`
  * @returns what to tell the person who asked

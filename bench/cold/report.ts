@@ -3,7 +3,7 @@ import { rounded, tableLines } from '../shared/numbers.ts';
 import type { Contest } from './functions.ts';
 import type { Times } from './import.ts';
 
-/** What the import of ours may cost, as a multiple of the bare bundle's. */
+/** What the import of a function may cost, as a multiple of the bare bundle's. */
 const AT_MOST = 1;
 
 export interface Row extends Contest, Times {}

@@ -1,7 +1,7 @@
 import { type Item, numbersOf, stringsOf } from '../../core/aws/dynamo.ts';
-import { changes, type EntryKey, IMAGE, recordKey, TAG } from '../../systems/images/library/changes.ts';
-import type { Image } from '../../systems/images/library/image.ts';
-import { itemOf } from '../../systems/images/aws/image-store.ts';
+import { changes, type TableKey, IMAGE, recordKey, TAG } from '../../systems/images/image/entries.ts';
+import type { Image } from '../../systems/images/image/image.ts';
+import { imageRecord } from '../../systems/images/aws/image-record.ts';
 import { itemSize } from './size.ts';
 import { type Partition, placeOf } from './table.ts';
 
@@ -54,10 +54,10 @@ interface Contents {
   readonly counts: ReadonlyMap<string, number>;
 }
 
-const itemFor = ({ images, counts }: Contents, key: EntryKey): Item => {
+const itemFor = ({ images, counts }: Contents, key: TableKey): Item => {
   const { pk, sk } = key;
   const image = sk.startsWith(IMAGE) ? images.get(sk.slice(IMAGE.length)) : undefined;
-  if (image) return itemOf(image);
+  if (image) return imageRecord.write(image);
   const count = sk.startsWith(TAG) ? counts.get(sk) : undefined;
   return { ...stringsOf({ pk, sk }), ...(count !== undefined && numbersOf({ count })) };
 };
@@ -83,7 +83,7 @@ export const libraryOf = (size: number): Library => {
   const images = new Map<string, Image>();
   const counts = new Map<string, number>();
   const sks = new Map<string, string[]>();
-  const add = ({ pk, sk }: EntryKey): void => {
+  const add = ({ pk, sk }: TableKey): void => {
     const those = sks.get(pk);
     if (those) those.push(sk);
     else sks.set(pk, [sk]);

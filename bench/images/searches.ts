@@ -1,7 +1,7 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { components, operations } from '../../core/contract/types.ts';
 import { cursors } from '../../core/cursor.ts';
-import { imageFrom } from '../../systems/images/aws/image-store.ts';
+import { imageRecord } from '../../systems/images/aws/image-record.ts';
 import { imageSearch, libraryOf } from '../../systems/images/aws/image-search.ts';
 import { listImages, searchOf } from '../../systems/images/search/listing.ts';
 import { isWanted } from '../../systems/images/search/search.ts';
@@ -53,7 +53,7 @@ async function* fullRead(db: DynamoDBClient) {
   while (isMore) {
     const input = { ...libraryOf(TABLE, SUB, before, 1), Limit: undefined };
     const { Items = [], LastEvaluatedKey } = await db.send(new QueryCommand(input));
-    const images = Items.map(imageFrom);
+    const images = Items.map(imageRecord.read);
     yield images;
     [before, isMore] = [images.at(-1)?.id, LastEvaluatedKey !== undefined];
   }

@@ -13,7 +13,7 @@ const CONTESTANTS = ['trellis', 'powertools', 'openapiBackend', 'hono'];
 const generated = async (folder: string): Promise<ReadonlyMap<string, string>> => {
   const source = await readFile(join(HERE, 'contract.yaml'), 'utf8');
   await mkdir(folder, { recursive: true });
-  for (const [name, text] of await generate({ contract: source }, ROOT))
+  for (const [name, text] of await generate({ contract: source }))
     await writeFile(join(folder, name), text);
   await writeFile(join(folder, 'contract.json'), JSON.stringify(parse(source)));
   return new Map([
@@ -23,7 +23,7 @@ const generated = async (folder: string): Promise<ReadonlyMap<string, string>> =
 };
 
 /**
- * Bundles every contestant by itself, with the options of template.yaml's first function, as it would
+ * Bundles every contestant alone, with the options of template.yaml's first function, as it would
  * be deployed.
  * @returns the folder of the bundles and of `measure.mjs`
  */

@@ -2,7 +2,7 @@ import { nodeNote } from '../shared/node.ts';
 import { rounded, tableLines } from '../shared/numbers.ts';
 import type { Figures } from './run.ts';
 
-/** How many times less than Powertools a request of ours is to cost. */
+/** How many times less than Powertools a request to Trellis is to cost. */
 const TIMES_BELOW_POWERTOOLS = 10;
 /** "About 3 us": what still rounds to it. */
 const ABOUT_US = 3.5;

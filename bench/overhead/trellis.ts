@@ -9,7 +9,7 @@ interface Operation {
   responses: { 200: { content: { 'application/json': Thing } } };
 }
 
-// One registered key of nobody who is denied, so that what a key costs once it is known can be measured, too.
+// One registered key, whose owner is not denied, so that what a key costs once it is known can be measured, too.
 const item = { keyId: { S: 'k1' }, scope: { S: 'things' }, owner: { S: 'bench' }, state: { S: 'active' } };
 const tables = {
   send: () => Promise.resolve({ Item: item, Responses: { denied: [] } }),

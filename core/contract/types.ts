@@ -537,8 +537,8 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation again
-         * @description Mails the keys again, and a new temporary password while the user has not signed in yet. What became
-         *     of it is told by `invitation` of `GET /users/{username}`.
+         * @description Mails the keys again, and a new temporary password while the user has not signed in yet. `invitation` of
+         *     `GET /users/{username}` says what became of it.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -661,7 +661,7 @@ export interface components {
             detail?: string;
             id: string;
             /**
-             * @description `done`, the `code` of the error, or `started` when nobody knows how it ended.
+             * @description `done`, the `code` of the error, or `started` when it is unknown how it ended.
              * @example done
              */
             outcome: string;
@@ -715,13 +715,13 @@ export interface components {
         /** @description What went wrong. `message` is for people, `code` for programs. */
         Error: {
             /**
-             * @description The type of a gateway response, such as `INVALID_API_KEY` or `THROTTLED`, or one of ours:
+             * @description The type of a gateway response, such as `INVALID_API_KEY` or `THROTTLED`, or one of this API:
              *     - `Conflict` (409): it does not go together with what is there
              *     - `CursorInvalid` (400): the cursor is of another list, or altered
              *     - `EventUnknown` (400): a direct invocation with what is no request of the gateway
              *     - `Forbidden` (403): no API key, an unknown one, one of another scope, or not in the group
-             *     - `Internal` (500): a fault on our side; nothing of it is told
-             *     - `NotFound` (404): there is none of that name
+             *     - `Internal` (500): a fault on our side; the logs have it
+             *     - `NotFound` (404): nothing has that name
              *     - `Refused` (400): the user directory refused it, in its own words
              *     - `RequestInvalid` (400): the request breaks the contract; `errors` names each field
              *     - `TooManyRequests` (429): try again a little later
@@ -778,7 +778,7 @@ export interface components {
             width?: number;
         };
         /**
-         * @description An id of ours.
+         * @description The image's id, a UUID.
          * @example 019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f
          */
         ImageId: string;
@@ -836,7 +836,7 @@ export interface components {
             scope: components["schemas"]["Scope"];
             /**
              * @description Only `active` and `replaced` keys work, the latter until they expire: a newer one was made in
-             *     their place. `creating` and `removing` pass by themselves.
+             *     their place. `creating` and `removing` pass within minutes.
              * @example active
              * @enum {string}
              */
@@ -1204,7 +1204,7 @@ export interface components {
                 "application/json": components["schemas"]["Keys"];
             };
         };
-        /** @description There is none of that name */
+        /** @description Nothing has that name */
         NotFound: {
             headers: {
                 [name: string]: unknown;

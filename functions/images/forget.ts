@@ -3,16 +3,16 @@ import type { Context } from 'aws-lambda';
 import { log } from '../../core/log.ts';
 import { type ForgetAnswer, readForget } from '../../core/messages/forget.ts';
 import { settings, text } from '../../core/settings.ts';
-import { forgetUser } from '../../systems/images/library/forgetting.ts';
-import { bucketClient, imageParts } from '../../systems/images/wiring.ts';
+import { forgetUser } from '../../systems/images/forgetting/forgetting.ts';
+import { bucketClient, heapsOf } from '../../systems/images/wiring.ts';
 
 /** Invoked by the deletion of a user, until it says that it is done. */
 const env = settings({ IMAGES_BUCKET: text, IMAGES_TABLE: text });
 
-const { heaps } = imageParts(bucketClient(), new DynamoDBClient({}), {
-  bucket: env.IMAGES_BUCKET,
-  table: env.IMAGES_TABLE,
-});
+const heaps = heapsOf(
+  { s3: bucketClient(), db: new DynamoDBClient({}) },
+  { bucket: env.IMAGES_BUCKET, table: env.IMAGES_TABLE },
+);
 
 /**
  * @param event `{"sub": "…"}`

@@ -1,21 +1,18 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { sendTaggingWork } from '../../core/messages/tagging.ts';
-import { signingSecret } from '../../core/aws/secret.ts';
 import { images } from '../../core/contract/images.ts';
-import { cursors } from '../../core/cursor.ts';
 import { outside } from '../../core/http/outside.ts';
 import { serve } from '../../core/http/serve.ts';
 import { settings, text } from '../../core/settings.ts';
-import { imageAnswer } from '../../systems/images/library/answers.ts';
-import { imageSearch } from '../../systems/images/aws/image-search.ts';
-import { correctTags, imageOf } from '../../systems/images/tags/correcting.ts';
+import { imageAnswer } from '../../systems/images/image/answer.ts';
+import { imageOf } from '../../systems/images/image/store.ts';
+import { namesIn } from '../../systems/images/image/tag-name.ts';
+import { correctTags } from '../../systems/images/library/correcting.ts';
 import { deleteImage } from '../../systems/images/library/deleting.ts';
-import { listImages, listTags } from '../../systems/images/search/listing.ts';
-import { namesIn } from '../../systems/images/tags/names.ts';
-import { bucketClient, imageParts } from '../../systems/images/wiring.ts';
-import { retagImage } from '../../systems/images/tags/retagging.ts';
 import { askForUpload } from '../../systems/images/library/uploading.ts';
+import { listImages, listTags } from '../../systems/images/search/listing.ts';
+import { retagImage } from '../../systems/images/tagging/retagging.ts';
+import { bucketClient, libraryPorts } from '../../systems/images/wiring.ts';
 
 const env = settings({
   CONSOLE_ORIGIN: text,
@@ -28,43 +25,46 @@ const env = settings({
   USER_POOL_ID: text,
 });
 const db = new DynamoDBClient({});
-const parts = imageParts(bucketClient(), db, { bucket: env.IMAGES_BUCKET, table: env.IMAGES_TABLE });
-const { formFor, removeObjects, urlsOf } = parts.objects;
-const { countUploading, tagCounts, ...reads } = imageSearch(db, env.IMAGES_TABLE);
-const uploading = { ...parts, countUploading, formFor, urlsOf };
-const listing = { reads, tagCounts, urlsOf, cursors: cursors(signingSecret(env.SIGNING_SECRET_ARN)) };
-const retagging = { ...parts, send: sendTaggingWork(new SQSClient({}), env.TAGGING_QUEUE_URL) };
+const ports = libraryPorts(
+  { s3: bucketClient(), db, sqs: new SQSClient({}) },
+  {
+    bucket: env.IMAGES_BUCKET,
+    table: env.IMAGES_TABLE,
+    queueUrl: env.TAGGING_QUEUE_URL,
+    secretArn: env.SIGNING_SECRET_ARN,
+  },
+);
 
 export const handler = serve(
   images,
   {
     async createImage({ caller, body }) {
-      const asked = await askForUpload(uploading, caller.sub, body);
+      const asked = await askForUpload(ports, caller.sub, body);
       return 'known' in asked ? { status: 200, body: asked.known } : { status: 201, body: asked.upload };
     },
     listImages: async ({ caller, query }) => ({
       status: 200,
-      body: await listImages(listing, caller.sub, query),
+      body: await listImages(ports, caller.sub, query),
     }),
     getImage: async ({ caller, path }) => ({
       status: 200,
-      body: await imageAnswer(urlsOf, await imageOf(parts.images, caller.sub, path.imageId)),
+      body: await imageAnswer(ports.urlsOf, await imageOf(ports.images, caller.sub, path.imageId)),
     }),
     async deleteImage({ caller, path }) {
-      await deleteImage({ ...parts, removeObjects }, caller.sub, path.imageId);
+      await deleteImage(ports, caller.sub, path.imageId);
       return { status: 200, body: { message: `Deleted image: ${path.imageId}` } };
     },
     correctTags: async ({ caller, path, body }) => ({
       status: 200,
-      body: await imageAnswer(urlsOf, await correctTags(parts.images, caller.sub, path.imageId, body)),
+      body: await imageAnswer(ports.urlsOf, await correctTags(ports.images, caller.sub, path.imageId, body)),
     }),
     retagImage: async ({ caller, path }) => ({
       status: 202,
-      body: await imageAnswer(urlsOf, await retagImage(retagging, caller.sub, path.imageId)),
+      body: await imageAnswer(ports.urlsOf, await retagImage(ports, caller.sub, path.imageId)),
     }),
     listTags: async ({ caller, query }) => ({
       status: 200,
-      body: await listTags(listing, caller.sub, query),
+      body: await listTags(ports, caller.sub, query),
     }),
     async listImagesOfTag({ path, base }) {
       const [name = ''] = namesIn('path', 'tag', [path.tag]);

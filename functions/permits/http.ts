@@ -4,18 +4,18 @@ import { outside } from '../../core/http/outside.ts';
 import { serve } from '../../core/http/serve.ts';
 import { settings, text } from '../../core/settings.ts';
 import { answerOf } from '../../systems/permits/row/answer.ts';
-import { permitStore } from '../../systems/permits/aws/store.ts';
+import { permitParts } from '../../systems/permits/wiring.ts';
 
 const env = settings({ CONSOLE_ORIGIN: text, DENIED_TABLE: text, KEYS_TABLE: text, PERMITS_TABLE: text });
 const db = new DynamoDBClient({});
-const store = permitStore(db, env.PERMITS_TABLE);
+const parts = permitParts(db, env.PERMITS_TABLE);
 
 export const handler = serve(
   permits,
   {
     getPermit: async ({ path }) => ({
       status: 200,
-      body: (await store.byNumber(path.number)).map(answerOf),
+      body: (await parts.permits.byNumber(path.number)).map(answerOf),
     }),
   },
   outside({ db, origin: env.CONSOLE_ORIGIN, keysTable: env.KEYS_TABLE, deniedTable: env.DENIED_TABLE }),

@@ -1,32 +1,21 @@
-import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { Metrics } from '@aws-lambda-powertools/metrics';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { eachRecord, s3Objects } from '../../core/events.ts';
 import { log } from '../../core/log.ts';
 import { settings, text } from '../../core/settings.ts';
-import { loadReport, RESERVE_MS } from '../../systems/permits/loading/loading.ts';
-import { loadStore } from '../../systems/permits/aws/load-record.ts';
-import { reportSource } from '../../systems/permits/aws/source.ts';
-import { permitStore } from '../../systems/permits/aws/store.ts';
+import { RESERVE_MS } from '../../systems/permits/loading/lateness.ts';
+import { loadReport } from '../../systems/permits/loading/loading.ts';
+import { loadParts } from '../../systems/permits/wiring.ts';
 
-/** A new spreadsheet in the bucket, told by S3 through a queue. */
+/** S3 announces a new spreadsheet in the bucket through a queue. */
 const env = settings({ PERMITS_TABLE: text });
-const db = new DynamoDBClient({});
 const metrics = new Metrics();
 
-const load = loadReport({
-  reports: reportSource(new S3Client({})),
-  loads: loadStore(db, env.PERMITS_TABLE),
-  permits: permitStore(db, env.PERMITS_TABLE),
-  now: () => new Date(),
-  measure(counts, state) {
-    metrics.addMetric('RowsRead', MetricUnit.Count, counts.rows_read);
-    metrics.addMetric('RowsWritten', MetricUnit.Count, counts.written);
-    metrics.addMetric('RowsRejected', MetricUnit.Count, counts.rejected);
-    metrics.addMetric('LoadsRefused', MetricUnit.Count, state === 'refused' ? 1 : 0);
-  },
-});
+const load = loadReport(
+  loadParts({ db: new DynamoDBClient({}), s3: new S3Client({}), metrics }, env.PERMITS_TABLE),
+);
 
 const records = eachRecord(async ({ body }, remainingMs) => {
   for (const object of s3Objects(body)) await load(object, remainingMs);

@@ -4,17 +4,15 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { retriedAfter } from '../../core/aws/queue.ts';
 import { eachRecord } from '../../core/events.ts';
-import { imageStore } from '../../systems/images/aws/image-store.ts';
 import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { apiKey } from '../../systems/images/aws/api-key.ts';
 import { clarifai } from '../../systems/images/aws/clarifai.ts';
-import { bucketObjects } from '../../systems/images/aws/tagging-objects.ts';
 import { sharpPictures } from '../../systems/images/aws/pictures.ts';
-import { judging } from '../../systems/images/tagging/judging.ts';
 import { backoffS, deliveryOf, workOf } from '../../systems/images/tagging/message.ts';
-import { deliveries, seconds, share } from '../../systems/images/tagging/number.ts';
-import { tagging } from '../../systems/images/tagging/tagging.ts';
+import { deliveries, seconds, share } from '../../systems/images/tagging/settings.ts';
+import { tagImage } from '../../systems/images/tagging/tagging.ts';
+import { taggingPorts } from '../../systems/images/wiring.ts';
 
 /** Images that were uploaded, or are to be tagged again, told through a queue. */
 const env = settings({
@@ -32,21 +30,20 @@ const env = settings({
   RETRY_LONGEST_S: optional(seconds),
 });
 
-const model = {
-  endpoint: env.CLARIFAI_ENDPOINT,
-  model: env.CLARIFAI_MODEL,
-  version: env.CLARIFAI_MODEL_VERSION,
-  userId: env.CLARIFAI_USER_ID,
-  appId: env.CLARIFAI_APP_ID,
-};
-
-const tag = tagging({
-  images: imageStore(new DynamoDBClient({}), env.IMAGES_TABLE),
-  objects: bucketObjects(new S3Client({}), env.IMAGES_BUCKET),
-  judge: judging(sharpPictures()),
-  provider: clarifai(model, apiKey(env.CLARIFAI_KEY_PARAMETER)),
-  threshold: env.CLARIFAI_CONFIDENCE,
-});
+const provider = clarifai(
+  {
+    endpoint: env.CLARIFAI_ENDPOINT,
+    model: env.CLARIFAI_MODEL,
+    version: env.CLARIFAI_MODEL_VERSION,
+    userId: env.CLARIFAI_USER_ID,
+    appId: env.CLARIFAI_APP_ID,
+  },
+  apiKey(env.CLARIFAI_KEY_PARAMETER),
+);
+const ports = taggingPorts(
+  { s3: new S3Client({}), db: new DynamoDBClient({}), pictures: sharpPictures(), provider },
+  { bucket: env.IMAGES_BUCKET, table: env.IMAGES_TABLE, threshold: env.CLARIFAI_CONFIDENCE },
+);
 
 /** The longest that one image takes: decoding, then the provider, and the calls between. */
 const RESERVE_MS = 40_000;
@@ -56,7 +53,7 @@ const deliveryOfRecord = ({ attributes }: SQSRecord) =>
 
 const work = async (record: SQSRecord): Promise<void> => {
   for (const image of workOf(record.body))
-    if (image) await tag(image, deliveryOfRecord(record));
+    if (image) await tagImage(ports, image, deliveryOfRecord(record));
     else log.warn('an object is no image of a user', { messageId: record.messageId });
 };
 

@@ -41,7 +41,7 @@ const EDGE = 0.1;
 /** Two tones lie at least this far apart, and a pixel this near to one of them belongs to it. */
 const TONES_APART = 0.4;
 const TONE = 0.2;
-/** A hue that is weaker than this is none: JPEG gives grays a little. */
+/** A hue that is weaker than this does not count: JPEG gives grays a little. */
 const COLOURLESS = 0.06;
 
 interface Pixel {

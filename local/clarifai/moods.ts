@@ -15,7 +15,7 @@ export interface Control {
 export const WELL: Control = { answer: 'ok', times: Infinity };
 
 /**
- * Reads `{ "answer": "429", "times": 10 }`; without `times`, until it is told otherwise.
+ * Reads `{ "answer": "429", "times": 10 }`; without `times`, until it gets another.
  * @returns undefined when it is none
  */
 export const controlIn = (body: string): Control | undefined => {

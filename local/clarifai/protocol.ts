@@ -87,7 +87,7 @@ const fileOf = (input: unknown): Buffer | undefined => {
 
 const numberOr = (value: unknown, other: number): number => (typeof value === 'number' ? value : other);
 
-/** Reads the body of a request; undefined when it is none. */
+/** Reads the body of a request; undefined when it is malformed. */
 export const predictionIn = (body: string): Prediction | undefined => {
   let source: unknown;
   try {

@@ -27,7 +27,7 @@ export interface StandIn {
 export interface StandInOptions {
   /** The key that it wants. */
   readonly key: string;
-  /** Where it listens when nobody else does, so that its address stays; else anywhere. */
+  /** Where it listens when no other program does, so that its address stays; else anywhere. */
   readonly port?: number | undefined;
   /** How long it takes when it is to be slow: longer than anybody waits. */
   readonly slowMs?: number;
@@ -121,7 +121,7 @@ export const startStandIn = async (options: StandInOptions): Promise<StandIn> =>
     response.writeHead(status, { 'content-type': type }).end(body);
   };
   const server = createServer((request, response) => {
-    // A client that hangs up is nobody to answer to.
+    // A client that hangs up gets no answer.
     send(request, response).catch(() => response.destroy());
   });
   await listenAgain(server, options.port ?? 0);

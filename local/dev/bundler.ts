@@ -53,7 +53,7 @@ export const bundlerOf = async ({ name, options }: FunctionSource): Promise<Bund
         const messages = list(error instanceof Error && 'errors' in error ? error.errors : []).filter(
           isMessage,
         );
-        // A fault of ours, not of the source.
+        // A fault of this program, not of the source.
         if (messages.length === 0) throw error;
         inputs = undefined;
         return { errors: (await formatMessages(messages, { kind: 'error', color: true })).join('') };

@@ -36,6 +36,11 @@ const bundlers = async (): Promise<Bundler[]> => {
 const deploymentText = async (): Promise<string> =>
   (await Promise.all([TEMPLATE, GATEWAY_DOCUMENT].map((path) => readFile(path, 'utf8')))).join('\n');
 
+const generate = async (): Promise<void> => {
+  const made = await execa('npm', ['run', '--silent', 'generate'], { cwd: ROOT, all: true, reject: false });
+  say(made.exitCode === 0 ? 'Generated core/contract' : made.all);
+};
+
 /** Shows type errors as they come and go: esbuild does not look at types. */
 const checkTypes = (): (() => Promise<void>) => {
   const tsc = execa('tsc', ['--noEmit', '--watch', '--preserveWatchOutput', '--pretty'], {
@@ -86,10 +91,6 @@ export const develop = async (parts: Parts, state: State): Promise<() => Promise
     await Promise.all(current.map((bundler) => bundler.dispose()));
     await prepare();
     say(`The stack is live (${since(begun)})`);
-  };
-  const generate = async (): Promise<void> => {
-    const made = await execa('npm', ['run', '--silent', 'generate'], { cwd: ROOT, all: true, reject: false });
-    say(made.exitCode === 0 ? 'Generated core/contract' : made.all);
   };
   const work = async (files: readonly string[]): Promise<void> => {
     try {

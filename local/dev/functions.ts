@@ -38,7 +38,7 @@ const PROPERTIES: Readonly<Record<string, (value: unknown) => BuildOptions>> = {
 
 /**
  * SAM's build properties as esbuild's options.
- * @throws Problem for one that is not known here: a bundle that differs from the deployed one is none
+ * @throws Problem for one that is not known here: a bundle must not differ from the deployed one
  */
 export const esbuildOptions = (properties: unknown): BuildOptions =>
   Object.entries(json(properties)).reduce<BuildOptions>((options, [name, value]) => {

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { json, text } from '../../core/json.ts';
 import { MAIN, ROOT } from '../places.ts';
 import { Problem } from '../../ops/problem.ts';
-import type { StartOptions } from './parts.ts';
+import type { StartOptions } from './options.ts';
 
 /** What a detached supervisor tells the process that started it. */
 export type News = { readonly ready: string } | { readonly failed: string };

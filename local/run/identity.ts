@@ -45,8 +45,8 @@ export const isAlive = async ({ pid, began }: Identity): Promise<boolean> =>
 /**
  * Ends a process gently, and by force when it does not end in time. One that has ended is left alone,
  * and so is a later process with its pid.
- * @param patienceMs how long it may take to end by itself
- * @returns whether it ended by itself
+ * @param patienceMs how long it may take to end
+ * @returns whether it ended in that time
  */
 export const end = async (process_: Identity, patienceMs: number): Promise<boolean> => {
   if (!(await isAlive(process_))) return true;

@@ -2,7 +2,7 @@ import { Listr, PRESET_TIMER } from 'listr2';
 import type { Parts } from './parts.ts';
 
 /**
- * Shows how a start goes on, step by step; the parts decide by themselves what happens when.
+ * Shows how a start goes on, step by step; the parts decide what happens when.
  * @throws what the first failing part throws
  */
 export const showSteps = async (parts: Parts): Promise<void> => {

@@ -3,8 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import { Problem } from '../../ops/problem.ts';
 import { type Ministack, stopMinistack } from '../emulator/ministack.ts';
 import { identify } from './identity.ts';
-import { type Parts, partsOf, type Served, type StartOptions } from './parts.ts';
+import type { StartOptions } from './options.ts';
+import { type Parts, partsOf } from './parts.ts';
 import { claim, readRecord, release, rewrite, runningRecord, type RunRecord } from './record.ts';
+import type { Served } from './serving.ts';
 import { showSteps } from './steps.ts';
 
 /**
@@ -50,7 +52,7 @@ const askedToEnd = (): AbortSignal => {
 
 /**
  * Starts a stack, keeps it until it is asked to end, and ends all that it has started.
- * @throws Problem when it cannot be started, or the emulator ends by itself
+ * @throws Problem when it cannot be started, or the emulator ends unasked
  */
 export const supervise = async (options: StartOptions, whenReady: WhenReady): Promise<void> => {
   const signal = askedToEnd();

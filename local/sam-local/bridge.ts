@@ -13,7 +13,7 @@ export interface Bridge {
 const NEEDS_DOCKER = 'sam local needs Docker, and `docker` does not answer. Start it, or install it first.';
 
 /**
- * The address of this machine on Docker's own network: containers reach it, nobody else does. Docker
+ * The address of this machine on Docker's own network: containers reach it, other machines do not. Docker
  * takes the first address of the network for it, and may leave it out of what it tells.
  */
 const bridgeAddress = async (): Promise<string> => {
@@ -37,7 +37,7 @@ export const bridgeTo = async (port: number): Promise<Bridge> => {
     return { endpoint: `http://host.docker.internal:${String(port)}`, close: () => undefined };
   const server = createServer((inside) => {
     const outside = createConnection({ host: HOST, port });
-    // Either side may hang up at any time; both ends are then closed, and there is nobody to tell.
+    // Either side may hang up at any time; both ends are then closed, and no one waits for the reason.
     const over = (): void => {
       inside.destroy();
       outside.destroy();

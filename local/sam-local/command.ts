@@ -49,7 +49,7 @@ export const samLocal = async (state: State, args: readonly string[]): Promise<v
       reject: false,
     },
   );
-  // Ctrl-C reaches sam by itself, which then removes its containers; that is waited for.
+  // The terminal sends Ctrl-C to sam too, which then removes its containers; that is waited for.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => running.kill('SIGINT'));
   const { exitCode } = await running;

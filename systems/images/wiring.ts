@@ -1,11 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import { v7 } from 'uuid';
-import { imageStore } from './aws/image-store.ts';
+import { signingSecret } from '../../core/aws/secret.ts';
+import { cursors } from '../../core/cursor.ts';
+import { sendTaggingWork } from '../../core/messages/tagging.ts';
 import { tableHeaps } from './aws/heaps.ts';
+import { imageSearch } from './aws/image-search.ts';
+import { imageStore } from './aws/image-store.ts';
 import { imageObjects } from './aws/objects.ts';
-import type { Heaps } from './library/forgetting.ts';
+import { bucketObjects } from './aws/tagging-objects.ts';
+import { goneUsers } from './aws/user-pool.ts';
+import { forgetUser, type Heaps } from './forgetting/forgetting.ts';
+import type { DeletingPorts } from './library/deleting.ts';
+import type { UploadingPorts } from './library/uploading.ts';
+import type { ListingPorts } from './search/listing.ts';
+import type { SweepPorts } from './sweeping/run.ts';
+import { judging } from './tagging/judging.ts';
+import type { Pictures } from './tagging/picture.ts';
+import type { TagProvider } from './tagging/provider.ts';
+import type { RetaggingPorts } from './tagging/retagging.ts';
+import type { TaggingPorts } from './tagging/work.ts';
 
 /** Where the images are. */
 export interface ImagePlaces {
@@ -13,22 +30,96 @@ export interface ImagePlaces {
   readonly table: string;
 }
 
+interface Clients {
+  readonly s3: S3Client;
+  readonly db: DynamoDBClient;
+}
+
 /** A client that computes and asks for checksums only where S3 requires them: addresses are shorter so. */
 export const bucketClient = (): S3Client =>
   new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' });
 
-/** What the three functions of this folder have in common. */
-export const imageParts = (s3: S3Client, db: DynamoDBClient, { bucket, table }: ImagePlaces) => {
-  const objects = imageObjects(s3, bucket);
-  const { unfinished, ...entries } = tableHeaps(db, table);
-  const heaps: Heaps = { ...entries, objects: objects.keys, removeObjects: objects.removeKeys };
+/** What the operations of the API need. */
+export const libraryPorts = (
+  { s3, db, sqs }: Clients & { readonly sqs: SQSClient },
+  {
+    bucket,
+    table,
+    queueUrl,
+    secretArn,
+  }: ImagePlaces & { readonly queueUrl: string; readonly secretArn: string },
+): UploadingPorts & DeletingPorts & ListingPorts & RetaggingPorts => {
+  const { formFor, removeFiles, urlsOf } = imageObjects(s3, bucket);
+  const { countUploading, tagCounts, ...reads } = imageSearch(db, table);
   return {
-    now: (): Date => new Date(),
-    newId: (): string => v7(),
-    anySub: (): string => randomUUID(),
     images: imageStore(db, table),
-    objects,
-    unfinished,
-    heaps,
+    formFor,
+    removeFiles,
+    urlsOf,
+    countUploading,
+    tagCounts,
+    reads,
+    cursors: cursors(signingSecret(secretArn)),
+    send: sendTaggingWork(sqs, queueUrl),
+    newId: () => v7(),
+    now: () => new Date(),
   };
 };
+
+/** All that is kept of the images of users. */
+export const heapsOf = ({ s3, db }: Clients, { bucket, table }: ImagePlaces): Heaps => {
+  const { objects, removeObjects } = imageObjects(s3, bucket);
+  const { records, entries, removeEntries } = tableHeaps(db, table);
+  return { records, entries, removeEntries, objects, removeObjects };
+};
+
+/** What the sweep needs. */
+export const sweepPorts = (
+  {
+    s3,
+    db,
+    sqs,
+    userPools,
+  }: Clients & {
+    readonly sqs: SQSClient;
+    readonly userPools: CognitoIdentityProviderClient;
+  },
+  {
+    bucket,
+    table,
+    queueUrl,
+    userPoolId,
+  }: ImagePlaces & {
+    readonly queueUrl: string;
+    readonly userPoolId: string;
+  },
+): SweepPorts => {
+  const { hasFile, folders } = imageObjects(s3, bucket);
+  const heaps = heapsOf({ s3, db }, { bucket, table });
+  return {
+    images: imageStore(db, table),
+    unfinished: tableHeaps(db, table).unfinished,
+    hasFile,
+    folders,
+    send: sendTaggingWork(sqs, queueUrl),
+    isGone: goneUsers(userPools, userPoolId),
+    forget: (sub, remainingMs) => forgetUser(heaps, sub, remainingMs),
+    anySub: () => randomUUID(),
+    now: () => new Date(),
+  };
+};
+
+/**
+ * What tagging needs. What reads pictures and the provider are given: they are large, and a bundle holds all that its
+ * entry imports, used or not.
+ */
+export const taggingPorts = (
+  { s3, db, pictures, provider }: Clients & { readonly pictures: Pictures; readonly provider: TagProvider },
+  { bucket, table, threshold }: ImagePlaces & { readonly threshold: number },
+): TaggingPorts => ({
+  images: imageStore(db, table),
+  objects: bucketObjects(s3, bucket),
+  judge: judging(pictures),
+  provider,
+  threshold,
+});

@@ -23,11 +23,11 @@ describe('what a bundle can reach', () => {
   test.each([
     ['nothing that is only imported', SQS, []],
     ['what stands at the top', `${SQS} new Send({});`, sends],
-    ['no function that nobody names', `${SQS} const send = () => new Send({});`, []],
+    ['no function that is not named', `${SQS} const send = () => new Send({});`, []],
     ['a function that is exported', `${SQS} const send = () => new Send({}); export { send };`, sends],
     ['a function that stands below', `${SQS} send(); async function send() { new Send({}); }`, sends],
     ['functions through functions', `${SQS} const a = () => b(); const b = () => new Send({}); a();`, sends],
-    ['no method that nobody names', `${STORE} store().other();`, []],
+    ['no method that is not named', `${STORE} store().other();`, []],
     ['a method that is called', `${STORE} store().send();`, sends],
     ['a method that is called in brackets', `${STORE} store()['send']();`, sends],
     ['a method that is taken out', `${STORE} const { send } = store();`, sends],
@@ -50,7 +50,7 @@ describe('what a bundle can reach', () => {
     ['a package that is imported late', "await import('@aws-sdk/client-sqs');", whole],
   ])('%s', (_name, source, imports) => expect(reachOf(source).imports).toEqual(imports));
 
-  test('the kinds of writes in transactions, of which S3’s Delete is none', () =>
+  test('the kinds of writes in transactions, to which S3’s Delete does not belong', () =>
     expect(
       reachOf(`const some = [{ Put: {} }, { ConditionCheck: check }];
         const other = { Bucket: 'b', Delete: {} };
@@ -182,7 +182,7 @@ describe('whatever the roles of the template allow', () => {
     ...template,
     resources: { ...template.resources, [roleOf(one)]: roleWith(statements) },
   });
-  /** Whether the role allows more or less than it did, and nobody minds. */
+  /** Whether the role allows more or less than it did, without a rule that minds. */
   const isUnnoticed = (one: Resource, changed: Template): boolean =>
     allowed(changed, one).size !== allowed(template, one).size && actionFaults(changed, reaches).length === 0;
 

@@ -1,8 +1,78 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { pageWithGaps } from '../docs.ts';
 
-test('docs/local.md names the gaps that the tests know (npm run docs:gaps writes them)', async () => {
-  const page = await readFile('docs/local.md', 'utf8');
+const textOf = (path: string): string => readFileSync(path, 'utf8');
+
+test('docs/local.md names the gaps that the tests know (npm run docs:gaps writes them)', () => {
+  const page = textOf('docs/local.md');
   expect(page).toBe(pageWithGaps(page));
 });
+
+/** What git does not keep is made on each machine: a page may name it where it is not. */
+const IGNORED = textOf('.gitignore')
+  .split('\n')
+  .map((line) => line.replace(/\/$/, ''));
+
+/** Every file and folder below a folder, as paths from here. */
+const below = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== '.git' && !IGNORED.includes(name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? [path, ...below(path)] : [path];
+    });
+const PATHS = below('.');
+const TOP = PATHS.filter((path) => !path.includes('/'));
+const PAGES = PATHS.filter((path) => path === 'README.md' || /^docs\/.*\.md$/.test(path));
+
+/**
+ * The paths that a page names in backticks: in a folder of the repository, of a folder, or of a file by its ending.
+ * `<name>` stands for any name; one name alone may lie in any folder.
+ */
+const namedIn = (page: string): string[] =>
+  [...page.replace(/^```.*?^```/gms, '').matchAll(/`([\w.<>-]+(?:\/[\w.<>-]+)*\/?)`/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => {
+      const [first = ''] = name.split('/');
+      if (IGNORED.includes(first)) return false;
+      if (name.includes('/')) return TOP.includes(first) || /\/$|\.(ts|js|json|yaml|md)$/.test(name);
+      return /^[a-z][\w-]*\.(ts|js|json|yaml|md|toml)$/.test(name);
+    });
+
+const isThere = (name: string): boolean => {
+  const path = name.replace(/\/$/, '');
+  const steps = path.replaceAll('.', '\\.').replace(/<[^>]*>/g, '[^/]+');
+  const pattern = new RegExp(`${path.includes('/') ? '^' : '(^|/)'}${steps}$`);
+  return PATHS.some((one) => pattern.test(one));
+};
+
+test.each(PAGES)('%s names only what is there', (page) =>
+  expect(namedIn(textOf(page)).filter((name) => !isThere(name))).toEqual([]),
+);
+
+test.each(PAGES)('%s links only to what is there', (page) => {
+  const links = [...textOf(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) =>
+    normalize(join(dirname(page), link)).replace(/\/$/, ''),
+  );
+  expect(links.filter((link) => !PATHS.includes(link))).toEqual([]);
+});
+
+test.each([
+  ['`core/gone.ts`', 'core/gone.ts'],
+  ['`functions/<tag>/handler.ts`', 'functions/<tag>/handler.ts'],
+  ['`gone/`', 'gone/'],
+  ['`gone/file.ts`', 'gone/file.ts'],
+  ['`gone.yaml`', 'gone.yaml'],
+])('a page that names %s names what is not there', (page, name) =>
+  expect(namedIn(page).filter((one) => !isThere(one))).toEqual([name]),
+);
+
+test.each([
+  '`image/jpeg`',
+  '`/users/{username}`',
+  '`.local/endpoints.json`',
+  '`POST /users`',
+  '```sh\ngone/x.ts\n```',
+])('%s is no path of the repository', (page) => expect(namedIn(page)).toEqual([]));

@@ -73,5 +73,5 @@ export const general = serve<typeof mine, Ops>(mine, { getMe: anybody, getThing:
 // @ts-expect-error who has a key has no sub
 export const keyIsNoUser = serve<typeof mine, Ops>(mine, { getMe: sub, getThing: sub }, outside);
 
-// @ts-expect-error without the deny list nobody is let in
+// @ts-expect-error without the deny list no user is let in
 export const unguarded: Outside = { origin: '', findKey: outside.findKey };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { json } from '../../core/json.ts';
-import { deliveries } from '../../systems/images/tagging/number.ts';
+import { deliveries } from '../../systems/images/tagging/settings.ts';
 import { readTemplate } from './template/read.ts';
 
 const source = readFileSync(new URL('../../template.yaml', import.meta.url), 'utf8');
@@ -16,7 +16,7 @@ describe('the template', () => {
   });
 
   test.each(['ClarifaiUserId', 'ClarifaiAppId', 'ClarifaiModelVersion', 'ClarifaiEndpoint'])(
-    'lets %s be empty, which is none',
+    'lets %s be empty',
     (name) => expect(json(parameters[name])).not.toHaveProperty('MinLength'),
   );
 });

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { json, list } from '../../core/json.ts';
-import { LEASE_MS, FORGET_WAIT_MS, GRACE_MS, RESERVE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
+import {
+  LEASE_MS,
+  FORGET_WAIT_MS,
+  GRACE_MS,
+  RESERVE_MS,
+  RETRY_S,
+} from '../../systems/accounts/work/times.ts';
 import { readProject } from './template/project.ts';
 
 const { resources } = readProject().template;
@@ -17,8 +23,8 @@ const [forget, work, hides] = [
 
 describe('in the template', () => {
   test.each([
-    ['a system’s function ends before nobody waits for it any longer', forget, FORGET_WAIT_MS / 1000],
-    ['nobody waits for it longer than a message may take', FORGET_WAIT_MS / 1000, RESERVE_MS / 1000],
+    ['a system’s function ends while it is waited for', forget, FORGET_WAIT_MS / 1000],
+    ['it is not waited for longer than a message may take', FORGET_WAIT_MS / 1000, RESERVE_MS / 1000],
     ['a message takes less than the whole time of its worker', RESERVE_MS / 1000, work],
     ['an invitation is leased for longer than its worker may run', work, LEASE_MS / 1000],
     ['a lease ends before the message that failed comes again', LEASE_MS / 1000, RETRY_S],
@@ -33,7 +39,7 @@ describe('in the template', () => {
   test('AWS does not cut the loop of a deletion that goes on', () =>
     expect(worker['RecursiveLoop']).toBe('Allow'));
 
-  test('whoever may send a message to the queue that feeds it says that it means to', () => {
+  test('a function that may send to the queue that feeds it says that it means to', () => {
     const statements = list(propertiesOf('UsersWorkRole')['Policies']).flatMap((policy) =>
       list(json(json(policy)['PolicyDocument'])['Statement']).map(json),
     );

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { recordKey } from '../../systems/images/library/changes.ts';
+import { recordKey } from '../../systems/images/image/entries.ts';
 import { bodyOf, call, invoke } from './accounts.ts';
 import {
   askForForm,

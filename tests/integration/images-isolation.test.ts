@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { originalKey, thumbnailKey } from '../../systems/images/library/object-keys.ts';
+import { originalKey, thumbnailKey } from '../../systems/images/image/object-keys.ts';
 import { call } from './accounts.ts';
 import {
   askForForm,

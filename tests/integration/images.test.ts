@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { originalKey, thumbnailKey } from '../../systems/images/library/object-keys.ts';
+import { originalKey, thumbnailKey } from '../../systems/images/image/object-keys.ts';
 import { imageStore } from '../../systems/images/aws/image-store.ts';
 import { bodyOf, call } from './accounts.ts';
 import {

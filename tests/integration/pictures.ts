@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
 import sharp from 'sharp';
-import { originalKey, originalsOf, thumbnailsOf } from '../../systems/images/library/object-keys.ts';
+import { originalKey, originalsOf, thumbnailsOf } from '../../systems/images/image/object-keys.ts';
 import { bodyOf, call, newSession, type Schemas, type Session, type Somebody } from './accounts.ts';
 import { aws, endpoints, output, until } from './stack.ts';
 

@@ -1,14 +1,9 @@
-import {
-  BatchGetItemCommand,
-  type BatchGetItemCommandInput,
-  type DynamoDBClient,
-  QueryCommand,
-  type QueryCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import { readBatch } from '../../../core/aws/batch.ts';
 import { type Item, numbersOf, required, stringsOf } from '../../../core/aws/dynamo.ts';
 import {
   countKey,
-  type EntryKey,
+  type TableKey,
   IMAGE,
   recordKey,
   shownPartition,
@@ -17,10 +12,11 @@ import {
   taggedPartition,
   untaggedPartition,
   userPartition,
-} from '../library/changes.ts';
-import { imageFrom } from './image-store.ts';
+} from '../image/entries.ts';
+import { imageRecord } from './image-record.ts';
 import type { TagCounts } from '../search/listing.ts';
-import type { ImageReads, List } from '../search/search.ts';
+import type { List } from '../search/lists.ts';
+import type { ImageReads } from '../search/search.ts';
 
 const partitionOf = (sub: string, list: List): string => {
   switch (list.kind) {
@@ -84,13 +80,8 @@ export const libraryOf = (
   limit: number,
 ): QueryCommandInput => newest(table, userPartition(sub), IMAGE, before, limit);
 
-/** Items by their keys, at most 100. */
-export const itemsAt = (table: string, keys: readonly EntryKey[]): BatchGetItemCommandInput => ({
-  RequestItems: { [table]: { Keys: keys.map((key) => stringsOf({ ...key })), ConsistentRead: true } },
-});
-
 /** How many images are in a state, counted no further than the limit. */
-export const countOf = (table: string, pk: string, limit: number): QueryCommandInput => ({
+const countOf = (table: string, pk: string, limit: number): QueryCommandInput => ({
   TableName: table,
   KeyConditionExpression: 'pk = :pk',
   ExpressionAttributeValues: { ':pk': { S: pk } },
@@ -109,7 +100,7 @@ const BEYOND_TAGS = `${TAG.slice(0, -1)}$`;
  * @param after only names that come after this one; without it all
  * @param limit of those that are read, the ones at nothing among them
  */
-export const countsOf = (
+const countsOf = (
   table: string,
   sub: string,
   after: string | undefined,
@@ -135,9 +126,6 @@ const tagIn = (item: Item): string => required(item, ['sk']).sk.slice(TAG.length
 
 const countFrom = (item: Item): [string, number] => [tagIn(item), Number(item['count']?.N ?? 0)];
 
-/** DynamoDB leaves keys unread when it is busy; so often they are asked for again. */
-const MOST_TRIES = 6;
-const FIRST_WAIT_MS = 40;
 /** The most pages of counts that one answer is made of, of 1 MB at most each. */
 const MOST_COUNT_PAGES = 10;
 
@@ -149,20 +137,12 @@ export const imageSearch = (
   readonly countUploading: (sub: string, most: number) => Promise<number>;
   readonly tagCounts: TagCounts;
 } => {
-  const itemsOf = async (keys: readonly EntryKey[]): Promise<Item[]> => {
-    const items: Item[] = [];
-    let request = keys.length === 0 ? undefined : itemsAt(table, keys);
-    for (let tries = 1; request; tries += 1) {
-      const { Responses = {}, UnprocessedKeys = {} } = await db.send(new BatchGetItemCommand(request));
-      items.push(...(Responses[table] ?? []));
-      if (Object.keys(UnprocessedKeys).length === 0) return items;
-      if (tries === MOST_TRIES) throw new Error('the table is too busy: some records were not read');
-      const wait = FIRST_WAIT_MS * 2 ** (tries - 1);
-      await new Promise((done) => setTimeout(done, wait));
-      request = { RequestItems: UnprocessedKeys };
-    }
-    return items;
-  };
+  const itemsAt = (keys: readonly TableKey[]): Promise<Item[]> =>
+    readBatch(
+      db,
+      table,
+      keys.map((key) => stringsOf({ ...key })),
+    );
 
   return {
     async ids(sub, list, before, limit) {
@@ -175,11 +155,11 @@ export const imageSearch = (
       const { Items = [], LastEvaluatedKey } = await db.send(
         new QueryCommand(libraryOf(table, sub, before, limit)),
       );
-      return { images: Items.map(imageFrom), more: LastEvaluatedKey !== undefined };
+      return { images: Items.map(imageRecord.read), more: LastEvaluatedKey !== undefined };
     },
-    records: async (sub, ids) => (await itemsOf(ids.map((id) => recordKey(sub, id)))).map(imageFrom),
+    records: async (sub, ids) => (await itemsAt(ids.map((id) => recordKey(sub, id)))).map(imageRecord.read),
     counts: async (sub, names) =>
-      new Map((await itemsOf(names.map((name) => countKey(sub, name)))).map(countFrom)),
+      new Map((await itemsAt(names.map((name) => countKey(sub, name)))).map(countFrom)),
     async countUploading(sub, most) {
       const query = countOf(table, statePartition(sub, 'uploading'), most);
       return (await db.send(new QueryCommand(query))).Count ?? 0;

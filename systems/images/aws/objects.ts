@@ -10,9 +10,9 @@ import {
 } from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl, S3RequestPresigner } from '@aws-sdk/s3-request-presigner';
-import { type Image, MAX_BYTES } from '../library/image.ts';
-import { originalKey, subOfPrefix, thumbnailKey } from '../library/object-keys.ts';
-import type { UrlsOf } from '../library/answers.ts';
+import { type Image, MAX_BYTES } from '../image/image.ts';
+import { originalKey, subOfPrefix, thumbnailKey } from '../image/object-keys.ts';
+import type { UrlsOf } from '../image/answer.ts';
 import type { Form } from '../library/uploading.ts';
 
 /** How long a form is good for, in seconds. */
@@ -26,10 +26,7 @@ const MAX_DELETES = 1000;
  * The policy of an upload: this key, 1 byte to 10 MB, and what was asked for. A form has exactly these fields,
  * so the type of the file is one of them only when it was asked for. The checksum makes S3 refuse other bytes.
  */
-export const uploadOf = (
-  bucket: string,
-  { sub, id, askedType, askedSha256 }: Image,
-): PresignedPostOptions => {
+const uploadOf = (bucket: string, { sub, id, askedType, askedSha256 }: Image): PresignedPostOptions => {
   const fields = {
     ...(askedType !== undefined && { 'Content-Type': askedType }),
     ...(askedSha256 !== undefined && {
@@ -95,13 +92,13 @@ const readings = (client: S3Client, bucket: string) => {
   };
 };
 
-export const removalOf = (bucket: string, keys: readonly string[]): DeleteObjectsCommandInput => ({
+const removalOf = (bucket: string, keys: readonly string[]): DeleteObjectsCommandInput => ({
   Bucket: bucket,
   Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
 });
 
 /** The folders of users, by their `sub`. @param from the first that is meant, when not all are */
-export const foldersOf = (bucket: string, prefix: string, from?: string): ListObjectsV2CommandInput => ({
+const foldersOf = (bucket: string, prefix: string, from?: string): ListObjectsV2CommandInput => ({
   Bucket: bucket,
   Prefix: prefix,
   Delimiter: '/',
@@ -113,7 +110,7 @@ export const imageObjects = (client: S3Client, bucket: string) => {
   const sign = readings(client, bucket);
 
   /** Gone already is a success. */
-  const remove = async (keys: readonly string[]): Promise<void> => {
+  const removeObjects = async (keys: readonly string[]): Promise<void> => {
     for (let at = 0; at < keys.length; at += MAX_DELETES) {
       const batch = removalOf(bucket, keys.slice(at, at + MAX_DELETES));
       const { Errors: [first] = [] } = await client.send(new DeleteObjectsCommand(batch));
@@ -132,7 +129,7 @@ export const imageObjects = (client: S3Client, bucket: string) => {
   };
 
   /** The keys that begin so, page by page. */
-  async function* keys(prefix: string): AsyncGenerator<readonly string[]> {
+  async function* objects(prefix: string): AsyncGenerator<readonly string[]> {
     for await (const { Contents = [] } of paginateListObjectsV2(
       { client },
       { Bucket: bucket, Prefix: prefix },
@@ -168,10 +165,10 @@ export const imageObjects = (client: S3Client, bucket: string) => {
     formFor,
     hasFile,
     folders,
-    keys,
-    removeKeys: remove,
+    objects,
+    removeObjects,
     /** Removes an image's file and thumbnail. */
-    removeObjects: (sub: string, id: string): Promise<void> =>
-      remove([originalKey(sub, id), thumbnailKey(sub, id)]),
+    removeFiles: (sub: string, id: string): Promise<void> =>
+      removeObjects([originalKey(sub, id), thumbnailKey(sub, id)]),
   };
 };

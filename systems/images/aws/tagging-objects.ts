@@ -10,14 +10,14 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { MAX_BYTES } from '../library/image.ts';
+import { MAX_BYTES } from '../image/image.ts';
 import type { Objects } from '../tagging/objects.ts';
 import { RENDITION_TYPE } from '../tagging/picture.ts';
 
 const quoted = (etag: string): string => `"${etag}"`;
 
 /** Exactly this object, and no more of it than is taken, whatever its size was a moment ago. */
-export const boundedRead = (bucket: string, key: string, etag: string): GetObjectCommandInput => ({
+const boundedRead = (bucket: string, key: string, etag: string): GetObjectCommandInput => ({
   Bucket: bucket,
   Key: key,
   IfMatch: quoted(etag),
@@ -25,7 +25,7 @@ export const boundedRead = (bucket: string, key: string, etag: string): GetObjec
 });
 
 /** What a thumbnail was made of stands in `x-amz-meta-made-of`. */
-export const thumbnail = (
+const thumbnail = (
   bucket: string,
   key: string,
   bytes: Uint8Array,
@@ -38,7 +38,7 @@ export const thumbnail = (
   Metadata: { 'made-of': madeOf },
 });
 
-export const removal = (bucket: string, key: string, etag?: string): DeleteObjectCommandInput => ({
+const removal = (bucket: string, key: string, etag?: string): DeleteObjectCommandInput => ({
   Bucket: bucket,
   Key: key,
   ...(etag !== undefined && { IfMatch: quoted(etag) }),

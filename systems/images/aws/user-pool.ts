@@ -4,7 +4,7 @@ import {
   ListUsersCommand,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { isUuid } from '../library/object-keys.ts';
+import { isUuid } from '../image/object-keys.ts';
 
 /**
  * Tells whether a user is gone for certain: neither the reading of one user nor the list of all knows the `sub`.

@@ -11,29 +11,45 @@ const MOST_DIRECTORIES = 16;
 /** Of a whole file, so that one which is full of such beginnings is read about once. A camera writes a few hundred. */
 const MOST_ENTRIES = 200_000;
 
-/** Counts what whoever follows each pointer of a block goes through. */
-const walking = (view: DataView) => {
-  let entries = 0;
-  /** @param start where the block begins, from which it counts */
-  return (start: number, isLittle: boolean): boolean => {
-    const fits = (at: number, size: number): boolean => start + at + size <= view.byteLength;
-    const short = (at: number): number => view.getUint16(start + at, isLittle);
-    const long = (at: number): number => view.getUint32(start + at, isLittle);
-    const end = (at: number): number => at + 2 + short(at) * ENTRY_BYTES;
+/** The numbers of a block. @param start where it begins, from which its places are counted */
+const blockAt = (view: DataView, start: number, isLittle: boolean) => ({
+  fits: (at: number, size: number): boolean => start + at + size <= view.byteLength,
+  short: (at: number): number => view.getUint16(start + at, isLittle),
+  long: (at: number): number => view.getUint32(start + at, isLittle),
+});
 
-    if (!fits(4, 4)) return true;
-    const first = long(4);
-    const open = [first];
-    // The directory of the thumbnail comes after the first; behind any other stands what nobody follows.
-    if (fits(first, 2) && fits(end(first), 4)) open.push(long(end(first)));
+type Block = ReturnType<typeof blockAt>;
+
+/** Where a directory ends that has a beginning. */
+const endOf = ({ short }: Block, directory: number): number => directory + 2 + short(directory) * ENTRY_BYTES;
+
+/** Where the entries of a directory are, those of them that are there. */
+function* entriesOf(block: Block, directory: number): Generator<number> {
+  if (!block.fits(directory, 2)) return;
+  const end = endOf(block, directory);
+  for (let at = directory + 2; at < end && block.fits(at, ENTRY_BYTES); at += ENTRY_BYTES) yield at;
+}
+
+/** The first directory, and that of the thumbnail, which comes after it; behind any other stands what nobody follows. */
+const beginnings = (block: Block): number[] => {
+  if (!block.fits(4, 4)) return [];
+  const first = block.long(4);
+  const hasNext = block.fits(first, 2) && block.fits(endOf(block, first), 4);
+  return hasNext ? [first, block.long(endOf(block, first))] : [first];
+};
+
+/** Counts what whoever follows each pointer of the blocks of a file goes through. */
+const walking = () => {
+  let entries = 0;
+  return (block: Block): boolean => {
+    const open = beginnings(block);
     for (let directories = 0; directories < open.length; directories += 1) {
       if (directories === MOST_DIRECTORIES) return false;
-      const from = open[directories] ?? 0;
-      if (!fits(from, 2)) continue;
-      for (let at = from + 2; at < end(from) && fits(at, ENTRY_BYTES); at += ENTRY_BYTES) {
+      for (const at of entriesOf(block, open[directories] ?? 0)) {
         entries += 1;
         if (entries > MOST_ENTRIES) return false;
-        if (POINTERS.includes(short(at)) && open.length <= MOST_DIRECTORIES) open.push(long(at + 8));
+        if (POINTERS.includes(block.short(at)) && open.length <= MOST_DIRECTORIES)
+          open.push(block.long(at + 8));
       }
     }
     return true;
@@ -47,9 +63,10 @@ const walking = (view: DataView) => {
  */
 export const hasPlainExif = (bytes: Uint8Array): boolean => {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const walk = walking(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isPlain = walking();
   for (const { head, isLittle } of HEADS)
     for (let at = file.indexOf(head, 0, 'latin1'); at >= 0; at = file.indexOf(head, at + 1, 'latin1'))
-      if (!walk(at, isLittle)) return false;
+      if (!isPlain(blockAt(view, at, isLittle))) return false;
   return true;
 };

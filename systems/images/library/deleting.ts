@@ -1,10 +1,10 @@
 import { Failure } from '../../../core/errors.ts';
-import type { ImageStore } from '../aws/image-store.ts';
+import type { ImageStore } from '../image/store.ts';
 
 export interface DeletingPorts {
   readonly images: Pick<ImageStore, 'remove'>;
   /** Removes an image's file and thumbnail; gone already is a success. */
-  readonly removeObjects: (sub: string, id: string) => Promise<void>;
+  readonly removeFiles: (sub: string, id: string) => Promise<void>;
 }
 
 /**
@@ -18,11 +18,11 @@ export interface DeletingPorts {
  * @throws Failure NotFound for another's image and for none
  */
 export const deleteImage = async (
-  { images, removeObjects }: DeletingPorts,
+  { images, removeFiles }: DeletingPorts,
   sub: string,
   id: string,
 ): Promise<void> => {
-  await removeObjects(sub, id);
+  await removeFiles(sub, id);
   if (!(await images.remove(sub, id))) throw new Failure('NotFound', 'You have no image of that id');
-  await removeObjects(sub, id);
+  await removeFiles(sub, id);
 };

@@ -1,8 +1,8 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure } from '../../../core/errors.ts';
-import { type Image, isShown, newImage } from './image.ts';
-import type { ImageStore } from '../aws/image-store.ts';
-import { imageAnswer, type UrlsOf } from './answers.ts';
+import { type Image, isShown, newImage } from '../image/image.ts';
+import type { ImageStore } from '../image/store.ts';
+import { imageAnswer, type UrlsOf } from '../image/answer.ts';
 
 type Schemas = components['schemas'];
 

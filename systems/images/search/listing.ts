@@ -1,16 +1,28 @@
 import type { components, operations } from '../../../core/contract/types.ts';
 import type { Cursors } from '../../../core/cursor.ts';
-import { SHOWN_STATES } from '../library/image.ts';
-import { imageAnswer, type UrlsOf } from '../library/answers.ts';
-import { namesIn, refuseIf } from '../tags/names.ts';
+import { invalid } from '../../../core/errors.ts';
+import { SHOWN_STATES } from '../image/image.ts';
+import { imageAnswer, type UrlsOf } from '../image/answer.ts';
+import { namesIn } from '../image/tag-name.ts';
 import { findImages, type ImageReads, type Search } from './search.ts';
 
 type Schemas = components['schemas'];
 type Query = NonNullable<operations['listImages']['parameters']['query']>;
 type TagsQuery = NonNullable<operations['listTags']['parameters']['query']>;
 
+/** Some of a user's tags, by name, and how many images have each. */
+export interface TagPage {
+  readonly counts: readonly (readonly [name: string, count: number])[];
+  /** The last name that was looked at, where the next page begins; undefined when there is no more. */
+  readonly last?: string;
+}
+
+/** Reads tags that come after a name; without one from the first on. A page may be shorter than its limit. */
+export type TagCounts = (sub: string, after: string | undefined, limit: number) => Promise<TagPage>;
+
 export interface ListingPorts {
   readonly reads: ImageReads;
+  readonly tagCounts: TagCounts;
   readonly urlsOf: UrlsOf;
   readonly cursors: Cursors;
 }
@@ -28,19 +40,19 @@ export const searchOf = ({ tags, match = 'all', without, untagged = false, state
     state,
   };
   const isByTags = search.tags.length + search.without.length > 0;
-  refuseIf(untagged && isByTags, 'query', 'untagged', 'goes with neither tags nor without');
-  refuseIf(
-    (untagged || isByTags) && state !== undefined && !SHOWN_STATES.includes(state),
-    'query',
-    'state',
-    `can only be ${SHOWN_STATES.join(', ')} where images are searched by tags`,
-  );
+  if (untagged && isByTags) throw invalid('query', 'untagged', 'goes with neither tags nor without');
+  if ((untagged || isByTags) && state !== undefined && !SHOWN_STATES.includes(state))
+    throw invalid(
+      'query',
+      'state',
+      `can only be ${SHOWN_STATES.join(', ')} where images are searched by tags`,
+    );
   return search;
 };
 
 /** A page of the caller's images, newest first; there is more as long as there is a cursor. */
 export const listImages = async (
-  { reads, urlsOf, cursors }: ListingPorts,
+  { reads, urlsOf, cursors }: Omit<ListingPorts, 'tagCounts'>,
   sub: string,
   query: Query,
 ): Promise<Schemas['ImagePage']> => {
@@ -56,22 +68,12 @@ export const listImages = async (
   };
 };
 
-/** Some of a user's tags, by name, and how many images have each. */
-export interface TagPage {
-  readonly counts: readonly (readonly [name: string, count: number])[];
-  /** The last name that was looked at, where the next page begins; undefined when there is no more. */
-  readonly last?: string;
-}
-
-/** Reads tags that come after a name; without one from the first on. A page may be shorter than its limit. */
-export type TagCounts = (sub: string, after: string | undefined, limit: number) => Promise<TagPage>;
-
 /** The tags of one page, unless fewer are asked for; the contract says so. */
 const MOST_TAGS = 5000;
 
 /** A page of the caller's tags; there is more as long as there is a cursor. */
 export const listTags = async (
-  { tagCounts, cursors }: Pick<ListingPorts, 'cursors'> & { readonly tagCounts: TagCounts },
+  { tagCounts, cursors }: Pick<ListingPorts, 'tagCounts' | 'cursors'>,
   sub: string,
   { limit = MOST_TAGS, cursor }: TagsQuery = {},
 ): Promise<Schemas['Tags']> => {

@@ -1,4 +1,5 @@
-import { type Image, type ImageState, isShown, tagOf } from '../library/image.ts';
+import { type Image, type ImageState, isShown, tagOf } from '../image/image.ts';
+import { type IdPage, type List, merged } from './lists.ts';
 
 /** What images are searched by; names are normalised. */
 export interface Search {
@@ -9,21 +10,6 @@ export interface Search {
   readonly untagged: boolean;
   /** With `tags`, `without` or `untagged`, images are found that can be shown: it is a state of such then. */
   readonly state?: ImageState | undefined;
-}
-
-/** A list of ids that the table keeps for each user. */
-export type List =
-  | { readonly kind: 'tag'; readonly name: string }
-  | { readonly kind: 'state'; readonly state: ImageState }
-  | { readonly kind: 'untagged' }
-  /** All that can be shown, with tags and without. */
-  | { readonly kind: 'shown' };
-
-/** Ids newest first. */
-export interface IdPage {
-  readonly ids: readonly string[];
-  /** Whether there may be more; never true of a page without ids. */
-  readonly more: boolean;
 }
 
 /** What a search reads, each a call or two. `before`: only ids that are smaller, which means older. */
@@ -54,7 +40,7 @@ export const BUDGET: Budget = { queries: 20, batches: 10 };
 export const MOST_RECORDS = 100;
 
 /** Where the images that a search wants are found: as few ids as the table's lists allow, never too few. */
-export type Plan =
+type Plan =
   | { readonly from: 'library' }
   /** All of these lists together. */
   | { readonly from: 'lists'; readonly lists: readonly List[] }
@@ -63,7 +49,7 @@ export type Plan =
 
 const tagList = (name: string): List => ({ kind: 'tag', name });
 
-export const planOf = ({ tags, match, without, untagged, state }: Search): Plan => {
+const planOf = ({ tags, match, without, untagged, state }: Search): Plan => {
   if (untagged) return { from: 'lists', lists: [{ kind: 'untagged' }] };
   if (tags.length > 1 && match === 'all') return { from: 'rarest', names: tags };
   if (tags.length > 0) return { from: 'lists', lists: tags.map(tagList) };
@@ -82,60 +68,6 @@ export const isWanted = ({ tags, match, without, untagged, state }: Search, imag
     (tags.length === 0 || (match === 'all' ? tags.every(has) : tags.some(has))) &&
     !without.some(has)
   );
-};
-
-/** Some ids, and why there are no more: there are, the budget is used up, or it was the last. */
-interface Drawn {
-  readonly ids: readonly string[];
-  readonly then: 'more' | 'cut' | 'end';
-}
-
-interface Head {
-  readonly list: List;
-  ids: readonly string[];
-  before: string | undefined;
-  more: boolean;
-}
-
-/**
- * The ids of several lists as one list, newest first and none twice. An id is given out only when each list
- * has shown one that is not newer, or its end.
- * @param queries how many pages may be read
- * @returns gives the next ids, at most as many as it is asked for
- */
-const merged = (
-  read: (list: List, before: string | undefined, limit: number) => Promise<IdPage>,
-  lists: readonly List[],
-  start: string | undefined,
-  queries: number,
-) => {
-  const heads: Head[] = lists.map((list) => ({ list, ids: [], before: start, more: true }));
-  let left = Math.max(queries, lists.length);
-
-  const refill = async (head: Head, limit: number): Promise<void> => {
-    const page = await read(head.list, head.before, limit);
-    head.ids = page.ids;
-    head.before = page.ids.at(-1) ?? head.before;
-    head.more = page.more;
-  };
-
-  return async (limit: number): Promise<Drawn> => {
-    const ids: string[] = [];
-    while (ids.length < limit) {
-      const empty = heads.filter((head) => head.ids.length === 0 && head.more);
-      if (empty.length > left) return { ids, then: 'cut' };
-      left -= empty.length;
-      await Promise.all(empty.map((head) => refill(head, limit)));
-      const [newest] = heads
-        .flatMap((head) => head.ids.slice(0, 1))
-        .sort()
-        .reverse();
-      if (newest === undefined) return { ids, then: 'end' };
-      ids.push(newest);
-      for (const head of heads) if (head.ids[0] === newest) head.ids = head.ids.slice(1);
-    }
-    return { ids, then: heads.some((head) => head.ids.length > 0 || head.more) ? 'more' : 'end' };
-  };
 };
 
 /** A page, newest first. */
@@ -162,6 +94,29 @@ const batchSize = (limit: number, wanted: number, seen: number): number => {
   return Math.min(Math.max(limit, likely), MOST_RECORDS);
 };
 
+/**
+ * The images among some candidates that are wanted, in the order of the ids.
+ * @param there the records of those that are there
+ * @param most so many are enough
+ * @returns and the last id that was looked at; undefined when there was none
+ */
+const wantedOf = (
+  search: Search,
+  ids: readonly string[],
+  there: readonly Image[],
+  most: number,
+): { readonly images: readonly Image[]; readonly last: string | undefined } => {
+  const byId = new Map(there.map((image) => [image.id, image]));
+  const images: Image[] = [];
+  for (const id of ids) {
+    const image = byId.get(id);
+    // The entry was read before the record, which may have changed since.
+    if (image && isWanted(search, image)) images.push(image);
+    if (images.length === most) return { images, last: id };
+  }
+  return { images, last: ids.at(-1) };
+};
+
 const ofLists = async (
   reads: ImageReads,
   sub: string,
@@ -174,21 +129,15 @@ const ofLists = async (
   const images: Image[] = [];
   let last = before;
   let seen = 0;
-  for (let batch = 0; ; batch += 1) {
+  for (let batch = 1; ; batch += 1) {
     const { ids, then } = await draw(batchSize(limit, images.length, seen));
     seen += ids.length;
-    const there = ids.length === 0 ? [] : await reads.records(sub, ids);
-    const byId = new Map(there.map((image) => [image.id, image]));
-    for (const id of ids) {
-      const image = byId.get(id);
-      last = id;
-      // The entry was read before the record, which may have changed since.
-      if (image && isWanted(search, image)) images.push(image);
-      if (images.length === limit) break;
-    }
-    const isEnd = then === 'end' && last === (ids.at(-1) ?? last);
+    const wanted = wantedOf(search, ids, await reads.records(sub, ids), limit - images.length);
+    images.push(...wanted.images);
+    last = wanted.last ?? last;
+    const isEnd = then === 'end' && wanted.last === ids.at(-1);
     if (isEnd) return { images };
-    if (images.length === limit || then === 'cut' || batch + 1 >= budget.batches)
+    if (images.length === limit || then === 'cut' || batch >= budget.batches)
       return { images, ...(last !== undefined && { last }) };
   }
 };

@@ -1,8 +1,8 @@
 import type { RemainingMs } from '../../../core/events.ts';
-import type { ImageStore } from '../aws/image-store.ts';
+import type { ImageStore } from '../image/store.ts';
 import { describe, log } from '../../../core/log.ts';
 import type { SendTaggingWork } from '../../../core/messages/tagging.ts';
-import { RESERVE_MS } from '../library/forgetting.ts';
+import { RESERVE_MS } from '../forgetting/forgetting.ts';
 
 /** An image to which something was still to happen by itself when its entry was read. */
 export interface Unfinished {

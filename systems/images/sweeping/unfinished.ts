@@ -1,4 +1,4 @@
-import { isUnfinished } from '../library/image.ts';
+import { isUnfinished } from '../image/image.ts';
 import { around, halfOf, hasTime, type Run, tried, type Unfinished } from './run.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { ORIGINALS, THUMBNAILS } from '../library/object-keys.ts';
+import { ORIGINALS, THUMBNAILS } from '../image/object-keys.ts';
 import { log } from '../../../core/log.ts';
-import { RESERVE_MS } from '../library/forgetting.ts';
+import { RESERVE_MS } from '../forgetting/forgetting.ts';
 import { around, halfOf, hasTime, type Run, tried } from './run.ts';
 
 /** The directory bears so many questions an hour without anybody noticing. */

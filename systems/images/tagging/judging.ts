@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Found } from '../library/image.ts';
+import type { Found } from '../image/image.ts';
 import type { Size } from '../bytes/avif/av1.ts';
 import { brandsOf } from '../bytes/avif/brands.ts';
 import { type Decoded, decodedIn } from '../bytes/avif/frames.ts';

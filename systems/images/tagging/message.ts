@@ -1,10 +1,9 @@
 import { s3Objects } from '../../../core/events.ts';
 import { readTaggingWork } from '../../../core/messages/tagging.ts';
-import { imageOfKey } from '../library/object-keys.ts';
-import type { ImageKey } from '../library/object-keys.ts';
+import { imageOfKey, type ImageRef } from '../image/object-keys.ts';
 
 /** An image to be tagged. */
-export interface Work extends ImageKey {
+export interface Work extends ImageRef {
   /** Whether it is tagged again though it has been. */
   readonly again: boolean;
 }

@@ -1,6 +1,6 @@
-import type { Found, Image } from '../library/image.ts';
+import type { Found, Image } from '../image/image.ts';
 import type { Concept } from './provider.ts';
-import { ownTags, tagsOf } from './tags.ts';
+import { ownTags, tagsOf } from './machine-tags.ts';
 
 /** What an image in state `failed` says of why, for its owner to read. */
 export const REASONS = {

@@ -1,97 +1,76 @@
-import {
-  type DynamoDBClient,
-  paginateQuery,
-  type PutItemCommandInput,
-  type QueryCommandInput,
-} from '@aws-sdk/client-dynamodb';
-import { optional, putIf, required, stringsOf } from '../../../core/aws/dynamo.ts';
-import type { Item } from '../../../core/aws/dynamo.ts';
-import { partitionOf, permitNumber } from '../row/identity.ts';
-import type { Key, PermitNumber, Version } from '../row/identity.ts';
+import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import { putIf, stringsOf } from '../../../core/aws/dynamo.ts';
+import { type Attribute, optional, record, type Stored, text } from '../../../core/aws/record.ts';
+import type { PermitRows } from '../loading/ports.ts';
+import { permitNumber, type PermitNumber } from '../row/identity.ts';
 import type { Permit } from '../row/permit.ts';
 
 /** The contract answers no more rows of one permit than this; the real ones have some dozens. */
-export const MAX_ROWS = 1_000;
+const MAX_ROWS = 1_000;
 
-const ALWAYS = [
-  'application_number',
-  'record_id',
-  'status',
-  'status_date',
-  'file_date',
-  'expiration_date',
-  'estimated_cost',
-  'revised_cost',
-  'existing_use',
-  'proposed_use',
-  'description',
-  'address',
-  'load_date',
-] as const satisfies readonly (keyof Permit)[];
+const permits: Stored<Permit> = record({
+  application_number: text,
+  record_id: text,
+  status: text,
+  status_date: text,
+  file_date: text,
+  expiration_date: text,
+  estimated_cost: text,
+  revised_cost: text,
+  existing_use: text,
+  proposed_use: text,
+  description: text,
+  address: text,
+  load_date: text,
+  block: optional(text),
+  lot: optional(text),
+  existing_units: optional(text),
+  proposed_units: optional(text),
+  existing_stories: optional(text),
+  proposed_stories: optional(text),
+  zipcode: optional(text),
+  latitude: optional(text),
+  longitude: optional(text),
+} satisfies Readonly<Record<keyof Permit, Attribute<string>>>);
 
-const WHERE_GIVEN = [
-  'block',
-  'lot',
-  'existing_units',
-  'proposed_units',
-  'existing_stories',
-  'proposed_stories',
-  'zipcode',
-  'latitude',
-  'longitude',
-] as const satisfies readonly (keyof Permit)[];
-
-/** Reads every row of one permit: it has a row for each address. */
-export const rowsOf = (table: string, number: PermitNumber): QueryCommandInput => ({
-  TableName: table,
-  KeyConditionExpression: 'pk = :pk',
-  ExpressionAttributeValues: { ':pk': { S: partitionOf(number) } },
-});
-
-/**
- * Writes one row, unless a newer object has written it: files arrive in any order. The same object
- * may write it again, so that a load that broke off can be repeated.
- */
-export const rowUnlessNewer = (
-  table: string,
-  key: Key,
-  permit: Permit,
-  version: Version,
-): PutItemCommandInput => ({
-  TableName: table,
-  Item: stringsOf({ ...key, version, ...permit }),
-  ConditionExpression: 'attribute_not_exists(pk) OR #version <= :version',
-  ExpressionAttributeNames: { '#version': 'version' },
-  ExpressionAttributeValues: { ':version': { S: version } },
-});
-
-/** @throws Error when the item is no permit */
-export const permitFrom = (item: Item): Permit => ({
-  ...required(item, ALWAYS),
-  ...optional(item, WHERE_GIVEN),
-});
+const partitionOf = (number: PermitNumber): string => `PERMIT#${number}`;
 
 const inFileOrder = (a: Permit, b: Permit): number => Number(a.record_id) - Number(b.record_id);
 
-export interface PermitStore {
+export interface PermitStore extends PermitRows {
   /**
-   * All rows of a permit, by record_id; none for an unknown number.
+   * All rows of a permit, by record_id; an empty list for an unknown number.
    * @param number with or without `#`
-   * @throws Error when there are more than MAX_ROWS: none is left out in silence
+   * @throws Error when there are more than a thousand: the answer is never a part of them
    */
   byNumber(number: string): Promise<Permit[]>;
-  /** @returns false when a newer object has written the row, which then stays as it is */
-  put(key: Key, permit: Permit, version: Version): Promise<boolean>;
 }
 
 export const permitStore = (db: DynamoDBClient, table: string): PermitStore => ({
   async byNumber(number) {
     const rows: Permit[] = [];
-    for await (const page of paginateQuery({ client: db }, rowsOf(table, permitNumber(number)))) {
-      rows.push(...(page.Items ?? []).map(permitFrom));
+    const query = {
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: partitionOf(permitNumber(number)) } },
+    };
+    for await (const page of paginateQuery({ client: db }, query)) {
+      rows.push(...(page.Items ?? []).map(permits.read));
       if (rows.length > MAX_ROWS) throw new Error(`a permit has more than ${MAX_ROWS} rows`);
     }
     return rows.sort(inFileOrder);
   },
-  put: (key, permit, version) => putIf(db, rowUnlessNewer(table, key, permit, version)),
+  // Files arrive in any order. The same object may write a row again, so that a load that broke off
+  // can be repeated.
+  put: ({ number, address }, permit, version) =>
+    putIf(db, {
+      TableName: table,
+      Item: {
+        ...stringsOf({ pk: partitionOf(number), sk: address, version }),
+        ...permits.write(permit),
+      },
+      ConditionExpression: 'attribute_not_exists(pk) OR #version <= :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': { S: version } },
+    }),
 });

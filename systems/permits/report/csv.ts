@@ -48,7 +48,7 @@ async function* linesOf(bytes: Uint8Array): AsyncGenerator<Line, void, undefined
 /**
  * Reads a CSV file: UTF-8, with or without a byte order mark, comma and double quotes (RFC 4180). A
  * row with more or fewer cells than the header has a fault; a misplaced quote refuses the file,
- * because from there on nobody knows where a cell ends.
+ * because from there on it is unknown where a cell ends.
  */
 export const readCsv = (bytes: Uint8Array): Sheet => {
   if (!isUtf8(bytes) || bytes.includes(0))

@@ -18,5 +18,5 @@ export interface Sheet {
   readonly lines: AsyncGenerator<Line, void, undefined>;
 }
 
-/** Nobody's report is wider; a hostile file's lines may be 16,384 cells each. */
+/** No report of the city is wider; a hostile file's lines may be 16,384 cells each. */
 export const MAX_CELLS = 500;

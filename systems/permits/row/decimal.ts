@@ -16,7 +16,7 @@ const shifted = (whole: string, fraction: string, exponent: number): string => {
 
 /**
  * A number of at least 0 in digits alone: no exponent, sign or separator, no zeros in front or behind.
- * @returns undefined when the text is none, or needs more than 40 characters
+ * @returns undefined when the text is no such number, or needs more than 40 characters
  */
 const decimal = (text: string): string | undefined => {
   const [, whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(text) ?? [];

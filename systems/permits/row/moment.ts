@@ -25,7 +25,7 @@ const ofSerial = (serial: number, system: DateSystem): string | undefined => {
   return momentAt(dayZeroMs(serial, system) + Math.round(serial * DAY_MS));
 };
 
-/** Milliseconds of a calendar day and time in UTC; undefined where there is none, such as 31 June or 24:00. */
+/** Milliseconds of a calendar day and time in UTC; undefined for one that does not exist, such as 31 June or 24:00. */
 const calendarMs = (
   y: number,
   mo: number,

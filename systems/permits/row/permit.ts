@@ -2,7 +2,7 @@ import { addressLine, orNone } from './address.ts';
 import type { Site } from './address.ts';
 import { decimalOf } from './decimal.ts';
 import type { Columns, Field } from './header.ts';
-import { addressKey, permitNumber } from './identity.ts';
+import { addressId, permitNumber } from './identity.ts';
 import type { PermitNumber } from './identity.ts';
 import { momentOf } from './moment.ts';
 import type { Cell, DateSystem } from '../report/sheet.ts';
@@ -57,8 +57,8 @@ export interface Source {
 class Rejection extends Error {}
 
 const NUMBER = /^[0-9A-Z-]{1,32}$/;
-/** DynamoDB allows a sort key 1,024 bytes; the counter needs some of them. */
-const MAX_KEY_BYTES = 1_000;
+/** The table stores it as a sort key, which DynamoDB allows 1,024 bytes; the counter needs some of them. */
+const MAX_ADDRESS_BYTES = 1_000;
 
 /** Reads one row's cells by field; what is wrong with one is a Rejection naming its column. */
 const readerOf = (cells: readonly Cell[], { columns, dateSystem }: Source) => {
@@ -152,7 +152,8 @@ export const permitOf = (cells: readonly Cell[], source: Source, index: number):
     const read = readerOf(cells, source);
     const number = read.number();
     const site = siteOf(read);
-    if (Buffer.byteLength(addressKey(site)) > MAX_KEY_BYTES) throw new Rejection('the address is too long');
+    if (Buffer.byteLength(addressId(site)) > MAX_ADDRESS_BYTES)
+      throw new Rejection('the address is too long');
     return { number, site, permit: permitFrom(read, number, site, index, source.loadDate) };
   } catch (error) {
     if (error instanceof Rejection) return { rejected: error.message };

@@ -23,7 +23,7 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   'apigateway:GetUsage': ['apigateway:GET /usageplans/*/usage'],
   'apigateway:GetUsagePlanKey': ['apigateway:GET /usageplans/*/keys/*'],
   'apigateway:UpdateApiKey': ['apigateway:PATCH /apikeys/*'],
-  // Whoever has the client's secret may call these: Cognito asks no policy.
+  // Who has the client's secret may call these: Cognito asks no policy.
   'cognito-idp:ConfirmForgotPassword': [],
   'cognito-idp:ForgotPassword': [],
   'cognito-idp:GetTokensFromRefreshToken': [],
@@ -51,9 +51,9 @@ const HELPERS: Readonly<Record<string, Readonly<Record<string, readonly string[]
     getParameter: ['ssm:GetParameter'],
     SSMProvider: ['ssm:GetParameter'],
   },
-  // Whoever uses a form or an address that is signed does so as the role that signed it.
+  // A client that uses a signed form or address does so as the role that signed it.
   '@aws-sdk/s3-presigned-post': { createPresignedPost: ['s3:PutObject'] },
-  // The first signs an operation, which counts by itself; the second whatever it is given, which are readings.
+  // The first signs an operation, which counts as itself; the second what it is given, which are readings.
   '@aws-sdk/s3-request-presigner': { getSignedUrl: [], S3RequestPresigner: ['s3:GetObject'] },
 };
 
@@ -65,7 +65,7 @@ const OPERATION = /^(?:paginate(?<paged>\w+)|(?<sent>\w+)Command)$/;
 
 const isOfAws = ({ from }: Import): boolean => /^@(?:aws|smithy)/.test(from) && !SILENT.includes(from);
 
-/** undefined when nobody has said which they are */
+/** undefined when they are not known here */
 const actionsOf = ({ from, name }: Import, writes: readonly string[]): readonly string[] | undefined => {
   const prefix = PREFIXES[from];
   if (prefix === undefined) return HELPERS[from]?.[name];

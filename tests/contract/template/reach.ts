@@ -14,7 +14,7 @@ export interface Reach {
 }
 
 const WRITES = ['ConditionCheck', 'Delete', 'Put', 'Update'];
-/** Their members are JavaScript's own: `Promise.all` is nobody's `all`. */
+/** Their members are JavaScript's own: `Promise.all` is no function of Trellis. */
 const GLOBALS = ['Array', 'JSON', 'Math', 'Number', 'Object', 'Promise'];
 /** What imports in the middle of a bundle; the last is esbuild's. */
 const IMPORTERS = ['import', 'require', '__require'];
@@ -45,7 +45,7 @@ const textIn = (node: ts.Node | undefined): string | undefined =>
 const isFunction = (node: ts.Node | undefined): boolean =>
   node !== undefined && (ts.isArrowFunction(node) || ts.isFunctionExpression(node));
 
-/** What a member of an object holds that does nothing as long as nobody asks for the member. */
+/** What a member of an object holds that does nothing as long as the member is not asked for. */
 const waitingIn = (member: ts.ObjectLiteralElementLike): readonly ts.Node[] | undefined => {
   if (ts.isShorthandPropertyAssignment(member)) return [member.name];
   if (ts.isMethodDeclaration(member)) return [...member.parameters, ...(member.body ? [member.body] : [])];
@@ -104,11 +104,11 @@ const putAwayBy = (node: ts.Node): [name: string, nodes: readonly ts.Node[]] | u
  * variable's or that of a member of an object which a function makes, counts as reached only where code that is
  * reached says the name: `name` of a variable, `it.name` or `{ name }` of a member. Methods of one name are
  * reached together. What stands at the top level is reached whole: that is where tables are, of operations or
- * of steps, whose members are called by names that nobody writes out.
+ * of steps, whose members are called by names that are not written out.
  *
  * So it reaches too much rather than too little, but for members of what a function made that are only asked for
  * by computed names. They are missed: an action that only they take seems to be granted in vain, which is a false
- * alarm, and nobody misses it when it is not granted.
+ * alarm, and is not missed when it is not granted.
  * @param bundle JavaScript modules made one by a bundler, not minified
  */
 export const reachOf = (bundle: string): Reach => {

@@ -7,7 +7,7 @@ const nodesIn = (node: ts.Node): ts.Node[] => [node, ...node.getChildren().flatM
 
 /**
  * The names that a file asks for by `settings({ NAME: … })`, sorted.
- * @throws Error when they are not written out in place, so that nobody could compare them
+ * @throws Error when they are not written out in place, so that they could not be compared
  */
 export const settingsIn = (source: string): string[] =>
   nodesIn(parse(source))

@@ -38,12 +38,17 @@ const wrongType = (name: string, operand: Operand): Error =>
 /** Refuses values of the input whose type the operator never takes; attributes are looked at when they are read. */
 const expectTypes = (name: string, operands: readonly Operand[], types: readonly Type[]): void => {
   for (const operand of operands)
-    if (operand.kind === 'value' && !types.includes(typeOf(operand.value))) throw wrongType(name, operand);
+    if (
+      operand.kind === 'size'
+        ? !types.includes('N')
+        : operand.kind === 'value' && !types.includes(typeOf(operand.value))
+    )
+      throw wrongType(name, operand);
 };
 
 /** Refuses an operand that is compared with itself. */
 const expectDistinct = (name: string, [first, ...others]: readonly Operand[]): void => {
-  if (first?.kind === 'value') return;
+  if (first?.kind !== 'path') return;
   if (others.some((other) => JSON.stringify(other) === JSON.stringify(first)))
     throw invalid(`The first operand must be distinct from the remaining operands for ${name}`);
 };

@@ -114,6 +114,10 @@ export const writeOne = (tables: Tables, kind: keyof typeof RETURNS, input: obje
   const { ReturnValues, ...rest } = input as { readonly ReturnValues?: unknown };
   const shows = chosen<string>(ReturnValues, RETURNS[kind], 'NONE');
   const write = readWrite(tables, kind, rest);
+  const isUpdated = shows.startsWith('UPDATED_');
+  // DynamoDB's documents do not say how much of a list or map is shown that is changed in part.
+  if (isUpdated && write.paths.some((path) => path.length > 1))
+    throw invalid('the table in memory does not know what is shown of parts that are updated');
   const before = write.table.get(write.key);
   if (!isAllowed(write, before))
     throw new ConditionalCheckFailedException({
@@ -124,7 +128,7 @@ export const writeOne = (tables: Tables, kind: keyof typeof RETURNS, input: obje
   const after = write.after(before);
   store(write, after);
   const whole = shows.endsWith('_NEW') ? after : before;
-  const shown = shows.startsWith('UPDATED_') ? whole && shownIn(whole, write.paths) : whole;
+  const shown = isUpdated ? whole && shownIn(whole, write.paths) : whole;
   if (shows === 'NONE' || !shown || Object.keys(shown).length === 0) return {};
   return { Attributes: structuredClone(shown) };
 };

@@ -1,62 +1,97 @@
+import { DeleteItemCommand, type TransactWriteItemsCommandInput } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { MOST_TRIES } from '../../../core/aws/backoff.ts';
 import { ifItHolds, transact } from '../../../core/aws/condition.ts';
+import { putIf } from '../../../core/aws/dynamo.ts';
+import { settled } from '../../shared/leftover.ts';
+import { cancelled } from '../../shared/refusals.ts';
+import { memoryTables } from '../../shared/table.ts';
 
-const cancelled = (...codes: string[]) =>
-  new TransactionCanceledException({
-    message: 'cancelled',
-    $metadata: {},
-    CancellationReasons: codes.map((Code) => ({ Code })),
-  });
-
-/** A client that fails with each of these in turn, and then succeeds. */
-const failing = (...errors: Error[]) => {
-  let sent = 0;
-  const send = async (): Promise<void> => {
-    sent += 1;
-    const error = errors.shift();
-    if (error) throw error;
-  };
-  return { db: { send } as unknown as DynamoDBClient, sent: () => sent };
+const tables = () => memoryTables({ T: { hash: 'pk' } });
+const item = (pk: string, n = '1') => ({ pk: { S: pk }, n: { N: n } });
+const IS_NEW = { TableName: 'T', ConditionExpression: 'attribute_not_exists(pk)' };
+/** Two items that are not there yet. */
+const both: TransactWriteItemsCommandInput = {
+  TransactItems: [{ Put: { ...IS_NEW, Item: item('a') } }, { Put: { ...IS_NEW, Item: item('b') } }],
 };
+const HELD = cancelled('None', 'TransactionConflict');
+/** The most tries of one piece of work. */
+const MOST_TRIES = 8;
 
 describe('a transaction', () => {
   test('that another one holds up is sent again', async () => {
-    const held = cancelled('None', 'TransactionConflict');
-    const { db, sent } = failing(held, held);
-    await transact(db, { TransactItems: [] });
-    expect(sent()).toBe(3);
+    const { db, fail, items } = tables();
+    fail('TransactWriteItems', HELD, MOST_TRIES - 1);
+    await settled(() => transact(db, both));
+    expect(items('T')).toHaveLength(2);
   });
 
+  test('that stays held up is given up', async () => {
+    const { db, fail, items } = tables();
+    fail('TransactWriteItems', HELD, MOST_TRIES);
+    await expect(transact(db, both)).rejects.toBe(HELD);
+    expect(items('T')).toEqual([]);
+  });
+
+  test('whose condition does not hold fails, and does nothing', async () => {
+    const { db, put, items } = tables();
+    put('T', item('b', '7'));
+    await expect(transact(db, both)).rejects.toMatchObject({
+      CancellationReasons: [{ Code: 'None' }, { Code: 'ConditionalCheckFailed' }],
+    });
+    expect(items('T')).toEqual([item('b', '7')]);
+  });
+
+  // Were it sent again, it would succeed.
   test.each([
     ['whose condition does not hold', cancelled('ConditionalCheckFailed', 'None')],
     [
-      'whose condition does not hold, beside another one',
+      'whose condition does not hold, beside a write that is held up',
       cancelled('TransactionConflict', 'ConditionalCheckFailed'),
     ],
     ['that is throttled', cancelled('ThrottlingError')],
     ['that does not get there', new Error('down')],
-  ])('%s is not', async (_name, error) => {
-    const { db, sent } = failing(error);
-    await expect(transact(db, { TransactItems: [] })).rejects.toBe(error);
-    expect(sent()).toBe(1);
-  });
-
-  test('that stays held up is given up', async () => {
-    const held = cancelled('TransactionConflict');
-    const { db, sent } = failing(...Array.from({ length: MOST_TRIES + 1 }, () => held));
-    await expect(transact(db, { TransactItems: [] })).rejects.toBe(held);
-    expect(sent()).toBe(MOST_TRIES);
+  ])('%s is not sent again', async (_name, error) => {
+    const { db, fail, items } = tables();
+    fail('TransactWriteItems', error);
+    await expect(transact(db, both)).rejects.toBe(error);
+    expect(items('T')).toEqual([]);
   });
 });
 
 describe('a write with a condition', () => {
-  const unheld = new ConditionalCheckFailedException({ message: 'no', $metadata: {} });
-  test('answers nothing when it does not hold', async () => {
-    expect(await ifItHolds(() => Promise.reject<string>(unheld))).toBeUndefined();
+  const Key = { pk: { S: 'a' } };
+  const removal = new DeleteItemCommand({
+    TableName: 'T',
+    Key,
+    ConditionExpression: 'n = :n',
+    ExpressionAttributeValues: { ':n': { N: '1' } },
+    ReturnValues: 'ALL_OLD',
   });
-  test('fails for anything else', () =>
-    expect(ifItHolds(() => Promise.reject(new Error('down')))).rejects.toThrow('down'));
+
+  test('answers what came back when it holds', async () => {
+    const { db, put, items } = tables();
+    put('T', item('a'));
+    expect(await ifItHolds(() => db.send(removal))).toMatchObject({ Attributes: item('a') });
+    expect(items('T')).toEqual([]);
+  });
+
+  test('answers nothing when it does not hold', async () => {
+    const { db, put, items } = tables();
+    put('T', item('a', '2'));
+    expect(await ifItHolds(() => db.send(removal))).toBeUndefined();
+    expect(items('T')).toHaveLength(1);
+  });
+
+  test('fails for anything else', async () => {
+    const { db, fail } = tables();
+    fail('DeleteItem', new Error('down'));
+    await expect(ifItHolds(() => db.send(removal))).rejects.toThrow('down');
+  });
+});
+
+test('a put with a condition says whether it was done, and leaves what was there when it was not', async () => {
+  const { db, items } = tables();
+  const create = (n: string) => settled(() => putIf(db, { ...IS_NEW, Item: item('a', n) }));
+  expect([await create('1'), await create('2')]).toEqual([true, false]);
+  expect(items('T')).toEqual([item('a', '1')]);
 });

@@ -2,37 +2,36 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { beforeAll, expect, test } from '@jest/globals';
 import { queueAt, retriedAfter } from '../../../core/aws/queue.ts';
 import { log } from '../../../core/log.ts';
+import { settled } from '../../shared/leftover.ts';
+import { type Answer, CONFIG, fake } from '../../shared/sdk.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));
 
-/** A queue, unless it is down, and what it was told. */
-const queue = ({ isDown = false } = {}) => {
-  const client = new SQSClient({
-    md5: false, // there is no queue that could answer with one
-    region: 'us-west-2',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-  });
-  const told: unknown[] = [];
-  client.middlewareStack.add(
-    () => async (args) => {
-      told.push(args.input);
-      if (isDown) throw new Error('the queue is down');
-      return { output: { $metadata: {} }, response: {} };
-    },
-    { step: 'initialize', priority: 'low' },
-  );
-  return { client, told };
-};
+/** A queue, and what it was told. */
+const queue = (answer: Answer = {}) =>
+  // There is no queue that could answer with an MD5 sum.
+  fake(new SQSClient({ ...CONFIG, md5: false }), { SendMessage: answer, ChangeMessageVisibility: answer });
 
 test.each([
   ['at once, unless it is told otherwise', undefined, 0],
   ['after a delay', 5, 5],
 ])('a message is sent as JSON %s', async (_when, delayS, DelaySeconds) => {
-  const { client, told } = queue();
+  const { client, sent } = queue();
 
-  await queueAt(client, 'https://q')({ kind: 'delete' }, delayS);
+  await settled(() => queueAt(client, 'https://q')({ kind: 'delete' }, delayS));
 
-  expect(told).toEqual([{ QueueUrl: 'https://q', DelaySeconds, MessageBody: '{"kind":"delete"}' }]);
+  expect(sent).toEqual([
+    {
+      command: 'SendMessage',
+      input: { QueueUrl: 'https://q', DelaySeconds, MessageBody: '{"kind":"delete"}' },
+    },
+  ]);
+});
+
+test('a message that the queue does not take is not taken for sent', async () => {
+  const { client } = queue(new Error('down'));
+
+  await expect(queueAt(client, 'https://q')({})).rejects.toThrow('down');
 });
 
 const MESSAGE = { receiptHandle: 'r', body: '180' };
@@ -40,23 +39,28 @@ const asItSays = ({ body }: typeof MESSAGE) => Number(body);
 const fails = () => Promise.reject(new Error('no'));
 
 test('a message whose work is done is left to the queue', async () => {
-  const { client, told } = queue();
+  const { client, sent } = queue();
 
   await retriedAfter(client, 'q', asItSays, async () => undefined)(MESSAGE);
 
-  expect(told).toEqual([]);
+  expect(sent).toEqual([]);
 });
 
 test('a message whose work failed comes again after its time', async () => {
-  const { client, told } = queue();
+  const { client, sent } = queue();
 
   await expect(retriedAfter(client, 'q', asItSays, fails)(MESSAGE)).rejects.toThrow(/^no$/);
 
-  expect(told).toEqual([{ QueueUrl: 'q', ReceiptHandle: 'r', VisibilityTimeout: 180 }]);
+  expect(sent).toEqual([
+    {
+      command: 'ChangeMessageVisibility',
+      input: { QueueUrl: 'q', ReceiptHandle: 'r', VisibilityTimeout: 180 },
+    },
+  ]);
 });
 
 test('a queue that does not take the time keeps its own, and the work has failed all the same', async () => {
-  const { client } = queue({ isDown: true });
+  const { client } = queue(new Error('the queue is down'));
 
   await expect(retriedAfter(client, 'q', asItSays, fails)(MESSAGE)).rejects.toThrow(/^no$/);
 });

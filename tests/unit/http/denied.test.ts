@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { MOST_TRIES } from '../../../core/aws/backoff.ts';
 import type { Item } from '../../../core/aws/dynamo.ts';
@@ -9,7 +10,8 @@ import {
   standingOf,
   type Holder,
 } from '../../../core/http/denied.ts';
-import { answering } from './tables.ts';
+import { CONFIG, fake } from '../../shared/sdk.ts';
+import { memoryTables } from '../../shared/table.ts';
 
 const NOW = 1_700_000_000;
 beforeEach(() => void jest.useFakeTimers({ now: NOW * 1000, advanceTimers: true }));
@@ -21,18 +23,12 @@ const entry = (id: string, more: Record<string, number> = {}): Item => ({
   id: { S: id },
   ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, { N: String(value) }])),
 });
-const found = (...items: Item[]) => ({ Responses: { Denied: items }, UnprocessedKeys: {} });
-
-test.each<[string, Holder, string[]]>([
-  ['a token', TOKEN, ['sub:s1', 'before:s1', 'jti:j1']],
-  ['a key', KEY, ['sub:s1', 'before:s1']],
-])('one read asks for all that may refuse %s, as it is now', async (_name, holder, ids) => {
-  const { db, sent } = answering(found());
-  await denyList(db, 'Denied')(holder);
-  expect(sent).toEqual([
-    { RequestItems: { Denied: { Keys: ids.map((id) => ({ id: { S: id } })), ConsistentRead: true } } },
-  ]);
-});
+/** The deny list over a table that holds these entries. */
+const listed = (...items: Item[]) => {
+  const tables = memoryTables({ Denied: { hash: 'id' } });
+  tables.put('Denied', ...items);
+  return { ...tables, isDenied: denyList(tables.db, 'Denied') };
+};
 
 describe('an entry', () => {
   const [sub, before, jti] = [deniedSub('s1'), deniedBefore('s1'), deniedJti('j1')];
@@ -53,16 +49,15 @@ describe('an entry', () => {
       { token: false, key: false },
     ],
     ['of a moment that is not said refuses', [entry(before)], { token: true, key: true }],
-    ['of a session refuses its tokens', [entry(jti)], { token: true, key: true }],
+    ['of a session refuses its tokens', [entry(jti)], { token: true, key: false }],
     [
       'that is past does not hide another',
       [entry(sub, { until: NOW - 1 }), entry(jti)],
-      { token: true, key: true },
+      { token: true, key: false },
     ],
   ])('%s', async (_name, items, want) => {
-    const token = await denyList(answering(found(...items)).db, 'Denied')(TOKEN);
-    const key = await denyList(answering(found(...items)).db, 'Denied')(KEY);
-    expect({ token, key }).toEqual(want);
+    const { isDenied } = listed(entry(deniedSub('s2')), entry(deniedJti('j2')), ...items);
+    expect({ token: await isDenied(TOKEN), key: await isDenied(KEY) }).toEqual(want);
   });
 
   test('that nobody can read refuses', () => {
@@ -71,44 +66,50 @@ describe('an entry', () => {
 });
 
 test('an answer is remembered for half a minute, the good as the bad, and the moment compared each time', async () => {
-  const { db, sent } = answering(found(entry('before:s1', { before: NOW })), found());
-  const isDenied = denyList(db, 'Denied');
+  const { isDenied, put } = listed(entry('before:s1', { before: NOW }));
+  const later = { ...TOKEN, issuedAt: NOW + 1 };
 
-  const first = [await isDenied(TOKEN), await isDenied({ ...TOKEN, issuedAt: NOW + 1 })];
-  expect({ first, asked: sent.length }).toEqual({ first: [true, false], asked: 1 });
-
+  const first = [await isDenied(TOKEN), await isDenied(later)];
+  put('Denied', entry('sub:s1'));
+  jest.setSystemTime((NOW + 29) * 1000);
+  const remembered = [await isDenied(TOKEN), await isDenied(later)];
   jest.setSystemTime((NOW + 31) * 1000);
-  expect(await isDenied(TOKEN)).toBe(false);
+
+  expect({ first, remembered }).toEqual({ first: [true, false], remembered: [true, false] });
+  expect(await isDenied(later)).toBe(true);
 });
 
 test('another session of the same user is asked about by itself', async () => {
-  const { db } = answering(found(entry('jti:j1')), found());
-  const isDenied = denyList(db, 'Denied');
+  const { isDenied } = listed(entry('jti:j1'));
 
   expect([await isDenied(TOKEN), await isDenied({ ...TOKEN, originJti: 'j2' })]).toEqual([true, false]);
 });
 
 describe('what DynamoDB leaves', () => {
-  const left = {
-    Responses: { Denied: [] },
-    UnprocessedKeys: { Denied: { Keys: [{ id: { S: 'jti:j1' } }] } },
-  };
-
   test('is asked for again', async () => {
-    const { db, sent } = answering(left, found(entry('jti:j1')));
+    const { isDenied, leaveUndone } = listed(entry('jti:j1'));
+    leaveUndone(1);
 
-    expect(await denyList(db, 'Denied')(TOKEN)).toBe(true);
-    expect(sent.at(1)).toMatchObject({ RequestItems: left.UnprocessedKeys });
+    expect(await isDenied(TOKEN)).toBe(true);
   });
 
-  test.each([
-    ['keys stay unprocessed', Array.from({ length: MOST_TRIES }, () => left)],
-    ['the table cannot be read', [new Error('no access')]],
-    ['the answer is not about the table', Array.from({ length: MOST_TRIES }, () => ({}))],
-  ])('lets nobody in when %s', async (_name, answers) => {
-    const { db } = answering(...answers);
-    await expect(Promise.resolve(denyList(db, 'Denied')(TOKEN))).rejects.toThrow(
-      /unread|did not read|no access/,
-    );
+  test('lets nobody in when keys stay unread', async () => {
+    const { isDenied, before, leaveUndone } = listed();
+    for (let tries = 0; tries < MOST_TRIES; tries += 1) before('BatchGetItem', async () => leaveUndone(1));
+
+    await expect(isDenied(TOKEN)).rejects.toThrow('unread');
   });
+});
+
+test('lets nobody in when the table cannot be read', async () => {
+  const { isDenied, fail } = listed();
+  fail('BatchGetItem', new Error('no access'));
+
+  await expect(isDenied(TOKEN)).rejects.toThrow('no access');
+});
+
+test('lets nobody in when the answer is not about the table', async () => {
+  const { client } = fake(new DynamoDBClient(CONFIG), { BatchGetItem: {} });
+
+  await expect(denyList(client, 'Denied')(TOKEN)).rejects.toThrow('did not read');
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { contractOf } from '../../../generate/contract.ts';
-import { validatorsOf } from '../../../generate/validators.ts';
+import { runtimeOf, validatorsOf } from '../../../generate/validators.ts';
 import type { Table, Validate } from '../../../core/http/table.ts';
 
 /** A contract with one of everything that the request path reads. */
@@ -89,7 +89,8 @@ export const tableOf = async (source: string): Promise<Table> => {
   const folder = await mkdtemp(join(tmpdir(), 'trellis-validators-'));
   try {
     const file = join(folder, 'validate.mjs');
-    await writeFile(file, validatorsOf(contract, contract.operations, process.cwd()).code);
+    await writeFile(file, validatorsOf(contract, contract.operations).code);
+    await writeFile(join(folder, 'runtime.js'), runtimeOf());
     const validators = (await import(pathToFileURL(file).href)) as Record<string, Validate>;
     return Object.fromEntries(
       contract.operations.map(({ id, method, path, access, parameters, body }) => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { outside } from '../../../core/http/outside.ts';
 import { tokenVerifier } from '../../../core/http/verify.ts';
 import { endpointUrl, underSamLocal } from '../../../core/settings.ts';
-import { answering } from './tables.ts';
+import { memoryTables } from '../../shared/table.ts';
 
 const POOL = { userPoolId: 'us-west-2_Abc123', clientId: 'client-1' };
 const ours = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -67,7 +67,7 @@ describe('a token is refused', () => {
 });
 
 describe('tokens are verified under `sam local` alone', () => {
-  const given = { db: answering().db, origin: 'o', deniedTable: 'Denied', userPool: POOL };
+  const given = { db: memoryTables({}).db, origin: 'o', deniedTable: 'Denied', userPool: POOL };
   afterAll(() => void delete process.env['AWS_SAM_LOCAL']);
 
   test.each([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Found, type Image, STATES, type Tag } from '../../../systems/images/library/image.ts';
+import { type Found, type Image, STATES, type Tag } from '../../../systems/images/image/image.ts';
 
 export const ADA = '0c1e5b2a-6a1f-4a44-9d8e-2f6f0a4d3b11';
 export const BOB = '5d2f6c3b-7b20-4b55-8e9f-3a7a1b5e4c22';
@@ -46,7 +46,7 @@ const name = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 80 }).map((n) => `tag ${String(n)}`) },
 );
 const tags = fc
-  .uniqueArray(fc.tuple(name, tag), { selector: ([text]) => text, maxLength: 40 })
+  .uniqueArray(fc.tuple(name, tag), { selector: ([text]) => text, maxLength: 40, size: 'max' })
   .map((pairs): Image['tags'] => Object.fromEntries(pairs));
 
 /** What may change of an image in its life. */

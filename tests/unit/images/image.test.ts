@@ -1,14 +1,15 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { correctTags } from '../../../core/contract/images.validate.js';
-import { newImage, tagName, tagOf } from '../../../systems/images/library/image.ts';
+import { newImage, tagOf } from '../../../systems/images/image/image.ts';
+import { tagName } from '../../../systems/images/image/tag-name.ts';
 import {
   imageOfKey,
   originalKey,
   originalsOf,
   subOfPrefix,
   thumbnailKey,
-} from '../../../systems/images/library/object-keys.ts';
+} from '../../../systems/images/image/object-keys.ts';
 import { ADA, BOB, idOf, tagged } from './arbitrary.ts';
 
 const isTagNameOfContract = (name: string): boolean =>

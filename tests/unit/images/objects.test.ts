@@ -1,8 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
-import { S3Client } from '@aws-sdk/client-s3';
+import { NotFound, S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from '@jest/globals';
-import { foldersOf, imageObjects, removalOf, uploadOf } from '../../../systems/images/aws/objects.ts';
-import { ADA, idOf, imageWith } from './arbitrary.ts';
+import { imageObjects } from '../../../systems/images/aws/objects.ts';
+import { type Answers, CONFIG, fake } from '../../shared/sdk.ts';
+import { ADA, BOB, idOf, imageWith } from './arbitrary.ts';
 
 const SECRET = 'not a real secret';
 const client = (endpoint?: string) =>
@@ -54,8 +55,8 @@ test('a form takes the type and the bytes that were asked for, and no others', a
   }
 });
 
-test('a form is for nobody but a user of ours', () => {
-  expect(() => uploadOf('pictures', { ...imageWith(), sub: '../x' })).toThrow();
+test('a form is for nobody but a user of ours', async () => {
+  await expect(policyOf({ ...bare, sub: '../x' })).rejects.toThrow('not a UUID');
 });
 
 /**
@@ -106,11 +107,85 @@ test.each([
   }
 });
 
-test('removals and folders say what they mean', () => {
-  expect(removalOf('pictures', ['a', 'b'])).toEqual({
-    Bucket: 'pictures',
-    Delete: { Objects: [{ Key: 'a' }, { Key: 'b' }], Quiet: true },
+/** A bucket that gives these answers. */
+const bucket = (answers: Answers) => {
+  const { client: s3, sent } = fake(new S3Client(CONFIG), answers);
+  return { objects: imageObjects(s3, 'pictures'), sent };
+};
+const all = async <T>(pages: AsyncIterable<T>): Promise<T[]> => {
+  const found: T[] = [];
+  for await (const page of pages) found.push(page);
+  return found;
+};
+
+test('objects are removed a thousand at a time', async () => {
+  const { objects, sent } = bucket({ DeleteObjects: {} });
+  const keys = Array.from({ length: 1001 }, (_none, n) => `images/${String(n)}`);
+  await objects.removeObjects(keys);
+  await objects.removeObjects([]);
+  const removed = sent.map(({ input }) => (input['Delete'] as { Objects: { Key: string }[] }).Objects);
+  expect(removed.map(({ length }) => length)).toEqual([1000, 1]);
+  expect(removed.flat().map(({ Key }) => Key)).toEqual(keys);
+});
+
+test.each([
+  [{ Code: 'SlowDown' }, 'S3 did not delete an object: SlowDown'],
+  [{}, 'S3 did not delete an object: for no reason'],
+])('an object that is not removed is a failure (%j)', async (error, message) => {
+  const { objects } = bucket({ DeleteObjects: { Errors: [error] } });
+  await expect(objects.removeObjects(['a'])).rejects.toThrow(message);
+});
+
+test('the file and the thumbnail of an image go together', async () => {
+  const { objects, sent } = bucket({ DeleteObjects: {} });
+  await objects.removeFiles(ADA, idOf(1));
+  expect(sent.map(({ input }) => input)).toEqual([
+    {
+      Bucket: 'pictures',
+      Delete: {
+        Objects: [{ Key: `images/${ADA}/${idOf(1)}` }, { Key: `thumbnails/${ADA}/${idOf(1)}.webp` }],
+        Quiet: true,
+      },
+    },
+  ]);
+});
+
+test('a file is there, or not, or nobody knows', async () => {
+  const absent = new NotFound({ $metadata: {}, message: 'no' });
+  const hasFile = (answer: object) =>
+    bucket({ HeadObject: () => answer as Record<string, unknown> }).objects.hasFile(ADA, idOf(1));
+  expect(await hasFile({})).toBe(true);
+  expect(await hasFile(absent)).toBe(false);
+  await expect(hasFile(new Error('Forbidden'))).rejects.toThrow('Forbidden');
+});
+
+test('objects and folders are listed page by page, to the end', async () => {
+  const { objects, sent } = bucket({
+    ListObjectsV2: ({ ContinuationToken, Delimiter }) => ({
+      ...(ContinuationToken === undefined && { IsTruncated: true, NextContinuationToken: 'next' }),
+      ...(Delimiter === undefined
+        ? { Contents: [{ Key: `a${String(ContinuationToken)}` }] }
+        : { CommonPrefixes: [{ Prefix: `images/${ContinuationToken === undefined ? ADA : BOB}/` }, {}] }),
+    }),
   });
-  expect(foldersOf('pictures', 'images/')).toEqual({ Bucket: 'pictures', Prefix: 'images/', Delimiter: '/' });
-  expect(foldersOf('pictures', 'images/', ADA)).toHaveProperty('StartAfter', `images/${ADA}`);
+  expect(await all(objects.objects('images/'))).toEqual([['aundefined'], ['anext']]);
+  expect(await all(objects.folders('images/', ADA))).toEqual([ADA, BOB]);
+  expect(await all(objects.folders('images/'))).toEqual([ADA, BOB]);
+  const [first, , after, , whole] = sent.map(({ input }) => input);
+  expect(first).toMatchObject({ Bucket: 'pictures', Prefix: 'images/' });
+  expect(first).not.toHaveProperty('Delimiter');
+  expect(after).toMatchObject({ Prefix: 'images/', Delimiter: '/', StartAfter: `images/${ADA}` });
+  expect(whole).not.toHaveProperty('StartAfter');
+});
+
+test('a bucket whose place cannot be told is asked for once more', async () => {
+  let isDown = true;
+  const credentials = async () => {
+    if (isDown) throw new Error('no credentials');
+    return CONFIG.credentials;
+  };
+  const { urlsOf } = imageObjects(new S3Client({ region: 'us-west-2', credentials }), 'pictures');
+  await expect(urlsOf(imageWith(), 'image/png')).rejects.toThrow('no credentials');
+  isDown = false;
+  expect((await urlsOf(imageWith(), 'image/png')).fileUrl).toContain('X-Amz-Signature');
 });

@@ -1,18 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { numbersOf } from '../../../core/aws/dynamo.ts';
-import { type Image, type ImageState, STATES } from '../../../systems/images/library/image.ts';
-import { transaction } from '../../../systems/images/aws/image-store.ts';
-import { imageSearch } from '../../../systems/images/aws/image-search.ts';
-import {
-  BUDGET,
-  findImages,
-  type ImageReads,
-  planOf,
-  type Search,
-} from '../../../systems/images/search/search.ts';
+import { type Image, type ImageState, STATES } from '../../../systems/images/image/image.ts';
+import { BUDGET, findImages, type ImageReads, type Search } from '../../../systems/images/search/search.ts';
 import { ADA, BOB, idOf, imageWith, tagged } from './arbitrary.ts';
-import { memoryTables } from '../../shared/table.ts';
+import { imageTable } from './world.ts';
 
 const NAMES = ['sky', 'sea', 'sun', '__proto__'];
 const everything: Search = { tags: [], match: 'all', without: [], untagged: false };
@@ -20,19 +11,10 @@ const everything: Search = { tags: [], match: 'all', without: [], untagged: fals
 const SHOWN: readonly ImageState[] = ['processing', 'tagged', 'failed'];
 
 /** A table that holds these images, with all their entries. */
-const tableOf = (images: readonly Image[], page?: number) => {
-  const table = memoryTables({ Images: { hash: 'pk', range: 'sk' } }, page);
-  const counts = new Map<string, number>();
-  for (const image of images) {
-    const { TransactItems = [] } = transaction('Images', undefined, image);
-    for (const { Put, Update } of TransactItems) {
-      const item = Put?.Item ?? Update?.Key ?? {};
-      const key = JSON.stringify([item['pk']?.S, item['sk']?.S]);
-      const count = (counts.get(key) ?? 0) + 1;
-      counts.set(key, count);
-      table.put('Images', Update ? { ...item, ...numbersOf({ count }) } : item);
-    }
-  }
+const tableOf = async (images: readonly Image[], page?: number) => {
+  const table = imageTable(page);
+  for (const image of images) await table.images.create(image);
+  table.answered.length = 0;
   return table;
 };
 
@@ -109,7 +91,7 @@ const budget = fc.record({
 test('all pages together are what a look at every image finds, newest first, none twice, nobody else’s', async () => {
   await fc.assert(
     fc.asyncProperty(library, search, fc.integer({ min: 1, max: 12 }), async (images, wanted, limit) => {
-      const reads = imageSearch(tableOf(images).db, 'Images');
+      const reads = (await tableOf(images)).search;
       const pages = await walk(reads, ADA, wanted, limit);
       expect(pages.flat()).toEqual(naive(images, ADA, wanted));
       expect(pages.every((page) => page.length <= limit)).toBe(true);
@@ -125,7 +107,7 @@ test('it is the same with hardly any budget', async () => {
       budget,
       fc.integer({ min: 1, max: 5 }),
       async (images, wanted, few, limit) => {
-        const reads = imageSearch(tableOf(images, 3).db, 'Images');
+        const reads = (await tableOf(images, 3)).search;
         const pages = await walk(reads, ADA, wanted, limit, few);
         expect(pages.flat()).toEqual(naive(images, ADA, wanted));
       },
@@ -136,7 +118,7 @@ test('it is the same with hardly any budget', async () => {
 test('a page that is full before the last candidate is not the last page', async () => {
   const names = [['sky'], ['sky'], ['sky'], ['sky', 'sun']];
   const images = names.map((all, n) => imageWith({ id: idOf(n), tags: tagged(...all) }));
-  const reads = imageSearch(tableOf(images).db, 'Images');
+  const reads = (await tableOf(images)).search;
   const pages = await walk(reads, ADA, { ...everything, tags: ['sky'], without: ['sun'] }, 2);
   expect(pages).toEqual([[idOf(2), idOf(1)], [idOf(0)]]);
 });
@@ -145,31 +127,52 @@ test('no page reads more than its budget, however many images there are to look 
   const images = Array.from({ length: 1100 }, (_none, n) =>
     imageWith({ id: idOf(n), tags: n === 0 ? tagged('sky', 'sea') : tagged(n % 2 === 0 ? 'sky' : 'sea') }),
   );
-  const table = tableOf(images);
-  const reads = imageSearch(table.db, 'Images');
+  const { search: reads, answered } = await tableOf(images);
   const page = await findImages(reads, ADA, { ...everything, without: ['sky', 'sea'] }, { limit: 20 });
-  expect(page.images).toEqual([]);
-  expect(page.last).toBe(idOf(1100 - 20 - 9 * 100));
-  const of = (name: string) => table.answered.filter(({ command }) => command === name).length;
+  expect(page).toEqual({ images: [], last: idOf(1100 - 20 - 9 * 100) });
+  const of = (name: string) => answered.filter(({ command }) => command === name).length;
   expect(of('BatchGetItem')).toBe(10);
-  expect(of('Query')).toBeLessThanOrEqual(20);
+  expect(of('Query')).toBe(10);
   expect((await walk(reads, ADA, { ...everything, tags: ['sky', 'sea'] }, 20)).flat()).toEqual([idOf(0)]);
 });
 
-test('a search for one tag reads as many entries and records as it answers, and not the library', async () => {
-  const images = Array.from({ length: 300 }, (_none, n) => imageWith({ id: idOf(n), tags: tagged('sky') }));
-  const table = tableOf(images);
-  const { images: found } = await findImages(
-    imageSearch(table.db, 'Images'),
-    ADA,
-    { ...everything, tags: ['sky'] },
-    { limit: 20 },
-  );
-  expect(found.map(({ id }) => id)).toEqual(naive(images, ADA, everything).slice(0, 20));
-  expect(table.answered).toEqual([
-    { command: 'Query', items: 20 },
-    { command: 'BatchGetItem', items: 20 },
-  ]);
+test('a page has a read of each of its lists, whatever its budget', async () => {
+  const names = Array.from({ length: 25 }, (_none, n) => `tag ${String(n)}`);
+  const { search: reads } = await tableOf([imageWith({ tags: tagged(...names) })]);
+  const page = await findImages(reads, ADA, { ...everything, tags: names, match: 'any' }, { limit: 20 });
+  expect(page.images).toHaveLength(1);
+});
+
+/** Of a hundred images, so many have a tag: `sky` 80, `sea` 10, both of them 5; two are failures, one is rejected. */
+const LIBRARY = Array.from({ length: 100 }, (_none, n) =>
+  imageWith({
+    id: idOf(n),
+    state: n === 99 ? 'rejected' : n > 96 ? 'failed' : 'tagged',
+    tags: tagged(...(n < 80 ? ['sky'] : []), ...(n >= 75 && n < 85 ? ['sea'] : [])),
+  }),
+);
+
+test.each<[string, Partial<Search>, number[]]>([
+  ['all images: the newest records', {}, [20]],
+  ['a state: its list, and the records', { state: 'failed' }, [2, 2]],
+  ['those without tags: their list, and the records', { untagged: true }, [14, 14]],
+  ['one tag: as many of its list as are told', { tags: ['sky'] }, [20, 20]],
+  ['all of two: their counts, and the list of the rarest', { tags: ['sky', 'sea'] }, [2, 10, 10]],
+  ['all of two, one of which no image has: their counts', { tags: ['sky', 'sun'] }, [2]],
+  ['any of two: of both lists', { tags: ['sky', 'sea'], match: 'any' }, [20, 10, 20]],
+  ['without a rare one: of all that can be shown, twice', { without: ['sea'] }, [20, 20, 20, 20]],
+  ['a state without a tag: the list of that state', { state: 'failed', without: ['sea'] }, [2, 2]],
+])('a page of %s', async (_name, given, items) => {
+  const { search: reads, answered } = await tableOf(LIBRARY);
+  await findImages(reads, ADA, { ...everything, ...given }, { limit: 20 });
+  expect(answered.map((one) => one.items)).toEqual(items);
+});
+
+test('records and counts that the table leaves unread are asked for again', async () => {
+  const table = await tableOf(LIBRARY);
+  table.leaveUndone(15);
+  const page = await findImages(table.search, ADA, { ...everything, tags: ['sky'] }, { limit: 20 });
+  expect(page.images).toHaveLength(20);
 });
 
 test('what changes between the reading of an entry and of its record is told as the record says', async () => {
@@ -185,63 +188,18 @@ test('what changes between the reading of an entry and of its record is told as 
   expect(gone).toBeDefined();
 });
 
-test.each<[string, Partial<Search>, ReturnType<typeof planOf>]>([
-  ['nothing: all images', {}, { from: 'library' }],
-  ['a state: its list', { state: 'failed' }, { from: 'lists', lists: [{ kind: 'state', state: 'failed' }] }],
-  ['no tags: the list of those', { untagged: true }, { from: 'lists', lists: [{ kind: 'untagged' }] }],
-  ['one tag: its list', { tags: ['sky'] }, { from: 'lists', lists: [{ kind: 'tag', name: 'sky' }] }],
-  ['all of two: the rarest', { tags: ['sky', 'sea'] }, { from: 'rarest', names: ['sky', 'sea'] }],
-  [
-    'any of two: both lists',
-    { tags: ['sky', 'sea'], match: 'any' },
-    {
-      from: 'lists',
-      lists: [
-        { kind: 'tag', name: 'sky' },
-        { kind: 'tag', name: 'sea' },
-      ],
-    },
-  ],
-  [
-    'only without: all that can be shown',
-    { without: ['sky'] },
-    { from: 'lists', lists: [{ kind: 'shown' }] },
-  ],
-  [
-    'only without, in a state: the list of that',
-    { without: ['sky'], state: 'failed' },
-    { from: 'lists', lists: [{ kind: 'state', state: 'failed' }] },
-  ],
-])('where to look for %s', (_name, given, want) => {
-  expect(planOf({ ...everything, ...given })).toEqual(want);
-});
-
-test('of several tags the rarest is gone through, and none when one of them is nobody’s', async () => {
-  const images = [1, 2, 3].map((n) =>
-    imageWith({ id: idOf(n), tags: tagged('sky', ...(n === 2 ? ['sea'] : [])) }),
-  );
-  const table = tableOf(images);
-  const reads = imageSearch(table.db, 'Images');
-  await findImages(reads, ADA, { ...everything, tags: ['sky', 'sea'] }, { limit: 20 });
-  const queries = () => table.answered.filter(({ command }) => command === 'Query');
-  expect(queries()).toEqual([{ command: 'Query', items: 1 }]);
-  await findImages(reads, ADA, { ...everything, tags: ['sky', 'sun'] }, { limit: 20 });
-  expect(queries()).toHaveLength(1);
-});
-
 /** Two tags in use, and one that is left at nothing, in a table whose pages end after so many items. */
-const tagTable = (page?: number) => {
-  const table = tableOf(
+const tagTable = async (page?: number) => {
+  const table = await tableOf(
     [imageWith({ tags: tagged('sky', 'sea') }), imageWith({ id: idOf(2), tags: tagged('sky') })],
     page,
   );
-  const gone = { pk: { S: `USER#${ADA}` }, sk: { S: 'TAG#a' }, count: { N: '0' } };
-  table.put('Images', gone);
-  return imageSearch(table.db, 'Images').tagCounts;
+  table.put('Images', { pk: { S: `USER#${ADA}` }, sk: { S: 'TAG#a' }, count: { N: '0' } });
+  return table.search.tagCounts;
 };
 
 test('tags are counted by name, without those that no image has any more', async () => {
-  const tagCounts = tagTable(1);
+  const tagCounts = await tagTable(1);
   const [sea, sky] = [['sea', 1] as const, ['sky', 2] as const];
   expect(await tagCounts(ADA, undefined, 10)).toEqual({ counts: [sea, sky] });
   expect(await tagCounts(ADA, undefined, 2)).toEqual({ counts: [sea, sky] });
@@ -252,15 +210,15 @@ test('tags are counted by name, without those that no image has any more', async
 });
 
 test('a page of tags is one read, of one tag more than it tells', async () => {
-  const table = tableOf([imageWith({ tags: tagged('sea', 'sky', 'sun') })]);
-  expect(await imageSearch(table.db, 'Images').tagCounts(ADA, undefined, 2)).toMatchObject({ last: 'sky' });
+  const table = await tableOf([imageWith({ tags: tagged('sea', 'sky', 'sun') })]);
+  expect(await table.search.tagCounts(ADA, undefined, 2)).toMatchObject({ last: 'sky' });
   expect(table.answered).toEqual([{ command: 'Query', items: 3 }]);
 });
 
 test('tags that take too many reads for one page go on where it ended', async () => {
   const names = Array.from({ length: 12 }, (_none, n) => `tag ${String(n + 10)}`);
-  const table = tableOf([imageWith({ tags: tagged(...names) })], 1);
-  const { tagCounts } = imageSearch(table.db, 'Images');
+  const table = await tableOf([imageWith({ tags: tagged(...names) })], 1);
+  const { tagCounts } = table.search;
 
   const first = await tagCounts(ADA, undefined, 100);
   const second = await tagCounts(ADA, first.last, 100);

@@ -1,28 +1,26 @@
 import {
-  AdminGetUserCommand,
   CognitoIdentityProviderClient,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Image } from '../../../systems/images/library/image.ts';
-import { imageStore } from '../../../systems/images/aws/image-store.ts';
-import { tableHeaps, unfinishedFrom } from '../../../systems/images/aws/heaps.ts';
-import { goneUsers } from '../../../systems/images/aws/user-pool.ts';
-import { forgetUser, type Heaps } from '../../../systems/images/library/forgetting.ts';
-import { sweep } from '../../../systems/images/sweeping/sweeping.ts';
-import { MOST_REQUEUED, PATIENCE_MS } from '../../../systems/images/sweeping/unfinished.ts';
-import { MOST_GONE } from '../../../systems/images/sweeping/users.ts';
-import { workOf } from '../../../systems/images/tagging/message.ts';
 import { stringsOf } from '../../../core/aws/dynamo.ts';
 import { log } from '../../../core/log.ts';
-import { recordKey } from '../../../systems/images/library/changes.ts';
+import { goneUsers } from '../../../systems/images/aws/user-pool.ts';
+import { forgetUser } from '../../../systems/images/forgetting/forgetting.ts';
+import { recordKey } from '../../../systems/images/image/entries.ts';
+import type { Image } from '../../../systems/images/image/image.ts';
+import { sweep } from '../../../systems/images/sweeping/sweeping.ts';
+import { workOf } from '../../../systems/images/tagging/message.ts';
+import { settled } from '../../shared/leftover.ts';
+import { type Answer, CONFIG, fake } from '../../shared/sdk.ts';
 import { ADA, BOB, idOf, imageWith, life, living, tagged } from './arbitrary.ts';
-import { memoryTables } from '../../shared/table.ts';
+import { imageWorld, NOW } from './world.ts';
 
-const NOW = new Date('2026-11-23T12:00:00.000Z');
-const LONG_AGO = new Date(NOW.getTime() - PATIENCE_MS - 1).toISOString();
+/** A day and a millisecond ago. */
+const LONG_AGO = '2026-11-22T11:59:59.999Z';
+const A_DAY_AGO = '2026-11-22T12:00:00.000Z';
 const { found: _found, ...bare } = imageWith({ state: 'uploading', createdAt: LONG_AGO });
 const enough = () => 100_000;
 
@@ -30,51 +28,6 @@ beforeEach(() => {
   jest.spyOn(log, 'warn').mockReturnValue(undefined);
   jest.spyOn(log, 'error').mockReturnValue(undefined);
 });
-
-/** A table and a bucket in memory. */
-const world = (page?: number) => {
-  const table = memoryTables({ Images: { hash: 'pk', range: 'sk' } }, page);
-  const objects = new Set<string>();
-  const images = imageStore(table.db, 'Images', async () => undefined);
-  const { unfinished, ...entries } = tableHeaps(table.db, 'Images');
-  const heaps: Heaps = {
-    ...entries,
-    async *objects(prefix) {
-      yield [...objects].filter((key) => key.startsWith(prefix));
-    },
-    async removeObjects(keys) {
-      for (const key of keys) objects.delete(key);
-    },
-  };
-  async function* folders(prefix: string, from = '') {
-    const keys = [...objects].filter((key) => key.startsWith(prefix));
-    yield* [...new Set(keys.map((key) => key.split('/')[1] ?? ''))].filter((sub) => sub >= from).sort();
-  }
-  const put = async (image: Image): Promise<void> => {
-    await images.create({ ...image, state: 'uploading' });
-    if (image.state !== 'uploading') await images.change(image.sub, image.id, () => image);
-    objects.add(`images/${image.sub}/${image.id}`).add(`thumbnails/${image.sub}/${image.id}.webp`);
-  };
-  const sent: object[] = [];
-  return {
-    table,
-    objects,
-    heaps,
-    put,
-    sent,
-    ports: {
-      images,
-      unfinished,
-      send: async (message: object) => void sent.push(message),
-      hasFile: async (sub: string, id: string) => objects.has(`images/${sub}/${id}`),
-      folders,
-      isGone: async () => false,
-      forget: (sub: string, remainingMs: () => number) => forgetUser(heaps, sub, remainingMs),
-      anySub: () => '3',
-      now: () => NOW,
-    },
-  };
-};
 
 const nothing = { uploadsRemoved: 0, requeued: 0, usersForgotten: 0, tooManyGone: 0, failed: 0, cut: 0 };
 const userOf = (n: number): string => `00000000-0000-4000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -85,16 +38,16 @@ test('forgetting a user leaves nothing of theirs and everything of others, where
       fc.array(life, { maxLength: 5 }),
       fc.integer({ min: 1, max: 12 }),
       async (lives, patience) => {
-        const { table, objects, heaps, put } = world(3);
+        const { table, files, heaps, put } = imageWorld(3);
         await put(imageWith({ sub: BOB, tags: tagged('sky') }));
-        const bobs = [table.items('Images'), new Set(objects)];
+        const bobs = [table.rows(), new Set(files)];
         for (const [n, lived] of lives.entries()) await put(living(imageWith({ id: idOf(n + 2) }), lived));
         let runs = 0;
         for (let done = false; !done; runs += 1) {
           let left = patience + runs;
           done = await forgetUser(heaps, ADA, () => ((left -= 1) > 0 ? enough() : 0));
         }
-        expect([table.items('Images'), objects]).toEqual(bobs);
+        expect([table.rows(), files]).toEqual(bobs);
         expect(await forgetUser(heaps, ADA, enough)).toBe(true);
       },
     ),
@@ -103,14 +56,14 @@ test('forgetting a user leaves nothing of theirs and everything of others, where
 });
 
 test('an upload that never came is removed after a day, and not before', async () => {
-  const { ports, table } = world();
+  const { ports, table } = imageWorld();
   await ports.images.create(bare);
-  const young = { ...bare, id: idOf(2), createdAt: NOW.toISOString() };
+  const young = { ...bare, id: idOf(2), createdAt: A_DAY_AGO };
   await ports.images.create(young);
-  expect(await sweep(ports, enough)).toEqual({ ...nothing, uploadsRemoved: 1 });
+  expect(await settled(() => sweep(ports, enough))).toEqual({ ...nothing, uploadsRemoved: 1 });
   expect(await ports.images.get(ADA, idOf(1))).toBeUndefined();
   expect(await ports.images.get(ADA, idOf(2))).toEqual(young);
-  expect(table.items('Images')).toHaveLength(3);
+  expect(table.rows()).toHaveLength(3);
 });
 
 const { found: _bytes, ...unknown } = imageWith({ state: 'processing', createdAt: LONG_AGO });
@@ -121,19 +74,19 @@ test.each<[string, Image, boolean]>([
   ['one that was to be tagged again', imageWith({ state: 'processing', createdAt: LONG_AGO }), true],
   ['one whose file has gone meanwhile', unknown, false],
 ])('the tagging is told once more of %s', async (_name, image, hasFile) => {
-  const { ports, put, objects, sent } = world();
+  const { ports, put, files, sent } = imageWorld();
   await put(image);
-  if (!hasFile) objects.clear();
+  if (!hasFile) files.clear();
   const before = await ports.images.get(ADA, idOf(1));
 
-  const counts = await sweep(ports, enough);
+  const counts = await settled(() => sweep(ports, enough));
 
   expect(counts).toEqual({ ...nothing, requeued: 1 });
   expect(sent.flatMap((message) => workOf(JSON.stringify(message)))).toEqual([
     { sub: ADA, id: idOf(1), again: false },
   ]);
   expect(await ports.images.get(ADA, idOf(1))).toEqual(before);
-  expect(objects.size).toBe(hasFile ? 2 : 0);
+  expect(files.size).toBe(hasFile ? 2 : 0);
 });
 
 test.each<[string, Partial<Image>]>([
@@ -142,14 +95,14 @@ test.each<[string, Partial<Image>]>([
   ['that could not be tagged', { state: 'failed' }],
   ['that was rejected', { state: 'rejected' }],
 ])('an image %s is nobody’s to tell again', async (_name, given) => {
-  const { ports, put, sent } = world();
+  const { ports, put, sent } = imageWorld();
   await put(imageWith({ createdAt: LONG_AGO, ...given }));
   expect(await sweep(ports, enough)).toEqual(nothing);
   expect(sent).toEqual([]);
 });
 
 test('an image that is finished when its turn comes is left as it is', async () => {
-  const { ports, put, sent } = world();
+  const { ports, put, sent } = imageWorld();
   await put(imageWith({ createdAt: LONG_AGO }));
   await ports.images.create({ ...bare, id: idOf(2) });
   const entry = { createdAt: LONG_AGO, sub: ADA, id: idOf(1) };
@@ -165,23 +118,23 @@ test('an image that is finished when its turn comes is left as it is', async () 
 });
 
 test('an entry of an image that is no more goes', async () => {
-  const { ports, table } = world();
+  const { ports, table } = imageWorld();
   await ports.images.create(bare);
   const Key = stringsOf({ ...recordKey(ADA, idOf(1)) });
   await table.db.send(new DeleteItemCommand({ TableName: 'Images', Key }));
   expect(await sweep(ports, enough)).toEqual(nothing);
-  expect(JSON.stringify(table.items('Images'))).not.toContain('UNFINISHED');
+  expect(JSON.stringify(table.rows())).not.toContain('UNFINISHED');
 });
 
 test('one run tells the tagging of so many images, and says that there are more', async () => {
-  const { ports, sent } = world();
-  for (let n = 0; n <= MOST_REQUEUED; n += 1) await ports.images.create({ ...unknown, id: idOf(n) });
-  expect(await sweep(ports, enough)).toEqual({ ...nothing, requeued: MOST_REQUEUED, cut: 1 });
-  expect(sent).toHaveLength(MOST_REQUEUED);
+  const { ports, sent } = imageWorld();
+  for (let n = 0; n <= 1000; n += 1) await ports.images.create({ ...unknown, id: idOf(n) });
+  expect(await sweep(ports, enough)).toEqual({ ...nothing, requeued: 1000, cut: 1 });
+  expect(sent).toHaveLength(1000);
 });
 
 test('what can never be finished takes the turn of nothing else, and of nobody', async () => {
-  const { ports, put, objects } = world();
+  const { ports, put, files } = imageWorld();
   for (let n = 10; n < 110; n += 1) await ports.images.create({ ...bare, sub: userOf(n), id: idOf(n) });
   await ports.images.create(bare);
   await put(imageWith({ sub: BOB }));
@@ -201,11 +154,11 @@ test('what can never be finished takes the turn of nothing else, and of nobody',
 
   expect(early).toMatchObject({ uploadsRemoved: 0, usersForgotten: 1, cut: 1 });
   expect(late).toMatchObject({ uploadsRemoved: 1 });
-  expect(objects.size).toBe(0);
+  expect(files.size).toBe(0);
 });
 
 test('a list that cannot be read keeps nobody from the other', async () => {
-  const { ports, put } = world();
+  const { ports, put } = imageWorld();
   await put(imageWith({ sub: BOB }));
 
   const broken = async function* (): AsyncGenerator<never> {
@@ -227,29 +180,30 @@ test('a list that cannot be read keeps nobody from the other', async () => {
 });
 
 test('what is kept of users who are gone goes, and of nobody else', async () => {
-  const { ports, put, table, objects } = world();
+  const { ports, put, table, files } = imageWorld();
   await put(imageWith());
   await put(imageWith({ sub: BOB }));
   const isGone = async (sub: string) => sub === BOB;
-  expect(await sweep({ ...ports, isGone }, enough)).toEqual({ ...nothing, usersForgotten: 1 });
-  expect(JSON.stringify([table.items('Images'), ...objects])).not.toContain(BOB);
+  const counts = await settled(() => sweep({ ...ports, isGone }, enough));
+  expect(counts).toEqual({ ...nothing, usersForgotten: 1 });
+  expect(JSON.stringify([table.rows(), ...files])).not.toContain(BOB);
   expect(await ports.images.get(ADA, idOf(1))).toBeDefined();
 });
 
 test.each([
-  [MOST_GONE, { usersForgotten: MOST_GONE }],
-  [MOST_GONE + 1, { tooManyGone: 1 }],
+  [10, { usersForgotten: 10 }],
+  [11, { tooManyGone: 1 }],
 ])('of %i users who are gone at once it is known whether that can be true', async (many, counts) => {
-  const { ports, put, objects } = world();
+  const { ports, put, files } = imageWorld();
   for (let n = 0; n < many; n += 1) await put(imageWith({ sub: userOf(n) }));
 
   expect(await sweep({ ...ports, isGone: async () => true }, enough)).toEqual({ ...nothing, ...counts });
 
-  expect(objects.size).toBe('tooManyGone' in counts ? 2 * many : 0);
+  expect(files.size).toBe('tooManyGone' in counts ? 2 * many : 0);
 });
 
 test('users who cannot be asked about leave time to forget those who are gone', async () => {
-  const { ports, put } = world();
+  const { ports, put } = imageWorld();
   for (let n = 0; n < 40; n += 1) await put(imageWith({ sub: userOf(n) }));
   let left = 100_000;
   const isGone = async (sub: string) => {
@@ -261,22 +215,22 @@ test('users who cannot be asked about leave time to forget those who are gone', 
 });
 
 test('who is not forgotten within a run is forgotten by the next, and is no failure', async () => {
-  const { ports, put } = world();
+  const { ports, put } = imageWorld();
   await put(imageWith());
   const counts = await sweep({ ...ports, isGone: async () => true, forget: async () => false }, enough);
   expect(counts).toEqual({ ...nothing, cut: 1 });
 });
 
 test('a user of whom nobody knows whether they are gone is kept', async () => {
-  const { ports, put, objects } = world();
+  const { ports, put, files } = imageWorld();
   await put(imageWith());
   const isGone = async () => Promise.reject(new Error('busy'));
   expect(await sweep({ ...ports, isGone }, enough)).toEqual({ ...nothing, failed: 1 });
-  expect(objects.size).toBe(2);
+  expect(files.size).toBe(2);
 });
 
 test('a run whose time is out does no more, and says so', async () => {
-  const { ports, put } = world();
+  const { ports, put } = imageWorld();
   await ports.images.create({ ...bare, id: idOf(2) });
   await put(imageWith());
   const isGone = async () => true;
@@ -284,35 +238,33 @@ test('a run whose time is out does no more, and says so', async () => {
   expect(await ports.images.get(ADA, idOf(1))).toBeDefined();
 });
 
-test('the entry of an unfinished image tells whose it is', () => {
-  const entry = { createdAt: LONG_AGO, sub: ADA, id: idOf(1) };
-  expect(unfinishedFrom(`${ADA}#${LONG_AGO}#${idOf(1)}`)).toEqual(entry);
-  expect(() => unfinishedFrom(`${ADA}#${LONG_AGO}`)).toThrow();
-});
-
-/** A user pool that says this of one user, and lists these. */
-const pool = (one: Error | undefined, listed: readonly object[] | undefined) => {
-  const client = new CognitoIdentityProviderClient({
-    region: 'us-west-2',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+/** A user pool that answers so when it is asked of one user, and for a list. */
+const pool = (one: Answer, list: Answer) => {
+  const { client, sent } = fake(new CognitoIdentityProviderClient(CONFIG), {
+    AdminGetUser: one,
+    ListUsers: list,
   });
-  client.middlewareStack.add(
-    (_next, context) => async () => {
-      const isReading = context.commandName === AdminGetUserCommand.name;
-      if (isReading && one) throw one;
-      return { output: { $metadata: {}, ...(isReading ? {} : { Users: listed }) } as never, response: {} };
-    },
-    { step: 'initialize', priority: 'low' },
-  );
-  return goneUsers(client, 'pool');
+  return { isGone: goneUsers(client, 'pool'), sent };
 };
 const nobody = new UserNotFoundException({ $metadata: {}, message: 'no' });
 
-test('a user is gone when neither a reading nor the list knows them', async () => {
-  expect(await pool(undefined, [])(ADA)).toBe(false);
-  expect(await pool(nobody, [{}])(ADA)).toBe(false);
-  expect(await pool(nobody, undefined)(ADA)).toBe(false);
-  expect(await pool(nobody, [])(ADA)).toBe(true);
-  await expect(pool(new Error('busy'), [])(ADA)).rejects.toThrow('busy');
-  await expect(pool(nobody, [])('" or sub ^= "')).rejects.toThrow();
+test.each<[string, Answer, Answer, boolean]>([
+  ['found', {}, { Users: [] }, false],
+  ['listed', nobody, { Users: [{}] }, false],
+  ['not listed, without a list', nobody, {}, false],
+  ['neither found nor listed', nobody, { Users: [] }, true],
+])('a user who is %s is gone for certain: %p', async (_name, one, list, isSo) => {
+  const { isGone, sent } = pool(one, list);
+  expect(await isGone(ADA)).toBe(isSo);
+  const [asked, listed] = sent;
+  expect(asked?.input).toEqual({ UserPoolId: 'pool', Username: ADA });
+  if (listed) expect(listed.input).toMatchObject({ UserPoolId: 'pool', Filter: `sub = "${ADA}"` });
+});
+
+test('a directory that does not answer is no certainty, and a text that is no user is not asked for', async () => {
+  await expect(pool(new Error('busy'), { Users: [] }).isGone(ADA)).rejects.toThrow('busy');
+  await expect(pool(nobody, new Error('busy')).isGone(ADA)).rejects.toThrow('busy');
+  const { isGone, sent } = pool(nobody, { Users: [] });
+  await expect(isGone('" or sub ^= "')).rejects.toThrow('not the sub of a user');
+  expect(sent).toEqual([]);
 });

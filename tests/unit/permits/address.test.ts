@@ -56,6 +56,13 @@ test.each<[string, Partial<Site>, string]>([
     { number: '1', street: 'POST', unit: '4', unitSuffix: 'FRONT UNIT' },
     '1 Post 4 FRONT UNIT San Francisco, CA',
   ],
+  ['spaces in a street', { street: 'BELLA   VISTA' }, 'Bella Vista San Francisco, CA'],
+  ['a hyphen', { street: 'SAINT-GERMAIN' }, 'Saint-Germain San Francisco, CA'],
+  ['a letter that is no Latin one of 26', { street: 'ÉCOLE ÉTÉ' }, 'École Été San Francisco, CA'],
+  ['an apostrophe inside', { street: "D'ARCY" }, "D'arcy San Francisco, CA"],
+  ['a suffix of two letters', { number: '1', numberSuffix: 'AB' }, '1AB San Francisco, CA'],
+  ['a suffix of three letters', { number: '1', numberSuffix: 'ABC' }, '1 ABC San Francisco, CA'],
+  ['nothing at all', {}, 'San Francisco, CA'],
 ])('%s', (_name, given, want) => expect(addressLine(site(given))).toBe(want));
 
 test.each([
@@ -64,4 +71,8 @@ test.each([
   ['00', ''],
   ['10', '10'],
   ['A', 'A'],
+  ['*A', '*A'],
+  ['A*', 'A*'],
+  ['0A', '0A'],
+  ['', ''],
 ])('%s is kept as "%s"', (text, want) => expect(orNone(text)).toBe(want));

@@ -37,14 +37,36 @@ test('December 2016: the site’s columns, never the contractor’s', async () =
 
 test('the city’s open data: its street and zip code are the site’s', async () => {
   const { header } = await readReport(await openData());
-  expect(at(header)).toMatchObject({
-    number: 0,
-    street_number: 6,
-    street: 8,
-    street_suffix: 9,
-    zipcode: 40,
-    location: 41,
-  });
+  const titles = header.map(String);
+  const wanted = {
+    number: 'Permit Number',
+    file_date: 'Filed Date',
+    status: 'Current Status',
+    status_date: 'Current Status Date',
+    expiration_date: 'Permit Expiration Date',
+    estimated_cost: 'Estimated Cost',
+    revised_cost: 'Revised Cost',
+    existing_use: 'Existing Use',
+    proposed_use: 'Proposed Use',
+    description: 'Description',
+    block: 'Block',
+    lot: 'Lot',
+    street_number: 'Street Number',
+    street_number_suffix: 'Street Number Suffix',
+    street: 'Street Name',
+    street_suffix: 'Street Suffix',
+    unit: 'Unit',
+    unit_suffix: 'Unit Suffix',
+    existing_units: 'Existing Units',
+    proposed_units: 'Proposed Units',
+    existing_stories: 'Number of Existing Stories',
+    proposed_stories: 'Number of Proposed Stories',
+    zipcode: 'Zipcode',
+    location: 'Location',
+  };
+  const places = Object.entries(wanted).map(([field, title]) => [field, titles.indexOf(title)]);
+  expect(at(header)).toEqual(Object.fromEntries(places));
+  expect(places.map(([, place]) => place)).not.toContain(-1);
 });
 
 test.each([
@@ -62,6 +84,37 @@ test.each(['EXPIRATION_DATE', 'STREET_NUMBER_SFX', 'AVS_STREET_SFX', 'UNIT_SFX',
   (title) => expect(() => columnsOf(HEADER.filter((other) => other !== title))).not.toThrow(),
 );
 
+test('a column is called as the file calls it, and the first of two is read', () => {
+  const columns = columnsOf([...HEADER.map((title) => (title === 'STATUS' ? ' Status ' : title)), 'STATUS']);
+  expect(columns.get('status')).toEqual({ at: 3, title: 'Status' });
+});
+
+test('a refusal names columns as the city’s open data has them', async () => {
+  const { header } = await readReport(await openData());
+  const without = header.filter((title) => title !== 'Lot' && title !== 'Current Status');
+  expect(() => columnsOf(without)).toThrow(
+    new Refusal('not a permits report: missing columns Current Status, Lot'),
+  );
+});
+
+test.each([
+  'APPLICATION #',
+  'FILE_DATE',
+  'STATUS',
+  'STATUS_DATE',
+  'ESTIMATED COST',
+  'REVISED COST',
+  'EXISTING USE',
+  'PROPOSED USE',
+  'DESCRIPTION',
+  'BLOCK',
+  'LOT',
+  'AVS_STREET_NAME',
+  'UNIT',
+])('a file without %s is refused', (title) =>
+  expect(() => columnsOf(HEADER.filter((other) => other !== title))).toThrow(`missing columns ${title}`),
+);
+
 test('a refusal names all columns that are missing', () => {
   const without = HEADER.filter((title) => !['STATUS', 'BLOCK', 'DESCRIPTION'].includes(title));
   expect(() => columnsOf(without)).toThrow(
@@ -72,6 +125,11 @@ test('a refusal names all columns that are missing', () => {
 test('the contractor’s STREET_NUMBER does not stand in for the site’s', () => {
   const withoutTheFirst = HEADER.filter((_title, index) => index !== HEADER.indexOf('STREET_NUMBER'));
   expect(() => columnsOf(withoutTheFirst)).toThrow('missing columns STREET_NUMBER');
+});
+
+test('another column before the contractor’s STREET is the site’s', () => {
+  const others = HEADER.filter((title) => title !== 'BLOCK' && title !== 'STREET');
+  expect(at([...others, 'BLOCK', 'STREET'])).toMatchObject({ block: others.length });
 });
 
 test('the contractor’s STREET does not stand in for the site’s', () =>

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Site } from '../../../systems/permits/row/address.ts';
-import { addressKey, keysOfOneFile, permitNumber } from '../../../systems/permits/row/identity.ts';
+import { addressId, rowIdsOfOneFile, permitNumber } from '../../../systems/permits/row/identity.ts';
 
 /** Upper case, no zero in front, no spaces at the ends: texts that the key has nothing to change about. */
 const part = fc
@@ -31,7 +31,7 @@ const mapped = (of: Site, change: (text: string) => string): Site => ({
 test('two addresses have one key only when they are one address', () => {
   fc.assert(
     fc.property(site, site, (a, b) => {
-      expect(addressKey(a) === addressKey(b)).toBe(
+      expect(addressId(a) === addressId(b)).toBe(
         JSON.stringify(mapped(a, String)) === JSON.stringify(mapped(b, String)),
       );
     }),
@@ -43,7 +43,7 @@ test('moving text from one part to the next makes another address', () => {
   fc.assert(
     fc.property(site, fc.constantFrom('|', '#2', '%7C', ''), (of, sign) => {
       const moved = { ...of, lot: `X${sign}${of.lot}`, block: of.block };
-      expect(addressKey(moved)).not.toBe(addressKey({ ...of, block: `${of.block}X${sign}` }));
+      expect(addressId(moved)).not.toBe(addressId({ ...of, block: `${of.block}X${sign}` }));
     }),
   );
 });
@@ -51,29 +51,70 @@ test('moving text from one part to the next makes another address', () => {
 test('case, spaces and zeros in front make no difference', () => {
   fc.assert(
     fc.property(site, (of) => {
-      const key = addressKey(of);
-      expect(addressKey(mapped(of, (text) => `  ${text.toLowerCase().replaceAll(' ', ' \t ')} `))).toBe(key);
-      expect(addressKey({ ...of, block: `00A${of.block}`, unit: `0A${of.unit}` })).toBe(
-        addressKey({ ...of, block: `A${of.block}`, unit: `A${of.unit}` }),
+      const key = addressId(of);
+      expect(addressId(mapped(of, (text) => `  ${text.toLowerCase().replaceAll(' ', ' \t ')} `))).toBe(key);
+      expect(addressId({ ...of, block: `00A${of.block}`, unit: `0A${of.unit}` })).toBe(
+        addressId({ ...of, block: `A${of.block}`, unit: `A${of.unit}` }),
       );
     }),
   );
 });
 
+const SITE: Site = {
+  block: '1',
+  lot: '2',
+  number: '3',
+  numberSuffix: '4',
+  street: '5',
+  streetSuffix: '6',
+  unit: '7',
+  unitSuffix: '8',
+};
+test.each<[keyof Site, boolean]>([
+  ['block', true],
+  ['lot', true],
+  ['number', true],
+  ['unit', true],
+  ['numberSuffix', false],
+  ['street', false],
+  ['streetSuffix', false],
+  ['unitSuffix', false],
+])('zeros in front of the %s make no difference: %s', (part, are) => {
+  const padded = { ...SITE, [part]: `00${SITE[part]}` };
+  expect(addressId(padded) === addressId(SITE)).toBe(are);
+});
+
+test.each([
+  ['0', '0'],
+  ['000', '0'],
+  ['0-1', '0-1'],
+  ['101', '101'],
+  ['1 A', '1 A'],
+  ['10', '10'],
+  ['0É', 'É'],
+  ['e\u0301', 'É'],
+])('block %s is %s', (block, want) => expect(addressId({ ...SITE, block })).toBe(`${want}|2|3|4|5|6|7|8`));
+
+test('signs of the id itself are escaped', () =>
+  expect(addressId({ ...SITE, street: '|#%7C' })).toBe('1|2|3|4|%7C%23%257C|6|7|8'));
+
 test('an address that a file doubles gets a counter, in file order, for each permit by itself', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.constantFrom('1', '2'), site), { maxLength: 20 }), (rows) => {
-      const keyOf = keysOfOneFile();
-      const keys = rows.map(([number, of]) => keyOf(number, of)).map(({ pk, sk }) => `${pk} ${sk}`);
-      expect(new Set(keys).size).toBe(rows.length);
-      const again = keysOfOneFile();
-      expect(rows.map(([number, of]) => again(number, of)).map(({ pk, sk }) => `${pk} ${sk}`)).toEqual(keys);
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom('1', '2'), site), { maxLength: 20, size: 'max' }),
+      (rows) => {
+        const idOf = rowIdsOfOneFile();
+        const ids = rows.map(([number, of]) => JSON.stringify(idOf(number, of)));
+        expect(new Set(ids).size).toBe(rows.length);
+        const again = rowIdsOfOneFile();
+        expect(rows.map(([number, of]) => JSON.stringify(again(number, of)))).toEqual(ids);
+      },
+    ),
   );
 });
 
 test('the second of a double is #2, the third #3', () => {
-  const keyOf = keysOfOneFile();
+  const idOf = rowIdsOfOneFile();
   const of: Site = {
     block: '1',
     lot: '2',
@@ -84,11 +125,11 @@ test('the second of a double is #2, the third #3', () => {
     unit: '',
     unitSuffix: '',
   };
-  expect([keyOf('9', of), keyOf('8', of), keyOf('9', of), keyOf('9', of)]).toEqual([
-    { pk: 'PERMIT#9', sk: '1|2|3||POST|ST||' },
-    { pk: 'PERMIT#8', sk: '1|2|3||POST|ST||' },
-    { pk: 'PERMIT#9', sk: '1|2|3||POST|ST||#2' },
-    { pk: 'PERMIT#9', sk: '1|2|3||POST|ST||#3' },
+  expect([idOf('9', of), idOf('8', of), idOf('9', of), idOf('9', of)]).toEqual([
+    { number: '9', address: '1|2|3||POST|ST||' },
+    { number: '8', address: '1|2|3||POST|ST||' },
+    { number: '9', address: '1|2|3||POST|ST||#2' },
+    { number: '9', address: '1|2|3||POST|ST||#3' },
   ]);
 });
 
@@ -97,4 +138,5 @@ test.each([
   ['201612013997', '201612013997'],
   [' # 201612013997 ', '201612013997'],
   ['m12-3', 'M12-3'],
+  ['1#2', '1#2'],
 ])('%s is permit %s', (text, want) => expect(permitNumber(text)).toBe(want));

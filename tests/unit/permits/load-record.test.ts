@@ -1,11 +1,10 @@
-import { ConditionalCheckFailedException, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { expect, test } from '@jest/globals';
-import { loadKey } from '../../../systems/permits/row/identity.ts';
-import { endedRecord, loadStore, newRecord, recordOf } from '../../../systems/permits/aws/load-record.ts';
-import type { LoadRecord } from '../../../systems/permits/aws/load-record.ts';
+import { describe, expect, test } from '@jest/globals';
+import { loadStore } from '../../../systems/permits/aws/load-record.ts';
+import type { LoadRecord, LoadState } from '../../../systems/permits/loading/load-record.ts';
+import { memoryTables } from '../../shared/table.ts';
 
 const record: LoadRecord = {
-  source: 's3://b/k',
+  source: 's3://b/reports/k',
   etag: 'e',
   state: 'running',
   reason: '',
@@ -18,88 +17,88 @@ const record: LoadRecord = {
   finished_at: '',
   load_date: 'now',
 };
-const key = loadKey({ bucket: 'b', key: 'reports/k', etag: 'e', moment: '2017-01-03T09:00:00.000Z' });
-const item = {
-  pk: { S: 'LOAD#b/reports/k' },
-  sk: { S: 'e|2017-01-03T09:00:00.000Z' },
-  source: { S: 's3://b/k' },
-  etag: { S: 'e' },
-  state: { S: 'running' },
-  reason: { S: '' },
-  rows_read: { N: '3' },
-  written: { N: '1' },
-  unchanged: { N: '1' },
-  rejected: { N: '1' },
-  rejections: { L: [{ M: { row: { N: '2' }, reason: { S: 'FILE_DATE: not a date' } } }] },
-  started_at: { S: 'now' },
-  finished_at: { S: '' },
-  load_date: { S: 'now' },
-};
-const conflict = new ConditionalCheckFailedException({ $metadata: {}, message: 'no' });
+const later: LoadRecord = { ...record, started_at: 'later', load_date: 'later' };
+const id = { bucket: 'b', key: 'reports/k', etag: 'e', moment: '2017-01-03T09:00:00.000Z' };
 
-const answering = (...answers: (Record<string, unknown> | Error)[]) => {
-  const db = new DynamoDBClient({
-    region: 'us-west-2',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-  });
-  db.middlewareStack.add(
-    () => async () => {
-      const answer = answers.shift() ?? {};
-      if (answer instanceof Error) throw answer;
-      return { output: { $metadata: {}, ...answer }, response: {} };
+const world = () => {
+  const { db, ...tables } = memoryTables({ Permits: { hash: 'pk', range: 'sk' } });
+  const states = () => tables.items('Permits').map(({ state }) => state?.S);
+  return { ...tables, states, loads: loadStore(db, 'Permits') };
+};
+
+test('a record is kept under its object and the version of it', async () => {
+  const here = world();
+  await here.loads.begin(id, record);
+  expect(here.items('Permits')).toEqual([
+    {
+      pk: { S: 'LOAD#b/reports/k' },
+      sk: { S: 'e|2017-01-03T09:00:00.000Z' },
+      source: { S: 's3://b/reports/k' },
+      etag: { S: 'e' },
+      state: { S: 'running' },
+      reason: { S: '' },
+      rows_read: { N: '3' },
+      written: { N: '1' },
+      unchanged: { N: '1' },
+      rejected: { N: '1' },
+      rejections: { L: [{ M: { row: { N: '2' }, reason: { S: 'FILE_DATE: not a date' } } }] },
+      started_at: { S: 'now' },
+      finished_at: { S: '' },
+      load_date: { S: 'now' },
     },
-    { step: 'initialize', priority: 'low' },
-  );
-  return loadStore(db, 'Permits');
-};
+  ]);
+});
 
-test('a new record is kept only where there is none', () =>
-  expect(newRecord('Permits', key, record)).toEqual({
-    TableName: 'Permits',
-    Item: item,
-    ConditionExpression: 'attribute_not_exists(pk)',
-  }));
+test('the first to begin keeps its record, the second gets it', async () => {
+  const { loads } = world();
+  expect(await loads.begin(id, record)).toEqual(record);
+  expect(await loads.begin(id, later)).toEqual(record);
+});
 
-test('an end is kept only where the load has not ended for good', () =>
-  expect(endedRecord('Permits', key, { ...record, state: 'loaded' })).toMatchObject({
-    Item: { state: { S: 'loaded' } },
-    ConditionExpression: 'attribute_not_exists(pk) OR #state IN (:running, :failed)',
-    ExpressionAttributeValues: { ':running': { S: 'running' }, ':failed': { S: 'failed' } },
-  }));
+test.each([
+  ['bucket', { ...id, bucket: 'c' }],
+  ['object', { ...id, key: 'reports/l' }],
+  ['content', { ...id, etag: 'f' }],
+  ['moment', { ...id, moment: '2017-02-01T09:00:00.000Z' }],
+])('another %s has a record of its own', async (_name, other) => {
+  const { loads } = world();
+  await loads.begin(id, record);
+  expect(await loads.begin(other, later)).toEqual(later);
+});
 
-test('a record is read as it is now', () =>
-  expect(recordOf('Permits', key)).toEqual({
-    TableName: 'Permits',
-    Key: { pk: item.pk, sk: item.sk },
-    ConsistentRead: true,
-  }));
+describe.each<[LoadState, boolean]>([
+  ['running', true],
+  ['failed', true],
+  ['loaded', false],
+  ['refused', false],
+  ['superseded', false],
+  ['missing', false],
+])('a load that is %s', (state, mayChange) => {
+  test(`${mayChange ? 'may' : 'cannot'} end another way`, async () => {
+    const { loads, states } = world();
+    await loads.end(id, { ...record, state });
+    const other = state === 'loaded' ? 'refused' : 'loaded';
+    await loads.end(id, { ...record, state: other });
+    expect(states()).toEqual([mayChange ? other : state]);
+  });
 
-test('the same bytes uploaded again later have a record of their own', () =>
-  expect(
-    loadKey({ bucket: 'b', key: 'reports/k', etag: 'e', moment: '2017-02-01T09:00:00.000Z' }),
-  ).not.toEqual(key));
-
-test('the first to begin keeps its record, the second is told of it', async () => {
-  expect(await answering({}).begin(key, record)).toMatchObject({ state: 'running', load_date: 'now' });
-  const earlier = {
-    ...item,
-    state: { S: 'loaded' },
-    load_date: { S: 'before' },
-    started_at: { S: 'before' },
-  };
-  expect(await answering(conflict, { Item: earlier }).begin(key, record)).toEqual({
-    state: 'loaded',
-    started_at: 'before',
-    load_date: 'before',
+  test('says so to the next delivery', async () => {
+    const { loads } = world();
+    await loads.end(id, { ...record, state });
+    expect(await loads.begin(id, later)).toMatchObject({ state, load_date: 'now' });
   });
 });
 
-test('a record of a state that nobody knows is an error', () =>
-  expect(answering(conflict, { Item: { ...item, state: { S: 'odd' } } }).begin(key, record)).rejects.toThrow(
-    'unknown state',
-  ));
+test('a record of an unknown state is an error', async () => {
+  const here = world();
+  await here.loads.begin(id, record);
+  here.put('Permits', { ...here.items('Permits')[0], state: { S: 'odd' } });
+  await expect(here.loads.begin(id, later)).rejects.toThrow('lacks state');
+});
 
-test('ending what has ended before is no failure, another fault is', async () => {
-  await expect(answering(conflict).end(key, record)).resolves.toBeUndefined();
-  await expect(answering(new Error('down')).end(key, record)).rejects.toThrow('down');
+test('a table that is down is a failure', async () => {
+  const here = world();
+  here.fail('PutItem', new Error('down'), 2);
+  await expect(here.loads.begin(id, record)).rejects.toThrow('down');
+  await expect(here.loads.end(id, record)).rejects.toThrow('down');
 });

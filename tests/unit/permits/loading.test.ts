@@ -1,145 +1,93 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { S3Object } from '../../../core/events.ts';
 import { log } from '../../../core/log.ts';
-import type { Key } from '../../../systems/permits/row/identity.ts';
-import { loadReport } from '../../../systems/permits/loading/loading.ts';
-import type { Counts } from '../../../systems/permits/loading/loading.ts';
-import type { LoadRecord } from '../../../systems/permits/aws/load-record.ts';
-import type { Permit } from '../../../systems/permits/row/permit.ts';
-import type { Gone, OpenObject } from '../../../systems/permits/aws/source.ts';
-import type { Version } from '../../../systems/permits/row/identity.ts';
-import { bytesOf, december, permitsFile } from './files.ts';
+import { bytesOf, permitsFile } from './files.ts';
+import { world } from './world.ts';
 
-beforeAll(() => log.setLogLevel('SILENT'));
+const lines: unknown[] = [];
+beforeEach(() => {
+  lines.length = 0;
+  for (const level of ['info', 'warn', 'error'] as const)
+    jest
+      .spyOn(log, level)
+      .mockImplementation((message, ...more) => void lines.push([level, message, ...more]));
+});
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
-const plenty = () => 300_000;
-const idOf = ({ pk, sk }: Key) => `${pk} ${sk}`;
-
-/** A bucket, a table and a clock, in memory, that keep the promises of the real ones. */
-const world = () => {
-  const objects = new Map<string, OpenObject & { etag: string }>();
-  const records = new Map<string, LoadRecord>();
-  const rows = new Map<string, { permit: Permit; version: Version }>();
-  const measured: Counts[] = [];
-  const faults = { putsUntilDown: Infinity, bucketIsDown: false };
-  let minutes = 0;
-  const later = () => new Date(Date.UTC(2017, 0, 3, 9, (minutes += 1)));
-
-  const load = loadReport({
-    reports: {
-      open: async ({ key, etag }): Promise<OpenObject | Gone> => {
-        if (faults.bucketIsDown) throw new Error('the bucket is down');
-        const object = objects.get(key);
-        if (object === undefined) return 'missing';
-        return object.etag === etag ? object : 'superseded';
-      },
-    },
-    loads: {
-      begin: async (key, record) => {
-        const known = records.get(idOf(key)) ?? record;
-        records.set(idOf(key), known);
-        return known;
-      },
-      end: async (key, record) => {
-        const state = records.get(idOf(key))?.state ?? 'running';
-        if (state === 'running' || state === 'failed') records.set(idOf(key), record);
-      },
-    },
-    permits: {
-      put: async (key, permit, version) => {
-        if ((faults.putsUntilDown -= 1) < 0) throw new Error('the table is down');
-        const known = rows.get(idOf(key));
-        if (known !== undefined && known.version > version) return false;
-        rows.set(idOf(key), { permit, version });
-        return true;
-      },
-    },
-    now: later,
-    measure: (counts) => measured.push(counts),
-  });
-
-  return {
-    load,
-    faults,
-    measured,
-    remove: (key: string) => objects.delete(key),
-    rows: () => [...rows.values()].map(({ permit }) => permit),
-    table: () => JSON.stringify([...rows]),
-    records: () => [...records.values()],
-    /** Puts an object into the bucket; the event that S3 would send. */
-    upload(key: string, bytes: Uint8Array, etag: string, size = bytes.length): S3Object {
-      objects.set(key, {
-        etag,
-        size,
-        lastModified: later(),
-        bytes: async () => bytes,
-        close: () => undefined,
-      });
-      return { bucket: 'b', key, etag, size, sequencer: String(minutes) };
-    },
-  };
-};
+/** So many rows that differ in their numbers. */
+const rowsOf = (many: number) =>
+  permitsFile(...Array.from({ length: many }, (_, at) => ({ 'APPLICATION #': String(at) })));
+/** Time for so many looks at the clock, and then none. */
+const timeFor = (looks: number) => () => ((looks -= 1) < 0 ? 9_999 : 10_000);
 
 describe('a load', () => {
-  test('writes every row, and says so in its record', async () => {
+  test('writes every row, and says so in its record, its counts and the log', async () => {
     const here = world();
-    await here.load(here.upload('reports/d.xlsx', await december(), 'e'), plenty);
-    expect(here.rows()).toHaveLength(2_166);
+    await here.load(here.upload('reports/d.xlsx', await permitsFile({}, { UNIT: 2 }), 'e'));
+    const counts = { rows_read: 2, written: 2, unchanged: 0, rejected: 0 };
     expect(here.records()).toEqual([
       {
-        source: 's3://b/reports/d.xlsx',
+        source: 's3://reports-bucket/reports/d.xlsx',
         etag: 'e',
         state: 'loaded',
         reason: '',
-        rows_read: 2_166,
-        written: 2_166,
-        unchanged: 0,
-        rejected: 0,
+        ...counts,
         rejections: [],
         started_at: '2017-01-03T09:02:00.000000+0000',
         load_date: '2017-01-03T09:02:00.000000+0000',
-        finished_at: expect.stringMatching(/^2017-01-03T09:0\d:00\.000000\+0000$/),
+        finished_at: '2017-01-03T09:03:00.000000+0000',
       },
     ]);
-    expect(here.measured).toMatchObject([{ rows_read: 2_166, written: 2_166, rejected: 0 }]);
-    expect(new Set(here.rows().map(({ load_date }) => load_date))).toEqual(
-      new Set(['2017-01-03T09:02:00.000000+0000']),
+    expect(here.measured).toMatchObject([{ ...counts, state: 'loaded' }]);
+    const source = 's3://reports-bucket/reports/d.xlsx';
+    expect(lines).toEqual([
+      ['info', 'permits load ended', { load: { source, state: 'loaded', reason: '', ...counts } }],
+    ]);
+    expect(here.rows()).toMatchObject(
+      ['0', '1'].map((record_id) => ({ record_id, load_date: '2017-01-03T09:02:00.000000+0000' })),
     );
   });
 
   test('a file with a header and no rows is loaded, with none', async () => {
     const here = world();
-    await here.load(here.upload('reports/a.xlsx', await permitsFile(), 'e'), plenty);
+    await here.load(here.upload('reports/a.xlsx', await permitsFile(), 'e'));
     expect(here.records()).toMatchObject([{ state: 'loaded', rows_read: 0, written: 0 }]);
   });
 
   test('a bad row is left out by number and reason, the others go on', async () => {
     const here = world();
     const file = await permitsFile({}, { FILE_DATE: 'soon' }, { 'APPLICATION #': '2' });
-    await here.load(here.upload('reports/a.xlsx', file, 'e'), plenty);
+    await here.load(here.upload('reports/a.xlsx', file, 'e'));
     expect(here.rows().map(({ record_id }) => record_id)).toEqual(['0', '2']);
+    const rejections = [{ row: 3, reason: 'FILE_DATE: not a date' }];
     expect(here.records()).toMatchObject([
-      {
-        state: 'loaded',
-        rows_read: 3,
-        written: 2,
-        rejected: 1,
-        rejections: [{ row: 3, reason: 'FILE_DATE: not a date' }],
-      },
+      { state: 'loaded', rows_read: 3, written: 2, rejected: 1, rejections },
     ]);
   });
 
-  test('of many bad rows the first fifty are told, and all are counted', async () => {
+  test('of many bad rows the first fifty are named, and all are counted', async () => {
     const here = world();
-    const file = await permitsFile(...Array.from({ length: 60 }, () => ({ 'APPLICATION #': '?' })));
-    await here.load(here.upload('reports/a.xlsx', file, 'e'), plenty);
-    expect(here.records()).toMatchObject([{ rejected: 60, rejections: { length: 50 } }]);
+    const file = await permitsFile(...Array.from({ length: 52 }, () => ({ 'APPLICATION #': '?' })));
+    await here.load(here.upload('reports/a.xlsx', file, 'e'));
+    const reason = 'APPLICATION #: not an application number';
+    const rejections = Array.from({ length: 50 }, (_, at) => ({ row: at + 2, reason }));
+    expect(here.records()).toMatchObject([{ rejected: 52, rejections }]);
   });
 
-  test('an address that the file doubles is two rows', async () => {
+  test('an address that the file doubles is two rows, and so for each permit', async () => {
     const here = world();
-    await here.load(here.upload('reports/a.xlsx', await permitsFile({}, {}), 'e'), plenty);
-    expect(here.rows()).toHaveLength(2);
+    const other = { 'APPLICATION #': '2' };
+    await here.load(here.upload('reports/a.xlsx', await permitsFile({}, other, {}, other), 'e'));
+    expect(here.rows().map(({ record_id }) => record_id)).toEqual(['0', '1', '2', '3']);
+  });
+
+  test('more rows than one chunk holds are all written', async () => {
+    const here = world();
+    await here.load(here.upload('reports/a.xlsx', await rowsOf(501), 'e'));
+    expect(here.records()).toMatchObject([{ state: 'loaded', written: 501 }]);
+    expect(new Set(here.rows().map(({ application_number }) => application_number)).size).toBe(501);
   });
 });
 
@@ -147,40 +95,40 @@ describe('deliveries', () => {
   test('the same event twice changes nothing, the date of loading included', async () => {
     const here = world();
     const event = here.upload('reports/a.xlsx', await permitsFile({}), 'e');
-    await here.load(event, plenty);
-    const [table, records] = [here.table(), here.records()];
-    await here.load(event, plenty);
-    expect([here.table(), here.records()]).toEqual([table, records]);
+    await here.load(event);
+    const before = here.items('Permits');
+    await here.load(event);
+    expect(here.items('Permits')).toEqual(before);
+    expect(here.measured).toHaveLength(1);
+    expect(here.open()).toBe(0);
   });
 
   test('next month’s file updates the row instead of adding one', async () => {
     const here = world();
-    await here.load(here.upload('reports/12.xlsx', await permitsFile({}), 'e12'), plenty);
-    const moved = await permitsFile(
-      { 'APPLICATION #': '1' },
-      { STATUS: 'COMPLETE', AVS_STREET_NAME: ' Bella  vista' },
+    await here.load(here.upload('reports/12.xlsx', await permitsFile({}), 'e12'));
+    const changed = { STATUS: 'COMPLETE', AVS_STREET_NAME: ' Bella  vista' };
+    await here.load(
+      here.upload('reports/01.xlsx', await permitsFile({ 'APPLICATION #': '1' }, changed), 'e01'),
     );
-    await here.load(here.upload('reports/01.xlsx', moved, 'e01'), plenty);
-    expect(here.rows()).toHaveLength(2);
-    expect(here.rows()[0]).toMatchObject({ status: 'complete', record_id: '1' });
+    expect(here.rows()).toMatchObject([{ record_id: '0' }, { record_id: '1', status: 'complete' }]);
   });
 
   test('an older file that arrives late does not overwrite a newer one', async () => {
     const here = world();
     const older = here.upload('reports/12.xlsx', await permitsFile({ STATUS: 'ISSUED' }, { UNIT: 2 }), 'e12');
     const newer = here.upload('reports/01.xlsx', await permitsFile({ STATUS: 'COMPLETE' }), 'e01');
-    await here.load(newer, plenty);
-    await here.load(older, plenty);
+    await here.load(newer);
+    await here.load(older);
     expect(here.rows().map(({ status }) => status)).toEqual(['complete', 'issued']);
-    expect(here.records()[1]).toMatchObject({ state: 'loaded', rows_read: 2, written: 1, unchanged: 1 });
+    expect(here.measured.at(-1)).toMatchObject({ state: 'loaded', rows_read: 2, written: 1, unchanged: 1 });
   });
 
   test('the same bytes uploaded again after another file are loaded again', async () => {
     const here = world();
     const bytes = await permitsFile({ STATUS: 'ISSUED' });
-    await here.load(here.upload('reports/a.xlsx', bytes, 'e1'), plenty);
-    await here.load(here.upload('reports/a.xlsx', await permitsFile({ STATUS: 'COMPLETE' }), 'e2'), plenty);
-    await here.load(here.upload('reports/a.xlsx', bytes, 'e1'), plenty);
+    await here.load(here.upload('reports/a.xlsx', bytes, 'e1'));
+    await here.load(here.upload('reports/a.xlsx', await permitsFile({ STATUS: 'COMPLETE' }), 'e2'));
+    await here.load(here.upload('reports/a.xlsx', bytes, 'e1'));
     expect(here.rows()).toMatchObject([{ status: 'issued' }]);
     expect(here.records().map(({ state }) => state)).toEqual(['loaded', 'loaded', 'loaded']);
   });
@@ -189,94 +137,129 @@ describe('deliveries', () => {
     const here = world();
     const event = here.upload('reports/a.xlsx', await permitsFile({}), 'e1');
     here.upload('reports/a.xlsx', await permitsFile({}, {}), 'e2');
-    await here.load(event, plenty);
+    await here.load(event);
     expect(here.rows()).toEqual([]);
-    expect(here.records()).toMatchObject([{ state: 'superseded', etag: 'e1' }]);
+    const reason = 'a newer object has its place';
+    expect(here.records()).toMatchObject([{ state: 'superseded', etag: 'e1', reason }]);
   });
 
-  test('an object that is gone is recorded', async () => {
+  test('an object that is gone is recorded, with a warning', async () => {
     const here = world();
     const event = here.upload('reports/a.xlsx', await permitsFile({}), 'e1');
     here.remove('reports/a.xlsx');
-    await here.load(event, plenty);
+    await here.load(event);
     expect(here.records()).toMatchObject([{ state: 'missing', reason: 'the object is gone' }]);
+    expect(lines).toMatchObject([['warn', 'permits load ended', { load: { state: 'missing' } }]]);
+    expect(here.items('Permits')).toMatchObject([{ sk: { S: `e1|${event.sequencer}` } }]);
   });
 });
 
 describe('failures', () => {
   test('a load that breaks off is tried again, and ends as if it never had', async () => {
     const here = world();
-    const event = here.upload('reports/d.xlsx', await december(), 'e');
-    here.faults.putsUntilDown = 1_000;
-    await expect(here.load(event, plenty)).rejects.toThrow('the table is down');
-    expect(here.records()).toMatchObject([{ state: 'failed', reason: 'unexpected: Error' }]);
-    here.faults.putsUntilDown = Infinity;
-    await here.load(event, plenty);
-    expect(here.records()).toMatchObject([{ state: 'loaded', written: 2_166, reason: '' }]);
-    expect(here.rows()).toHaveLength(2_166);
-    expect(new Set(here.rows().map(({ load_date }) => load_date)).size).toBe(1);
+    const event = here.upload('reports/d.xlsx', await rowsOf(3), 'e');
+    // The first put is the record of the load; the failed load's own record is written.
+    here.after('PutItem', async () => here.fail('PutItem', new Error('the table is down')));
+    await expect(here.load(event)).rejects.toThrow('the table is down');
+    const [{ load_date } = {}] = here.records();
+    expect(here.records()).toMatchObject([{ state: 'failed', reason: 'unexpected: Error', rows_read: 3 }]);
+    expect(here.measured).toMatchObject([{ state: 'failed' }]);
+    await here.load(event);
+    expect(here.records()).toMatchObject([{ state: 'loaded', written: 3, reason: '', load_date }]);
+    expect(here.rows()).toMatchObject(['0', '1', '2'].map((record_id) => ({ record_id, load_date })));
   });
 
   test('a bucket that does not answer is written down, and the load tried again', async () => {
     const here = world();
     const event = here.upload('reports/a.xlsx', await permitsFile({}), 'e');
-    here.faults.bucketIsDown = true;
-    await expect(here.load(event, plenty)).rejects.toThrow('the bucket is down');
-    expect(here.records()).toMatchObject([{ state: 'failed', reason: 'unexpected: Error' }]);
+    here.down.code = [403, 'AccessDenied'];
+    await expect(here.load(event)).rejects.toHaveProperty('name', 'AccessDenied');
+    expect(here.records()).toMatchObject([{ state: 'failed', reason: 'unexpected: AccessDenied' }]);
 
-    here.faults.bucketIsDown = false;
-    await here.load(event, plenty);
-    expect(here.records().at(-1)).toMatchObject({ state: 'loaded', written: 1 });
+    delete here.down.code;
+    await here.load(event);
+    expect(here.records()).toContainEqual(expect.objectContaining({ state: 'loaded', written: 1 }));
   });
 
-  test('a load without time left says so and is tried again', async () => {
+  test('a failure that cannot be recorded is logged, and the load’s own is what is thrown', async () => {
     const here = world();
     const event = here.upload('reports/a.xlsx', await permitsFile({}), 'e');
-    await expect(here.load(event, () => 9_000)).rejects.toThrow('no time left');
-    expect(here.rows()).toEqual([]);
+    here.down.code = [503, 'SlowDown'];
+    here.fail('PutItem', new Error('the table is down'));
+    await expect(here.load(event)).rejects.toHaveProperty('name', 'SlowDown');
+    const error = { name: 'Error', message: 'the table is down' };
+    expect(lines).toEqual([['error', 'a failed load could not be recorded', { error }]]);
+  });
+
+  test.each([
+    ['before the first row', 1, 0, 0],
+    ['before row 1,001', 1_001, 1, 0],
+    ['before the first chunk is written', 1, 1, 0],
+    ['before the second chunk is written', 501, 2, 500],
+  ])('a load whose time is up %s says so and is tried again', async (_name, rows, looks, written) => {
+    const here = world();
+    const event = here.upload('reports/a.xlsx', await rowsOf(rows), 'e');
+    await expect(here.load(event, timeFor(looks))).rejects.toThrow('no time left');
+    expect(here.rows()).toHaveLength(written);
     expect(here.records()).toMatchObject([{ state: 'failed', reason: 'unexpected: OutOfTime' }]);
+    expect(here.open()).toBe(0);
+  });
+
+  test('a load with ten seconds left goes on', async () => {
+    const here = world();
+    await here.load(here.upload('reports/a.xlsx', await permitsFile({}), 'e'), () => 10_000);
+    expect(here.records()).toMatchObject([{ state: 'loaded' }]);
   });
 
   test('a download that broke off is tried again', async () => {
     const here = world();
     const file = await permitsFile({});
-    await expect(
-      here.load(here.upload('reports/a.xlsx', file, 'e', file.length + 1), plenty),
-    ).rejects.toThrow('broke off');
+    const event = here.upload('reports/a.xlsx', file, 'e', file.length + 1);
+    await expect(here.load(event)).rejects.toThrow('broke off');
+    expect(here.records()).toMatchObject([{ state: 'failed' }]);
   });
 
-  const ragged = `APPLICATION #,FILE_DATE,STATUS_DATE,STATUS,ESTIMATED COST,REVISED COST,EXISTING USE,PROPOSED USE,BLOCK,LOT,STREET_NUMBER,AVS_STREET_NAME,UNIT,DESCRIPTION\n1,12/01/2016,12/01/2016,issued,1,1,a,a,1,1,1,POST,0,fine\n`;
+  const columns =
+    'APPLICATION #,FILE_DATE,STATUS_DATE,STATUS,ESTIMATED COST,REVISED COST,EXISTING USE,PROPOSED USE,BLOCK,LOT,STREET_NUMBER,AVS_STREET_NAME,UNIT,DESCRIPTION';
+  const good = `${columns}\n1,12/01/2016,12/01/2016,issued,1,1,a,a,1,1,1,POST,0,fine\n`;
   test.each<[string, string, RegExp]>([
-    ['no workbook', 'hello', /missing columns APPLICATION #, FILE_DATE, STATUS,/],
+    ['no report', 'hello', /missing columns APPLICATION #, FILE_DATE, STATUS,/],
     ['nothing', '', /empty/],
-    ['good rows before the damage', `${ragged}2,12/01/2016,"`, /damaged/],
+    ['good rows before the damage', `${good}2,12/01/2016,"`, /damaged/],
   ])('%s: refused for good, and nothing is written', async (_name, text, reason) => {
     const here = world();
-    await here.load(here.upload('reports/a.csv', bytesOf(text), 'e'), plenty);
+    const event = here.upload('reports/a.csv', bytesOf(text), 'e');
+    await here.load(event);
+    await here.load(event);
     expect(here.rows()).toEqual([]);
-    expect(here.records()).toMatchObject([
-      { state: 'refused', reason: expect.stringMatching(reason), written: 0 },
-    ]);
+    const record = { state: 'refused', reason: expect.stringMatching(reason), written: 0 };
+    expect(here.records()).toMatchObject([record]);
+    expect(here.measured).toMatchObject([{ state: 'refused' }]);
+    expect(lines).toMatchObject([['warn', 'permits load ended', { load: { state: 'refused' } }]]);
   });
 
   test('a ragged row of a CSV file is left out, the others go on', async () => {
     const here = world();
-    await here.load(here.upload('reports/a.csv', bytesOf(`${ragged}2,12/01/2016\n`), 'e'), plenty);
-    expect(here.records()).toMatchObject([
-      {
-        state: 'loaded',
-        written: 1,
-        rejections: [{ row: 3, reason: 'the row has 2 cells where the header has 14' }],
-      },
-    ]);
+    await here.load(here.upload('reports/a.csv', bytesOf(`${good}2,12/01/2016\n`), 'e'));
+    const rejections = [{ row: 3, reason: 'the row has 2 cells where the header has 14' }];
+    expect(here.records()).toMatchObject([{ state: 'loaded', written: 1, rejections }]);
   });
 
-  test('a file that is too large is refused before it is downloaded', async () => {
+  const MB = 1_048_576;
+  const sized = async (size: number) => {
     const here = world();
-    const event = here.upload('reports/a.xlsx', bytesOf('never read'), 'e', 64 * 1024 * 1024 + 1);
-    await here.load(event, plenty);
-    expect(here.records()).toMatchObject([
-      { state: 'refused', reason: 'the file is too large: at most 64 MB' },
-    ]);
+    const event: S3Object = here.upload('reports/a.xlsx', bytesOf('not so long'), 'e', size);
+    const ended = here.load(event);
+    return { ...here, ended };
+  };
+  test('a file of more than 64 MB is refused, and its bytes stay where they are', async () => {
+    const { ended, records, open } = await sized(64 * MB + 1);
+    await ended;
+    const reason = 'the file is too large: at most 64 MB';
+    expect(records()).toMatchObject([{ state: 'refused', reason, rows_read: 0 }]);
+    expect(open()).toBe(0);
   });
+
+  test('a file of 64 MB is read', async () =>
+    expect((await sized(64 * MB)).ended).rejects.toThrow('broke off'));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { Refusal } from '../../../systems/permits/report/refusal.ts';
 import { bytesOf, december, HEADER, readReport, row, workbook } from './files.ts';
 
@@ -34,6 +34,40 @@ describe('a workbook', () => {
     expect(await readReport(await workbook([['a'], [1]], system))).toMatchObject({ dateSystem: system }),
   );
 
+  test.each([
+    ['<workbookPr date1904="1"/>', '1904'],
+    ['<workbookPr date1904="true"/>', '1904'],
+    ["<workbookPr date1904 = 'on'/>", '1904'],
+    ['<x:workbookPr a="b" date1904="1"/>', '1904'],
+    ['<workbookPr date1904="0"/>', '1900'],
+    ['<workbookPr date1904="false"/>', '1900'],
+    ['<workbookPr notdate1904="1"/>', '1900'],
+    ['<workbookPr/><other date1904="1"/>', '1900'],
+  ])('%s counts from %s', async (properties, dateSystem) => {
+    const bytes = await rebuilt((parts) => {
+      const xml = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array()).replace(/<workbookPr[^>]*>/, '');
+      parts['xl/workbook.xml'] = strToU8(xml.replace('<sheets>', `${properties}<sheets>`));
+    });
+    expect(await readReport(bytes)).toMatchObject({ dateSystem });
+  });
+
+  test('a property of another part of that name does not count', async () => {
+    const bytes = await rebuilt((parts) => {
+      parts['xl/notworkbook.xml'] = strToU8('<workbookPr date1904="1"/>');
+    });
+    expect(await readReport(bytes)).toMatchObject({ dateSystem: '1900' });
+  });
+
+  test('a sheet may have a prefix, and blanks at its end', async () => {
+    const bytes = await rebuilt((parts) => {
+      parts['xl/worksheets/sheet2.xml'] = strToU8('<x:worksheet></x:worksheet >\n ');
+    });
+    expect((await readReport(bytes)).rows).toHaveLength(1);
+  });
+
+  test('a row of 0 and no is not blank', async () =>
+    expect((await readReport(await workbook([['a'], [0], [false], [' ']]))).rows).toHaveLength(2));
+
   test('blank rows are left out but counted, missing ones too', async () => {
     const { rows } = await readReport(
       await inSheet(
@@ -53,6 +87,11 @@ describe('a workbook', () => {
       header: ['a'],
       rows: [{ index: 0, sheetRow: 3 }],
     }));
+
+  test('500 columns are read', async () =>
+    expect((await readReport(await workbook([Array.from({ length: 500 }, () => 'a')]))).header).toHaveLength(
+      500,
+    ));
 
   test('rich text and a formula’s error are text', async () => {
     const { rows } = await readReport(
@@ -79,6 +118,17 @@ describe('a CSV file', () => {
     }),
   );
 
+  test('a record of a megabyte is read', async () => {
+    const cell = 'x'.repeat(1024 * 1024);
+    expect((await readReport(bytesOf(`a\n${cell}\n`))).rows[0]?.cells).toEqual([cell]);
+  });
+
+  test('rows before the header are left out, whatever their width', async () =>
+    expect(await readReport(bytesOf('\n,,\na,b\n1,2\n'))).toMatchObject({
+      header: ['a', 'b'],
+      rows: [{ index: 0, sheetRow: 4, cells: ['1', '2'] }],
+    }));
+
   test('line ends and commas in quotes belong to the cell', async () =>
     expect((await readReport(bytesOf('a,b\n"1\n,""",2\n3,4\n'))).rows.map(({ cells }) => cells)).toEqual([
       ['1\n,"', '2'],
@@ -91,6 +141,9 @@ describe('a CSV file', () => {
       { index: 2, sheetRow: 4, cells: ['1', '2'] },
       { index: 3, sheetRow: 5, cells: ['1', '2', '3'], fault: 'the row has 3 cells where the header has 2' },
     ]));
+
+  test('500 columns are read', async () =>
+    expect((await readReport(bytesOf(`${'a,'.repeat(499)}a\n1\n`))).header).toHaveLength(500));
 
   test('a character on the border of two chunks survives', async () => {
     const cell = 'é'.repeat(100_000);
@@ -161,6 +214,14 @@ describe('what is refused', () => {
       () => rebuilt((parts) => delete parts['xl/worksheets/sheet1.xml']),
       /damaged/,
     ],
+    [
+      'a workbook whose second sheet is cut',
+      () =>
+        rebuilt((parts) => {
+          parts['xl/worksheets/sheet2.xml'] = strToU8('<worksheet><sheetData>');
+        }),
+      /damaged/,
+    ],
     ['a sheet without rows', () => inSheet(''), /has no rows/],
     [
       'rows out of order',
@@ -168,6 +229,17 @@ describe('what is refused', () => {
       /out of order/,
     ],
     ['a row number that is none', () => inSheet('<row r="x"><c><v>1</v></c></row>'), /out of order/],
+    ['a CSV file of 501 columns', () => bytesOf('a,'.repeat(500)), /^the CSV file is wider than 500 columns/],
+    [
+      'a CSV file whose header is narrow and blank before',
+      () => bytesOf(`,\n${'a,'.repeat(500)}`),
+      /^the CSV file is wider than 500 columns/,
+    ],
+    [
+      'a row of 501 columns',
+      () => workbook([['a'], Array.from({ length: 501 }, () => 'a')]),
+      /^row 2 is wider than 500 columns/,
+    ],
     [
       'a row of 16,384 columns',
       () => inSheet('<row r="1"><c r="XFD1"><v>1</v></c></row>'),
@@ -175,6 +247,11 @@ describe('what is refused', () => {
     ],
     ['a zip bomb', () => promising(257 * 1024 * 1024), /too large: at most 256 MB unpacked/],
     ['a zip bomb that lies about its size', () => promising(1), /damaged/],
+    [
+      'a record of more than a megabyte',
+      () => bytesOf(`a\n"${'x'.repeat(1024 * 1024 + 2)}"\n`),
+      /damaged (near line \d+|somewhere): csv max record size$/,
+    ],
     ['an unclosed quote', () => bytesOf('a,b\n1,"2\n3,4\n'), /damaged near line \d+: csv quote not closed/],
     ['a quote in the middle of a cell', () => bytesOf('a,b\n1,5" pipe\n'), /damaged near line 2/],
     ['text behind a closing quote', () => bytesOf('a,b\n1,"5" pipe\n'), /damaged near line 2/],

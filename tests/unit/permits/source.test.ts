@@ -1,60 +1,51 @@
-import { Readable } from 'node:stream';
-import { S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from '@jest/globals';
-import { exactly, reportSource } from '../../../systems/permits/aws/source.ts';
+import { reportSource } from '../../../systems/permits/aws/source.ts';
+import { bucket } from './bucket.ts';
 
-const object = { bucket: 'reports-bucket', key: 'reports/a b.xlsx', etag: 'e', sequencer: '1', size: 3 };
+const MODIFIED = new Date('2017-01-03T09:00:00Z');
+const bytes = Buffer.from('abc');
 
-/** An S3 client whose service answers this over the wire. */
-const answering = (statusCode: number, body: string, headers: Record<string, string> = {}) => {
-  const asked: unknown[] = [];
-  const s3 = new S3Client({
-    region: 'us-west-2',
-    maxAttempts: 1,
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-    requestHandler: {
-      handle: async (request: unknown) => {
-        asked.push(request);
-        return { response: { statusCode, headers, body: Readable.from([Buffer.from(body)]) } };
-      },
-    },
-  });
-  return { source: reportSource(s3), asked };
-};
-const error = (code: string) =>
-  `<?xml version="1.0"?><Error><Code>${code}</Code><Message>m</Message></Error>`;
-
-test('an object is asked for by its etag, in quotes', async () => {
-  const { source, asked } = answering(200, 'abc', {
-    'content-length': '3',
-    'last-modified': 'Tue, 03 Jan 2017 09:00:00 GMT',
-  });
-  const opened = await source.open(object);
-  if (typeof opened === 'string') throw new Error(opened);
-  expect(asked[0]).toMatchObject({
-    hostname: 'reports-bucket.s3.us-west-2.amazonaws.com',
-    path: '/reports/a%20b.xlsx',
-    headers: { 'if-match': '"e"' },
-  });
-  expect(opened).toMatchObject({ size: 3, lastModified: new Date('2017-01-03T09:00:00Z') });
-  expect(Buffer.from(await opened.bytes()).toString()).toBe('abc');
-  opened.close();
+test('an object is opened with its size and time, and its bytes can be read', async () => {
+  const { s3, upload } = bucket();
+  const opened = await reportSource(s3).open(upload('reports/a b.xlsx', bytes, 'e', MODIFIED));
+  expect(opened).toMatchObject({ size: 3, lastModified: MODIFIED });
+  expect(typeof opened === 'string' || Buffer.from(await opened.bytes())).toEqual(bytes);
 });
 
-test('the request names bucket, key and etag', () =>
-  expect(exactly(object)).toEqual({ Bucket: 'reports-bucket', Key: 'reports/a b.xlsx', IfMatch: '"e"' }));
+test('an object that is closed unread holds no connection', async () => {
+  const { s3, upload, open } = bucket();
+  const opened = await reportSource(s3).open(upload('a', bytes, 'e', MODIFIED));
+  expect(open()).toBe(1);
+  if (typeof opened !== 'string') opened.close();
+  expect(open()).toBe(0);
+});
 
-test.each([
-  ['a newer object in its place', 412, 'PreconditionFailed', 'superseded'],
-  ['no object', 404, 'NoSuchKey', 'missing'],
-])('%s is %i and no failure', async (_name, status, code, want) =>
-  expect(await answering(status, error(code)).source.open(object)).toBe(want),
-);
+test('an object with a newer one in its place is superseded', async () => {
+  const { s3, upload } = bucket();
+  const old = upload('a', bytes, 'e1', MODIFIED);
+  upload('a', bytes, 'e2', MODIFIED);
+  expect(await reportSource(s3).open(old)).toBe('superseded');
+});
+
+test('an object that was removed is missing', async () => {
+  const { s3, upload, remove } = bucket();
+  const gone = upload('a', bytes, 'e', MODIFIED);
+  remove('a');
+  expect(await reportSource(s3).open(gone)).toBe('missing');
+});
 
 test.each([
   [403, 'AccessDenied'],
   [404, 'NoSuchBucket'],
   [503, 'SlowDown'],
 ])('%i %s is a failure', async (status, code) => {
-  await expect(answering(status, error(code)).source.open(object)).rejects.toHaveProperty('name', code);
+  const { s3, upload, down } = bucket();
+  const object = upload('a', bytes, 'e', MODIFIED);
+  down.code = [status, code];
+  await expect(reportSource(s3).open(object)).rejects.toHaveProperty('name', code);
+});
+
+test('an object without a time is a failure', async () => {
+  const { s3, upload } = bucket();
+  await expect(reportSource(s3).open(upload('a', bytes, 'e'))).rejects.toThrow('without a body or a date');
 });

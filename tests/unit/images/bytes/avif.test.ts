@@ -13,12 +13,15 @@ import {
   clap,
   type Form,
   gridPart,
+  headed,
   ispe,
   longBox,
   lyingAvif,
   openBox,
   type Part,
   picturePart,
+  PREFIXES,
+  sequenceHeader,
   unit,
 } from './avifs.ts';
 import { noise } from '../tagging/files.ts';
@@ -43,6 +46,13 @@ const tooLarge = (width: number, height: number) => ({
 });
 const isDecoded = async (file: Buffer): Promise<boolean> =>
   (await sharp(file).raw().toBuffer({ resolveWithObject: true })).data.length > 0;
+
+/** Knows no more than the size: nothing is decoded. */
+const judgeOf = (width: number, height: number) =>
+  judging({
+    header: () => Promise.resolve({ contentType: 'image/avif', width, height }),
+    renditions: () => Promise.resolve({ thumbnail: Buffer.alloc(1), shown: Buffer.alloc(1) }),
+  });
 
 const small = await av1(64, 48);
 const one = picturePart(small);
@@ -94,6 +104,73 @@ describe('an AVIF file that an encoder made', () => {
     const file = Buffer.from(base64, 'base64');
     file.write('free', file.indexOf('meta'));
     expect(await judge(file)).toEqual(MOVES);
+  });
+});
+
+describe('the size of an AV1 sequence', () => {
+  const decoded = (data: Uint8Array) =>
+    decodedIn(avif([picturePart({ ...headed(1_234, 567), data: Buffer.from(data) })]));
+  const of = (width: number, height: number) => [
+    { said: { width: 1_234, height: 567 }, coded: { width, height }, frames: 1, isDeep: false },
+  ];
+
+  test.each(Object.entries(PREFIXES))('%s is read', (_what, prefix) => {
+    const { data } = headed(1_234, 567, sequenceHeader(1_234, 567, prefix));
+    expect(decoded(data)).toEqual(of(1_234, 567));
+  });
+
+  test.each([
+    [1, 1, 1],
+    [2, 1, 1],
+    [65_536, 32_768, 16],
+    [3, 4, 2],
+  ])('of %d x %d in %d bits is read', (width, height, bits) => {
+    const { data } = headed(width, height, sequenceHeader(width, height, undefined, bits));
+    expect(decoded(data)).toEqual(of(width, height));
+  });
+
+  test('is the largest of several, in either direction, and frames are counted of all', () => {
+    const data = Buffer.concat([headed(10, 300), headed(200, 20), headed(9, 9)].map((one) => one.data));
+    expect(decoded(data)).toEqual([{ ...of(200, 300)[0], frames: 3 }]);
+  });
+
+  test.each([
+    [3, 1],
+    [6, 1],
+    [2, 0],
+    [4, 0],
+    [5, 0],
+    [7, 0],
+  ])('of a sequence with a unit of type %d has %d frames', (type, frames) => {
+    const data = Buffer.concat([unit(1, sequenceHeader(9, 9)), unit(type, Buffer.alloc(1))]);
+    expect(decoded(data)).toMatchObject([{ frames }]);
+  });
+
+  test.each([
+    ['a unit that is marked as forbidden', [0x80 | 0x12, 0]],
+    ['a unit without a size', [0x10, 0]],
+    ['a unit that is to be extended, and ends', [0x16]],
+    ['a list of tiles', [0x42, 0]],
+    ['a size of nine bytes', [0x12, ...Array.from({ length: 8 }, () => 0x80), 0]],
+  ])('is not told of %s', (_what, bytes) => {
+    expect(decoded(Buffer.concat([headed(9, 9).data, Buffer.from(bytes)]))).toBeUndefined();
+  });
+
+  test.each([
+    ['an extended unit', [0x16, 0xff, 1, 0]],
+    ['a size in more bytes than it needs', [0x12, 0x81, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0, 7]],
+    ['nothing but zeros', [0, 0, 0]],
+  ])('is told with %s behind it', (_what, bytes) => {
+    expect(decoded(Buffer.concat([headed(9, 9).data, Buffer.from(bytes)]))).toEqual(of(9, 9));
+  });
+
+  test.each([
+    [20_000, true],
+    [20_001, false],
+  ])('is told of %d units: %p', (count, isTold) => {
+    const one = headed(9, 9).data;
+    const data = Buffer.concat([one, Buffer.alloc((count - 2) * 2, unit(2, Buffer.alloc(0)))]);
+    expect(decoded(data) !== undefined).toBe(isTold);
   });
 });
 
@@ -149,19 +226,52 @@ describe('an AVIF file in another form', () => {
     expect(await judge(file)).toMatchObject({ kind: 'picture' });
   });
 
-  test('of almost as many pixels as are taken is taken', async () =>
-    expect(await judge(avif([picturePart(await av1(8_000, 6_000))]))).toMatchObject({ kind: 'picture' }));
-
   test('of tiles is taken', async () => {
     const tiles = [await av1(128, 128), await av1(128, 128, 'blue')].map((tile) => picturePart(tile));
     const file = avif([gridPart(2, 1, { width: 250, height: 120 }, [2, 3]), ...tiles]);
     expect(await judge(file)).toMatchObject({ kind: 'picture', found: { width: 250, height: 120 } });
   });
 
-  test('of tiles that overhang is taken, though these have more pixels than are taken', async () => {
-    const tile = picturePart(await av1(2_048, 2_048));
-    const grid = gridPart(4, 3, { width: 8_064, height: 6_048 }, ids(12));
-    expect(await judge(avif([grid, ...tiles(12, tile)]))).toMatchObject(taken(8_064, 6_048));
+  test('of tiles that overhang is taken', async () => {
+    const tile = picturePart(await av1(256, 256));
+    const grid = gridPart(4, 3, { width: 1_000, height: 600 }, ids(12));
+    expect(await judge(avif([grid, ...tiles(12, tile)]))).toMatchObject(taken(1_000, 600));
+  });
+});
+
+/** As many pixels as are taken, and one more; what is in the picture is not decoded here. */
+describe('an AVIF file of a size', () => {
+  test.each([
+    [10_000, 5_000, true],
+    [10_000, 5_001, false],
+    [16_384, 3_000, true],
+    [16_385, 3_000, false],
+    [3_000, 16_385, false],
+  ])('of %d x %d is taken: %p', async (width, height, isTaken) => {
+    const file = avif([picturePart(headed(width, height))]);
+    expect(await judgeOf(width, height)(file)).toMatchObject(
+      isTaken ? taken(width, height) : tooLarge(width, height),
+    );
+  });
+
+  test.each([
+    [3, true],
+    [4, false],
+  ])('of %d frames of as many pixels as are taken is taken: %p', async (count, isTaken) => {
+    const large = headed(10_000, 5_000);
+    const data = Buffer.concat(Array.from({ length: count }, () => large.data));
+    const { kind } = await judgeOf(10_000, 5_000)(avif([picturePart({ ...large, data })]));
+    expect(kind).toBe(isTaken ? 'picture' : 'rejected');
+  });
+
+  test.each([
+    [5_000, 5_000, 3, true],
+    [5_000, 5_001, 3, false],
+  ])('in tiles of %d x %d, %d of them, is taken: %p', async (width, height, count, isTaken) => {
+    const grid = gridPart(count, 1, { width: 2 * width + 1, height: 1_000 }, ids(count));
+    const file = avif([grid, ...tiles(count, picturePart(headed(width, height)))]);
+    const { kind } = await judgeOf(2 * width + 1, 1_000)(file);
+    expect(kind).toBe(isTaken ? 'picture' : 'rejected');
   });
 });
 
@@ -173,12 +283,12 @@ describe('an AVIF file whose header lies', () => {
     expect(await judge(await lyingAvif(128, 64))).toEqual(DAMAGED));
 
   test('is too large when it shows little of its frame', async () =>
-    expect(await judge(avif([picturePart(await av1(8_000, 7_000), undefined, [clap(64, 64)])]))).toEqual(
+    expect(await judge(avif([picturePart(headed(8_000, 7_000), undefined, [clap(64, 64)])]))).toEqual(
       tooLarge(8_000, 7_000),
     ));
 
   test('is found out in its transparency, its thumbnail, and what nobody asks for', async () => {
-    const bomb = picturePart(await av1(8_000, 7_000), { width: 64, height: 48 });
+    const bomb = picturePart(headed(8_000, 7_000), { width: 64, height: 48 });
     for (const kind of ['auxl', 'thmb', 'none'])
       expect(await judge(avif([one, { ...bomb, references: { [kind]: [1] } }]))).toEqual(
         tooLarge(8_000, 7_000),
@@ -186,8 +296,8 @@ describe('an AVIF file whose header lies', () => {
   });
 
   test('is found out when the larger header is the second one, or apart', async () => {
-    const large = await av1(8_000, 7_000);
-    const header = large.data.subarray(2, 4 + (large.data[3] ?? 0));
+    const large = headed(8_000, 7_000);
+    const header = large.data.subarray(0, 2 + (large.data[1] ?? 0));
     const files = [
       avif([picturePart({ ...small, data: Buffer.concat([small.data, header]) })]),
       avif([picturePart({ ...small, configuration: Buffer.concat([small.configuration, header]) })]),
@@ -201,7 +311,7 @@ describe('an AVIF file whose header lies', () => {
   });
 
   test('is too large when it has many frames that are not shown', async () => {
-    const large = await av1(8_000, 6_000);
+    const large = headed(8_000, 6_000);
     const file = avif([
       picturePart({ ...large, data: Buffer.concat([large, large, large, large].map(({ data }) => data)) }),
     ]);
@@ -213,13 +323,6 @@ describe('an AVIF file whose header lies', () => {
 });
 
 describe('a grid', () => {
-  /** Knows no more than the size: nothing of so many tiles is decoded. */
-  const judgeOf = (width: number, height: number) =>
-    judging({
-      header: () => Promise.resolve({ contentType: 'image/avif', width, height }),
-      renditions: () => Promise.resolve({ thumbnail: Buffer.alloc(1), shown: Buffer.alloc(1) }),
-    });
-
   test.each([
     [8_064, 6_048, 512],
     [8_064, 6_048, 1_024],
@@ -229,20 +332,20 @@ describe('a grid', () => {
     [7_000, 7_000, 4_096],
   ])('of %d x %d pixels is taken in tiles of %d', async (width, height, side) => {
     const [columns, rows] = [Math.ceil(width / side), Math.ceil(height / side)];
-    const tile = picturePart(await av1(side, side));
+    const tile = picturePart(headed(side, side));
     const grid = gridPart(columns, rows, { width, height }, ids(columns * rows));
     const file = avif([grid, ...tiles(columns * rows, tile)]);
     expect(await judgeOf(width, height)(file)).toMatchObject(taken(width, height));
   });
 
   test('that is too large itself is, with its own size', async () => {
-    const tile = picturePart(await av1(1_024, 1_024));
+    const tile = picturePart(headed(1_024, 1_024));
     const grid = gridPart(9, 6, { width: 8_200, height: 6_120 }, ids(54));
     expect(await judge(avif([grid, ...tiles(54, tile)]))).toEqual(tooLarge(8_200, 6_120));
   });
 
   test('whose tiles are too large together is, however little is shown of them', async () => {
-    const tile = picturePart(await av1(8_000, 6_000));
+    const tile = picturePart(headed(8_000, 6_000));
     const file = avif([gridPart(2, 2, { width: 8_001, height: 6_001 }, ids(4)), ...tiles(4, tile)]);
     expect(await judge(file)).toEqual({
       kind: 'rejected',

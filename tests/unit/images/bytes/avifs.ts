@@ -213,3 +213,49 @@ export const lyingAvif = async (width: number, height: number, said = 64): Promi
 /** A unit of AV1 data, of its type and with its size before it. */
 export const unit = (type: number, body: Uint8Array): Buffer =>
   Buffer.concat([Buffer.from([(type << 3) | 2, body.length]), body]);
+
+const TIMES = '5:0 1:1 32:1 32:1';
+const ONE_POINT = '1:0 5:0 12:0 5:0';
+
+/**
+ * What a sequence header may say before it comes to its size: bits and what they say, the highest first.
+ * Source: AV1 specification, 5.5.1
+ */
+export const PREFIXES = {
+  'of a still picture, in short': '3:1 1:1 1:1 5:31',
+  'of one operating point': '5:0 1:0 1:0 5:0 12:0 5:7',
+  'of a high level, which has a tier': '5:0 1:0 1:0 5:0 12:0 5:8 1:1',
+  'of three operating points': '5:0 1:0 1:0 5:2 12:1 5:9 1:0 12:2 5:4 12:3 5:31 1:1',
+  'with delays of what is shown': '5:0 1:0 1:1 5:1 12:0 5:7 1:1 4:15 12:0 5:7 1:0',
+  'with its times': `${TIMES} 1:0 1:0 ${ONE_POINT}`,
+  'with pictures of one interval': `${TIMES} 1:1 3:1 2:1 1:0 ${ONE_POINT}`,
+  'with an interval of 32 bits': `${TIMES} 1:1 32:0 1:1 1:0 ${ONE_POINT}`,
+  'with the model of a decoder':
+    `${TIMES} 1:0 1:1 5:9 32:7 5:31 5:31 1:1 5:1 ` +
+    '12:0 5:8 1:0 1:1 10:1023 10:0 1:1 1:1 4:1 12:0 5:0 1:0 1:0',
+};
+
+/** A sequence header, as far as its size. */
+export const sequenceHeader = (
+  width: number,
+  height: number,
+  prefix = PREFIXES['of a still picture, in short'],
+  bits = 16,
+): Buffer => {
+  const size = `4:${bits - 1} 4:${bits - 1} ${bits}:${width - 1} ${bits}:${height - 1}`;
+  const text = `${prefix} ${size}`.replace(/(\d+):(\d+) ?/g, (_field, count: string, value: string) =>
+    Number(value).toString(2).padStart(Number(count), '0'),
+  );
+  return Buffer.from(text.match(/.{1,8}/g)?.map((byte) => parseInt(byte.padEnd(8, '0'), 2)) ?? []);
+};
+
+const SEQUENCE_HEADER = 1;
+const FRAME = 6;
+
+/** A picture as far as its header says: it has a frame, which nobody can decode, and so is as large as it likes. */
+export const headed = (width: number, height: number, header = sequenceHeader(width, height)): Av1 => ({
+  width,
+  height,
+  configuration: Buffer.from([0x81, 0, 0, 0]),
+  data: Buffer.concat([unit(SEQUENCE_HEADER, header), unit(FRAME, Buffer.alloc(1))]),
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { backoffS, deliveryOf, workOf } from '../../../../systems/images/tagging/message.ts';
-import { deliveries, seconds, share } from '../../../../systems/images/tagging/number.ts';
+import { deliveries, seconds, share } from '../../../../systems/images/tagging/settings.ts';
 
 const sub = '6f0c2d6e-0000-4000-8000-000000000001';
 const id = '019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f';

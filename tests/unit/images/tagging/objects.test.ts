@@ -1,13 +1,8 @@
 import { Readable } from 'node:stream';
 import { S3Client } from '@aws-sdk/client-s3';
 import { describe, expect, test } from '@jest/globals';
-import {
-  boundedRead,
-  bucketObjects,
-  removal,
-  thumbnail,
-} from '../../../../systems/images/aws/tagging-objects.ts';
-import { MAX_BYTES } from '../../../../systems/images/library/image.ts';
+import { bucketObjects } from '../../../../systems/images/aws/tagging-objects.ts';
+import { CONFIG, fake } from '../../../shared/sdk.ts';
 
 /** A bucket whose service answers this over the wire. */
 const answering = (statusCode: number, body = '', headers: Record<string, string> = {}) => {
@@ -28,20 +23,30 @@ const answering = (statusCode: number, body = '', headers: Record<string, string
 const error = (code: string) =>
   `<?xml version="1.0"?><Error><Code>${code}</Code><Message>m</Message></Error>`;
 
-test('the requests name one object, and no more of it than is taken', () => {
-  expect(boundedRead('b', 'k', 'e')).toEqual({
-    Bucket: 'b',
-    Key: 'k',
-    IfMatch: '"e"',
-    Range: `bytes=0-${MAX_BYTES - 1}`,
+test('one object is meant, and no more of it than is taken', async () => {
+  const body = { transformToByteArray: async () => Buffer.from('x') };
+  const { client, sent } = fake(new S3Client(CONFIG), {
+    GetObject: { Body: body },
+    PutObject: {},
+    DeleteObject: {},
   });
-  expect(thumbnail('b', 'k', Buffer.from('x'), 'e')).toMatchObject({
-    Key: 'k',
-    ContentType: 'image/webp',
-    Metadata: { 'made-of': 'e' },
-  });
-  expect(removal('b', 'k', 'e')).toEqual({ Bucket: 'b', Key: 'k', IfMatch: '"e"' });
-  expect(removal('b', 'k')).toEqual({ Bucket: 'b', Key: 'k' });
+  const objects = bucketObjects(client, 'b');
+  await objects.read('k', 'e');
+  await objects.putThumbnail('t', Buffer.from('x'), 'e');
+  await objects.remove('k', 'e');
+  await objects.remove('k');
+  expect(sent.map(({ input }) => input)).toEqual([
+    { Bucket: 'b', Key: 'k', IfMatch: '"e"', Range: 'bytes=0-10485759' },
+    {
+      Bucket: 'b',
+      Key: 't',
+      Body: Buffer.from('x'),
+      ContentType: 'image/webp',
+      Metadata: { 'made-of': 'e' },
+    },
+    { Bucket: 'b', Key: 'k', IfMatch: '"e"' },
+    { Bucket: 'b', Key: 'k' },
+  ]);
 });
 
 describe('an object', () => {

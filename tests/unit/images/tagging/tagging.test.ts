@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { log } from '../../../../core/log.ts';
-import { MAX_BYTES } from '../../../../systems/images/library/image.ts';
+import { MAX_BYTES } from '../../../../systems/images/image/image.ts';
 import type { Answer } from '../../../../systems/images/tagging/provider.ts';
 import { ID, ORIGINAL, THUMBNAIL, world } from './world.ts';
 

@@ -1,11 +1,12 @@
-import { type Image, newImage } from '../../../../systems/images/library/image.ts';
-import { originalKey, thumbnailKey } from '../../../../systems/images/library/object-keys.ts';
-import type { ImageStore } from '../../../../systems/images/aws/image-store.ts';
+import { type Image, newImage } from '../../../../systems/images/image/image.ts';
+import { originalKey, thumbnailKey } from '../../../../systems/images/image/object-keys.ts';
+import type { ImageStore } from '../../../../systems/images/image/store.ts';
 import type { Judge } from '../../../../systems/images/tagging/judging.ts';
 import type { Delivery, Work } from '../../../../systems/images/tagging/message.ts';
 import type { Objects } from '../../../../systems/images/tagging/objects.ts';
 import type { Answer, Concept } from '../../../../systems/images/tagging/provider.ts';
-import { tagging } from '../../../../systems/images/tagging/tagging.ts';
+import { tagImage } from '../../../../systems/images/tagging/tagging.ts';
+import type { TaggingPorts } from '../../../../systems/images/tagging/work.ts';
 
 export const SUB = '6f0c2d6e-0000-4000-8000-000000000001';
 export const ID = '019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f';
@@ -87,7 +88,7 @@ export const world = (turn: Turn = async () => undefined) => {
   };
 
   /** One worker, which is heard of no more when it dies. */
-  const worker = (die: () => void) => {
+  const worker = (die: () => void): TaggingPorts => {
     const live = async (): Promise<void> => {
       if (!deaths.shift()) return;
       die();
@@ -98,7 +99,7 @@ export const world = (turn: Turn = async () => undefined) => {
       await live();
       if (faults.shift()) throw new Error('a service is down');
     };
-    return tagging({
+    return {
       images: {
         change: changing(call),
         get: async (_sub, id) => {
@@ -120,12 +121,13 @@ export const world = (turn: Turn = async () => undefined) => {
         },
       },
       threshold: THRESHOLD,
-    });
+    };
   };
 
   const tag = (work: Work, delivery?: Delivery): Promise<void> =>
     new Promise((done, fail) => {
-      worker(() => fail(new Error('the worker died')))(work, delivery).then(done, fail);
+      const ports = worker(() => fail(new Error('the worker died')));
+      tagImage(ports, work, delivery).then(done, fail);
     });
 
   const removeObjects = async (): Promise<void> => {

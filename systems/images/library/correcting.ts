@@ -1,8 +1,8 @@
 import type { components } from '../../../core/contract/types.ts';
-import { Failure } from '../../../core/errors.ts';
-import { type Image, isShown, MAX_TAGS, type Tag, tagOf } from '../library/image.ts';
-import type { ImageStore } from '../aws/image-store.ts';
-import { namesIn, refuseIf } from './names.ts';
+import { Failure, invalid } from '../../../core/errors.ts';
+import { type Image, isShown, MAX_TAGS, type Tag, tagOf } from '../image/image.ts';
+import { imageOf, type ImageStore } from '../image/store.ts';
+import { namesIn } from '../image/tag-name.ts';
 
 type Schemas = components['schemas'];
 
@@ -21,7 +21,7 @@ const SAID: Tag = { source: 'user', confidence: 1 };
 export const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correction => {
   const correction = { add: namesIn('body', 'add', add), remove: namesIn('body', 'remove', remove) };
   const isInBoth = correction.add.some((name) => correction.remove.includes(name));
-  refuseIf(isInBoth, 'body', 'remove', 'must not hold a name that add holds');
+  if (isInBoth) throw invalid('body', 'remove', 'must not hold a name that add holds');
   return correction;
 };
 
@@ -44,13 +44,6 @@ export const corrected = (image: Image, { add, remove }: Correction): Image | un
     add.every((name) => tagOf(image, name)?.source === 'user' && !image.removed.includes(name)) &&
     remove.every((name) => tagOf(image, name) === undefined && image.removed.includes(name));
   return isSame ? undefined : { ...image, tags, removed };
-};
-
-/** @throws Failure NotFound for another's image and for none */
-export const imageOf = async (images: Pick<ImageStore, 'get'>, sub: string, id: string): Promise<Image> => {
-  const image = await images.get(sub, id);
-  if (!image) throw new Failure('NotFound', 'You have no image of that id');
-  return image;
 };
 
 /** @returns the image as it is then */

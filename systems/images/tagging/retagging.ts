@@ -1,8 +1,7 @@
 import { Failure } from '../../../core/errors.ts';
 import type { SendTaggingWork } from '../../../core/messages/tagging.ts';
-import type { Image } from '../library/image.ts';
-import type { ImageStore } from '../aws/image-store.ts';
-import { imageOf } from './correcting.ts';
+import type { Image } from '../image/image.ts';
+import { imageOf, type ImageStore } from '../image/store.ts';
 
 export interface RetaggingPorts {
   readonly images: Pick<ImageStore, 'change' | 'get'>;

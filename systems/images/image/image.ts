@@ -2,8 +2,11 @@
 export const STATES = ['uploading', 'processing', 'tagged', 'rejected', 'failed'] as const;
 export type ImageState = (typeof STATES)[number];
 
+/** Who says that an image has a tag. */
+export const TAG_SOURCES = ['clarifai', 'user'] as const;
+
 export interface Tag {
-  readonly source: 'clarifai' | 'user';
+  readonly source: (typeof TAG_SOURCES)[number];
   /** From 0 to 1; 1 for what a user said. */
   readonly confidence: number;
 }
@@ -69,26 +72,6 @@ export const isUnfinished = ({ state }: Pick<Image, 'state'>): boolean =>
 export const MAX_BYTES = 10 * 1024 * 1024;
 /** Each tag is up to two writes of a transaction, which takes 100. */
 export const MAX_TAGS = 40;
-/** The longest name of a tag, in code points: the contract's `TagName`. */
-const MAX_NAME = 64;
-/** Commas are between names; what ends a line, or turns the direction of the text around it, is in none. */
-const REFUSED = /[,\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
-/** Joiners and such are welcome beside it; of nothing but them would be a tag that looks like none. */
-const VISIBLE = /[^\s\u2800\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
-
-/** What a name has to be, to be said where one is refused. */
-export const NAME_RULE = `1 to ${String(MAX_NAME)} characters, of which one can be seen, without commas, line ends and marks of the writing direction`;
-
-/**
- * The one form of a tag's name: trimmed, in small letters, Unicode NFC.
- * @returns undefined when that is no `TagName` of the contract, whose pattern says the same
- */
-export const tagName = (text: string): string | undefined => {
-  const name = text.trim().toLowerCase().normalize('NFC');
-  const isOne =
-    name.isWellFormed() && !REFUSED.test(name) && VISIBLE.test(name) && [...name].length <= MAX_NAME;
-  return isOne ? name : undefined;
-};
 
 /** The tag of this name; the names of what every object has, such as `constructor`, are names like any other. */
 export const tagOf = ({ tags }: Pick<Image, 'tags'>, name: string): Tag | undefined =>

@@ -1,7 +1,7 @@
 import { type Image, isShown, isUnfinished } from './image.ts';
 
-/** A key of the table. */
-export interface EntryKey {
+/** What an item of the table is found by. */
+export interface TableKey {
   readonly pk: string;
   readonly sk: string;
 }
@@ -19,24 +19,24 @@ export const untaggedPartition = (sub: string): string => `UNTAGGED#${sub}`;
 export const shownPartition = (sub: string): string => `SHOWN#${sub}`;
 export const statePartition = (sub: string, state: Image['state']): string => `STATE#${sub}#${state}`;
 
-export const recordKey = (sub: string, id: string): EntryKey => ({
+export const recordKey = (sub: string, id: string): TableKey => ({
   pk: userPartition(sub),
   sk: `${IMAGE}${id}`,
 });
-export const countKey = (sub: string, name: string): EntryKey => ({
+export const countKey = (sub: string, name: string): TableKey => ({
   pk: userPartition(sub),
   sk: `${TAG}${name}`,
 });
 /** Two images may have the same bytes, so the id is part of the key: neither takes the other's entry along. */
 export const shaPrefix = (sha256: string): string => `${SHA}${sha256}#`;
 /** By user, so that who goes through them may begin with anybody's. */
-export const unfinishedKey = ({ createdAt, sub, id }: Pick<Image, 'createdAt' | 'sub' | 'id'>): EntryKey => ({
+export const unfinishedKey = ({ createdAt, sub, id }: Pick<Image, 'createdAt' | 'sub' | 'id'>): TableKey => ({
   pk: UNFINISHED,
   sk: `${sub}#${createdAt}#${id}`,
 });
 
 /** What an image that can be shown is found by: being one, its tags or having none, and its bytes. */
-const shownEntries = (image: Image): EntryKey[] => {
+const shownEntries = (image: Image): TableKey[] => {
   if (!isShown(image)) return [];
   const { sub, id, found, tags } = image;
   const names = Object.keys(tags);
@@ -49,7 +49,7 @@ const shownEntries = (image: Image): EntryKey[] => {
 };
 
 /** The keys that say something of an image beside its record; each has no attributes but these two. */
-export const entriesOf = (image: Image): EntryKey[] => [
+export const entriesOf = (image: Image): TableKey[] => [
   { pk: statePartition(image.sub, image.state), sk: image.id },
   ...(isUnfinished(image) ? [unfinishedKey(image)] : []),
   ...shownEntries(image),
@@ -61,15 +61,15 @@ const countedOf = (image: Image | undefined): string[] =>
 
 /** What becomes of the table's items beside the record, as plain data. No item is named twice. */
 export interface Changes {
-  readonly puts: readonly EntryKey[];
-  readonly deletes: readonly EntryKey[];
+  readonly puts: readonly TableKey[];
+  readonly deletes: readonly TableKey[];
   /** Numbers added to `count`, which is made when it is not there. */
-  readonly adds: readonly (EntryKey & { readonly by: 1 | -1 })[];
+  readonly adds: readonly (TableKey & { readonly by: 1 | -1 })[];
 }
 
-const textOf = ({ pk, sk }: EntryKey): string => JSON.stringify([pk, sk]);
+const textOf = ({ pk, sk }: TableKey): string => JSON.stringify([pk, sk]);
 
-const without = (some: readonly EntryKey[], others: readonly EntryKey[]): EntryKey[] => {
+const without = (some: readonly TableKey[], others: readonly TableKey[]): TableKey[] => {
   const known = new Set(others.map(textOf));
   return some.filter((key) => !known.has(textOf(key)));
 };

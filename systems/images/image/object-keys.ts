@@ -32,14 +32,14 @@ export const originalsOf = (sub: string): string => `${ORIGINALS}${uuid(sub)}/`;
 /** What the keys of all thumbnails of a user begin with. */
 export const thumbnailsOf = (sub: string): string => `${THUMBNAILS}${uuid(sub)}/`;
 
-/** Whose image a key is the original of. */
-export interface ImageKey {
+/** Which image is meant, and whose it is. */
+export interface ImageRef {
   readonly sub: string;
   readonly id: string;
 }
 
 /** @returns undefined when the key is not exactly one that `originalKey` makes */
-export const imageOfKey = (key: string): ImageKey | undefined => {
+export const imageOfKey = (key: string): ImageRef | undefined => {
   const [folder, sub = '', id = '', ...others] = key.split('/');
   if (`${folder ?? ''}/` !== ORIGINALS || others.length > 0 || !isUuid(sub) || !isUuid(id)) return undefined;
   return { sub, id };

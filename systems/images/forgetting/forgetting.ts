@@ -1,6 +1,6 @@
 import type { RemainingMs } from '../../../core/events.ts';
 import {
-  type EntryKey,
+  type TableKey,
   recordKey,
   SHA,
   shownPartition,
@@ -10,20 +10,20 @@ import {
   unfinishedKey,
   untaggedPartition,
   userPartition,
-} from './changes.ts';
-import { type Image, isUnfinished, STATES } from './image.ts';
-import { originalsOf, thumbnailsOf } from './object-keys.ts';
+} from '../image/entries.ts';
+import { type Image, isUnfinished, STATES } from '../image/image.ts';
+import { originalsOf, thumbnailsOf } from '../image/object-keys.ts';
 
-/** The table and the bucket as heaps of keys. All reads are consistent, all removals may be repeated. */
+/** The table and the bucket as heaps. All reads are consistent, all removals may be repeated. */
 export interface Heaps {
   /** The records of a user, page by page. */
   records(sub: string): AsyncIterable<readonly Image[]>;
-  /** The keys of a partition, page by page; of those only that begin so. */
-  keys(pk: string, beginning: string): AsyncIterable<readonly EntryKey[]>;
-  removeKeys(keys: readonly EntryKey[]): Promise<void>;
-  /** The keys of the objects that begin so, page by page. */
+  /** The items of a partition, by their table keys, page by page; of those only whose sort key begins so. */
+  entries(pk: string, beginning: string): AsyncIterable<readonly TableKey[]>;
+  removeEntries(keys: readonly TableKey[]): Promise<void>;
+  /** The objects whose keys begin so, by these, page by page. */
   objects(prefix: string): AsyncIterable<readonly string[]>;
-  removeObjects(keys: readonly string[]): Promise<void>;
+  removeObjects(objectKeys: readonly string[]): Promise<void>;
 }
 
 /** No page is begun with less time than this left, in milliseconds. */
@@ -52,15 +52,15 @@ const through = async <T>(
  */
 export const forgetUser = async (heaps: Heaps, sub: string, remainingMs: RemainingMs): Promise<boolean> => {
   const hasTime = (): boolean => remainingMs() >= RESERVE_MS;
-  const remove = async (keys: readonly EntryKey[]): Promise<true> => {
-    if (keys.length > 0) await heaps.removeKeys(keys);
+  const remove = async (keys: readonly TableKey[]): Promise<true> => {
+    if (keys.length > 0) await heaps.removeEntries(keys);
     return true;
   };
   const partition = (pk: string, beginning = ''): Promise<boolean> =>
-    through(heaps.keys(pk, beginning), hasTime, remove);
+    through(heaps.entries(pk, beginning), hasTime, remove);
   const objects = (prefix: string): Promise<boolean> =>
-    through(heaps.objects(prefix), hasTime, async (keys) => {
-      if (keys.length > 0) await heaps.removeObjects(keys);
+    through(heaps.objects(prefix), hasTime, async (objectKeys) => {
+      if (objectKeys.length > 0) await heaps.removeObjects(objectKeys);
       return true;
     });
 
@@ -70,7 +70,7 @@ export const forgetUser = async (heaps: Heaps, sub: string, remainingMs: Remaini
       return remove(images.map(({ id }) => recordKey(sub, id)));
     });
   const tags = (): Promise<boolean> =>
-    through(heaps.keys(userPartition(sub), TAG), hasTime, async (counts) => {
+    through(heaps.entries(userPartition(sub), TAG), hasTime, async (counts) => {
       for (const count of counts) {
         if (!(await partition(taggedPartition(sub, count.sk.slice(TAG.length))))) return false;
         await remove([count]);

@@ -1,8 +1,9 @@
-import { type Image, MAX_TAGS, type Tag, tagName } from '../library/image.ts';
+import { type Image, MAX_TAGS, type Tag } from '../image/image.ts';
+import { tagName } from '../image/tag-name.ts';
 import type { Concept } from './provider.ts';
 
 /** The most tags that a machine gives one image. */
-export const MOST_MACHINE_TAGS = 30;
+const MOST_MACHINE_TAGS = 30;
 
 type Tags = Image['tags'];
 type Named = readonly [name: string, tag: Tag];

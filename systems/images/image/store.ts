@@ -1,0 +1,33 @@
+import { Failure } from '../../../core/errors.ts';
+import type { Image } from './image.ts';
+
+/** Where the images are kept. */
+export interface ImageStore {
+  /** The image as it is now. */
+  get(sub: string, id: string): Promise<Image | undefined>;
+  /**
+   * Changes an image and all that says something of it. The change is computed from what is stored now, and
+   * tried again (a few times) when somebody was faster. Its version is the store's to set.
+   * @param change may be called several times; what it throws is passed on
+   * @returns the stored image, undefined when there is none or `change` returns undefined (nothing to do)
+   * @throws Error when others were faster every time
+   */
+  change(sub: string, id: string, change: (image: Image) => Image | undefined): Promise<Image | undefined>;
+  /** @throws Error when there is one of that id already */
+  create(image: Image): Promise<void>;
+  /**
+   * Removes the record and all that says something of it.
+   * @param unless keeps the image as it is when it says so of what is stored now
+   * @returns false when it was gone, or kept
+   */
+  remove(sub: string, id: string, unless?: (image: Image) => boolean): Promise<boolean>;
+  /** The id of an image of the user's that can be shown and has these bytes. */
+  bySha(sub: string, sha256: string): Promise<string | undefined>;
+}
+
+/** @throws Failure NotFound for another's image and for none */
+export const imageOf = async (images: Pick<ImageStore, 'get'>, sub: string, id: string): Promise<Image> => {
+  const image = await images.get(sub, id);
+  if (!image) throw new Failure('NotFound', 'You have no image of that id');
+  return image;
+};

@@ -1,0 +1,63 @@
+import { dirname } from 'node:path';
+
+/** Of the faults that the tests execute, so many percent are noticed. */
+export const FLOOR = 90;
+
+/** One planted fault, and what became of it. */
+export interface Fault {
+  /** From the root of the repository. */
+  readonly file: string;
+  readonly line: number;
+  readonly what: string;
+  /** As Stryker has it: Killed and Timeout are noticed, Survived is not, NoCoverage was executed by no test. */
+  readonly status: string;
+}
+
+/** How many faults of a folder ended how. */
+export interface Figures {
+  readonly folder: string;
+  readonly noticed: number;
+  readonly missed: number;
+  readonly notExecuted: number;
+  /** Faults in what a module does when it is loaded, which are not tried. */
+  readonly static: number;
+  /** Percent of what is executed, with one digit behind the point; 100 where that is nothing. */
+  readonly share: number;
+}
+
+const COLUMNS = {
+  Killed: 'noticed',
+  Timeout: 'noticed',
+  Survived: 'missed',
+  NoCoverage: 'notExecuted',
+  Ignored: 'static',
+} as const;
+
+const shareOf = (noticed: number, missed: number): number =>
+  noticed + missed === 0 ? 100 : Math.floor((1_000 * noticed) / (noticed + missed)) / 10;
+
+const figuresOf = (folder: string, faults: readonly Fault[]): Figures => {
+  const counts = { noticed: 0, missed: 0, notExecuted: 0, static: 0 };
+  for (const { status } of faults)
+    if (Object.hasOwn(COLUMNS, status)) counts[COLUMNS[status as keyof typeof COLUMNS]] += 1;
+  return { folder, ...counts, share: shareOf(counts.noticed, counts.missed) };
+};
+
+/** The figures of each folder that holds faults, and of all of them as the last one. */
+export const allFigures = (faults: readonly Fault[]): Figures[] => {
+  const folders = [...new Set(faults.map(({ file }) => dirname(file)))].sort();
+  const within = (folder: string) => faults.filter(({ file }) => dirname(file) === folder);
+  return [...folders.map((folder) => figuresOf(folder, within(folder))), figuresOf('all', faults)];
+};
+
+/** The figures as lines of text, one a folder. */
+export const tableOf = (figures: readonly Figures[]): string => {
+  const width = Math.max(...figures.map(({ folder }) => folder.length));
+  return figures
+    .map(
+      ({ folder, share, noticed, missed, notExecuted, static: loaded }) =>
+        `${folder.padEnd(width)}  ${share.toFixed(1).padStart(5)}% noticed of ${noticed + missed} executed` +
+        ` (${missed} missed, ${notExecuted} not executed, ${loaded} at load)`,
+    )
+    .join('\n');
+};

@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import ajvLength from 'ajv/dist/runtime/ucs2length.js';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+import fc from 'fast-check';
+import * as runtime from '../../../generate/runtime.ts';
+
+/** What the library says of a text, or a number. */
+const theirs = (name: keyof typeof fullFormats, value: string | number): unknown => {
+  const format = fullFormats[name] as unknown as { validate: (value: string | number) => unknown };
+  return format.validate(value);
+};
+const two = (most: number) =>
+  fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, '0'));
+const days = fc
+  .tuple(fc.constantFrom('1900', '2000', '2023', '2024', '0004', '204'), two(14), two(33))
+  .map((parts) => parts.join('-'));
+const zones = fc.oneof(
+  fc.constantFrom('', 'Z', 'z', '+01', '-0130', '+24:00', '+00:60', ' Z'),
+  fc
+    .tuple(fc.constantFrom('+', '-'), two(25), two(61))
+    .map(([sign, hours, minutes]) => `${sign}${hours}:${minutes}`),
+);
+const times = fc
+  .tuple(
+    fc.oneof(two(25), fc.constantFrom('23', '00')),
+    fc.oneof(two(61), fc.constantFrom('59', '00')),
+    fc.oneof(two(61), fc.constant('60')),
+    fc.constantFrom('', '.1', '.'),
+    zones,
+  )
+  .map(([hours, minutes, seconds, part, zone]) => `${hours}:${minutes}:${seconds}${part}${zone}`);
+const moments = fc
+  .tuple(days, fc.constantFrom('T', 't', ' ', 'x', '', 'TT'), times)
+  .map((parts) => parts.join(''));
+
+describe('as the libraries say it, and not otherwise,', () => {
+  test('a text is a date', () =>
+    fc.assert(
+      fc.property(fc.oneof(days, fc.string()), (text) =>
+        expect({ text, is: runtime.date(text) }).toEqual({ text, is: theirs('date', text) }),
+      ),
+      { numRuns: 2000 },
+    ));
+
+  test('a text is a moment', () =>
+    fc.assert(
+      fc.property(fc.oneof(moments, days, times, fc.string()), (text) =>
+        expect({ text, is: runtime['date-time'](text) }).toEqual({ text, is: theirs('date-time', text) }),
+      ),
+      { numRuns: 5000 },
+    ));
+
+  test.each([
+    '2024-02-29T00:00:00Z',
+    '2023-02-29T00:00:00Z',
+    '2016-12-31T23:59:60Z',
+    '2016-12-31T22:59:60Z',
+    '2017-01-01T00:59:60+01:00',
+    '2016-12-31T18:29:60-05:30',
+    '2016-12-31T23:59:61Z',
+    '2024-01-01T24:00:00Z',
+    '2024-01-01T00:00:00',
+    '2024-01-01T00:00:00+23:59',
+    '2024-01-01T00:00:00+24:00',
+  ])('%s is a moment', (text) => expect(runtime['date-time'](text)).toBe(theirs('date-time', text)));
+
+  test.each([0, -1, 0.5, 2 ** 31 - 1, 2 ** 31, -(2 ** 31), -(2 ** 31) - 1, 2 ** 53, 1e300])(
+    '%d is a number of 32 bits, or of 64',
+    (value) => {
+      expect(runtime.int32.validate(value)).toBe(theirs('int32', value));
+      expect(runtime.int64.validate(value)).toBe(theirs('int64', value));
+    },
+  );
+
+  test('a text has its length', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('a', '\ud83d', '\ude00', '😀', 'é', '\ue000'), {
+          size: 'max',
+          maxLength: 12,
+        }),
+        (parts) => expect(runtime.ucs2length(parts.join(''))).toBe(ajvLength.default(parts.join(''))),
+      ),
+      { numRuns: 1000 },
+    ));
+
+  test('two values are the same', () =>
+    fc.assert(
+      fc.property(
+        fc.jsonValue({ maxDepth: 3 }),
+        fc.jsonValue({ maxDepth: 3 }),
+        fc.boolean(),
+        (one, other, isCopy) => {
+          const second: unknown = isCopy ? JSON.parse(JSON.stringify(one)) : other;
+          expect(runtime.equal(one, second)).toBe(isDeepStrictEqual(one, second));
+        },
+      ),
+      { numRuns: 1000 },
+    ));
+
+  test.each<[unknown, unknown]>([
+    [[], {}],
+    [{ a: 1 }, { b: 1 }],
+    [{ a: 1 }, { a: 1, b: 1 }],
+    [JSON.parse('{"__proto__":1}'), {}],
+    [{ valueOf: 1 }, { valueOf: 1 }],
+    [[1, 2], [1]],
+    [null, {}],
+    [{}, null],
+    [{ a: [1, { b: null }] }, { a: [1, { b: null }] }],
+    [1, '1'],
+  ])('%j and %j are the same', (one, other) =>
+    expect(runtime.equal(one, other)).toBe(isDeepStrictEqual(one, other)),
+  );
+});

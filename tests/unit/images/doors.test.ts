@@ -1,0 +1,293 @@
+import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import sharp from 'sharp';
+import { log } from '../../../core/log.ts';
+import { imageStore } from '../../../systems/images/aws/image-store.ts';
+import type { Image } from '../../../systems/images/image/image.ts';
+import { settled } from '../../shared/leftover.ts';
+import { requestOf } from '../http/events.ts';
+import { ADA, BOB, idOf, imageWith, tagged } from './arbitrary.ts';
+import { delivered, doors, lambda } from './doors.ts';
+
+const here = await doors();
+const images = imageStore(here.tables.db, 'Images');
+const MINUTES = 300_000;
+
+beforeAll(() => {
+  log.setLogLevel('SILENT');
+  jest.spyOn(console, 'log').mockReturnValue(undefined);
+});
+beforeEach(async () => {
+  for (const sub of [ADA, BOB]) await here.forget({ sub }, lambda(MINUTES));
+  here.objects.clear();
+  here.sent.length = 0;
+});
+
+/** Puts images there, with their objects. */
+const put = async (...all: readonly Image[]): Promise<void> => {
+  for (const image of all) {
+    await images.create(image);
+    for (const key of [`images/${image.sub}/${image.id}`, `thumbnails/${image.sub}/${image.id}.webp`])
+      here.objects.set(key, { bytes: Buffer.from('x') });
+  }
+};
+
+const claimsOf = (sub: string) => ({ sub, 'cognito:username': 'ada', token_use: 'id', iat: '1763733600' });
+
+interface Asked {
+  readonly sub?: string;
+  readonly path?: Record<string, string>;
+  readonly query?: Record<string, string[]>;
+  readonly body?: object;
+}
+type Body = Record<string, unknown> & { readonly images?: readonly { readonly id: string }[] };
+
+/** What a user is answered. */
+const ask = async (operation: string, { sub = ADA, path, query, body }: Asked = {}) => {
+  const [method = '', resource = ''] = operation.split(' ');
+  const event = requestOf({
+    method,
+    resource,
+    claims: claimsOf(sub),
+    asked: '/v1/images',
+    ...(path && { path }),
+    ...(query && { query }),
+    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  const answer = await settled(async () => await here.api(event, lambda(MINUTES)));
+  return { status: answer.statusCode, headers: answer.headers ?? {}, body: JSON.parse(answer.body) as Body };
+};
+
+describe('the API of the images', () => {
+  const path = { imageId: idOf(1) };
+
+  test('gives a form for an upload, and its image waits in the list', async () => {
+    const made = await ask('POST /images', { body: { fileName: 'a.jpg' } });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { formConfig: { formFields: { bucket: 'pictures', key: expect.stringContaining(ADA) } } },
+    });
+    expect(await ask('GET /images', { query: { state: ['uploading'] } })).toMatchObject({
+      body: { images: [{ id: made.body['imageId'], state: 'uploading', fileName: 'a.jpg' }] },
+    });
+  });
+
+  test('knows bytes that are there', async () => {
+    await put(imageWith());
+    const answer = await ask('POST /images', { body: { sha256: 'ab'.repeat(32) } });
+    expect(answer).toMatchObject({ status: 200, body: { id: idOf(1), state: 'tagged' } });
+  });
+
+  test('shows an image, its tags and its addresses', async () => {
+    await put(imageWith({ tags: tagged('sky') }));
+    expect(await ask('GET /images/{imageId}', { path })).toMatchObject({
+      status: 200,
+      body: {
+        id: idOf(1),
+        tags: [{ name: 'sky', source: 'user', confidence: 1 }],
+        fileUrl: expect.stringContaining(`/images/${ADA}/${idOf(1)}?`),
+      },
+    });
+  });
+
+  test.each<[string, Record<string, string[]>, number[]]>([
+    ['all', {}, [2, 1]],
+    ['of one tag', { tags: ['sky'] }, [1]],
+    ['of either tag', { tags: ['sky', 'sea'], match: ['any'] }, [2, 1]],
+    ['of both tags', { tags: ['sky', 'sea'] }, []],
+    ['without a tag', { without: ['sky'] }, [2]],
+    ['untagged', { untagged: ['true'] }, []],
+    ['not asked to be untagged', { untagged: ['false'] }, [2, 1]],
+    ['of one page', { limit: ['1'] }, [2]],
+  ])('lists images, %s', async (_what, query, want) => {
+    await put(imageWith({ tags: tagged('sky') }), imageWith({ id: idOf(2), tags: tagged('sea') }));
+    const { status, body } = await ask('GET /images', { query });
+    expect([status, body.images?.map(({ id }) => id)]).toEqual([200, want.map(idOf)]);
+  });
+
+  test('goes on where a page ended, for its caller alone', async () => {
+    await put(imageWith(), imageWith({ id: idOf(2) }));
+    const { body } = await ask('GET /images', { query: { limit: ['1'] } });
+    const query = { limit: ['1'], cursor: [String(body['cursor'])] };
+    const next = await ask('GET /images', { query });
+    expect(next.body.images?.map(({ id }) => id)).toEqual([idOf(1)]);
+    expect(await ask('GET /images', { sub: BOB, query })).toMatchObject({
+      status: 400,
+      body: { code: 'CursorInvalid' },
+    });
+  });
+
+  test('corrects tags, and counts them', async () => {
+    await put(imageWith({ tags: tagged('sky') }));
+    const body = { add: ['Sea'], remove: ['sky'] };
+    expect(await ask('PUT /images/{imageId}/tags', { path, body })).toMatchObject({
+      status: 200,
+      body: { tags: [{ name: 'sea' }] },
+    });
+    expect(await ask('GET /tags')).toMatchObject({
+      status: 200,
+      body: { tags: ['sea'], counts: { sea: 1 } },
+    });
+  });
+
+  test('has an image tagged again by its queue', async () => {
+    await put(imageWith());
+    expect(await ask('POST /images/{imageId}/retag', { path })).toMatchObject({
+      status: 202,
+      body: { state: 'processing' },
+    });
+    expect(here.sent).toMatchObject([
+      {
+        command: 'SendMessage',
+        input: {
+          QueueUrl: 'https://sqs/tagging',
+          MessageBody: JSON.stringify({ kind: 'retag', sub: ADA, id: idOf(1) }),
+        },
+      },
+    ]);
+  });
+
+  test('deletes an image, and leaves nothing of it', async () => {
+    await put(imageWith({ tags: tagged('sky') }));
+    expect(await ask('DELETE /images/{imageId}', { path })).toMatchObject({
+      status: 200,
+      body: { message: `Deleted image: ${idOf(1)}` },
+    });
+    expect([...here.objects.keys(), ...here.tables.items('Images')]).toEqual([]);
+  });
+
+  test('sends who asks for the images of a tag to the list', async () => {
+    const answer = await ask('GET /tags/{tag}/images', { path: { tag: 'Blue Sky' } });
+    expect(answer).toMatchObject({ status: 308 });
+    expect(Object.values(answer.headers)).toContainEqual(expect.stringMatching(/\/images\?tags=blue%20sky$/));
+  });
+
+  test.each<[string, Asked]>([
+    ['GET /images/{imageId}', { path }],
+    ['DELETE /images/{imageId}', { path }],
+    ['PUT /images/{imageId}/tags', { path, body: { add: ['sea'] } }],
+    ['POST /images/{imageId}/retag', { path }],
+  ])('%s does nothing to another’s image', async (operation, asked) => {
+    await put(imageWith({ tags: tagged('sky') }));
+    const before = here.tables.items('Images');
+    expect(await ask(operation, { ...asked, sub: BOB })).toMatchObject({
+      status: 404,
+      body: { code: 'NotFound' },
+    });
+    expect([here.tables.items('Images'), here.objects.size, here.sent]).toEqual([before, 2, []]);
+  });
+
+  test('knows nobody who is on the deny list', async () => {
+    await put(imageWith({ sub: BOB }));
+    const gone = '11111111-0000-4000-8000-000000000001';
+    here.tables.put('Denied', { id: { S: `sub:${gone}` } });
+    expect(await ask('GET /images', { sub: gone })).toMatchObject({ status: 401 });
+  });
+});
+
+describe('the deletion of a user', () => {
+  test('takes all of their images along, and nobody else’s', async () => {
+    await put(imageWith({ tags: tagged('sky') }), imageWith({ sub: BOB }));
+    expect(await settled(() => here.forget({ sub: ADA }, lambda(MINUTES)))).toEqual({ done: true });
+    expect(JSON.stringify([...here.objects.keys(), here.tables.items('Images')])).not.toContain(ADA);
+    expect(await images.get(BOB, idOf(1))).toBeDefined();
+  });
+
+  test('is told to call again when there is no time', async () => {
+    await put(imageWith());
+    expect(await here.forget({ sub: ADA }, lambda(0))).toEqual({ done: false });
+  });
+
+  test.each([[{}], [{ sub: '..' }], [{ sub: ADA, all: true }], [null]])('refuses %j', async (event) => {
+    await put(imageWith());
+    await expect(here.forget(event, lambda(MINUTES))).rejects.toThrow('no request to forget a user');
+    expect(here.objects.size).toBe(2);
+  });
+});
+
+test('the sweep ends what nobody waits for, and forgets who is gone', async () => {
+  const createdAt = '2020-01-01T00:00:00.000Z';
+  const { found: _bytes, ...bare } = imageWith({ createdAt });
+  await images.create({ ...bare, state: 'uploading' });
+  await put(imageWith({ id: idOf(2), state: 'processing', createdAt }), imageWith({ sub: BOB }));
+  const counts = await settled(() => here.sweep({}, lambda(MINUTES)));
+  expect(counts).toEqual({
+    uploadsRemoved: 1,
+    requeued: 1,
+    usersForgotten: 1,
+    tooManyGone: 0,
+    failed: 0,
+    cut: 0,
+  });
+  expect(here.sent.map(({ input }) => input['MessageBody'])).toEqual([
+    JSON.stringify({ kind: 'resume', sub: ADA, id: idOf(2) }),
+  ]);
+  expect(JSON.stringify([...here.objects.keys(), here.tables.items('Images')])).not.toContain(BOB);
+});
+
+describe('the queue of the tagging', () => {
+  const red = sharp({ create: { width: 8, height: 6, channels: 3, background: 'red' } });
+  const key = `images/${ADA}/${idOf(1)}`;
+  const event = (...keys: readonly string[]) => ({
+    Records: keys.map((name) => ({
+      eventName: 'ObjectCreated:Post',
+      s3: { bucket: { name: 'pictures' }, object: { key: name, eTag: 'e', sequencer: '1', size: 3 } },
+    })),
+  });
+  const { found: _bytes, ...bare } = imageWith({ state: 'uploading' });
+
+  test('brings an upload to what it is, with its thumbnail', async () => {
+    await images.create(bare);
+    here.objects.set(key, { bytes: await red.png().toBuffer() });
+    const { batchItemFailures } = await settled(() => here.tag(delivered(1, event(key)), lambda(MINUTES)));
+    expect(batchItemFailures).toEqual([]);
+    expect(await images.get(ADA, idOf(1))).toMatchObject({
+      state: 'failed',
+      reason: 'provider not configured',
+      found: { contentType: 'image/png', width: 8, height: 6 },
+    });
+    const thumbnail = here.objects.get(`thumbnails/${ADA}/${idOf(1)}.webp`)?.bytes;
+    expect(await sharp(thumbnail).metadata()).toMatchObject({ format: 'webp', width: 8, height: 6 });
+  });
+
+  test('passes over what is no image of a user', async () => {
+    const answer = await here.tag(
+      delivered(1, event('images/x'), { Event: 's3:TestEvent' }),
+      lambda(MINUTES),
+    );
+    expect(answer).toEqual({ batchItemFailures: [] });
+  });
+
+  test.each([
+    [1, 2],
+    [3, 8],
+    [9, 60],
+  ])('hands back what fails in delivery %i, for %i seconds', async (count, seconds) => {
+    const answer = await settled(() => here.tag(delivered(count, { kind: 'none' }), lambda(MINUTES)));
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
+    expect(here.sent.map(({ input }) => input)).toEqual([
+      { QueueUrl: 'https://sqs/tagging', ReceiptHandle: 'receipt-0', VisibilityTimeout: seconds },
+    ]);
+  });
+
+  test('begins nothing without the time that a picture may take', async () => {
+    await images.create(bare);
+    here.objects.set(key, { bytes: Buffer.from('x') });
+    const answer = await here.tag(delivered(1, event(key)), lambda(39_999));
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
+    expect(await images.get(ADA, idOf(1))).toEqual(bare);
+  });
+
+  test.each([
+    [2, 'Something went wrong; it is tried again'],
+    [3, 'Something went wrong; it can be tagged again, by hand or by a replay'],
+  ])('promises another delivery after number %i: %s', async (count, reason) => {
+    await images.create(bare);
+    here.objects.set(key, { bytes: await red.png().toBuffer() });
+    // It is written down that the work begins, and then not what came of it.
+    here.tables.after('TransactWriteItems', async () =>
+      here.tables.fail('TransactWriteItems', new Error('no table')),
+    );
+    await settled(() => here.tag(delivered(count, event(key)), lambda(MINUTES)));
+    expect(await images.get(ADA, idOf(1))).toMatchObject({ state: 'failed', reason });
+  });
+});

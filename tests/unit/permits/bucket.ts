@@ -1,0 +1,91 @@
+import { Readable } from 'node:stream';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { S3Object } from '../../../core/events.ts';
+import { late } from '../../shared/leftover.ts';
+import { CONFIG } from '../../shared/sdk.ts';
+
+/** Its name, and the region of the fakes. */
+const NAME = 'reports-bucket';
+const placeOf = (name: string): string => `${NAME}.s3.us-west-2.amazonaws.com/${name}`;
+
+interface Kept {
+  readonly bytes: Uint8Array;
+  readonly etag: string;
+  readonly size: number;
+  readonly modified: Date | undefined;
+}
+
+interface Request {
+  readonly hostname: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What S3 answers over the wire. */
+interface Reply {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+const refusal = (statusCode: number, code: string): Reply => ({
+  statusCode,
+  headers: {},
+  body: Buffer.from(`<?xml version="1.0"?><Error><Code>${code}</Code><Message>m</Message></Error>`),
+});
+
+const sent = ({ bytes, size, modified }: Kept): Reply => ({
+  statusCode: 200,
+  headers: {
+    'content-length': String(size),
+    ...(modified && { 'last-modified': modified.toUTCString() }),
+  },
+  body: bytes,
+});
+
+/** A bucket in memory behind a real S3 client, which answers late and over the wire. */
+export const bucket = () => {
+  const objects = new Map<string, Kept>();
+  const bodies: Readable[] = [];
+  const down: { code?: readonly [number, string] } = {};
+
+  const replyTo = ({ hostname, path, headers }: Request): Reply => {
+    if (down.code !== undefined) return refusal(...down.code);
+    const kept = objects.get(`${hostname}${decodeURIComponent(path)}`);
+    if (kept === undefined) return refusal(404, 'NoSuchKey');
+    return headers['if-match'] === `"${kept.etag}"` ? sent(kept) : refusal(412, 'PreconditionFailed');
+  };
+
+  const s3 = new S3Client({
+    ...CONFIG,
+    maxAttempts: 1,
+    requestHandler: {
+      handle: (request: Request) =>
+        late('GetObject', 1, () => {
+          const { body, ...reply } = replyTo(request);
+          const stream = Readable.from([body]);
+          if (reply.statusCode === 200) bodies.push(stream);
+          return { response: { ...reply, body: stream } };
+        }),
+    },
+  });
+
+  return {
+    s3,
+    down,
+    /** How many downloads hold a connection. */
+    open: () => bodies.filter((body) => !body.destroyed && !body.readableEnded).length,
+    remove: (name: string) => objects.delete(placeOf(name)),
+    /** @returns the object as the event that S3 sends has it */
+    upload: (
+      name: string,
+      bytes: Uint8Array,
+      etag: string,
+      modified?: Date,
+      size = bytes.length,
+    ): S3Object => {
+      objects.set(placeOf(name), { bytes, etag, size, modified });
+      return { bucket: NAME, key: name, etag, size, sequencer: `0${objects.size}` };
+    },
+  };
+};
