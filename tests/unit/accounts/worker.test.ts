@@ -82,6 +82,7 @@ describe('the queue’s work', () => {
     world.addKey(registered('v', 'k2'));
     world.gateway.add('unregistered', 'trellis/u/slot');
     world.gateway.add('foreign', 'trellis/u2/slot');
+    world.gateway.add('no name of ours', 'trellis/u/slot/more');
     await world.parts.proofs.begin(
       { sub: 'u', email: 'a@b.c', codeHash: 'h', sentAt: queuedAt, until: 2_000_000_000 },
       queuedAt,
@@ -96,7 +97,7 @@ describe('the queue’s work', () => {
     expect([...pool.members.keys()]).toEqual(['v']);
     expect(pool.signedOut).toEqual(['u']);
     expect([keysOf('u'), keysOf('v').length]).toEqual([[], 1]);
-    expect([...gateway.keys.keys()].sort()).toEqual(['foreign', 'k2']);
+    expect([...gateway.keys.keys()].sort()).toEqual(['foreign', 'k2', 'no name of ours']);
     expect(tables.items('Accounts')).toEqual([]);
     const until = { N: String(NOW.getTime() / 1000 + 86_400) };
     expect(tables.items('Denied')).toMatchObject([{ id: { S: 'sub:u' }, reason: { S: 'deleted' }, until }]);
