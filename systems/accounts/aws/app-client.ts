@@ -26,23 +26,23 @@ import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/signing-in.ts';
 
 /** The app client, and the secret by which Cognito knows it. */
-export interface AppClient {
+interface AppClient {
   readonly userPoolId: string;
   readonly clientId: string;
   readonly secret: string;
 }
 
 /** By this Cognito knows that it is the app client that speaks of the user. */
-export const secretHash = ({ secret, clientId }: AppClient, username: string): string =>
+const secretHash = ({ secret, clientId }: AppClient, username: string): string =>
   createHmac('sha256', secret).update(`${username}${clientId}`).digest('base64');
 
-export interface NewUser {
+interface NewUser {
   readonly username: string;
   readonly password: string;
   readonly email?: string | undefined;
 }
 
-export const signUpOf = (client: AppClient, { username, password, email }: NewUser): SignUpCommandInput => ({
+const signUpOf = (client: AppClient, { username, password, email }: NewUser): SignUpCommandInput => ({
   ClientId: client.clientId,
   SecretHash: secretHash(client, username),
   Username: username,
@@ -50,18 +50,14 @@ export const signUpOf = (client: AppClient, { username, password, email }: NewUs
   ...(email !== undefined && { UserAttributes: [{ Name: 'email', Value: email }] }),
 });
 
-export const signInOf = (
-  client: AppClient,
-  username: string,
-  password: string,
-): AdminInitiateAuthCommandInput => ({
+const signInOf = (client: AppClient, username: string, password: string): AdminInitiateAuthCommandInput => ({
   UserPoolId: client.userPoolId,
   ClientId: client.clientId,
   AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
   AuthParameters: { USERNAME: username, PASSWORD: password, SECRET_HASH: secretHash(client, username) },
 });
 
-export const answerOf = (
+const answerOf = (
   client: AppClient,
   { username, session, newPassword }: { username: string; session: string; newPassword: string },
 ): AdminRespondToAuthChallengeCommandInput => ({
@@ -76,13 +72,13 @@ export const answerOf = (
   },
 });
 
-export const forgottenOf = (client: AppClient, username: string): ForgotPasswordCommandInput => ({
+const forgottenOf = (client: AppClient, username: string): ForgotPasswordCommandInput => ({
   ClientId: client.clientId,
   SecretHash: secretHash(client, username),
   Username: username,
 });
 
-export const resetOf = (
+const resetOf = (
   client: AppClient,
   { username, code, newPassword }: { username: string; code: string; newPassword: string },
 ): ConfirmForgotPasswordCommandInput => ({
@@ -92,7 +88,7 @@ export const resetOf = (
 });
 
 /** By sub, which Cognito takes for a name: a new user of the same name is never hit. */
-export const provenEmailOf = (
+const provenEmailOf = (
   userPoolId: string,
   sub: string,
   email: string,

@@ -11,7 +11,7 @@ import { DAY_S, epochSeconds } from '../../../core/time.ts';
 import { type AuditRecord, type AuditRecords, KEPT_DAYS, monthOf, sortKeyOf } from '../audit/audit.ts';
 import { readAll, type RecordKey, updateIf } from './records.ts';
 
-export const audits: Stored<AuditRecord> = record({
+const audits: Stored<AuditRecord> = record({
   id: text,
   at: text,
   by: text,
@@ -29,7 +29,7 @@ const recordKey = (of: Pick<AuditRecord, 'id' | 'at'>): RecordKey => ({
   sk: sortKeyOf(of),
 });
 
-export const newAuditRecord = (table: string, audit: AuditRecord): PutItemCommandInput => ({
+const newAuditRecord = (table: string, audit: AuditRecord): PutItemCommandInput => ({
   TableName: table,
   Item: {
     ...stringsOf(recordKey(audit)),
@@ -39,7 +39,7 @@ export const newAuditRecord = (table: string, audit: AuditRecord): PutItemComman
   ConditionExpression: 'attribute_not_exists(pk)',
 });
 
-export const auditOutcome = (
+const auditOutcome = (
   table: string,
   audit: Pick<AuditRecord, 'id' | 'at'>,
   outcome: string,
@@ -53,7 +53,7 @@ export const auditOutcome = (
 });
 
 /** From the newest on, or from the one before `before`. */
-export const auditOf = (table: string, month: string, limit: number, before?: string): QueryCommandInput => ({
+const auditOf = (table: string, month: string, limit: number, before?: string): QueryCommandInput => ({
   TableName: table,
   KeyConditionExpression: before === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :before',
   ExpressionAttributeValues: stringsOf({ ':pk': partition(month), ':before': before }),

@@ -30,7 +30,7 @@ export interface DeletionTables {
   readonly denied: string;
 }
 
-export const deletions: Stored<Deletion> = userRecord(
+const deletions: Stored<Deletion> = userRecord(
   DELETION,
   record({
     username: text,
@@ -45,10 +45,7 @@ export const deletions: Stored<Deletion> = userRecord(
 const recordKey = (sub: string): RecordKey => ({ pk: DELETION, sk: sub });
 
 /** Denies the user and keeps the record, or does neither when there is a record. */
-export const begunDeletion = (
-  tables: DeletionTables,
-  deletion: Deletion,
-): TransactWriteItemsCommandInput => ({
+const begunDeletion = (tables: DeletionTables, deletion: Deletion): TransactWriteItemsCommandInput => ({
   TransactItems: [
     {
       Put: {
@@ -70,11 +67,7 @@ export const begunDeletion = (
 });
 
 /** The deny entry outlives every token; the time to live then removes it. */
-export const endedDeletion = (
-  tables: DeletionTables,
-  sub: string,
-  now: Date,
-): TransactWriteItemsCommandInput => ({
+const endedDeletion = (tables: DeletionTables, sub: string, now: Date): TransactWriteItemsCommandInput => ({
   TransactItems: [
     { Delete: withoutRecord(tables.accounts, recordKey(sub)) },
     {
@@ -93,12 +86,7 @@ export const endedDeletion = (
 });
 
 /** The step that begins now, while there is a record. */
-export const deletionStep = (
-  table: string,
-  sub: string,
-  step: string,
-  now: Date,
-): UpdateItemCommandInput => ({
+const deletionStep = (table: string, sub: string, step: string, now: Date): UpdateItemCommandInput => ({
   TableName: table,
   Key: stringsOf(recordKey(sub)),
   UpdateExpression: 'SET #step = :step, #activeAt = :now',
@@ -111,7 +99,7 @@ const AT_TURN = '#turn = :from';
 const AT_FIRST_TURN = `attribute_exists(pk) AND (attribute_not_exists(#turn) OR ${AT_TURN})`;
 
 /** The turn that it is at from now on, if it is at this one. */
-export const movedTurn = (table: string, sub: string, from: number, to: number): UpdateItemCommandInput => ({
+const movedTurn = (table: string, sub: string, from: number, to: number): UpdateItemCommandInput => ({
   TableName: table,
   Key: stringsOf(recordKey(sub)),
   UpdateExpression: 'SET #turn = :to',
@@ -121,7 +109,7 @@ export const movedTurn = (table: string, sub: string, from: number, to: number):
 });
 
 /** Only deletions under way have records, so there are few of them to look through. */
-export const deletionsNamed = (table: string, username: string): QueryCommandInput => {
+const deletionsNamed = (table: string, username: string): QueryCommandInput => {
   const { ExpressionAttributeValues, ...query } = recordsOf(table, DELETION);
   return {
     ...query,

@@ -36,7 +36,7 @@ const UNLESS_DELETED = {
   ExpressionAttributeValues: stringsOf({ ':deleted': 'deleted' }),
 };
 
-export const denialOf = (
+const denialOf = (
   table: string,
   sub: string,
   reason: DenialReason,
@@ -53,19 +53,19 @@ export const denialOf = (
   ...UNLESS_DELETED,
 });
 
-export const noDenial = (table: string, sub: string): DeleteItemCommandInput => ({
+const noDenial = (table: string, sub: string): DeleteItemCommandInput => ({
   TableName: table,
   Key: stringsOf({ id: deniedSub(sub) }),
   ...UNLESS_DELETED,
 });
 
-export const denialAt = (table: string, sub: string): GetItemCommandInput => ({
+const denialAt = (table: string, sub: string): GetItemCommandInput => ({
   TableName: table,
   Key: stringsOf({ id: deniedSub(sub) }),
   ConsistentRead: true,
 });
 
-export const endingDenial = (table: string, sub: string, until: number): UpdateItemCommandInput => ({
+const endingDenial = (table: string, sub: string, until: number): UpdateItemCommandInput => ({
   TableName: table,
   Key: stringsOf({ id: deniedSub(sub) }),
   UpdateExpression: 'SET #until = :until',
@@ -75,7 +75,7 @@ export const endingDenial = (table: string, sub: string, until: number): UpdateI
 });
 
 /** The whole table, which is small: its entries end with the tokens they refuse. */
-export const denials = (table: string): ScanCommandInput => ({
+const denials = (table: string): ScanCommandInput => ({
   TableName: table,
   FilterExpression: 'begins_with(id, :sub)',
   ExpressionAttributeValues: stringsOf({ ':sub': SUB_PREFIX }),
@@ -83,7 +83,7 @@ export const denials = (table: string): ScanCommandInput => ({
 });
 
 /** @throws Error when the item refuses no user */
-export const denialFrom = (item: Item): Denial => {
+const denialFrom = (item: Item): Denial => {
   const { id, reason, since = 0, until } = entries.read(item);
   if (!id.startsWith(SUB_PREFIX)) throw new Error('an item of the table refuses no user');
   return {

@@ -19,24 +19,24 @@ import type { GatewayKey, GatewayKeys, UsagePair, ValuedKey } from '../keys/gate
 import type { Plan } from '../keys/key.ts';
 
 /** A new key, which opens nothing: the registry does not know it yet. The gateway makes the value. */
-export const newKey = (name: string): CreateApiKeyCommandInput => ({ name, enabled: false });
+const newKey = (name: string): CreateApiKeyCommandInput => ({ name, enabled: false });
 
 const PAGE = 500; // the most that the gateway gives
 
 /** The keys whose names begin with a text: that is what nameQuery is. */
-export const keysNamed = (beginning: string, values: boolean): GetApiKeysCommandInput => ({
+const keysNamed = (beginning: string, values: boolean): GetApiKeysCommandInput => ({
   nameQuery: beginning,
   includeValues: values,
   limit: PAGE,
 });
 
-export const enabling = (id: string, enabled: boolean): UpdateApiKeyCommandInput => ({
+const enabling = (id: string, enabled: boolean): UpdateApiKeyCommandInput => ({
   apiKey: id,
   patchOperations: [{ op: 'replace', path: '/enabled', value: String(enabled) }],
 });
 
 /** @param from YYYY-MM-DD, as is `to`, which is counted too */
-export const usageOf = (planId: string, id: string, from: string, to: string): GetUsageCommandInput => ({
+const usageOf = (planId: string, id: string, from: string, to: string): GetUsageCommandInput => ({
   usagePlanId: planId,
   keyId: id,
   startDate: from,

@@ -18,7 +18,7 @@ const INVITATION = 'INVITATION';
 const STATES: readonly Invitation['state'][] = ['pending', 'done'];
 const MAIL_STATES: readonly MailState[] = ['none', 'pending', 'sending', 'sent', 'failed', 'unconfigured'];
 
-export const invitations: Stored<Invitation> = userRecord(
+const invitations: Stored<Invitation> = userRecord(
   INVITATION,
   record({
     username: text,
@@ -34,7 +34,7 @@ export const invitations: Stored<Invitation> = userRecord(
 const recordKey = (sub: string): RecordKey => ({ pk: INVITATION, sk: sub });
 
 /** Kept unless there is one. */
-export const newInvitation = (table: string, invitation: Invitation): PutItemCommandInput => ({
+const newInvitation = (table: string, invitation: Invitation): PutItemCommandInput => ({
   TableName: table,
   Item: invitations.write(invitation),
   ConditionExpression: 'attribute_not_exists(pk)',
@@ -44,7 +44,7 @@ export const newInvitation = (table: string, invitation: Invitation): PutItemCom
  * Held by `holder` until leaseMs from now, unless somebody else's time is not up. `leaseEnds` is in
  * milliseconds and not named `until`, at which the table would delete the invitation.
  */
-export const leased = (
+const leased = (
   table: string,
   sub: string,
   holder: string,
@@ -64,7 +64,7 @@ export const leased = (
 });
 
 /** New states, while held by `holder`. */
-export const changedInvitation = (
+const changedInvitation = (
   table: string,
   sub: string,
   holder: string,
@@ -89,7 +89,7 @@ export const changedInvitation = (
 };
 
 /** No longer held by `holder`, if it was. */
-export const releasedInvitation = (table: string, sub: string, holder: string): UpdateItemCommandInput => ({
+const releasedInvitation = (table: string, sub: string, holder: string): UpdateItemCommandInput => ({
   TableName: table,
   Key: stringsOf(recordKey(sub)),
   UpdateExpression: 'REMOVE #holder, #leaseEnds',

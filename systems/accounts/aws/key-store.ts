@@ -31,7 +31,7 @@ export interface KeyTables {
  * Registers a key where there is none of its hash, and only while its owner is not on the deny list: so a
  * user who is being deleted gets no key after their keys were counted.
  */
-export const registration = (tables: KeyTables, key: Key): TransactWriteItemsCommandInput => ({
+const registration = (tables: KeyTables, key: Key): TransactWriteItemsCommandInput => ({
   TransactItems: [
     {
       ConditionCheck: {
@@ -54,7 +54,7 @@ export const registration = (tables: KeyTables, key: Key): TransactWriteItemsCom
 });
 
 /** The keys of a user, or the one of this keyId. An index is eventually consistent: DynamoDB has no other read of it. */
-export const keysOf = (table: string, owner: string, keyId?: string): QueryCommandInput => ({
+const keysOf = (table: string, owner: string, keyId?: string): QueryCommandInput => ({
   TableName: table,
   IndexName: 'byOwner',
   KeyConditionExpression: keyId === undefined ? '#owner = :owner' : '#owner = :owner AND keyId = :keyId',
@@ -63,7 +63,7 @@ export const keysOf = (table: string, owner: string, keyId?: string): QueryComma
 });
 
 /** An entry as it is now. */
-export const entryOf = (table: string, hash: string): GetItemCommandInput => ({
+const entryOf = (table: string, hash: string): GetItemCommandInput => ({
   TableName: table,
   Key: { hash: { S: hash } },
   ConsistentRead: true,
@@ -72,7 +72,7 @@ export const entryOf = (table: string, hash: string): GetItemCommandInput => ({
 const FIELDS = ['state', 'name', 'expiresAt'] as const;
 
 /** A change of an entry that exists, and is in one of the states of `onlyFrom` when they are given. */
-export const entryChange = (table: string, hash: string, change: KeyChange): UpdateItemCommandInput => {
+const entryChange = (table: string, hash: string, change: KeyChange): UpdateItemCommandInput => {
   const { state, name, expiresAt, onlyFrom } = change;
   const values: Item = {
     ...stringsOf({ ':state': state, ':name': name }),
@@ -104,7 +104,7 @@ export const entryChange = (table: string, hash: string, change: KeyChange): Upd
  * The end of a rotation: the new key becomes active, and the old one gets its successor and its end, both
  * only when they are as they were read. The old one's end counts: an admin may have brought it forward.
  */
-export const replacement = (
+const replacement = (
   table: string,
   old: Key,
   fresh: Key,
@@ -139,7 +139,7 @@ export const replacement = (
   ],
 });
 
-export const entryRemoval = (table: string, hash: string): DeleteItemCommandInput => ({
+const entryRemoval = (table: string, hash: string): DeleteItemCommandInput => ({
   TableName: table,
   Key: { hash: { S: hash } },
 });

@@ -16,10 +16,10 @@ import { type RecordKey, withoutRecord } from './records.ts';
 /** A request of the gateway ends after 29 seconds: nobody who holds the lock works longer. */
 const HELD_S = 30;
 
-export const lockKey = (name: string): RecordKey => ({ pk: 'LOCK', sk: name });
+const lockKey = (name: string): RecordKey => ({ pk: 'LOCK', sk: name });
 
 /** Takes the lock, unless somebody has it whose time is not up. */
-export const heldLock = (table: string, name: string, holder: string, now: Date): PutItemCommandInput => ({
+const heldLock = (table: string, name: string, holder: string, now: Date): PutItemCommandInput => ({
   TableName: table,
   Item: { ...stringsOf({ ...lockKey(name), holder }), ...numbersOf({ until: epochSeconds(now) + HELD_S }) },
   ConditionExpression: 'attribute_not_exists(pk) OR #until < :now',
@@ -28,7 +28,7 @@ export const heldLock = (table: string, name: string, holder: string, now: Date)
 });
 
 /** Gives the lock back, unless somebody else has it by now. */
-export const releasedLock = (table: string, name: string, holder: string): DeleteItemCommandInput => ({
+const releasedLock = (table: string, name: string, holder: string): DeleteItemCommandInput => ({
   ...withoutRecord(table, lockKey(name)),
   ConditionExpression: '#holder = :holder',
   ExpressionAttributeNames: { '#holder': 'holder' },

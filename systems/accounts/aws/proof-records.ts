@@ -23,7 +23,7 @@ const proofs = userRecord(
 /** Where a user's proof is. */
 const recordKey = (sub: string) => stringsOf({ pk: EMAIL, sk: sub });
 
-export const newProof = (table: string, proof: Proof, unlessAfter: string): PutItemCommandInput => {
+const newProof = (table: string, proof: Proof, unlessAfter: string): PutItemCommandInput => {
   return {
     TableName: table,
     Item: proofs.write({ ...proof, attempts: 0 }),
@@ -32,7 +32,7 @@ export const newProof = (table: string, proof: Proof, unlessAfter: string): PutI
   };
 };
 
-export const attemptAt = (table: string, sub: string, now: number, most: number): UpdateItemCommandInput => ({
+const attemptAt = (table: string, sub: string, now: number, most: number): UpdateItemCommandInput => ({
   TableName: table,
   Key: recordKey(sub),
   UpdateExpression: 'ADD attempts :one',
@@ -42,7 +42,7 @@ export const attemptAt = (table: string, sub: string, now: number, most: number)
   ReturnValues: 'ALL_NEW',
 });
 
-export const withoutProof = (
+const withoutProof = (
   table: string,
   { sub, codeHash }: Pick<Proof, 'sub' | 'codeHash'>,
 ): DeleteItemCommandInput => ({

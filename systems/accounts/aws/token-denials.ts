@@ -4,12 +4,7 @@ import type { TokenDenials } from '../denials/denial.ts';
 import { numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
 
 /** Never moves back: of two changes the later one counts, whichever is written first. */
-export const denialBefore = (
-  table: string,
-  sub: string,
-  before: number,
-  until: number,
-): PutItemCommandInput => ({
+const denialBefore = (table: string, sub: string, before: number, until: number): PutItemCommandInput => ({
   TableName: table,
   Item: { ...stringsOf({ id: deniedBefore(sub) }), ...numbersOf({ before, until }) },
   ConditionExpression: 'attribute_not_exists(id) OR #before < :before',
@@ -17,7 +12,7 @@ export const denialBefore = (
   ExpressionAttributeValues: numbersOf({ ':before': before }),
 });
 
-export const denialOfSession = (table: string, jti: string, until: number): PutItemCommandInput => ({
+const denialOfSession = (table: string, jti: string, until: number): PutItemCommandInput => ({
   TableName: table,
   Item: { ...stringsOf({ id: deniedJti(jti), reason: 'signed out' }), ...numbersOf({ until }) },
 });

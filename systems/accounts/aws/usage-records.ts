@@ -18,12 +18,12 @@ const pair: Attribute<UsagePair> = {
 /** `until` is the time to live. */
 const usages = record({ pairs: list(pair), until: number });
 
-export const usageKey = (keyId: string, from: string, to: string): RecordKey => ({
+const usageKey = (keyId: string, from: string, to: string): RecordKey => ({
   pk: `USAGE#${keyId}`,
   sk: `${from}#${to}`,
 });
 
-export const keptUsage = (
+const keptUsage = (
   table: string,
   key: RecordKey,
   pairs: readonly UsagePair[],
@@ -34,7 +34,7 @@ export const keptUsage = (
 });
 
 /** Undefined when its time is up: the table itself removes an item only some time later. */
-export const usageFrom = (item: Item, now: Date): readonly UsagePair[] | undefined => {
+const usageFrom = (item: Item, now: Date): readonly UsagePair[] | undefined => {
   const { pairs, until } = usages.read(item);
   return until * 1000 <= now.getTime() ? undefined : pairs;
 };

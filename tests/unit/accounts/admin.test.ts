@@ -150,6 +150,16 @@ describe('a key of a user', () => {
     expect(pool.members.get('u')?.attributes.has('custom:apiKey')).toBe(false);
   });
 
+  test('that the gateway has not removed is not said to be gone, and opens nothing', async () => {
+    const { parts, keysOf, gateway } = prepared();
+    gateway.fail('DeleteApiKey');
+    const at = { username: 'name-u', keyId: 'k1' };
+    await expect(adminChanges(parts).deleteKey(admin, at)).rejects.toThrow('is down');
+    expect(keysOf('u')).toMatchObject([{ state: 'removing' }]);
+    await adminChanges(parts).deleteKey(admin, at);
+    expect(keysOf('u')).toEqual([]);
+  });
+
   test.each([
     [false, { state: 'disabled', enabled: false }],
     [true, { state: 'active', enabled: true }],

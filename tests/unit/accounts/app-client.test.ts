@@ -1,22 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
-import {
-  answerOf,
-  appClient,
-  forgottenOf,
-  provenEmailOf,
-  resetOf,
-  secretHash,
-  signInOf,
-  signUpOf,
-} from '../../../systems/accounts/aws/app-client.ts';
-import { type Answer, cognitoAnswering, refusedBy } from './answering.ts';
+import { appClient } from '../../../systems/accounts/aws/app-client.ts';
+import type { Answer } from '../../shared/sdk.ts';
+import { cognitoAnswering, refusedBy } from './answering.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));
 
-const client = { userPoolId: 'pool', clientId: 'client', secret: 's' };
-const hash = secretHash(client, 'ada');
+/** As Cognito documents it: of the name and the client's id, by the client's secret. */
+const hash = createHmac('sha256', 's').update('adaclient').digest('base64');
 const tokens = { IdToken: 'i', AccessToken: 'a', RefreshToken: 'r', ExpiresIn: 900 };
 
 const directoryOf = (...answers: Answer[]) => {
@@ -24,30 +16,38 @@ const directoryOf = (...answers: Answer[]) => {
   return { directory: appClient(idp, { userPoolId: 'pool', clientId: 'client' }), asked };
 };
 
-describe('requests', () => {
-  test('the secret hash is the one that Cognito documents', () =>
-    expect(hash).toBe(createHmac('sha256', 's').update('adaclient').digest('base64')));
+/** What Cognito was asked beside the client's secret. */
+const requestOf = async (
+  call: (directory: ReturnType<typeof appClient>) => Promise<unknown>,
+): Promise<unknown> => {
+  const { directory, asked } = directoryOf({ AuthenticationResult: tokens });
+  await call(directory);
+  return asked.find(({ command }) => command !== 'DescribeUserPoolClient')?.input;
+};
 
-  test('an address is given only by who gave one', () => {
+describe('requests', () => {
+  test('an address is given only by who gave one', async () => {
     const user = { username: 'ada', password: 'Abc123!' };
     const want = { ClientId: 'client', SecretHash: hash, Username: 'ada', Password: 'Abc123!' };
-    expect(signUpOf(client, user)).toEqual(want);
-    expect(signUpOf(client, { ...user, email: 'ada@example.com' })).toEqual({
+    expect(await requestOf((to) => to.signUp(user))).toEqual(want);
+    expect(await requestOf((to) => to.signUp({ ...user, email: 'ada@example.com' }))).toEqual({
       ...want,
       UserAttributes: [{ Name: 'email', Value: 'ada@example.com' }],
     });
   });
 
-  test('signing in takes the flow that only a server may use', () =>
-    expect(signInOf(client, 'ada', 'Abc123!')).toEqual({
+  test('signing in takes the flow that only a server may use', async () =>
+    expect(await requestOf((to) => to.signIn('ada', 'Abc123!'))).toEqual({
       UserPoolId: 'pool',
       ClientId: 'client',
       AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
       AuthParameters: { USERNAME: 'ada', PASSWORD: 'Abc123!', SECRET_HASH: hash },
     }));
 
-  test('an answer brings the new password', () =>
-    expect(answerOf(client, { username: 'ada', session: 'session', newPassword: 'Own123!' })).toEqual({
+  test('an answer brings the new password', async () =>
+    expect(
+      await requestOf((to) => to.answer({ username: 'ada', session: 'session', newPassword: 'Own123!' })),
+    ).toEqual({
       UserPoolId: 'pool',
       ClientId: 'client',
       ChallengeName: 'NEW_PASSWORD_REQUIRED',
@@ -55,18 +55,19 @@ describe('requests', () => {
       ChallengeResponses: { USERNAME: 'ada', NEW_PASSWORD: 'Own123!', SECRET_HASH: hash },
     }));
 
-  test('a forgotten password and its reset speak of the same user', () => {
+  test('a forgotten password and its reset speak of the same user', async () => {
     const want = { ClientId: 'client', SecretHash: hash, Username: 'ada' };
-    expect(forgottenOf(client, 'ada')).toEqual(want);
-    expect(resetOf(client, { username: 'ada', code: '1', newPassword: 'Own123!' })).toEqual({
+    expect(await requestOf((to) => to.forgotPassword('ada'))).toEqual(want);
+    const reset = { username: 'ada', code: '1', newPassword: 'Own123!' };
+    expect(await requestOf((to) => to.resetPassword(reset))).toEqual({
       ...want,
       ConfirmationCode: '1',
       Password: 'Own123!',
     });
   });
 
-  test('a proven address is set by sub', () =>
-    expect(provenEmailOf('pool', 'sub-1', 'ada@example.com')).toEqual({
+  test('a proven address is set by sub', async () =>
+    expect(await requestOf((to) => to.setEmail('sub-1', 'ada@example.com'))).toEqual({
       UserPoolId: 'pool',
       Username: 'sub-1',
       UserAttributes: [
@@ -114,12 +115,12 @@ describe('the client’s secret', () => {
     await expect(directory.refresh('r')).resolves.toEqual({ idToken: 'i', accessToken: 'a' });
     await directory.revoke('r');
     expect(asked).toEqual([
-      { command: 'DescribeUserPoolClientCommand', input: { UserPoolId: 'pool', ClientId: 'client' } },
+      { command: 'DescribeUserPoolClient', input: { UserPoolId: 'pool', ClientId: 'client' } },
       {
-        command: 'GetTokensFromRefreshTokenCommand',
+        command: 'GetTokensFromRefreshToken',
         input: { RefreshToken: 'r', ClientId: 'client', ClientSecret: 's' },
       },
-      { command: 'RevokeTokenCommand', input: { Token: 'r', ClientId: 'client', ClientSecret: 's' } },
+      { command: 'RevokeToken', input: { Token: 'r', ClientId: 'client', ClientSecret: 's' } },
     ]);
   });
 

@@ -6,35 +6,28 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
 import { expect, test } from '@jest/globals';
-import {
-  enabling,
-  gatewayKeys,
-  keysNamed,
-  newKey,
-  usageOf,
-} from '../../../systems/accounts/aws/gateway-keys.ts';
+import { gatewayKeys } from '../../../systems/accounts/aws/gateway-keys.ts';
 import { planIds } from '../../../systems/accounts/aws/plans.ts';
+import { late } from '../../shared/leftover.ts';
+import { type Answer, answerFor, CONFIG, type Input } from '../../shared/sdk.ts';
 
-type Answer = Record<string, unknown> | Error;
-const config = { region: 'us-west-2', credentials: { accessKeyId: 'x', secretAccessKey: 'x' } };
-
-/** Gives these answers, one after the other, and keeps what was asked. */
-const script = (answers: Answer[]) => {
-  const asked: unknown[] = [];
-  const answer = async ({ input }: { input: object }) => {
+/** Lets a service give these answers, one after the other and late, and keeps what was asked. */
+const scripted = <C extends object>(client: C, answers: readonly Answer[]) => {
+  const asked: Input[] = [];
+  const left = [...answers];
+  answerFor(client, (command, input) => {
     asked.push({ ...input }); // a copy: paging writes into it
-    const next = answers.shift() ?? {};
-    if (next instanceof Error) throw next;
-    return { output: { $metadata: {}, ...next }, response: {} };
-  };
-  return { asked, answer };
+    return late(command, 1, () => {
+      const next = left.shift() ?? {};
+      if (next instanceof Error) throw next;
+      return next;
+    });
+  });
+  return { client, asked };
 };
-const AT_ONCE = { step: 'initialize', priority: 'low' } as const;
 
 const answering = (...answers: Answer[]) => {
-  const client = new APIGatewayClient(config);
-  const { asked, answer } = script(answers);
-  client.middlewareStack.add(() => answer, AT_ONCE);
+  const { client, asked } = scripted(new APIGatewayClient(CONFIG), answers);
   return { keys: gatewayKeys(client, 'trellis', async (plan) => `id-of-${plan}`), asked };
 };
 
@@ -44,13 +37,10 @@ const conflict = new ConflictException(told);
 const at = (seconds: number) => new Date(seconds * 1000);
 
 test('a key is made disabled, so that it opens nothing before it is registered', async () => {
-  expect(newKey('trellis/u1/s')).toEqual({ name: 'trellis/u1/s', enabled: false });
-  const { keys } = answering({ id: 'k1', value: 'v1', name: 'trellis/u1/s' });
+  const { keys, asked } = answering({ id: 'k1', value: 'v1', name: 'trellis/u1/s' });
   expect(await keys.create('trellis/u1/s')).toEqual({ id: 'k1', value: 'v1' });
+  expect(asked).toEqual([{ name: 'trellis/u1/s', enabled: false }]);
 });
-
-test('keys are asked for by the beginning of their name', () =>
-  expect(keysNamed('trellis/', false)).toEqual({ nameQuery: 'trellis/', includeValues: false, limit: 500 }));
 
 test('a key is found by its whole name on any page, the oldest of several', async () => {
   const { keys, asked } = answering(
@@ -87,7 +77,8 @@ test('all keys of the stack are told without their values', async () => {
     { id: 'k1', name: 'trellis/u1/a', createdAt: at(1) },
     { id: 'k2', name: 'trellis/u2/b', createdAt: at(2) },
   ]);
-  expect(asked).toEqual([keysNamed('trellis/', false), { ...keysNamed('trellis/', false), position: 'p' }]);
+  const all = { nameQuery: 'trellis/', includeValues: false, limit: 500 };
+  expect(asked).toEqual([all, { ...all, position: 'p' }]);
 });
 
 test('the value of a key is read back, and of a key that is gone there is none', async () => {
@@ -111,11 +102,22 @@ test.each([
   await (error ? expect(adding).rejects.toBe(error) : expect(adding).resolves.toBeUndefined());
 });
 
-test('a key is enabled and disabled by a patch of a text', () => {
-  expect(enabling('k1', false)).toEqual({
-    apiKey: 'k1',
-    patchOperations: [{ op: 'replace', path: '/enabled', value: 'false' }],
-  });
+test('a key is enabled and disabled by a patch of a text', async () => {
+  const { keys, asked } = answering({}, {});
+  await keys.enable('k1');
+  await keys.disable('k1');
+  expect(asked).toEqual(
+    ['true', 'false'].map((value) => ({
+      apiKey: 'k1',
+      patchOperations: [{ op: 'replace', path: '/enabled', value }],
+    })),
+  );
+});
+
+test('the keys of one user are asked for by their names', async () => {
+  const { keys, asked } = answering({});
+  for await (const key of keys.ours('u1')) expect(key).toBeUndefined();
+  expect(asked).toMatchObject([{ nameQuery: 'trellis/u1/' }]);
 });
 
 test('a key that is gone need not be disabled or removed, but cannot be enabled', async () => {
@@ -129,14 +131,13 @@ test('what is too much for the gateway is told, not taken for a key that is gone
   await expect(answering(busy).keys.remove('k1')).rejects.toBe(busy);
 });
 
-test('usage is asked for by plan, key and days', () =>
-  expect(usageOf('n371pt', 'k1', '2022-10-01', '2022-10-02')).toEqual({
-    usagePlanId: 'n371pt',
-    keyId: 'k1',
-    startDate: '2022-10-01',
-    endDate: '2022-10-02',
-    limit: 500,
-  }));
+test('usage is asked for by plan, key and days', async () => {
+  const { keys, asked } = answering({});
+  await keys.usage('permits', 'k1', '2022-10-01', '2022-10-02');
+  expect(asked).toMatchObject([
+    { usagePlanId: 'id-of-permits', keyId: 'k1', startDate: '2022-10-01', endDate: '2022-10-02', limit: 500 },
+  ]);
+});
 
 const recorded = {
   usagePlanId: 'n371pt',
@@ -179,9 +180,7 @@ test('half a day is not taken for a whole one', () =>
   expect(usage({ items: { px1KW6gRqhakYx3OUBTVMRxtS9Ok7g: [[100]] } })).rejects.toThrow('half of a day'));
 
 const plans = (...answers: Answer[]) => {
-  const client = new SSMClient(config);
-  const { asked, answer } = script(answers);
-  client.middlewareStack.add(() => answer, AT_ONCE);
+  const { client, asked } = scripted(new SSMClient(CONFIG), answers);
   return { planId: planIds(client, '/trellis/plans'), asked };
 };
 

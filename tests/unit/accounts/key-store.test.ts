@@ -1,322 +1,235 @@
-import {
-  ConditionalCheckFailedException,
-  DynamoDBClient,
-  TransactionCanceledException,
-} from '@aws-sdk/client-dynamodb';
-import { expect, test } from '@jest/globals';
-import { apiKeys } from '../../../core/http/keys.ts';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { ApiKey } from '../../../core/api-key.ts';
 import { MOST_TRIES } from '../../../core/aws/backoff.ts';
-import type { Item } from '../../../core/aws/dynamo.ts';
-import {
-  entryChange,
-  entryOf,
-  entryRemoval,
-  keysOf,
-  keyStore,
-  registration,
-  replacement,
-} from '../../../systems/accounts/aws/key-store.ts';
-import type { Key } from '../../../systems/accounts/keys/key.ts';
+import { apiKeys, keyRegistry } from '../../../core/http/keys.ts';
+import { keyStore } from '../../../systems/accounts/aws/key-store.ts';
+import type { KeyChange } from '../../../systems/accounts/keys/registry.ts';
+import { ACCOUNT_TABLES, registered } from '../../shared/accounts/world.ts';
+import { settled } from '../../shared/leftover.ts';
+import { memoryTables } from '../../shared/table.ts';
 
-const tables = { keys: 'Keys', denied: 'Denied' };
-const key: Key = {
-  hash: 'h1',
-  keyId: 'k1',
-  scope: 'permits',
-  owner: 'u1',
-  name: 'Permits',
-  lastFour: 'abcd',
-  state: 'creating',
-  createdAt: '2026-11-21T12:00:00.000Z',
-  expiresAt: 1_800_000_000,
-  slot: 'invitation-permits',
-};
-const item = {
-  hash: { S: 'h1' },
-  keyId: { S: 'k1' },
-  scope: { S: 'permits' },
-  owner: { S: 'u1' },
-  name: { S: 'Permits' },
-  lastFour: { S: 'abcd' },
-  state: { S: 'creating' },
-  createdAt: { S: '2026-11-21T12:00:00.000Z' },
-  expiresAt: { N: '1800000000' },
-  slot: { S: 'invitation-permits' },
-};
-const { expiresAt: _end, ...endless } = item;
-
-/** A store whose table gives these answers, one after the other, and what it was asked. */
-const answering = (...answers: (Record<string, unknown> | Error)[]) => {
-  const asked: unknown[] = [];
-  const db = new DynamoDBClient({
-    region: 'us-west-2',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-  });
-  db.middlewareStack.add(
-    () => async (args) => {
-      asked.push({ ...args.input }); // a copy: paging writes into it
-      const answer = answers.shift() ?? {};
-      if (answer instanceof Error) throw answer;
-      return { output: { $metadata: {}, ...answer }, response: {} };
-    },
-    { step: 'initialize', priority: 'low' },
-  );
-  return { store: keyStore(db, tables), asked };
-};
-
-const failed = new ConditionalCheckFailedException({ $metadata: {}, message: 'no' });
-const cancelled = (...reasons: { Code: string; Item?: Item }[]) =>
-  new TransactionCanceledException({ $metadata: {}, message: 'no', CancellationReasons: reasons });
-
-test('a key is registered once, and only while its owner is not denied', () =>
-  expect(registration(tables, key)).toEqual({
-    TransactItems: [
-      {
-        ConditionCheck: {
-          TableName: 'Denied',
-          Key: { id: { S: 'sub:u1' } },
-          ConditionExpression: 'attribute_not_exists(id)',
-        },
-      },
-      {
-        Put: {
-          TableName: 'Keys',
-          Item: item,
-          ConditionExpression: 'attribute_not_exists(#hash)',
-          ExpressionAttributeNames: { '#hash': 'hash' },
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        },
-      },
-    ],
-  }));
-
-test.each([
-  ['registered', [{}], undefined],
-  [
-    'registered before, and stays as it is',
-    [cancelled({ Code: 'None' }, { Code: 'ConditionalCheckFailed', Item: item })],
-    undefined,
-  ],
-  [
-    "of a denied owner's",
-    [cancelled({ Code: 'ConditionalCheckFailed' }, { Code: 'None' })],
-    { code: 'Conflict' },
-  ],
-  [
-    "of a denied owner's, though it is registered",
-    [cancelled({ Code: 'ConditionalCheckFailed' }, { Code: 'ConditionalCheckFailed', Item: item })],
-    { code: 'Conflict' },
-  ],
-  [
-    'in the place of another',
-    [cancelled({ Code: 'None' }, { Code: 'ConditionalCheckFailed', Item: { ...item, keyId: { S: 'k2' } } })],
-    { name: 'TransactionCanceledException' },
-  ],
-  [
-    'in the way of another transaction for long',
-    Array<Error>(MOST_TRIES).fill(cancelled({ Code: 'TransactionConflict' }, { Code: 'None' })),
-    { name: 'TransactionCanceledException' },
-  ],
-  ['not registered for another reason', [new Error('down')], { message: 'down' }],
-])('a key that is %s is told so', async (_name, answers, want) => {
-  const registering = answering(...answers).store.register(key);
-  await (want
-    ? expect(registering).rejects.toMatchObject(want)
-    : expect(registering).resolves.toBeUndefined());
+const END = 1_900_000_000;
+const key = registered('u', 'k1', { state: 'creating', expiresAt: END });
+const down = new Error('down');
+/** What DynamoDB says while another transaction holds the second item. */
+const held = new TransactionCanceledException({
+  $metadata: {},
+  message: 'held',
+  CancellationReasons: [{ Code: 'None' }, { Code: 'TransactionConflict' }],
 });
 
-test('the keys of a user are read through the index', () => {
-  expect(keysOf('Keys', 'u1')).toEqual({
-    TableName: 'Keys',
-    IndexName: 'byOwner',
-    KeyConditionExpression: '#owner = :owner',
-    ExpressionAttributeNames: { '#owner': 'owner' },
-    ExpressionAttributeValues: { ':owner': { S: 'u1' } },
-  });
-  expect(keysOf('Keys', 'u1', 'k1')).toMatchObject({
-    KeyConditionExpression: '#owner = :owner AND keyId = :keyId',
-    ExpressionAttributeValues: { ':owner': { S: 'u1' }, ':keyId': { S: 'k1' } },
-  });
-});
-
-test('the keys of a user are those of all pages, the oldest first', async () => {
-  const later = {
-    ...item,
-    hash: { S: 'h2' },
-    keyId: { S: 'k2' },
-    createdAt: { S: '2026-11-22T00:00:00.000Z' },
+const prepared = (...keys: ApiKey[]) => {
+  const tables = memoryTables(ACCOUNT_TABLES, 2);
+  tables.put('Keys', ...keys.map((one) => apiKeys.write(one)));
+  return {
+    ...tables,
+    store: keyStore(tables.db, { keys: 'Keys', denied: 'Denied' }),
+    keys: () => tables.items('Keys').map(apiKeys.read),
   };
-  const { store, asked } = answering(
-    { Items: [later], LastEvaluatedKey: { hash: { S: 'h2' } } },
-    { Items: [item] },
-  );
-  expect((await store.byOwner('u1')).map(({ keyId }) => keyId)).toEqual(['k1', 'k2']);
-  expect(asked).toHaveLength(2);
-});
+};
 
-test('one key is told as it is now, not as the index remembers it', async () => {
-  const { store, asked } = answering({ Items: [item] }, { Item: { ...item, state: { S: 'active' } } });
-  expect(await store.find('u1', 'k1')).toEqual({ ...key, state: 'active' });
-  expect(asked[1]).toEqual(entryOf('Keys', 'h1'));
-  expect(asked[1]).toMatchObject({ ConsistentRead: true });
-});
+// No wait of a back-off is drawn longer than nothing.
+beforeEach(() => void jest.spyOn(Math, 'random').mockReturnValue(0));
 
-test('a key that the index does not know, or still remembers, is not found', async () => {
-  expect(await answering({ Items: [] }).store.find('u1', 'k1')).toBeUndefined();
-  expect(await answering({ Items: [item] }, {}).store.find('u1', 'k1')).toBeUndefined();
-});
-
-test.each([
-  [
-    'a state, from some states only',
-    { state: 'active', onlyFrom: ['creating', 'active'] },
-    {
-      UpdateExpression: 'SET #state = :state',
-      ConditionExpression: 'attribute_exists(#hash) AND #state IN (:from0, :from1)',
-      ExpressionAttributeNames: { '#hash': 'hash', '#state': 'state' },
-      ExpressionAttributeValues: {
-        ':state': { S: 'active' },
-        ':from0': { S: 'creating' },
-        ':from1': { S: 'active' },
-      },
-    },
-  ],
-  [
-    'a name and an end',
-    { name: 'Mine', expiresAt: 5 },
-    {
-      UpdateExpression: 'SET #name = :name, #expiresAt = :expiresAt',
-      ConditionExpression: 'attribute_exists(#hash)',
-      ExpressionAttributeNames: { '#hash': 'hash', '#name': 'name', '#expiresAt': 'expiresAt' },
-      ExpressionAttributeValues: { ':name': { S: 'Mine' }, ':expiresAt': { N: '5' } },
-    },
-  ],
-  [
-    'no end any more',
-    { state: 'disabled', expiresAt: null },
-    {
-      UpdateExpression: 'SET #state = :state REMOVE #expiresAt',
-      ConditionExpression: 'attribute_exists(#hash)',
-      ExpressionAttributeNames: { '#hash': 'hash', '#state': 'state', '#expiresAt': 'expiresAt' },
-      ExpressionAttributeValues: { ':state': { S: 'disabled' } },
-    },
-  ],
-  [
-    'nothing, while it is in a state',
-    { onlyFrom: ['active'] },
-    {
-      ConditionExpression: 'attribute_exists(#hash) AND #state IN (:from0)',
-      ExpressionAttributeNames: { '#hash': 'hash', '#state': 'state' },
-      ExpressionAttributeValues: { ':from0': { S: 'active' } },
-    },
-  ],
-  [
-    'nothing at all',
-    {},
-    { ConditionExpression: 'attribute_exists(#hash)', ExpressionAttributeNames: { '#hash': 'hash' } },
-  ],
-] as const)('an entry is given %s', (_name, change, want) =>
-  expect(entryChange('Keys', 'h1', change)).toEqual({
-    TableName: 'Keys',
-    Key: { hash: { S: 'h1' } },
-    ...want,
-  }),
-);
-
-test('a change tells whether there was what it changes', async () => {
-  expect(await answering({}).store.change('h1', { state: 'active' })).toBe(true);
-  expect(await answering(failed).store.change('h1', { state: 'active' })).toBe(false);
-  await expect(answering(new Error('down')).store.change('h1', {})).rejects.toThrow('down');
-});
-
-const old: Key = { ...key, state: 'active' };
-const fresh: Key = { ...key, hash: 'h2', keyId: 'k2', slot: 'a-uuid' };
-
-test('a rotation ends in one transaction, when both keys are as they were', () =>
-  expect(replacement('Keys', old, fresh, 7)).toEqual({
-    TransactItems: [
+describe('a key is registered', () => {
+  test('as it is', async () => {
+    const { store, items } = prepared();
+    await settled(() => store.register(key));
+    expect(items('Keys')).toEqual([
       {
-        Update: {
-          TableName: 'Keys',
-          Key: { hash: { S: 'h2' } },
-          UpdateExpression: 'SET #state = :active',
-          ConditionExpression: '#state = :creating',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: { ':active': { S: 'active' }, ':creating': { S: 'creating' } },
-        },
+        hash: { S: key.hash },
+        keyId: { S: 'k1' },
+        scope: { S: 'permits' },
+        owner: { S: 'u' },
+        name: { S: 'permits' },
+        lastFour: { S: 'f-k1' },
+        state: { S: 'creating' },
+        createdAt: { S: '2026-11-21T11:00:00.000Z' },
+        expiresAt: { N: String(END) },
+        slot: { S: 'slot-k1' },
       },
-      {
-        Update: {
-          TableName: 'Keys',
-          Key: { hash: { S: 'h1' } },
-          UpdateExpression: 'SET replacedBy = :fresh, expiresAt = :endsAt',
-          ConditionExpression: '#state = :active AND attribute_not_exists(replacedBy) AND expiresAt = :end',
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: {
-            ':active': { S: 'active' },
-            ':fresh': { S: 'k2' },
-            ':endsAt': { N: '7' },
-            ':end': { N: '1800000000' },
-          },
-        },
-      },
+    ]);
+  });
+
+  test('and opens what it is for once it is active, to whom has its value', async () => {
+    const { store, db } = prepared();
+    await store.register(key);
+    expect(await keyRegistry(db, 'Keys')('value-of-k1')).toBeUndefined();
+    await store.change(key.hash, { state: 'active' });
+    expect(await keyRegistry(db, 'Keys')('value-of-k1')).toMatchObject({ keyId: 'k1', owner: 'u' });
+  });
+
+  test('once: it stays as it is by now', async () => {
+    const active = { ...key, state: 'active' } as const;
+    const { store, keys } = prepared(active);
+    await store.register(key);
+    expect(keys()).toEqual([active]);
+  });
+
+  test.each(['deleted', 'disabled'])('never for an owner who is denied as %s', async (reason) => {
+    for (const before of [[], [key]]) {
+      const { store, put, keys } = prepared(...before);
+      put('Denied', { id: { S: 'sub:u' }, reason: { S: reason } });
+      await expect(store.register(key)).rejects.toMatchObject({ code: 'Conflict' });
+      expect(keys()).toEqual(before);
+    }
+  });
+
+  test('never in the place of another of the same value', async () => {
+    const other = { ...key, keyId: 'k2' };
+    const { store, keys } = prepared(other);
+    await expect(store.register(key)).rejects.toMatchObject({ name: 'TransactionCanceledException' });
+    expect(keys()).toEqual([other]);
+  });
+
+  test.each([
+    ['when another transaction is over', MOST_TRIES - 1, held, undefined],
+    ['not while another transaction holds it', MOST_TRIES, held, held],
+    ['not when the table is down', 1, down, down],
+  ])('%s', async (_when, times, error, want) => {
+    const { store, fail, keys } = prepared();
+    fail('TransactWriteItems', error, times);
+    const registering = store.register(key);
+    await (want ? expect(registering).rejects.toBe(want) : registering);
+    expect(keys()).toHaveLength(want ? 0 : 1);
+  });
+});
+
+describe('the keys of a user', () => {
+  test('are listed from the oldest on, from all pages', async () => {
+    const at = (id: string, createdAt: string) => registered('u', id, { createdAt });
+    const { store } = prepared(at('d', '2'), at('c', '1'), at('b', '2'), at('a', '3'), registered('v', 'x'));
+    expect((await store.byOwner('u')).map(({ keyId }) => keyId)).toEqual(['c', 'b', 'd', 'a']);
+  });
+
+  test('are found one by one, by its owner alone', async () => {
+    const { store } = prepared(key, registered('v', 'k2'));
+    expect(await store.find('u', 'k1')).toEqual(key);
+    expect([await store.find('u', 'k2'), await store.find('v', 'k1')]).toEqual([undefined, undefined]);
+  });
+
+  test('that went since the index was written are gone', async () => {
+    const { store, before } = prepared(key);
+    before('GetItem', () => store.remove(key.hash));
+    expect(await store.find('u', 'k1')).toBeUndefined();
+  });
+
+  test('are all listed for the reconciler, and removed by their hash', async () => {
+    const { store, keys } = prepared(...['a', 'b', 'c'].map((id) => registered(id, id)));
+    const all: string[] = [];
+    for await (const { keyId } of store.all()) all.push(keyId);
+    expect(all.sort()).toEqual(['a', 'b', 'c']);
+    await settled(() => store.remove(registered('b', 'b').hash));
+    await store.remove('nothing');
+    expect(
+      keys()
+        .map(({ keyId }) => keyId)
+        .sort(),
+    ).toEqual(['a', 'c']);
+  });
+
+  test.each([
+    ['lastFour', { N: '4' }],
+    ['state', { S: 'odd' }],
+    ['scope', { S: 'odd' }],
+    ['expiresAt', { S: 'never' }],
+  ])('whose %s cannot be read are an error', async (name, value) => {
+    const { store, put } = prepared();
+    put('Keys', { ...apiKeys.write(key), [name]: value });
+    await expect(store.byOwner('u')).rejects.toThrow(`lacks ${name}`);
+  });
+});
+
+describe('a change of a key', () => {
+  const { expiresAt: _end, ...endless } = key;
+  test.each<[string, KeyChange, ApiKey]>([
+    ['its state', { state: 'active' }, { ...key, state: 'active' }],
+    ['its name', { name: 'Other' }, { ...key, name: 'Other' }],
+    ['its end', { expiresAt: 7 }, { ...key, expiresAt: 7 }],
+    ['its end, taken away', { expiresAt: null }, endless],
+    [
+      'all of it',
+      { state: 'active', name: 'Other', expiresAt: 7 },
+      { ...key, state: 'active', name: 'Other', expiresAt: 7 },
     ],
-  }));
+    ['some, and no end', { name: 'Other', expiresAt: null }, { ...endless, name: 'Other' }],
+    ['nothing', {}, key],
+    ['from its state', { state: 'active', onlyFrom: ['disabled', 'creating'] }, { ...key, state: 'active' }],
+  ])('%s', async (_what, change, want) => {
+    const other = registered('v', 'k2');
+    const { store, keys } = prepared(key, other);
+    expect(await settled(() => store.change(key.hash, change))).toBe(true);
+    expect(keys().find(({ keyId }) => keyId === 'k1')).toEqual(want);
+    expect(keys().find(({ keyId }) => keyId === 'k2')).toEqual(other);
+  });
 
-test('a key without an end is replaced only while it has none', () => {
-  const { expiresAt: _none, ...lasting } = old;
-  const update = replacement('Keys', lasting, fresh, 7).TransactItems?.[1]?.Update;
-  expect(update?.ConditionExpression).toContain('attribute_not_exists(expiresAt)');
-  expect(Object.keys(update?.ExpressionAttributeValues ?? {})).toEqual([':active', ':fresh', ':endsAt']);
+  test.each<[string, string, KeyChange]>([
+    ['from another state', key.hash, { state: 'active', onlyFrom: ['disabled', 'active'] }],
+    ['of what is gone', 'gone', { state: 'active' }],
+    ['to nothing of what is gone', 'gone', {}],
+  ])('%s changes nothing', async (_what, hash, change) => {
+    const { store, keys } = prepared(key);
+    expect(await store.change(hash, change)).toBe(false);
+    expect(keys()).toEqual([key]);
+  });
+
+  test('that cannot be sent is an error', async () => {
+    const { store, fail } = prepared(key);
+    fail('UpdateItem', down);
+    await expect(store.change(key.hash, { state: 'active' })).rejects.toBe(down);
+  });
 });
 
-test.each([
-  [
-    'is no longer as it was',
-    cancelled({ Code: 'None' }, { Code: 'ConditionalCheckFailed' }),
-    { code: 'Conflict' },
-  ],
-  [
-    'is just being changed',
-    cancelled({ Code: 'TransactionConflict' }, { Code: 'None' }),
-    { code: 'Conflict' },
-  ],
-  [
-    'cannot be written',
-    cancelled({ Code: 'ThrottlingError' }, { Code: 'None' }),
-    { name: 'TransactionCanceledException' },
-  ],
-  ['is out of reach', new Error('down'), { message: 'down' }],
-])('a rotation of a key that %s fails', (_name, error, want) =>
-  expect(
-    answering(...Array<Error>(MOST_TRIES).fill(error)).store.replace(old, fresh, 7),
-  ).rejects.toMatchObject(want),
-);
+describe('a rotation', () => {
+  const old = registered('u', 'k1', { expiresAt: END });
+  const { expiresAt: _end, ...endless } = old;
+  const fresh = registered('u', 'k2', { state: 'creating' });
 
-test('an entry is removed by its hash', () =>
-  expect(entryRemoval('Keys', 'h1')).toEqual({ TableName: 'Keys', Key: { hash: { S: 'h1' } } }));
+  test.each([
+    ['that has an end', old],
+    ['that has none', endless],
+  ])('puts a key in the place of one %s', async (_which, replaced) => {
+    const { store, keys } = prepared(replaced, fresh);
+    await settled(() => store.replace(replaced, fresh, 7));
+    expect(keys().find(({ keyId }) => keyId === 'k1')).toEqual({
+      ...replaced,
+      replacedBy: 'k2',
+      expiresAt: 7,
+    });
+    expect(keys().find(({ keyId }) => keyId === 'k2')).toEqual({ ...fresh, state: 'active' });
+  });
 
-test('the reconciler sees the entries of all pages', async () => {
-  const { store } = answering(
-    { Items: [item], LastEvaluatedKey: { hash: { S: 'h1' } } },
-    { Items: [endless] },
-  );
-  const seen: Key[] = [];
-  for await (const one of store.all()) seen.push(one);
-  expect(seen.map(({ expiresAt }) => expiresAt)).toEqual([1_800_000_000, undefined]);
+  test.each<[string, ApiKey, ApiKey, ApiKey]>([
+    ['has got another end', { ...old, expiresAt: 1 }, fresh, old],
+    ['has got an end', old, fresh, endless],
+    ['has lost its end', endless, fresh, old],
+    ['was replaced', { ...old, replacedBy: 'k3' }, fresh, old],
+    ['was disabled', { ...old, state: 'disabled' }, fresh, old],
+    ['has a successor that is being removed', old, { ...fresh, state: 'removing' }, old],
+    ['has a successor that works', old, { ...fresh, state: 'active' }, old],
+  ])('of a key that %s meanwhile leaves both as they are', async (_what, now, next, read) => {
+    const { store, items } = prepared(now, next);
+    const before = items('Keys');
+    await expect(store.replace(read, fresh, 7)).rejects.toMatchObject({ code: 'Conflict' });
+    expect(items('Keys')).toEqual(before);
+  });
+
+  test.each([
+    ['another transaction holds it', held, { code: 'Conflict', message: 'The key was changed meanwhile' }],
+    ['the table is down', down, { message: 'down' }],
+    [
+      'the table is too busy',
+      new TransactionCanceledException({
+        $metadata: {},
+        message: 'busy',
+        CancellationReasons: [{ Code: 'ThrottlingError' }, { Code: 'None' }],
+      }),
+      { name: 'TransactionCanceledException' },
+    ],
+  ])('fails when %s', async (_when, error, want) => {
+    const { store, fail } = prepared(old, fresh);
+    fail('TransactWriteItems', error, MOST_TRIES);
+    await expect(store.replace(old, fresh, 7)).rejects.toMatchObject(want);
+  });
 });
-
-test('an item is read as it was written', () => {
-  expect(apiKeys.read(item)).toEqual(key);
-  expect(apiKeys.read({ ...endless, replacedBy: { S: 'k2' } })).toMatchObject({ replacedBy: 'k2' });
-  expect(apiKeys.read(endless)).not.toHaveProperty('expiresAt');
-});
-
-test.each([
-  ['lacks lastFour', { ...item, lastFour: { N: '4' } }, 'lacks lastFour'],
-  ['has a state that nobody knows', { ...item, state: { S: 'odd' } }, 'lacks state'],
-  ['has a scope that nobody knows', { ...item, scope: { S: 'all' } }, 'lacks scope'],
-  ['has an end that is a text', { ...item, expiresAt: { S: 'soon' } }, 'lacks expiresAt'],
-])('an item that %s is no key', (_name, wrong, message) =>
-  expect(() => apiKeys.read(wrong)).toThrow(message),
-);

@@ -1,427 +1,408 @@
-import { expect, test } from '@jest/globals';
-import { MOST_TRIES } from '../../../core/aws/backoff.ts';
-import { Failure } from '../../../core/errors.ts';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { log } from '../../../core/log.ts';
 import type { AuditRecord } from '../../../systems/accounts/audit/audit.ts';
-import {
-  audits,
-  auditOf,
-  auditOutcome,
-  auditRecords,
-  newAuditRecord,
-} from '../../../systems/accounts/aws/audit-records.ts';
-import {
-  begunDeletion,
-  deletions,
-  deletionRecords,
-  deletionsNamed,
-  deletionStep,
-  endedDeletion,
-  movedTurn,
-} from '../../../systems/accounts/aws/deletion-records.ts';
-import {
-  changedInvitation,
-  invitations,
-  invitationRecords,
-  leased,
-  newInvitation,
-  releasedInvitation,
-} from '../../../systems/accounts/aws/invitation-records.ts';
-import { heldLock, recordLock, releasedLock } from '../../../systems/accounts/aws/lock-record.ts';
+import { auditRecords } from '../../../systems/accounts/aws/audit-records.ts';
+import { deletionRecords } from '../../../systems/accounts/aws/deletion-records.ts';
+import { invitationRecords } from '../../../systems/accounts/aws/invitation-records.ts';
+import { recordLock } from '../../../systems/accounts/aws/lock-record.ts';
 import { proofRecords } from '../../../systems/accounts/aws/proof-records.ts';
-import { recordAt, recordsOf } from '../../../systems/accounts/aws/records.ts';
-import { keptUsage, usageFrom, usageKey, usageRecords } from '../../../systems/accounts/aws/usage-records.ts';
-import { answering, cancelled, listed, notSo } from './dynamo.ts';
+import { usageRecords } from '../../../systems/accounts/aws/usage-records.ts';
+import { ACCOUNT_TABLES } from '../../shared/accounts/world.ts';
+import { settled } from '../../shared/leftover.ts';
+import { memoryTables } from '../../shared/table.ts';
 import { deletionOf, invitationOf, NOW } from './world.ts';
 
+beforeAll(() => log.setLogLevel('SILENT'));
+
 const NOW_S = NOW.getTime() / 1000;
-const TABLES = { accounts: 'Accounts', denied: 'Denied' };
-const now = () => NOW;
 const down = new Error('down');
 
-test('a record is read as it is now, and so are all of a kind', () => {
-  expect(recordAt('Accounts', { pk: 'EMAIL', sk: 'u' })).toEqual({
-    TableName: 'Accounts',
-    Key: { pk: { S: 'EMAIL' }, sk: { S: 'u' } },
-    ConsistentRead: true,
-  });
-  expect(recordsOf('Accounts', 'INVITATION')).toMatchObject({
-    ExpressionAttributeValues: { ':pk': { S: 'INVITATION' } },
-    ConsistentRead: true,
-  });
-});
-
-test('the proof of an address is removed by its user', async () => {
-  const { db, sent } = answering();
-  await proofRecords(db, 'Accounts').removeOf('u');
-  expect(sent).toEqual([{ TableName: 'Accounts', Key: { pk: { S: 'EMAIL' }, sk: { S: 'u' } } }]);
-});
-
-// Deletions
-
-test('a deletion begins with the denial and the record, or with neither', () =>
-  expect(begunDeletion(TABLES, deletionOf('u'))).toEqual({
-    TransactItems: [
-      {
-        Put: {
-          TableName: 'Denied',
-          Item: { id: { S: 'sub:u' }, reason: { S: 'deleted' }, since: { N: String(NOW_S - 3600) } },
-        },
-      },
-      {
-        Put: {
-          TableName: 'Accounts',
-          Item: {
-            pk: { S: 'DELETION' },
-            sk: { S: 'u' },
-            username: { S: 'name-u' },
-            startedAt: { S: '2026-11-21T11:00:00.000Z' },
-            step: { S: '' },
-            by: { S: 'self' },
-          },
-          ConditionExpression: 'attribute_not_exists(pk)',
-        },
-      },
-    ],
-  }));
-
-test('a deletion ends with the record gone and a day left to the denial, or with neither', () =>
-  expect(endedDeletion(TABLES, 'u', NOW)).toMatchObject({
-    TransactItems: [
-      { Delete: { TableName: 'Accounts', Key: { pk: { S: 'DELETION' }, sk: { S: 'u' } } } },
-      {
-        Update: {
-          TableName: 'Denied',
-          Key: { id: { S: 'sub:u' } },
-          ExpressionAttributeValues: {
-            ':deleted': { S: 'deleted' },
-            ':until': { N: String(NOW_S + 86_400) },
-          },
-        },
-      },
-    ],
-  }));
-
-test('a step is recorded, with its moment, only while there is a record', () =>
-  expect(deletionStep('Accounts', 'u', 'keys', NOW)).toMatchObject({
-    UpdateExpression: 'SET #step = :step, #activeAt = :now',
-    ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeNames: { '#step': 'step', '#activeAt': 'activeAt' },
-    ExpressionAttributeValues: { ':step': { S: 'keys' }, ':now': { S: NOW.toISOString() } },
-  }));
-
-test.each([
-  [0, 'attribute_exists(pk) AND (attribute_not_exists(#turn) OR #turn = :from)'],
-  [7, '#turn = :from'],
-])('the turn is moved only from where it is, from %i', (from, ConditionExpression) =>
-  expect(movedTurn('Accounts', 'u', from, from + 1)).toEqual({
-    TableName: 'Accounts',
-    Key: { pk: { S: 'DELETION' }, sk: { S: 'u' } },
-    UpdateExpression: 'SET #turn = :to',
-    ConditionExpression,
-    ExpressionAttributeNames: { '#turn': 'turn' },
-    ExpressionAttributeValues: { ':from': { N: String(from) }, ':to': { N: String(from + 1) } },
-  }),
-);
-
-test('whoever moves a turn is told whether it was', async () => {
-  const { db } = answering({}, notSo());
-  const records = deletionRecords(db, TABLES);
-  expect(await records.moveTurn('u', 0, 1)).toBe(true);
-  expect(await records.moveTurn('u', 0, 1)).toBe(false);
-});
-
-test('a deletion is found by the name of its user', () =>
-  expect(deletionsNamed('Accounts', 'ann')).toMatchObject({
-    FilterExpression: '#username = :username',
-    ExpressionAttributeValues: { ':pk': { S: 'DELETION' }, ':username': { S: 'ann' } },
-    ConsistentRead: true,
-  }));
-
-const deletionItem = (sub: string) =>
-  begunDeletion(TABLES, deletionOf(sub)).TransactItems?.[1]?.Put?.Item ?? {};
-
-test.each([
-  ['before its first step', {}],
-  ['after it', { activeAt: NOW.toISOString() }],
-  ['after its first turn', { turn: 1 }],
-])('a deletion comes back from its item as it went, %s', (_name, more) => {
-  const deletion = deletionOf('u', more);
-  const item = begunDeletion(TABLES, deletion).TransactItems?.[1]?.Put?.Item ?? {};
-  expect(deletions.read(item)).toEqual(deletion);
-});
-
-test('the first to begin a deletion is told of its own, the second of the one that stands', async () => {
-  const standing = { ...deletionItem('u'), step: { S: 'keys' } };
-  const { db } = answering({}, cancelled('None', 'ConditionalCheckFailed'), { Item: standing });
-  const records = deletionRecords(db, TABLES);
-  expect(await records.begin(deletionOf('u'))).toEqual(deletionOf('u'));
-  expect(await records.begin(deletionOf('u', { by: 'admin' }))).toEqual(deletionOf('u', { step: 'keys' }));
-});
-
-const conflict = cancelled('TransactionConflict', 'None');
-test.each([
-  ['while another transaction held it', conflict],
-  ['while the one that stood ended', cancelled('None', 'ConditionalCheckFailed')],
-  ['since the table is down', down],
-])('a deletion that did not begin %s is an error, to be begun again', async (_name, error) => {
-  // What another transaction holds is tried again, some times.
-  const held = error === conflict;
-  const { db } = answering(...(held ? Array<Error>(MOST_TRIES).fill(error) : [error, {}]));
-  await expect(deletionRecords(db, TABLES).begin(deletionOf('u'))).rejects.toBe(error);
-});
-
-test('the step of a deletion that is gone is nothing', async () => {
-  const { db } = answering(notSo());
-  await deletionRecords(db, TABLES).step('u', 'keys', NOW);
-});
-
-test('deletions are listed from all pages, and the first of a name is found on any of them', async () => {
-  const pages = () => [
-    { Items: [], LastEvaluatedKey: { pk: 'DELETION', sk: 'a' } },
-    { Items: [deletionItem('b')] },
-  ];
-  const { db } = answering(...pages(), ...pages(), {});
-  const records = deletionRecords(db, TABLES);
-  expect(await listed(records.all())).toEqual([deletionOf('b')]);
-  expect(await records.byName('name-b')).toEqual(deletionOf('b'));
-  expect(await records.byName('nobody')).toBeUndefined();
-});
-
-// Invitations
-
-const key = { pk: { S: 'INVITATION' }, sk: { S: 'u' } };
-const item = {
-  ...key,
-  username: { S: 'name-u' },
-  scopes: { L: [{ S: 'permits' }] },
-  sendEmail: { BOOL: true },
-  state: { S: 'pending' },
-  mail: { S: 'pending' },
-  createdAt: { S: '2026-11-21T11:00:00.000Z' },
-  updatedAt: { S: '2026-11-21T11:00:00.000Z' },
+const listed = async <T>(list: AsyncIterable<T>): Promise<T[]> => {
+  const all: T[] = [];
+  for await (const one of list) all.push(one);
+  return all;
 };
 
-test('an invitation is kept only where there is none', () =>
-  expect(newInvitation('Accounts', invitationOf('u'))).toEqual({
-    TableName: 'Accounts',
-    Item: item,
-    ConditionExpression: 'attribute_not_exists(pk)',
-  }));
+const prepared = (page?: number) => {
+  const tables = memoryTables(ACCOUNT_TABLES, page);
+  const { db } = tables;
+  let nowMs = NOW.getTime();
+  const now = () => new Date(nowMs);
+  return {
+    ...tables,
+    records: () => tables.items('Accounts'),
+    denied: () => tables.items('Denied'),
+    pass: (ms: number) => void (nowMs += ms),
+    now,
+    deletions: deletionRecords(db, { accounts: 'Accounts', denied: 'Denied' }),
+    invitations: invitationRecords(db, 'Accounts', now),
+    withLock: recordLock(db, 'Accounts', now),
+    audit: auditRecords(db, 'Accounts'),
+    usage: usageRecords(db, 'Accounts', now),
+    proofs: proofRecords(db, 'Accounts'),
+  };
+};
 
-test('an invitation comes back from its item as it went, whoever holds it', () =>
-  expect(invitations.read({ ...item, holder: { S: 'h' }, leaseEnds: { N: '1' } })).toEqual(
-    invitationOf('u'),
-  ));
+describe('the record of a deletion', () => {
+  const began = { pk: { S: 'DELETION' }, sk: { S: 'u' }, username: { S: 'name-u' }, by: { S: 'self' } };
 
-test.each([
-  ['no scopes', { scopes: { S: 'permits' } }, 'lacks scopes'],
-  ['a scope that nobody knows', { scopes: { L: [{ S: 'odd' }] } }, 'lacks scope'],
-  ['a state that nobody knows', { state: { S: 'odd' } }, 'lacks state'],
-  ['a mail that nobody knows', { mail: { S: 'odd' } }, 'lacks mail'],
-])('an item with %s is an error', (_name, odd, message) =>
-  expect(() => invitations.read({ ...item, ...odd })).toThrow(message),
-);
+  test('begins with the denial', async () => {
+    const { deletions, records, denied } = prepared();
+    expect(await settled(() => deletions.begin(deletionOf('u')))).toEqual(deletionOf('u'));
+    expect(records()).toEqual([{ ...began, startedAt: { S: '2026-11-21T11:00:00.000Z' }, step: { S: '' } }]);
+    expect(denied()).toEqual([
+      { id: { S: 'sub:u' }, reason: { S: 'deleted' }, since: { N: String(NOW_S - 3600) } },
+    ]);
+  });
 
-test('a lease is had where nobody has one, or by whom it is, or when it has ended', () =>
-  expect(leased('Accounts', 'u', 'h', NOW, 60_000)).toEqual({
-    TableName: 'Accounts',
-    Key: key,
-    UpdateExpression: 'SET #holder = :holder, #leaseEnds = :leaseEnds',
-    ConditionExpression:
-      'attribute_exists(pk) AND (attribute_not_exists(#holder) OR #holder = :holder OR #leaseEnds <= :now)',
-    ExpressionAttributeNames: { '#holder': 'holder', '#leaseEnds': 'leaseEnds' },
-    ExpressionAttributeValues: {
-      ':holder': { S: 'h' },
-      ':now': { N: String(NOW.getTime()) },
-      ':leaseEnds': { N: String(NOW.getTime() + 60_000) },
+  test('begins once: the first one stands, with its denial', async () => {
+    const { deletions, denied, put } = prepared();
+    await deletions.begin(deletionOf('u', { by: 'a' }));
+    const changed = { ...denied()[0], id: { S: 'sub:u' }, reason: { S: 'mine' } };
+    put('Denied', changed);
+    expect(await deletions.begin(deletionOf('u'))).toEqual(deletionOf('u', { by: 'a' }));
+    expect(denied()).toEqual([changed]);
+  });
+
+  test('that cannot be begun is an error', async () => {
+    const { deletions, fail, records } = prepared();
+    fail('TransactWriteItems', down);
+    await expect(deletions.begin(deletionOf('u'))).rejects.toBe(down);
+    expect(records()).toEqual([]);
+  });
+
+  test('ends, and leaves the denial for a day', async () => {
+    const { deletions, records, denied } = prepared();
+    await deletions.begin(deletionOf('u'));
+    await settled(() => deletions.end('u', NOW));
+    expect(records()).toEqual([]);
+    const until = { N: String(NOW_S + 86_400) };
+    expect(denied()).toEqual([
+      { id: { S: 'sub:u' }, reason: { S: 'deleted' }, since: { N: String(NOW_S - 3600) }, until },
+    ]);
+  });
+
+  test('that is gone ends once more', async () => {
+    const { deletions, denied } = prepared();
+    await deletions.end('u', NOW);
+    expect(denied()).toMatchObject([{ id: { S: 'sub:u' }, reason: { S: 'deleted' } }]);
+  });
+
+  test('comes back as it went, and tells its step', async () => {
+    const { deletions, records } = prepared();
+    const deletion = deletionOf('u', { turn: 3, activeAt: '2026-11-21T11:30:00.000Z', step: 'keys' });
+    await deletions.begin(deletion);
+    expect(await deletions.get('u')).toEqual(deletion);
+    await settled(() => deletions.step('u', 'user', NOW));
+    await deletions.step('v', 'user', NOW);
+    expect(await deletions.get('u')).toEqual({ ...deletion, step: 'user', activeAt: NOW.toISOString() });
+    expect(records()).toHaveLength(1);
+  });
+
+  test.each<[string, number | undefined, number, boolean]>([
+    ['the first', undefined, 0, true],
+    ['the first, told', 0, 0, true],
+    ['a later one', 2, 2, true],
+    ['one that was', 2, 1, false],
+    ['one that is to come', undefined, 1, false],
+    ['the first again', 1, 0, false],
+  ])('moves from the turn that it is at: %s', async (_which, turn, from, moves) => {
+    const { deletions } = prepared();
+    await deletions.begin(deletionOf('u', turn === undefined ? {} : { turn }));
+    expect(await settled(() => deletions.moveTurn('u', from, 9))).toBe(moves);
+    expect((await deletions.get('u'))?.turn).toBe(moves ? 9 : turn);
+    expect(await deletions.moveTurn('v', from, 9)).toBe(false);
+    expect(await deletions.get('v')).toBeUndefined();
+  });
+
+  test('is found by its name on any page, and listed with all', async () => {
+    const { deletions } = prepared(1);
+    for (const sub of ['a', 'b', 'c']) await deletions.begin(deletionOf(sub));
+    expect(await deletions.byName('name-c')).toEqual(deletionOf('c'));
+    expect(await deletions.byName('name-d')).toBeUndefined();
+    expect(await listed(deletions.all())).toEqual(['a', 'b', 'c'].map((sub) => deletionOf(sub)));
+  });
+});
+
+describe('the record of an invitation', () => {
+  const whole = invitationOf('u', { scopes: ['permits', 'music'], sendEmail: false, mail: 'none' });
+
+  test('comes back as it went', async () => {
+    const { invitations, records } = prepared();
+    expect(await settled(() => invitations.begin(whole))).toEqual(whole);
+    expect(records()).toMatchObject([
+      { pk: { S: 'INVITATION' }, sk: { S: 'u' }, scopes: { L: [{ S: 'permits' }, { S: 'music' }] } },
+    ]);
+    expect(await invitations.get('u')).toEqual(whole);
+    expect(await invitations.begin(invitationOf('u'))).toEqual(whole);
+  });
+
+  test.each([
+    ['state', { S: 'odd' }],
+    ['mail', { S: 'odd' }],
+    ['scopes', { L: [{ S: 'odd' }] }],
+    ['sendEmail', { S: 'true' }],
+  ])('whose %s cannot be read is an error', async (name, value) => {
+    const { invitations, put, records } = prepared();
+    await invitations.begin(whole);
+    put('Accounts', { ...records()[0], [name]: value });
+    await expect(invitations.get('u')).rejects.toThrow(`lacks ${name}`);
+  });
+
+  test('is leased to one, who may ask again, until the lease ends', async () => {
+    const { invitations, pass, now } = prepared();
+    await invitations.begin(whole);
+    const lease = (holder: string) => settled(() => invitations.lease('u', holder, now(), 1000));
+    expect([await lease('a'), await lease('b'), await lease('a')]).toEqual([true, false, true]);
+    pass(999);
+    expect(await lease('b')).toBe(false);
+    pass(1);
+    expect([await lease('b'), await lease('a')]).toEqual([true, false]);
+    expect(await invitations.lease('v', 'a', now(), 1000)).toBe(false);
+    expect(await invitations.get('u')).toEqual(whole);
+  });
+
+  test('is changed by its holder alone, and only as the change says', async () => {
+    const { invitations, now } = prepared();
+    await invitations.begin(whole);
+    await invitations.lease('u', 'a', now(), 1000);
+    await settled(() => invitations.change('u', 'a', { mail: 'sent' }));
+    expect(await invitations.get('u')).toEqual({ ...whole, mail: 'sent', updatedAt: NOW.toISOString() });
+    await invitations.change('u', 'a', { state: 'done' });
+    for (const change of [{ mail: 'failed' }, { state: 'pending' }] as const)
+      await expect(invitations.change('u', 'b', change)).rejects.toMatchObject({ code: 'Conflict' });
+    expect(await invitations.get('u')).toMatchObject({ mail: 'sent', state: 'done' });
+  });
+
+  test('is given back by its holder alone', async () => {
+    const { invitations, now } = prepared();
+    await invitations.begin(whole);
+    await invitations.lease('u', 'a', now(), 1000);
+    await invitations.release('u', 'b');
+    expect(await invitations.lease('u', 'b', now(), 1000)).toBe(false);
+    await settled(() => invitations.release('u', 'a'));
+    expect(await invitations.lease('u', 'b', now(), 1000)).toBe(true);
+    await invitations.release('v', 'a');
+    await expect(invitations.change('u', 'a', { mail: 'sent' })).rejects.toMatchObject({ code: 'Conflict' });
+  });
+
+  test('that has gone while it began is an error', async () => {
+    const { invitations, before } = prepared();
+    await invitations.begin(whole);
+    before('GetItem', () => invitations.remove('u'));
+    await expect(invitations.begin(whole)).rejects.toThrow('removed while it began');
+  });
+
+  test('is removed, and listed from all pages', async () => {
+    const { invitations } = prepared(1);
+    for (const sub of ['a', 'b', 'c']) await invitations.begin(invitationOf(sub));
+    await settled(() => invitations.remove('b'));
+    await invitations.remove('b');
+    expect(await listed(invitations.all())).toEqual([invitationOf('a'), invitationOf('c')]);
+  });
+});
+
+describe('a lock', () => {
+  test('lets one work at a time, and one after the other', async () => {
+    const { withLock, records } = prepared();
+    const held = withLock('admins', async () => {
+      await expect(withLock('admins', async () => 'second')).rejects.toMatchObject({
+        code: 'Conflict',
+        message: 'Another change of the admins is under way: try again',
+      });
+      return withLock('others', async () => 'first');
+    });
+    expect(await settled(() => held)).toBe('first');
+    expect(records()).toEqual([]);
+    expect(await withLock('admins', async () => 'third')).toBe('third');
+  });
+
+  test('is given back when the work fails', async () => {
+    const { withLock, records } = prepared();
+    await expect(withLock('admins', () => Promise.reject(down))).rejects.toBe(down);
+    expect(records()).toEqual([]);
+  });
+
+  test.each([
+    [30_000, false],
+    [31_000, true],
+  ])('of somebody who was cut is over after %d ms: %p', async (ms, isOver) => {
+    const { withLock, fail, pass } = prepared();
+    fail('DeleteItem', down);
+    expect(await withLock('admins', async () => 'done')).toBe('done');
+    pass(ms);
+    const next = withLock('admins', async () => 'next');
+    await (isOver ? expect(next).resolves.toBe('next') : expect(next).rejects.toThrow('under way'));
+  });
+
+  test('that another has taken over is left to them', async () => {
+    const { withLock, records, pass } = prepared();
+    let finish = (): void => undefined;
+    const finished = new Promise<void>((done) => (finish = done));
+    let other: Promise<void> | undefined;
+    await withLock('admins', async () => {
+      pass(31_000);
+      await new Promise<void>((began) => {
+        other = withLock('admins', () => {
+          began();
+          return finished;
+        });
+      });
+    });
+    expect(records()).toHaveLength(1);
+    finish();
+    await other;
+    expect(records()).toEqual([]);
+  });
+});
+
+describe('audit records', () => {
+  const audit = (id: string, at = NOW.toISOString(), more: Partial<AuditRecord> = {}): AuditRecord => ({
+    id,
+    at,
+    by: 'name-a',
+    bySub: 'a',
+    action: 'changeUser',
+    outcome: 'started',
+    ...more,
+  });
+
+  test('are kept for 400 days, by month', async () => {
+    const { audit: store, records } = prepared();
+    await settled(() => store.add(audit('1')));
+    expect(records()).toMatchObject([
+      {
+        pk: { S: 'AUDIT#2026-11' },
+        sk: { S: '2026-11-21T12:00:00.000Z#1' },
+        until: { N: String(NOW_S + 400 * 86_400) },
+      },
+    ]);
+    await expect(store.add(audit('1'))).rejects.toThrow();
+  });
+
+  test('are told their outcome, as long as they are there', async () => {
+    const { audit: store, records } = prepared();
+    await store.add(audit('1'));
+    await settled(() => store.setOutcome(audit('1'), 'done'));
+    await store.setOutcome(audit('2'), 'done');
+    expect(await store.newest('2026-11', 5)).toEqual([audit('1', undefined, { outcome: 'done' })]);
+    expect(records()).toHaveLength(1);
+  });
+
+  test.each<[number, string | undefined, string[]]>([
+    [5, undefined, ['3', '2', '1']],
+    [2, undefined, ['3', '2']],
+    [1, undefined, ['3']],
+    [5, '2026-11-03T00:00:00.000Z#3', ['2', '1']],
+    [1, '2026-11-03T00:00:00.000Z#3', ['2']],
+    [5, '2026-11-01T00:00:00.000Z#1', []],
+  ])('of a month come newest first: %d before %p', async (limit, before, ids) => {
+    const { audit: store } = prepared(1);
+    const whole = { whom: 'name-u', detail: 'groups: viewers' };
+    for (const day of ['1', '2', '3']) await store.add(audit(day, `2026-11-0${day}T00:00:00.000Z`, whole));
+    await store.add(audit('4', '2026-10-31T00:00:00.000Z'));
+    const found = await store.newest('2026-11', limit, before);
+    expect(found.map(({ id }) => id)).toEqual(ids);
+    for (const one of found) expect(one).toMatchObject(whole);
+  });
+});
+
+describe('usage that was told', () => {
+  test('is believed until its time is up, for its key and days', async () => {
+    const { usage, pass } = prepared();
+    const pairs = [
+      [1, 999],
+      [0, 1000],
+    ] as const;
+    await settled(() => usage.put('k', '2026-11-01', '2026-11-02', pairs, NOW_S + 5));
+    pass(4_999);
+    expect(await usage.get('k', '2026-11-01', '2026-11-02')).toEqual(pairs);
+    expect(await usage.get('k', '2026-11-01', '2026-11-03')).toBeUndefined();
+    expect(await usage.get('l', '2026-11-01', '2026-11-02')).toBeUndefined();
+    pass(1);
+    expect(await usage.get('k', '2026-11-01', '2026-11-02')).toBeUndefined();
+  });
+
+  test.each([[[[{ N: '1' }]]], [[[{ N: '1' }, { S: 'a' }]]]])(
+    'that is no pairs is an error: %j',
+    async (days) => {
+      const { usage, put } = prepared();
+      put('Accounts', {
+        pk: { S: 'USAGE#k' },
+        sk: { S: 'a#b' },
+        until: { N: String(NOW_S + 5) },
+        pairs: { L: days.map((L) => ({ L })) },
+      });
+      await expect(usage.get('k', 'a', 'b')).rejects.toThrow('lacks pairs');
     },
-  }));
-
-test('only the holder changes an invitation, and only what the change names', () =>
-  expect(changedInvitation('Accounts', 'u', 'h', { mail: 'sent' }, NOW)).toEqual({
-    TableName: 'Accounts',
-    Key: key,
-    UpdateExpression: 'SET #mail = :mail, #updatedAt = :updatedAt',
-    ConditionExpression: '#holder = :holder',
-    ExpressionAttributeNames: { '#holder': 'holder', '#mail': 'mail', '#updatedAt': 'updatedAt' },
-    ExpressionAttributeValues: {
-      ':holder': { S: 'h' },
-      ':mail': { S: 'sent' },
-      ':updatedAt': { S: NOW.toISOString() },
-    },
-  }));
-
-test('only the holder gives a lease back', () =>
-  expect(releasedInvitation('Accounts', 'u', 'h')).toMatchObject({
-    UpdateExpression: 'REMOVE #holder, #leaseEnds',
-    ConditionExpression: '#holder = :holder',
-  }));
-
-test('the first invitation stands', async () => {
-  const { db } = answering({}, notSo(), { Item: { ...item, state: { S: 'done' } } }, notSo(), {});
-  const records = invitationRecords(db, 'Accounts', now);
-  expect(await records.begin(invitationOf('u'))).toEqual(invitationOf('u'));
-  expect(await records.begin(invitationOf('u'))).toEqual(invitationOf('u', { state: 'done' }));
-  await expect(records.begin(invitationOf('u'))).rejects.toThrow('removed while it began');
-});
-
-test('who does not hold an invitation has no lease, changes nothing, and gives nothing back', async () => {
-  const { db } = answering(notSo(), notSo(), notSo());
-  const records = invitationRecords(db, 'Accounts', now);
-  expect(await records.lease('u', 'h', NOW, 1)).toBe(false);
-  await expect(records.change('u', 'h', { state: 'done' })).rejects.toMatchObject({ code: 'Conflict' });
-  await records.release('u', 'h');
-});
-
-test('invitations are listed from all pages, and one that is removed is gone', async () => {
-  const { db, sent } = answering({ Items: [item], LastEvaluatedKey: key }, { Items: [item] });
-  const records = invitationRecords(db, 'Accounts', now);
-  expect(await listed(records.all())).toEqual([invitationOf('u'), invitationOf('u')]);
-  await records.remove('u');
-  expect(sent.at(-1)).toEqual({ TableName: 'Accounts', Key: key });
-  expect(await records.get('u')).toBeUndefined();
-});
-
-// The lock
-
-test('a lock is had where nobody has it, or when its 30 seconds are over', () =>
-  expect(heldLock('Accounts', 'admins', 'h', NOW)).toMatchObject({
-    Item: {
-      pk: { S: 'LOCK' },
-      sk: { S: 'admins' },
-      holder: { S: 'h' },
-      until: { N: String(NOW_S + 30) },
-    },
-    ConditionExpression: 'attribute_not_exists(pk) OR #until < :now',
-    ExpressionAttributeValues: { ':now': { N: String(NOW_S) } },
-  }));
-
-test('only its holder gives a lock back', () =>
-  expect(releasedLock('Accounts', 'admins', 'h')).toMatchObject({
-    ConditionExpression: '#holder = :holder',
-    ExpressionAttributeValues: { ':holder': { S: 'h' } },
-  }));
-
-test.each([
-  ['well', async () => 'result', 'result'],
-  ['badly', () => Promise.reject(down), down],
-])('work that ends %s gives the lock back', async (_name, work, want) => {
-  const { db, sent } = answering();
-  const outcome: unknown = await recordLock(db, 'Accounts', now)('admins', work).catch((e: unknown) => e);
-  expect(outcome).toBe(want);
-  const [held, released] = sent as Record<string, Record<string, unknown>>[];
-  expect(released?.['ExpressionAttributeValues']?.[':holder']).toEqual(held?.['Item']?.['holder']);
-});
-
-test('what somebody else has locked is not worked on', async () => {
-  const { db, sent } = answering(notSo());
-  const done: string[] = [];
-  await expect(recordLock(db, 'Accounts', now)('admins', async () => void done.push('done'))).rejects.toEqual(
-    new Failure('Conflict', 'Another change of the admins is under way: try again'),
   );
-  expect([done, sent.length]).toEqual([[], 1]);
 });
 
-test.each([
-  ['has been taken by somebody else', notSo()],
-  ['cannot be given back', down],
-])('the work’s result stands when the lock %s', async (_name, error) => {
-  const { db } = answering({}, error);
-  expect(await recordLock(db, 'Accounts', now)('admins', async () => 'result')).toBe('result');
-});
+describe('the proof of an address', () => {
+  const proof = {
+    sub: 'u',
+    email: 'u@example.com',
+    codeHash: 'hash',
+    sentAt: NOW.toISOString(),
+    until: NOW_S + 900,
+  };
+  const MINUTE_AGO = new Date(NOW.getTime() - 60_000).toISOString();
 
-// The audit
+  test('takes the place of an older one, and not of a newer one', async () => {
+    const { proofs, records } = prepared();
+    expect(await settled(() => proofs.begin(proof, MINUTE_AGO))).toBe(true);
+    expect(records()).toEqual([
+      {
+        pk: { S: 'EMAIL' },
+        sk: { S: 'u' },
+        email: { S: 'u@example.com' },
+        codeHash: { S: 'hash' },
+        sentAt: { S: NOW.toISOString() },
+        until: { N: String(NOW_S + 900) },
+        attempts: { N: '0' },
+      },
+    ]);
+    const fresh = { ...proof, codeHash: 'fresh' };
+    expect(await proofs.begin(fresh, MINUTE_AGO)).toBe(false);
+    expect(records()).toMatchObject([{ codeHash: { S: 'hash' } }]);
+    expect(await proofs.begin(fresh, proof.sentAt)).toBe(true);
+    expect(records()).toMatchObject([{ codeHash: { S: 'fresh' }, attempts: { N: '0' } }]);
+  });
 
-const audit: AuditRecord = {
-  id: 'i',
-  at: NOW.toISOString(),
-  by: 'ann',
-  bySub: 'a',
-  action: 'deleteUser',
-  whom: 'bob',
-  outcome: 'started',
-};
-const auditKey = { pk: { S: 'AUDIT#2026-11' }, sk: { S: '2026-11-21T12:00:00.000Z#i' } };
+  test('is tried a few times, before it ends', async () => {
+    const { proofs } = prepared();
+    await proofs.begin(proof, MINUTE_AGO);
+    const told = { email: 'u@example.com', codeHash: 'hash' };
+    expect(await proofs.attempt('u', NOW_S + 900, 2)).toBeUndefined();
+    expect(await settled(() => proofs.attempt('u', NOW_S + 899, 2))).toEqual(told);
+    expect(await proofs.attempt('u', NOW_S, 2)).toEqual(told);
+    expect(await proofs.attempt('u', NOW_S, 2)).toBeUndefined();
+    expect(await proofs.attempt('v', NOW_S, 2)).toBeUndefined();
+  });
 
-test('an audit record is kept for 400 days, and never in the place of another', () =>
-  expect(newAuditRecord('Accounts', audit)).toMatchObject({
-    Item: { ...auditKey, outcome: { S: 'started' }, until: { N: String(NOW_S + 400 * 86_400) } },
-    ConditionExpression: 'attribute_not_exists(pk)',
-  }));
+  test('goes when it is the one that is meant, or all of its user goes', async () => {
+    const { proofs, records } = prepared();
+    await proofs.begin(proof, MINUTE_AGO);
+    await proofs.remove({ sub: 'u', codeHash: 'other' });
+    expect(records()).toHaveLength(1);
+    await settled(() => proofs.remove(proof));
+    await proofs.remove(proof);
+    expect(records()).toEqual([]);
+    await proofs.begin(proof, MINUTE_AGO);
+    await settled(() => proofs.removeOf('u'));
+    await proofs.removeOf('u');
+    expect(records()).toEqual([]);
+  });
 
-test('an outcome is recorded only where there is a record', () =>
-  expect(auditOutcome('Accounts', audit, 'done')).toMatchObject({
-    Key: auditKey,
-    ConditionExpression: 'attribute_exists(pk)',
-    ExpressionAttributeValues: { ':outcome': { S: 'done' } },
-  }));
-
-test.each([
-  ['the newest', undefined, 'pk = :pk', { ':pk': { S: 'AUDIT#2026-11' } }],
-  [
-    'what came before',
-    'x',
-    'pk = :pk AND sk < :before',
-    { ':pk': { S: 'AUDIT#2026-11' }, ':before': { S: 'x' } },
-  ],
-])('of a month is asked for %s', (_name, before, condition, values) =>
-  expect(auditOf('Accounts', '2026-11', 5, before)).toMatchObject({
-    KeyConditionExpression: condition,
-    ExpressionAttributeValues: values,
-    ScanIndexForward: false,
-    ConsistentRead: true,
-    Limit: 5,
-  }),
-);
-
-test.each([
-  ['somebody', audit],
-  ['nobody', (({ whom: _, ...rest }) => rest)(audit)],
-])('an audit record of what was done to %s comes back as it went', (_name, record) =>
-  expect(audits.read(newAuditRecord('Accounts', record).Item ?? {})).toEqual(record),
-);
-
-test('of a month come as many as were asked for, from several pages', async () => {
-  const page = { Items: [newAuditRecord('Accounts', audit).Item], LastEvaluatedKey: auditKey };
-  const { db, sent } = answering(page, page, page);
-  expect(await auditRecords(db, 'Accounts').newest('2026-11', 2)).toEqual([audit, audit]);
-  expect(sent).toHaveLength(2);
-});
-
-test('an audit record that cannot be kept is an error, one that is gone has no outcome', async () => {
-  const { db } = answering(notSo(), notSo());
-  await expect(auditRecords(db, 'Accounts').add(audit)).rejects.toThrow('no');
-  await auditRecords(db, 'Accounts').setOutcome(audit, 'done');
-});
-
-// Usage
-
-const pairs = [
-  [1, 999],
-  [0, 1000],
-] as const;
-const usage = keptUsage('Accounts', usageKey('k', '2026-11-01', '2026-11-02'), pairs, NOW_S + 300);
-
-test('usage is kept by key and days, for a while', () =>
-  expect(usage).toEqual({
-    TableName: 'Accounts',
-    Item: {
-      pk: { S: 'USAGE#k' },
-      sk: { S: '2026-11-01#2026-11-02' },
-      until: { N: String(NOW_S + 300) },
-      pairs: { L: [{ L: [{ N: '1' }, { N: '999' }] }, { L: [{ N: '0' }, { N: '1000' }] }] },
-    },
-  }));
-
-test('usage comes back as it went, until its time is up', () => {
-  const { Item = {} } = usage;
-  expect(usageFrom(Item, NOW)).toEqual(pairs);
-  expect(usageFrom(Item, new Date((NOW_S + 300) * 1000))).toBeUndefined();
-});
-
-test('usage that is not kept is not known', async () => {
-  const { db } = answering({}, { Item: usage.Item });
-  const records = usageRecords(db, 'Accounts', now);
-  expect(await records.get('k', '2026-11-01', '2026-11-02')).toBeUndefined();
-  expect(await records.get('k', '2026-11-01', '2026-11-02')).toEqual(pairs);
+  test('tells every fault', async () => {
+    const { proofs, fail } = prepared();
+    for (const [command, work] of [
+      ['PutItem', () => proofs.begin(proof, MINUTE_AGO)],
+      ['UpdateItem', () => proofs.attempt('u', 0, 5)],
+      ['DeleteItem', () => proofs.remove(proof)],
+    ] as const) {
+      fail(command, down);
+      await expect(work()).rejects.toBe(down);
+    }
+  });
 });

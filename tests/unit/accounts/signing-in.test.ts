@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
 import { type Challenge, signing } from '../../../systems/accounts/sessions/signing-in.ts';
+import { late } from '../../shared/leftover.ts';
 import { tokenOf } from './answering.ts';
 
 const ORIGIN = 'https://console.example.com';
@@ -29,15 +30,17 @@ const world = (given: { challenge?: Challenge } = {}) => {
         if (token !== 'r' || revoked.has(token)) throw new Failure('Unauthorized', 'Sign in again');
         return { idToken, accessToken: 'a' };
       },
-      revoke: async (token) => void revoked.add(token),
+      revoke: (token) => late('revoke', 3, () => void revoked.add(token)),
     },
     isDenied: ({ sub, originJti, issuedAt }) =>
       denied.has(`jti:${originJti ?? ''}`) || (denied.get(`before:${sub}`) ?? -1) >= (issuedAt ?? Infinity),
-    denySession: async (jti, until) => {
-      if (faults.denyIsDown) throw new Error('the table is down');
-      denied.set(`jti:${jti}`, until);
-    },
-    denyBefore: async (sub, before, until) => void denied.set(`before:${sub}`, before).set('until', until),
+    denySession: (jti, until) =>
+      late('denySession', 3, () => {
+        if (faults.denyIsDown) throw new Error('the table is down');
+        denied.set(`jti:${jti}`, until);
+      }),
+    denyBefore: (sub, before, until) =>
+      late('denyBefore', 3, () => void denied.set(`before:${sub}`, before).set('until', until)),
     origin: ORIGIN,
     now: () => NOW,
   });
@@ -130,6 +133,17 @@ describe('new tokens', () => {
     });
     expect([...here.revoked]).toEqual(['r']);
   });
+
+  test('wait for the second after a change of groups, and keep their refresh token', async () => {
+    const here = world();
+    here.denied.set('before:sub-1', 1_000);
+    await expect(here.refreshTokens({ ...asking(), body: { refreshToken: 'r' } })).rejects.toMatchObject({
+      code: 'TooManyRequests',
+    });
+    expect(here.revoked.size).toBe(0);
+    here.denied.set('before:sub-1', 999);
+    expect(await here.refreshTokens({ ...asking(), body: { refreshToken: 'r' } })).toEqual(want);
+  });
 });
 
 describe('signing out', () => {
@@ -166,5 +180,6 @@ describe('signing out', () => {
     const here = world();
     here.faults.denyIsDown = true;
     await expect(here.signOut({ ...asking(), body: { refreshToken: 'r' }, caller })).rejects.toThrow('down');
+    expect(here.revoked.size).toBe(0);
   });
 });

@@ -107,6 +107,13 @@ describe('the groups of a user', () => {
     ]);
   });
 
+  test('are not said to be changed as long as older tokens are good', async () => {
+    const { parts, pool, tables } = accountWorld();
+    pool.add({ sub: 'u' });
+    tables.fail('PutItem', new Error('the deny list is down'));
+    await expect(changeUser(parts, 'name-u', { groups: ['viewers'] })).rejects.toThrow('is down');
+  });
+
   test('are left when they are not told', async () => {
     const { parts, pool, tables } = accountWorld();
     pool.add({ sub: 'u', groups: ['viewers'] });
