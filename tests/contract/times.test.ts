@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { json, list } from '../../core/json.ts';
-import { LEASE_MS, FORGET_WAIT_MS, GRACE_MS, RESERVE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
+import {
+  LEASE_MS,
+  FORGET_WAIT_MS,
+  GRACE_MS,
+  RESERVE_MS,
+  RETRY_S,
+} from '../../systems/accounts/work/times.ts';
 import { readProject } from './template/project.ts';
 
 const { resources } = readProject().template;
