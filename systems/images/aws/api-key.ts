@@ -14,7 +14,7 @@ export type ApiKey = (how?: {
 
 /**
  * The provider's key, from a SecureString that is read when it is first needed and then remembered for a while;
- * that there is none is not remembered.
+ * its absence is not remembered.
  * @param name of the parameter
  */
 export const apiKey =

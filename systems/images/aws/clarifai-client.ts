@@ -6,7 +6,7 @@ import { isJson } from '../../../core/json.ts';
 const MAX_ANSWER = 1024 * 1024;
 
 // The client copies the fields of whatever comes with a 2xx, be it a text of HTML, letter by letter, or `null`,
-// which throws where nobody listens: an unhandled rejection, that ends the process. So what is no JSON object is
+// which throws where no code listens: an unhandled rejection, that ends the process. So what is no JSON object is
 // refused before the client sees it. Its own requests are the only ones that this axios sends.
 axios.defaults.maxContentLength = MAX_ANSWER;
 axios.defaults.maxRedirects = 0;

@@ -71,7 +71,7 @@ const isOfKey = (error: unknown): boolean => {
 
 const LATE = Symbol('late');
 
-/** What loses the race is left alone: what becomes of it is nobody's concern, not even its failure. */
+/** What loses the race is left alone: its result does not matter, and neither does its failure. */
 const inTime = async <T>(work: Promise<T>, limitMs: number): Promise<T | typeof LATE> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<typeof LATE>((done) => {

@@ -42,7 +42,7 @@ const unfinishedOf = (table: string, sub = FIRST): QueryCommandInput => ({
   ConsistentRead: true,
 });
 
-/** @throws Error when it is no entry of ours */
+/** @throws Error when the text is no entry of an unfinished image */
 const unfinishedFrom = (sk: string): Unfinished => {
   const [sub = '', createdAt = '', id = '', ...others] = sk.split('#');
   if (!isUuid(sub) || !isUuid(id) || others.length > 0)

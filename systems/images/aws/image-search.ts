@@ -96,7 +96,7 @@ const FIRST = ' ';
 const BEYOND_TAGS = `${TAG.slice(0, -1)}$`;
 
 /**
- * Counts of a user's tags, by name. One may be at nothing, where its removal came to nothing.
+ * Counts of a user's tags, by name. A count may be 0, where its removal failed.
  * @param after only names that come after this one; without it all
  * @param limit of those that are read, the ones at nothing among them
  */
@@ -168,7 +168,7 @@ export const imageSearch = (
       const counts: [string, number][] = [];
       let last = after;
       for (let pages = 0; pages < MOST_COUNT_PAGES; pages += 1) {
-        // One more than is told, to know whether there is more.
+        // One more than the page holds, to know whether there is more.
         const query = countsOf(table, sub, last, limit + 1 - counts.length);
         const { Items = [], LastEvaluatedKey } = await db.send(new QueryCommand(query));
         counts.push(...Items.map(countFrom));

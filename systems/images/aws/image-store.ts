@@ -66,7 +66,7 @@ const recordWrite = (
   return [{ Delete: { TableName, Key, ...isAsRead(before) } }];
 };
 
-/** Removes the count of a tag that no image has any more: whoever raises it meanwhile keeps it. */
+/** Removes the count of a tag that no image has any more: a change that raises it meanwhile keeps it. */
 const countRemoval = (table: string, { pk, sk }: TableKey): DeleteItemCommandInput => ({
   TableName: table,
   Key: stringsOf({ pk, sk }),
@@ -101,7 +101,7 @@ const isOvertaken = (error: unknown): boolean =>
  * that is made only while the first is what is stored.
  */
 const writer = (db: DynamoDBClient, table: string) => {
-  /** What was to be done is done by now: a count of nothing may stay, and is told to nobody. */
+  /** What was to be done is done by now: a count of 0 may stay, and no answer holds it. */
   const dropCount = async (count: TableKey): Promise<void> => {
     try {
       await ifItHolds(() => db.send(new DeleteItemCommand(countRemoval(table, count))));
@@ -128,7 +128,7 @@ export const imageStore = (db: DynamoDBClient, table: string): ImageStore => {
     return Item && imageRecord.read(Item);
   };
 
-  /** Reads, and does something with what was read, until nobody comes between. */
+  /** Reads, and does something with what was read, until no other change comes between. */
   const settled = <T>(sub: string, id: string, work: (image: Image | undefined) => Promise<T>): Promise<T> =>
     withBackoff(async () => work(await get(sub, id)), isOvertaken);
 

@@ -30,7 +30,7 @@ function* entriesOf(block: Block, directory: number): Generator<number> {
   for (let at = directory + 2; at < end && block.fits(at, ENTRY_BYTES); at += ENTRY_BYTES) yield at;
 }
 
-/** The first directory, and that of the thumbnail, which comes after it; behind any other stands what nobody follows. */
+/** The first directory, and that of the thumbnail, which comes after it; behind any other no reader goes on. */
 const beginnings = (block: Block): number[] => {
   if (!block.fits(4, 4)) return [];
   const first = block.long(4);
@@ -38,7 +38,7 @@ const beginnings = (block: Block): number[] => {
   return hasNext ? [first, block.long(endOf(block, first))] : [first];
 };
 
-/** Counts what whoever follows each pointer of the blocks of a file goes through. */
+/** Counts what a reader goes through who follows each pointer of the blocks of a file. */
 const walking = () => {
   let entries = 0;
   return (block: Block): boolean => {

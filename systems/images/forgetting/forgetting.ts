@@ -44,7 +44,7 @@ const through = async <T>(
  * Removes all that is kept of a user's images. It may be repeated, and goes on where it was when it ran out of
  * time, for it only looks at what is there.
  *
- * Records go first: once there is none, nobody who is at work on an event can write another entry, and
+ * Records go first: without a record, a worker that is busy with an event cannot write another entry, and
  * whatever they put into the bucket is removed by them. Counts of tags go after the lists of the tags, which
  * only they name. The list of what is unfinished is everybody's: who comes between its entry and the record may
  * leave one there, which the sweep drops.

@@ -9,7 +9,7 @@ export interface ImageUrls {
   readonly thumbnailUrl: string;
 }
 
-/** Signs such addresses; with no call to anybody. */
+/** Signs such addresses, without a call to a service. */
 export type UrlsOf = (
   image: Pick<Image, 'sub' | 'id'>,
   /** What the file was found to be: it is served as nothing else. */
@@ -30,7 +30,7 @@ export const imageAnswer = async (urlsOf: UrlsOf, image: Image): Promise<Schemas
       .map(([name, { source, confidence }]) => ({ name, source, confidence }))
       .sort(byName),
     ...(fileName !== undefined && { fileName }),
-    // Nobody reads a file before it is known to be an image, or after it was rejected.
+    // A file is shown only after it is known to be an image, and not after it was rejected.
     ...(isShown(image) && {
       contentType: image.found.contentType,
       size: image.found.size,

@@ -11,7 +11,7 @@ export const userPartition = (sub: string): string => `USER#${sub}`;
 export const IMAGE = 'IMAGE#';
 export const TAG = 'TAG#';
 export const SHA = 'SHA#';
-/** Of all users: the images to which something is still to happen by itself. */
+/** Of all users: the images that are to change without another request. */
 export const UNFINISHED = 'UNFINISHED';
 
 export const taggedPartition = (sub: string, name: string): string => `TAGGED#${sub}#${name}`;
@@ -29,7 +29,7 @@ export const countKey = (sub: string, name: string): TableKey => ({
 });
 /** Two images may have the same bytes, so the id is part of the key: neither takes the other's entry along. */
 export const shaPrefix = (sha256: string): string => `${SHA}${sha256}#`;
-/** By user, so that who goes through them may begin with anybody's. */
+/** By user, so that a sweep may begin with any user. */
 export const unfinishedKey = ({ createdAt, sub, id }: Pick<Image, 'createdAt' | 'sub' | 'id'>): TableKey => ({
   pk: UNFINISHED,
   sk: `${sub}#${createdAt}#${id}`,
@@ -105,8 +105,8 @@ export const writesOf = ({ puts, deletes, adds }: Changes): number =>
 
 /**
  * The records that lead from one to another, each step one transaction: almost always `after` alone. When so
- * many tags change that one transaction cannot hold them, those that go are taken off first; whoever meant the
- * whole change does it again when it was cut between the two.
+ * many tags change that one transaction cannot hold them, those that go are taken off first; the caller
+ * repeats the whole change when it was cut between the two.
  */
 export const steps = (before: Image, after: Image): Image[] => {
   if (writesOf(changes(before, after)) <= MAX_WRITES) return [after];

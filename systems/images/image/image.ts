@@ -64,7 +64,7 @@ export const SHOWN_STATES: readonly ImageState[] = ['processing', 'tagged', 'fai
 export const isShown = (image: Image): image is Image & { readonly found: Found } =>
   image.found !== undefined && SHOWN_STATES.includes(image.state);
 
-/** Whether something is still to happen to an image by itself. The other states stay until somebody does something. */
+/** Whether an image is to change without another request. The other states stay until somebody does something. */
 export const isUnfinished = ({ state }: Pick<Image, 'state'>): boolean =>
   state === 'uploading' || state === 'processing';
 

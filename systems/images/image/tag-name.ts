@@ -23,7 +23,7 @@ export const tagName = (text: string): string | undefined => {
 
 /**
  * Names of tags in their one form, none twice.
- * @throws Failure RequestInvalid for a name that is none in that form, such as one that has grown too long
+ * @throws Failure RequestInvalid for a text that is no name in that form, such as one that has grown too long
  */
 export const namesIn = (part: Fault['in'], field: string, names: readonly string[] = []): string[] => {
   const normal = names.map((name) => tagName(name));

@@ -44,7 +44,7 @@ type Plan =
   | { readonly from: 'library' }
   /** All of these lists together. */
   | { readonly from: 'lists'; readonly lists: readonly List[] }
-  /** Whoever has all of these tags has the rarest: its list alone. */
+  /** An image that has all of these tags has the rarest: its list alone. */
   | { readonly from: 'rarest'; readonly names: readonly string[] };
 
 const tagList = (name: string): List => ({ kind: 'tag', name });

@@ -4,7 +4,7 @@ import { describe, log } from '../../../core/log.ts';
 import type { SendTaggingWork } from '../../../core/messages/tagging.ts';
 import { RESERVE_MS } from '../forgetting/forgetting.ts';
 
-/** An image to which something was still to happen by itself when its entry was read. */
+/** An image that was still to change without another request when its entry was read. */
 export interface Unfinished {
   readonly createdAt: string;
   readonly sub: string;
@@ -28,7 +28,7 @@ export interface SweepPorts {
   /** Whether a user is gone for certain. */
   readonly isGone: (sub: string) => Promise<boolean>;
   readonly forget: (sub: string, remainingMs: RemainingMs) => Promise<boolean>;
-  /** A random `sub`, which need not be anybody's. */
+  /** A random `sub`, which need not belong to a user. */
   readonly anySub: () => string;
   readonly now: () => Date;
 }
@@ -41,7 +41,7 @@ export interface Counts {
   requeued: number;
   /** Users who are gone, and whose images are gone now. */
   usersForgotten: number;
-  /** 1 when so many users seem to be gone that nobody was forgotten; it is in the log. */
+  /** 1 when so many users seem to be gone that none was forgotten; it is in the log. */
   tooManyGone: number;
   /** What failed, and is left to the next run; each is in the log. */
   failed: number;
@@ -69,7 +69,7 @@ export const hasTime = ({ counts, remainingMs }: Run, endMs: number): boolean =>
   return false;
 };
 
-/** The end of a part that takes half of the time that is left: what it cannot finish takes nobody else's turn. */
+/** The end of a part that takes half of the time that is left, so that other parts have their turn. */
 export const halfOf = ({ remainingMs }: Run): number => Math.max(RESERVE_MS, remainingMs() / 2);
 
 /**

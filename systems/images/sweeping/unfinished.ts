@@ -9,8 +9,8 @@ export const PATIENCE_MS = 24 * 3600 * 1000;
 /** An hour's worth that neither the queue nor the provider's bill notices. */
 export const MOST_REQUEUED = 1000;
 /**
- * Brings an image to its end that did not get there by itself: an upload that never came goes, and of what came the
- * tagging is told once more. Its event may have been lost, its worker may have died, or it waits in the
+ * Brings a stuck image to its end: an upload that never came goes, and of what came the
+ * tagging is asked once more. Its event may have been lost, its worker may have died, or it waits in the
  * dead-letter queue; whatever it was, the tagging brings the image to what the bucket holds, and may be told twice.
  */
 const finish = async (run: Run, entry: Unfinished): Promise<void> => {

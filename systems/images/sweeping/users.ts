@@ -3,9 +3,9 @@ import { log } from '../../../core/log.ts';
 import { RESERVE_MS } from '../forgetting/forgetting.ts';
 import { around, halfOf, hasTime, type Run, tried } from './run.ts';
 
-/** The directory bears so many questions an hour without anybody noticing. */
+/** The directory bears so many questions an hour without harm. */
 export const MOST_ASKED = 1000;
-/** A deletion forgets by itself, so hardly anybody is ever found here. If more are, something else is wrong. */
+/** A deletion forgets the images of its user, so a run finds hardly any. If it finds more, something else is wrong. */
 export const MOST_GONE = 10;
 
 async function* owners({ anySub, folders }: Run): AsyncGenerator<string> {
@@ -39,7 +39,7 @@ const goneOwners = async (run: Run): Promise<string[]> => {
 };
 
 /**
- * Forgets users who are gone, and whom their deletion did not forget. It is asked first who all is gone, and nobody
+ * Forgets users who are gone, and whom their deletion did not forget. It is asked first who all is gone, and no user
  * is forgotten when they are too many: a directory that was replaced, or restored from a copy, does not know its
  * users either, and their images would be gone for good.
  */

@@ -35,8 +35,8 @@ const settleFor = async (
 ): Promise<Outcome> => ((await settle(ports, at, next)) === 'changed' ? 'changed' : 'done');
 
 /**
- * The thumbnail goes while the image is still ours, so that it is nobody else's; the object goes when the
- * record says so, and is then not served although it may still be there.
+ * The thumbnail goes while the record still names this object, so that it is no other worker's; the object goes
+ * when the record says so, and is then not served although it may still be there.
  */
 const reject = async (ports: TaggingPorts, at: At, reason: string): Promise<Outcome> => {
   await ports.objects.remove(thumbnailKey(at.work.sub, at.work.id));
@@ -83,7 +83,7 @@ export const processObject = async (
   if (!judgement) return 'changed';
   if (judgement.kind === 'rejected') return reject(ports, at, judgement.reason);
   const { found, renditions } = judgement;
-  // S3 refuses other bytes by the form's checksum; here nobody has to believe that it did.
+  // S3 refuses other bytes by the form's checksum; here that is checked once more.
   if (asked !== undefined && asked !== found.sha256) return reject(ports, at, REASONS.otherBytes);
   await ports.objects.putThumbnail(thumbnailKey(at.work.sub, at.work.id), renditions.thumbnail, at.etag);
   const answer = await ports.provider.concepts({ bytes: renditions.shown, contentType: RENDITION_TYPE });

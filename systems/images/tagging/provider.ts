@@ -7,7 +7,7 @@ export interface Concept {
 
 /**
  * What asking a provider came to. `retry`: it may answer next time. `final`: it never will take this request.
- * `why` is for the log and for people, and in words of ours: nothing that a service sent is in it.
+ * `why` is for the log and for people, and in our own words: nothing that a service sent is in it.
  */
 export type Answer =
   | { readonly kind: 'concepts'; readonly concepts: readonly Concept[] }

@@ -4,7 +4,7 @@ import { originalKey, thumbnailKey } from '../image/object-keys.ts';
 import type { Work } from './message.ts';
 import type { At, Outcome, TaggingPorts } from './work.ts';
 
-/** What is told of an image in the log. */
+/** What the log says of an image. */
 export const told = ({ sub, id, state, reason, tags }: Image) => ({
   sub,
   id,
@@ -51,7 +51,7 @@ export const settle = async (
 
 /**
  * Changes the image unless somebody has moved it since it was seen. An object is looked for after its image, so
- * nobody can have finished with a newer one, and deleted it, in between.
+ * no worker can have finished with a newer one, and deleted it, in between.
  * @returns whether it was changed
  */
 export const move = async (

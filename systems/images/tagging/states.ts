@@ -16,7 +16,7 @@ const PASSING = {
   unexpected: 'Something went wrong',
 } as const;
 
-/** @param isLast whether no delivery of the message follows by itself */
+/** @param isLast whether the queue delivers the message no more */
 export const passing = (why: keyof typeof PASSING, isLast: boolean): string =>
   `${PASSING[why]}; ${isLast ? 'it can be tagged again, by hand or by a replay' : 'it is tried again'}`;
 
@@ -35,7 +35,7 @@ export const begun = (image: Image, etag: string, count: number): Image => {
   return { ...fresh, begun: count === 1 ? 1 : (image.begun ?? 0) + 1 };
 };
 
-/** How many have died over its object; nobody who has begun, and broke off in a way they knew of, is among them. */
+/** How many have died over its object; a worker that reported its failure is not among them. */
 export const deathsOf = ({ state, reason, begun: times = 0 }: Image): number =>
   state === 'processing' || reason === REASONS.died ? times : 0;
 

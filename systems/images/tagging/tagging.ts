@@ -70,13 +70,13 @@ const admit = async ({ images }: TaggingPorts, { sub, id }: Work, { isLast }: De
 };
 
 /**
- * Tags an image, as often as it is told to: judges the object that is there now, makes its thumbnail, asks the
+ * Tags an image, as often as it is asked to: judges the object that is there now, makes its thumbnail, asks the
  * provider, and keeps the user's corrections. Which event tells of it, and when, does not matter: an image in
  * the table is brought to what the bucket holds, and an object of an image that is gone is deleted.
  * Two may work on one image. Each says first, in the record, which object it works on (its etag), and what it
  * finds counts only while the record still says so.
- * One that is killed (for its memory, its time, or by a file) is told by what it leaves: an image that it began with,
- * and ended in no way that is known. After two of them nobody begins until the message comes anew, by a retag or a
+ * A worker that is killed (for its memory, its time, or by a file) is known by what it leaves: an image that it began with,
+ * and ended in no way that is known. After two of them no worker begins until the message comes anew, by a retag or a
  * replay.
  * @throws when it has to be delivered again; where it can, the image says so
  */

@@ -176,7 +176,7 @@ describe('the API of the images', () => {
     expect([here.tables.items('Images'), here.objects.size, here.sent]).toEqual([before, 2, []]);
   });
 
-  test('knows nobody who is on the deny list', async () => {
+  test('refuses a user who is on the deny list', async () => {
     await put(imageWith({ sub: BOB }));
     const gone = '11111111-0000-4000-8000-000000000001';
     here.tables.put('Denied', { id: { S: `sub:${gone}` } });
@@ -185,14 +185,14 @@ describe('the API of the images', () => {
 });
 
 describe('the deletion of a user', () => {
-  test('takes all of their images along, and nobody else’s', async () => {
+  test('takes all of their images along, and no other’s', async () => {
     await put(imageWith({ tags: tagged('sky') }), imageWith({ sub: BOB }));
     expect(await settled(() => here.forget({ sub: ADA }, lambda(MINUTES)))).toEqual({ done: true });
     expect(JSON.stringify([...here.objects.keys(), here.tables.items('Images')])).not.toContain(ADA);
     expect(await images.get(BOB, idOf(1))).toBeDefined();
   });
 
-  test('is told to call again when there is no time', async () => {
+  test('asks to be called again when there is no time', async () => {
     await put(imageWith());
     expect(await here.forget({ sub: ADA }, lambda(0))).toEqual({ done: false });
   });
@@ -204,7 +204,7 @@ describe('the deletion of a user', () => {
   });
 });
 
-test('the sweep ends what nobody waits for, and forgets who is gone', async () => {
+test('the sweep ends what is stuck, and forgets who is gone', async () => {
   const createdAt = '2020-01-01T00:00:00.000Z';
   const { found: _bytes, ...bare } = imageWith({ createdAt });
   await images.create({ ...bare, state: 'uploading' });

@@ -55,7 +55,7 @@ test('a form takes the type and the bytes that were asked for, and no others', a
   }
 });
 
-test('a form is for nobody but a user of ours', async () => {
+test('a form is for a user alone', async () => {
   await expect(policyOf({ ...bare, sub: '../x' })).rejects.toThrow('not a UUID');
 });
 
@@ -150,7 +150,7 @@ test('the file and the thumbnail of an image go together', async () => {
   ]);
 });
 
-test('a file is there, or not, or nobody knows', async () => {
+test('a file is there, or not, or it is not known', async () => {
   const absent = new NotFound({ $metadata: {}, message: 'no' });
   const hasFile = (answer: object) =>
     bucket({ HeadObject: () => answer as Record<string, unknown> }).objects.hasFile(ADA, idOf(1));

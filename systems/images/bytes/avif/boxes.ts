@@ -2,7 +2,7 @@
  * Bytes of an ISO base media file (ISO/IEC 14496-12), read without believing any number in them.
  */
 
-/** Thrown where bytes cannot be understood without doubt; nobody outside of the reading sees it. */
+/** Thrown where bytes cannot be understood without doubt; no caller of the reading sees it. */
 export class Doubt extends Error {
   override readonly name = 'Doubt';
 }

@@ -92,7 +92,7 @@ const decodedOf = ({ primary, items }: Items): readonly Decoded[] => {
 
 /**
  * All that an AVIF file may have a decoder make room for: its picture, the transparency of that, its tiles, and
- * whatever else is in it. A decoder that asks the file for its size is told one, and finds another in the AV1 data
+ * whatever else is in it. A decoder that asks the file for its size gets one, and finds another in the AV1 data
  * when it has made room for it.
  * @returns undefined when that cannot be told without doubt
  * Source: https://aomediacodec.github.io/av1-avif/

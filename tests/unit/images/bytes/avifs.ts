@@ -252,7 +252,7 @@ export const sequenceHeader = (
 const SEQUENCE_HEADER = 1;
 const FRAME = 6;
 
-/** A picture as far as its header says: it has a frame, which nobody can decode, and so is as large as it likes. */
+/** A picture as far as its header says: it has a frame, which no decoder reads, and so it can have any size. */
 export const headed = (width: number, height: number, header = sequenceHeader(width, height)): Av1 => ({
   width,
   height,
