@@ -13,8 +13,7 @@ const CONTESTANTS = ['trellis', 'powertools', 'openapiBackend', 'hono'];
 const generated = async (folder: string): Promise<ReadonlyMap<string, string>> => {
   const source = await readFile(join(HERE, 'contract.yaml'), 'utf8');
   await mkdir(folder, { recursive: true });
-  for (const [name, text] of await generate({ contract: source }))
-    await writeFile(join(folder, name), text);
+  for (const [name, text] of await generate({ contract: source })) await writeFile(join(folder, name), text);
   await writeFile(join(folder, 'contract.json'), JSON.stringify(parse(source)));
   return new Map([
     ['bench:things', join(folder, 'things.ts')],

@@ -3,16 +3,17 @@ import { Stryker } from '@stryker-mutator/core';
 import { allFigures, FLOOR, tableOf, type Fault } from './figures.ts';
 
 /**
- * `npm run mutation [-- <folder> …]`: plants faults in shipped code, one at a time, and counts those that the
+ * `npm run mutation [-- <folder or file> …]`: plants faults in shipped code, one at a time, and counts those that the
  * tests notice. The exit code is 1 when one of the folders is below the floor.
  */
 const REPORTS = '.local/mutation';
 const asked = process.argv.slice(2);
-const folders = asked.length > 0 ? asked : ['core/http', 'generate', 'systems'];
+const places = asked.length > 0 ? asked : ['core/http', 'generate', 'systems'];
+const patternOf = (place: string) => (place.endsWith('.ts') ? place : `${place.replace(/\/$/, '')}/**/*.ts`);
 
 const stryker = new Stryker({
   mutate: [
-    ...folders.map((folder) => `${folder.replace(/\/$/, '')}/**/*.ts`),
+    ...places.map(patternOf),
     // What talks to AWS is tested against the emulator, and what is wired by what starts.
     ...['aws/**', 'wiring.ts'].map((part) => `!systems/*/${part}`),
   ],

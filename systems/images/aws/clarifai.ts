@@ -35,7 +35,7 @@ const conceptOf = (item: unknown): Concept | undefined => {
  * one without a list of them
  * Source: https://docs.clarifai.com/api-guide/predict/images
  */
-export const conceptsIn = (answer: unknown): readonly Concept[] | undefined => {
+const conceptsIn = (answer: unknown): readonly Concept[] | undefined => {
   const [output, ...others] = list(json(answer)['outputs']);
   const data = json(output)['data'];
   if (!isSuccess(answer) || !isSuccess(output) || others.length > 0 || !isJson(data)) return undefined;
@@ -55,7 +55,7 @@ const REFUSED: ReadonlyMap<number, string> = new Map([
 const statusIn = (error: unknown): unknown => json(json(error)['response'])['status'];
 
 /** What a request that was not answered well came to; the error itself holds the key and the picture. */
-export const refusalIn = (error: unknown): Answer => {
+const refusalIn = (error: unknown): Answer => {
   const status = statusIn(error);
   if (typeof status !== 'number') return { kind: 'retry', why: 'no answer that can be read' };
   const isFinal = status >= 400 && status < 500 && status !== 429;

@@ -3,7 +3,7 @@ import { tagName } from '../image/tag-name.ts';
 import type { Concept } from './provider.ts';
 
 /** The most tags that a machine gives one image. */
-export const MOST_MACHINE_TAGS = 30;
+const MOST_MACHINE_TAGS = 30;
 
 type Tags = Image['tags'];
 type Named = readonly [name: string, tag: Tag];

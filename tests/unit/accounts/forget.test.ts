@@ -77,7 +77,7 @@ test('a function that does not answer in time is given up, and not asked a secon
     asked += 1;
   }).listen(0, '127.0.0.1');
   await once(silent, 'listening');
-  const client = forgetClient(50, {
+  const client = forgetClient(2_000, {
     endpoint: `http://127.0.0.1:${String((silent.address() as AddressInfo).port)}`,
     region: 'us-west-2',
     credentials: { accessKeyId: 'x', secretAccessKey: 'x' },

@@ -46,7 +46,7 @@ const name = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 80 }).map((n) => `tag ${String(n)}`) },
 );
 const tags = fc
-  .uniqueArray(fc.tuple(name, tag), { selector: ([text]) => text, maxLength: 40 })
+  .uniqueArray(fc.tuple(name, tag), { selector: ([text]) => text, maxLength: 40, size: 'max' })
   .map((pairs): Image['tags'] => Object.fromEntries(pairs));
 
 /** What may change of an image in its life. */

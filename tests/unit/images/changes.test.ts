@@ -1,13 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  changes,
-  countKey,
-  entriesOf,
-  MAX_WRITES,
-  steps,
-  writesOf,
-} from '../../../systems/images/image/entries.ts';
+import { changes, countKey, entriesOf, steps, writesOf } from '../../../systems/images/image/entries.ts';
 import { type Image, isShown } from '../../../systems/images/image/image.ts';
 import { ADA, found, idOf, imageWith, life, living, tagged } from './arbitrary.ts';
 
@@ -74,7 +67,7 @@ test('no change names an item twice, and each step of it fits into one transacti
         const change = changes(at, step);
         const keys = [...change.puts, ...change.deletes, ...change.adds].map(({ pk, sk }) => `${pk} ${sk}`);
         expect(new Set(keys).size).toBe(keys.length);
-        expect(writesOf(change)).toBeLessThanOrEqual(MAX_WRITES);
+        expect(writesOf(change)).toBeLessThanOrEqual(100);
         at = step;
       }
       expect(at).toEqual(after);

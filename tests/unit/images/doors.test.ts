@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { APIGatewayProxyResult } from 'aws-lambda';
 import sharp from 'sharp';
 import { log } from '../../../core/log.ts';
 import { imageStore } from '../../../systems/images/aws/image-store.ts';
@@ -54,7 +53,7 @@ const ask = async (operation: string, { sub = ADA, path, query, body }: Asked = 
     ...(query && { query }),
     ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   });
-  const answer = await settled(async () => (await here.api(event, lambda(MINUTES))) as APIGatewayProxyResult);
+  const answer = await settled(async () => await here.api(event, lambda(MINUTES)));
   return { status: answer.statusCode, headers: answer.headers ?? {}, body: JSON.parse(answer.body) as Body };
 };
 

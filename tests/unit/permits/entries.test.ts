@@ -4,6 +4,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context, SQSRecord } from 'aws-lambda';
 import type { S3Object } from '../../../core/events.ts';
+import type { ApiKey } from '../../../core/api-key.ts';
+import { apiKeys } from '../../../core/http/keys.ts';
 import { apiKeyHash } from '../../../core/api-key.ts';
 import { settled } from '../../shared/leftover.ts';
 import { requestOf } from '../http/events.ts';
@@ -76,14 +78,22 @@ const messages = (...objects: Place[]) => ({
 });
 const load = (...objects: Place[]) => settled(() => queue.handler(messages(...objects), context()));
 /** A key that opens permits, and what asks with it. */
-const asking = (here: ReturnType<typeof world>, change: { scope?: string; owner?: string } = {}) => {
-  const entry = { keyId: 'k', scope: 'permits', owner: 'someone', state: 'active', ...change };
+const asking = (here: ReturnType<typeof world>, change: Partial<ApiKey> = {}) => {
   // The entry remembers keys and users for a while.
   const key = randomUUID();
-  here.put('Keys', {
-    hash: { S: apiKeyHash(key) },
-    ...Object.fromEntries(Object.entries(entry).map(([name, S]) => [name, { S }])),
-  });
+  const entry: ApiKey = {
+    hash: apiKeyHash(key),
+    keyId: 'k',
+    scope: 'permits',
+    owner: 'someone',
+    name: 'mine',
+    lastFour: '1234',
+    state: 'active',
+    createdAt: '2017-01-03T09:00:00.000Z',
+    slot: 'slot',
+    ...change,
+  };
+  here.put('Keys', apiKeys.write(entry));
   return (number: string) =>
     settled(() =>
       http.handler(

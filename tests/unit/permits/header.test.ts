@@ -127,6 +127,11 @@ test('the contractor’s STREET_NUMBER does not stand in for the site’s', () =
   expect(() => columnsOf(withoutTheFirst)).toThrow('missing columns STREET_NUMBER');
 });
 
+test('another column before the contractor’s STREET is the site’s', () => {
+  const others = HEADER.filter((title) => title !== 'BLOCK' && title !== 'STREET');
+  expect(at([...others, 'BLOCK', 'STREET'])).toMatchObject({ block: others.length });
+});
+
 test('the contractor’s STREET does not stand in for the site’s', () =>
   expect(() => columnsOf(HEADER.filter((title) => title !== 'AVS_STREET_NAME'))).toThrow('AVS_STREET_NAME'));
 

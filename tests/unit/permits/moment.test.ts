@@ -43,6 +43,7 @@ test.each<[string, Cell, DateSystem, string | undefined]>([
   ['the day before the 1904 system', -1, '1904', undefined],
   ['day 60 of the 1904 system', 60, '1904', at('1904-03-01T00:00:00')],
   ['a serial with a time as text', ' 42725.5 ', '1900', at('2016-12-21T12:00:00')],
+  ['a serial with a quarter of a day as text', '42725.25', '1900', at('2016-12-21T06:00:00')],
   ['a serial as text of the 1904 system', '41263', '1904', at('2016-12-21T00:00:00')],
   ['four digits', '4272', '1900', undefined],
   ['six digits', '142725', '1900', undefined],

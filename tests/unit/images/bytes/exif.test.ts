@@ -167,6 +167,57 @@ describe('Exif in whatever bytes', () => {
       ),
     ).toBe(true));
 
+  /** A block of so many directories, of which each points to the next; the last one is as good as empty. */
+  const row = (count: number) =>
+    exif(
+      Array.from({ length: count }, (_none, index) => ({
+        at: 8 + index * 20,
+        tags: index + 1 < count ? [[EXIF, 8 + (index + 1) * 20] as const] : [],
+        next: 0xffffffff,
+      })),
+    );
+  /** A block with so many tags in a directory. */
+  const full = (count: number) =>
+    exif([{ at: 8, tags: Array.from({ length: count }, () => [WIDTH, 1] as const), next: 0xffffffff }]);
+
+  test.each([
+    ['15 directories in a row, and one that is not there', true, row(15)],
+    ['16 directories in a row, and one that is not there', false, row(16)],
+    [
+      'as many tags as are read',
+      true,
+      Buffer.concat([full(65_535), full(65_535), full(65_535), full(3_395)]),
+    ],
+    ['one tag more', false, Buffer.concat([full(65_535), full(65_535), full(65_535), full(3_396)])],
+    ['a directory that points to itself', false, exif([{ at: 8, tags: [[GPS, 8]] }])],
+    [
+      'a thumbnail that points to itself',
+      false,
+      exif([
+        { at: 8, tags: [], next: 30 },
+        { at: 30, tags: [[EXIF, 30]] },
+      ]),
+    ],
+    [
+      'what comes behind a thumbnail',
+      true,
+      exif([
+        { at: 8, tags: [], next: 30 },
+        { at: 30, tags: [], next: 8 },
+      ]),
+    ],
+    ['what is no pointer', true, exif([{ at: 8, tags: [[WIDTH, 8]] }])],
+    ['pointers out of the file', true, exif([{ at: 8, tags: [[EXIF, 0xfffffff0]] }])],
+    ['a second block that is endless', false, Buffer.concat([row(2), row(17)])],
+    ['a block of the other order behind one', false, Buffer.concat([row(2), exif(ENDLESS, false)])],
+    ['an end within a directory', true, exif(ENDLESS).subarray(0, 2_012)],
+    ['an end behind the first pointers', false, exif(ENDLESS).subarray(0, 2_014 + 12 * 16)],
+  ])('of %s is plain: %p', (_what, isPlain, bytes) => {
+    expect(hasPlainExif(bytes)).toBe(isPlain);
+    // Nor does it matter where in a larger buffer the bytes are.
+    expect(hasPlainExif(Buffer.concat([Buffer.alloc(7), bytes]).subarray(7))).toBe(isPlain);
+  });
+
   test('that begins everywhere, each time with all tags there can be, is not read each time', () => {
     const beginning = Buffer.from('II*\0\x08\0\0\0\xff\xff', 'latin1');
     expect(hasPlainExif(Buffer.alloc(10 * 1024 * 1024, beginning))).toBe(false);

@@ -67,7 +67,7 @@ describe('what a file is, by its content', () => {
 
   test('whatever a prologue is made of, what it is before comes to an end, and is no picture', () =>
     fc.assert(
-      fc.asyncProperty(fc.array(pieces, { maxLength: 60 }), async (parts) =>
+      fc.asyncProperty(fc.array(pieces, { maxLength: 60, size: 'max' }), async (parts) =>
         expect(await sniff(Buffer.from(parts.join('')))).toMatchObject({ other: expect.any(String) }),
       ),
       { numRuns: 1_000 },
@@ -85,7 +85,7 @@ describe('what a file is, by its content', () => {
 
   test('what may come before the first element does not hide it', () =>
     fc.assert(
-      fc.asyncProperty(fc.array(whole, { maxLength: 20 }), async (parts) => {
+      fc.asyncProperty(fc.array(whole, { maxLength: 20, size: 'max' }), async (parts) => {
         expect(await sniff(Buffer.from(`${parts.join('')}${SVG}`))).toEqual({ other: 'SVG' });
         expect(await sniff(Buffer.from(`${parts.join('')}${HTML}`))).toEqual({ other: 'HTML' });
       }),
@@ -167,6 +167,36 @@ describe('an archive at the end', () => {
     ['few bytes', Buffer.from('PK\x05\x06', 'latin1')],
     ['the four bytes by chance', Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(100, 7)])],
   ])('%s is none', (_name, bytes) => expect(endsInZip(bytes)).toBe(false));
+
+  const end = (size: number, comment: number, behind = 0): Buffer => {
+    const record = Buffer.alloc(22 + behind);
+    record.writeUInt32LE(0x06054b50, 0);
+    record.writeUInt32LE(size, 12);
+    record.writeUInt16LE(comment, 20);
+    return record;
+  };
+  const directory = Buffer.from('PK\x01\x02', 'latin1');
+  const locator = Buffer.concat([Buffer.from('PK\x06\x07', 'latin1'), Buffer.alloc(16)]);
+
+  test.each([
+    ['with the longest comment', true, end(0, 0xffff, 0xffff)],
+    ['with bytes behind the longest comment', true, Buffer.concat([directory, end(4, 0, 0xffff)])],
+    ['farther from the end than any comment is long', false, Buffer.concat([directory, end(4, 0, 0x10000)])],
+    ['whose comment ends too early', false, end(0, 3, 4)],
+    ['whose comment ends too late', false, end(0, 5, 4)],
+    ['behind its directory', true, Buffer.concat([directory, end(4, 9)])],
+    ['behind what is no directory', false, Buffer.concat([Buffer.alloc(4, 1), end(4, 9)])],
+    ['whose directory is elsewhere', false, Buffer.concat([directory, Buffer.alloc(1), end(4, 9)])],
+    ['whose directory begins before the file', false, end(1, 9)],
+    ['without a directory, and not at the end', false, end(0, 9)],
+    ['behind the locator of a large one', true, Buffer.concat([locator, end(0, 9)])],
+    ['behind half a locator', false, Buffer.concat([locator.subarray(1), end(0, 9)])],
+    [
+      'behind a locator that is not right before it',
+      false,
+      Buffer.concat([locator, Buffer.alloc(1), end(0, 9)]),
+    ],
+  ])('an end %s is one: %p', (_name, isOne, bytes) => expect(endsInZip(bytes)).toBe(isOne));
 
   test('a picture is none', async () => expect(endsInZip(await picture)).toBe(false));
 });

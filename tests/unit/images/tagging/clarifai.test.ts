@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { clarifai, type ClarifaiModel, conceptsIn } from '../../../../systems/images/aws/clarifai.ts';
+import type { Concept } from '../../../../systems/images/tagging/provider.ts';
+import { clarifai, type ClarifaiModel } from '../../../../systems/images/aws/clarifai.ts';
 
 interface Asked {
   readonly method: string | undefined;
@@ -179,6 +180,9 @@ describe('an answer', () => {
     [500, 'retry', 'HTTP 500'],
     [503, 'retry', 'HTTP 503'],
     [302, 'retry', 'HTTP 302'],
+    [399, 'retry', 'HTTP 399'],
+    [499, 'final', 'HTTP 499'],
+    [402, 'final', 'our account has nothing left'],
     [400, 'final', 'HTTP 400'],
     [401, 'final', 'it does not accept our key'],
     [403, 'final', 'our key does not allow it'],
@@ -186,6 +190,13 @@ describe('an answer', () => {
   ])('of %i is %s', async (status, kind, why) => {
     answering(status, JSON.stringify({ status: { code: 11_000, description: KEY } }));
     expect(await ask()).toEqual({ kind, why });
+  });
+
+  test('that sends elsewhere is not followed', async () => {
+    service.answer = (response) =>
+      response.writeHead(service.asked.length === 1 ? 307 : 200, { location: `${endpoint}/else` }).end('{}');
+    expect(await ask()).toEqual({ kind: 'retry', why: 'HTTP 307' });
+    expect(service.asked).toHaveLength(1);
   });
 
   test.each([
@@ -206,8 +217,9 @@ describe('an answer', () => {
   });
 
   test('that has no end is asked for again', async () => {
-    service.answer = (response) => response.writeHead(200).end(Buffer.alloc(2 * 1024 * 1024, '{'));
-    expect(await ask()).toMatchObject({ kind: 'retry' });
+    service.answer = (response) =>
+      response.writeHead(200).end(JSON.stringify({ ...outputs(), more: 'x'.repeat(1024 * 1024) }));
+    expect(await ask()).toEqual({ kind: 'retry', why: 'no answer that can be read' });
   });
 
   test('that does not come in time is asked for again, and what comes of it is nobody’s concern', async () => {
@@ -231,7 +243,11 @@ describe('the concepts of an answer', () => {
     ['are a list', outputs({ name: 'a', value: 0 }, { name: 'b', value: 1 }), ['a', 'b']],
     ['may be none', outputs(), []],
     ['may be none, without a list', { status: OK, outputs: [{ status: OK, data: {} }] }, []],
-  ])('%s', (_name, answer, names) => expect(conceptsIn(answer)?.map(({ name }) => name)).toEqual(names));
+  ])('%s', async (_name, answer, names) => {
+    answering(200, JSON.stringify(answer));
+    const { concepts = [] } = (await ask()) as { concepts?: readonly Concept[] };
+    expect(concepts.map(({ name }) => name)).toEqual(names);
+  });
 
   test.each([
     ['no status', { outputs: outputs().outputs }],
@@ -244,7 +260,11 @@ describe('the concepts of an answer', () => {
     ['a concept without a name', outputs({ value: 1 })],
     ['a concept without a value', outputs({ name: 'a' })],
     ['a value that is a text', outputs({ name: 'a', value: '0.9' })],
+    ['a value below 0', outputs({ name: 'a', value: -0.1 })],
     ['a value above 1', outputs({ name: 'a', value: 99 })],
     ['null among them', outputs(null)],
-  ])('are not in an answer with %s', (_name, answer) => expect(conceptsIn(answer)).toBeUndefined());
+  ])('are not in an answer with %s', async (_name, answer) => {
+    answering(200, JSON.stringify(answer));
+    expect(await ask()).toEqual({ kind: 'retry', why: 'an answer of another shape' });
+  });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { MAX_TAGS, type Tag } from '../../../../systems/images/image/image.ts';
+import type { Tag } from '../../../../systems/images/image/image.ts';
 import { tagName } from '../../../../systems/images/image/tag-name.ts';
 import type { Concept } from '../../../../systems/images/tagging/provider.ts';
-import { MOST_MACHINE_TAGS, ownTags, tagsOf } from '../../../../systems/images/tagging/machine-tags.ts';
+import { ownTags, tagsOf } from '../../../../systems/images/tagging/machine-tags.ts';
 
 const user: Tag = { source: 'user', confidence: 1 };
 const machine = (confidence: number): Tag => ({ source: 'clarifai', confidence });
@@ -44,14 +44,34 @@ const concepts = fc.array(
     name: fc.oneof(fc.string({ maxLength: 80 }), fc.constantFrom('a', 'b', 'c', ' A', 'B ')),
     confidence: fc.double({ min: 0, max: 1, noNaN: true }),
   }),
-  { maxLength: 60 },
+  { maxLength: 60, size: 'max' },
 );
 const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 5 });
+
+const everything = said(...Array.from({ length: 60 }, (_none, n) => [`word ${n}`, 1 - n / 100] as const));
+
+describe('of all that a machine says', () => {
+  test.each([
+    [0, 30],
+    [10, 30],
+    [11, 29],
+    [39, 1],
+    [40, 0],
+    [41, 0],
+  ])('beside %i tags of the owner, the %i surest are tags', (own, want) => {
+    const tags = Object.fromEntries(Array.from({ length: own }, (_none, n) => [`mine ${n}`, user]));
+    const names = Object.keys(tagsOf({ tags, removed: [] }, everything, 0.1)).slice(own);
+    expect(names).toEqual(everything.slice(0, want).map(({ name }) => name));
+  });
+
+  test('of two that are as sure, the first by name is taken first', () =>
+    expect(Object.keys(tagsOf(nothing, said(['b', 1], ['c', 1], ['a', 1]), 0.9))).toEqual(['a', 'b', 'c']));
+});
 
 describe('whatever a machine says', () => {
   test('the owner has the last word, and no more tags come than fit', () =>
     fc.assert(
-      fc.property(concepts, names, names, fc.nat({ max: MAX_TAGS - 5 }), (said, own, removed, more) => {
+      fc.property(concepts, names, names, fc.nat({ max: 35 }), (said, own, removed, more) => {
         const mine = [...own, ...Array.from({ length: more }, (_none, at) => `mine ${at}`)];
         const image = {
           tags: Object.fromEntries(mine.map((name) => [name, user])),
@@ -60,8 +80,8 @@ describe('whatever a machine says', () => {
         const tags = tagsOf(image, said, 0.5);
         const machines = Object.entries(tags).filter(([, { source }]) => source === 'clarifai');
         expect(ownTags({ tags })).toEqual(image.tags);
-        expect(Object.keys(tags).length).toBeLessThanOrEqual(MAX_TAGS);
-        expect(machines.length).toBeLessThanOrEqual(MOST_MACHINE_TAGS);
+        expect(Object.keys(tags).length).toBeLessThanOrEqual(40);
+        expect(machines.length).toBeLessThanOrEqual(30);
         for (const [name, { confidence }] of machines) {
           expect(tagName(name)).toBe(name);
           expect(confidence).toBeGreaterThan(0.5);

@@ -1,0 +1,104 @@
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import type { ApiKey } from '../../../core/api-key.ts';
+import type { Item } from '../../../core/aws/dynamo.ts';
+import { cursors } from '../../../core/cursor.ts';
+import { apiKeys } from '../../../core/http/keys.ts';
+import { apiKeyHash } from '../../../core/api-key.ts';
+import { readAccountWork } from '../../../core/messages/accounts.ts';
+import { PLAN_OF } from '../../../systems/accounts/keys/key.ts';
+import { accountParts } from '../../../systems/accounts/wiring.ts';
+import { CONFIG, fake } from '../sdk.ts';
+import { memoryTables } from '../table.ts';
+import { memoryGateway } from './gateway.ts';
+import { memoryPool } from './pool.ts';
+
+/** The tables of the accounts. */
+export const ACCOUNT_TABLES = {
+  Accounts: { hash: 'pk', range: 'sk' },
+  Denied: { hash: 'id' },
+  Keys: { hash: 'hash', indexes: { byOwner: { hash: 'owner', range: 'keyId' } } },
+} as const;
+
+const ENV = {
+  ACCOUNTS_TABLE: 'Accounts',
+  CONSOLE_ORIGIN: 'https://console.example.com',
+  DENIED_TABLE: 'Denied',
+  EMAIL_SENDER: 'trellis@example.com',
+  KEYS_TABLE: 'Keys',
+  PLANS_PREFIX: '/trellis/plans',
+  QUEUE_URL: 'https://sqs.us-west-2.amazonaws.com/1/users',
+  STACK_NAME: 'trellis',
+  USER_POOL_ID: 'pool',
+};
+
+/** A key as the registry has it; the rest is usual. */
+export const registered = (owner: string, keyId: string, more: Partial<ApiKey> = {}): ApiKey => ({
+  hash: apiKeyHash(`value-of-${keyId}`),
+  keyId,
+  scope: 'permits',
+  owner,
+  name: 'permits',
+  lastFour: `value-of-${keyId}`.slice(-4),
+  state: 'active',
+  createdAt: '2026-11-21T11:00:00.000Z',
+  slot: `slot-${keyId}`,
+  ...more,
+});
+
+/** All that accounts touch, in memory and late; between it and the use cases are the adapters that ship. */
+export const accountWorld = () => {
+  const tables = memoryTables(ACCOUNT_TABLES);
+  const [pool, gateway] = [memoryPool(), memoryGateway()];
+  const sqs = fake(new SQSClient({ ...CONFIG, md5: false }), { SendMessage: {} });
+  const ses = fake(new SESv2Client(CONFIG), { SendEmail: {} });
+  const ssm = fake(new SSMClient(CONFIG), {
+    GetParameter: ({ Name }) => ({ Parameter: { Value: `id of ${String(Name)}` } }),
+  });
+  const parts = {
+    ...accountParts(
+      {
+        cognito: pool.client,
+        dynamoDB: tables.db,
+        gateway: gateway.client,
+        ses: ses.client,
+        sqs: sqs.client,
+        ssm: ssm.client,
+      },
+      ENV,
+    ),
+    cursors: cursors(async () => 'a secret for the tests'),
+  };
+  return {
+    parts,
+    tables,
+    pool,
+    gateway,
+    /** A key that the registry and the gateway have. */
+    addKey: (key: ApiKey): ApiKey => {
+      tables.put('Keys', apiKeys.write(key));
+      gateway.add(
+        key.keyId,
+        `trellis/${key.owner}/${key.slot}`,
+        `id of /trellis/plans/${PLAN_OF[key.scope]}`,
+      );
+      return key;
+    },
+    keysOf: (owner: string): ApiKey[] =>
+      tables
+        .items('Keys')
+        .map(apiKeys.read)
+        .filter((key) => key.owner === owner),
+    /** The records of a kind, as the Accounts table has them. */
+    records: (kind: string): Item[] =>
+      tables.items('Accounts').filter(({ pk }) => (pk?.S ?? '').startsWith(kind)),
+    /** The work that was queued. */
+    queued: () => sqs.sent.map(({ input }) => readAccountWork(String(input['MessageBody']))),
+    mails: ses.sent,
+    /** Whether the deny list has an entry of this id. */
+    isDenied: (id: string): boolean => tables.items('Denied').some((item) => item['id']?.S === id),
+  };
+};
+
+export type AccountWorld = ReturnType<typeof accountWorld>;

@@ -1,0 +1,345 @@
+import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { log } from '../../../core/log.ts';
+import { changeUser } from '../../../systems/accounts/users/changing.ts';
+import { deleteUser } from '../../../systems/accounts/users/deleting.ts';
+import { inviteUser, resendInvitation } from '../../../systems/accounts/users/inviting.ts';
+import { listUsers } from '../../../systems/accounts/users/listing.ts';
+import { getUser, userNamed } from '../../../systems/accounts/users/reading.ts';
+import { accountWorld } from '../../shared/accounts/world.ts';
+import { settled } from '../../shared/leftover.ts';
+
+const NOW = new Date('2026-11-21T12:00:00.000Z');
+const NOW_S = NOW.getTime() / 1000;
+beforeAll(() => log.setLogLevel('SILENT'));
+beforeEach(() => void jest.useFakeTimers({ now: NOW }));
+
+const SUB = '5f2c1f0e-0000-4000-8000-000000000001';
+
+describe('a user', () => {
+  test('is told whole', async () => {
+    const { parts, pool } = accountWorld();
+    pool.add({ sub: 'u', groups: ['viewers', 'admins'] });
+    expect(await getUser(parts, 'name-u')).toEqual({
+      username: 'name-u',
+      id: 'u',
+      email: 'u@example.com',
+      emailVerified: true,
+      role: 'admin',
+      groups: ['admins', 'viewers'],
+      state: 'active',
+      createdAt: '2026-11-21T11:00:00.000Z',
+    });
+  });
+
+  test('who is being deleted is told as long as something of them is left', async () => {
+    const { parts, pool } = accountWorld();
+    pool.add({ sub: 'u' });
+    await deleteUser(parts, await userNamed(parts, 'name-u'), 'self');
+    expect(await getUser(parts, 'name-u')).toMatchObject({ state: 'deleting', email: 'u@example.com' });
+    await parts.directory.remove('u');
+    expect(await getUser(parts, 'name-u')).toEqual({
+      username: 'name-u',
+      id: 'u',
+      emailVerified: false,
+      role: 'user',
+      groups: [],
+      state: 'deleting',
+      createdAt: NOW.toISOString(),
+    });
+  });
+
+  test('who is not there is not found, by a sub neither', async () => {
+    const { parts, pool } = accountWorld();
+    pool.add({ sub: SUB });
+    for (const name of ['name-v', SUB])
+      for (const work of [getUser, userNamed, () => changeUser(parts, name, {})])
+        await expect(work(parts, name)).rejects.toMatchObject({ code: 'NotFound' });
+  });
+});
+
+describe('a user who is disabled', () => {
+  test('is refused, signed out and disabled', async () => {
+    const { parts, pool, isDenied } = accountWorld();
+    pool.add({ sub: 'u' });
+    const user = await settled(() => changeUser(parts, 'name-u', { enabled: false }));
+    expect(user.state).toBe('disabled');
+    expect([pool.members.get('u')?.enabled, pool.signedOut, isDenied('sub:u')]).toEqual([false, ['u'], true]);
+  });
+
+  test.each(['AdminUserGlobalSignOut', 'AdminDisableUser'])(
+    'is refused already when %s fails',
+    async (command) => {
+      const { parts, pool, isDenied } = accountWorld();
+      pool.add({ sub: 'u' });
+      pool.fail(command);
+      await expect(changeUser(parts, 'name-u', { enabled: false })).rejects.toThrow('is down');
+      expect(isDenied('sub:u')).toBe(true);
+    },
+  );
+
+  test('and is enabled again may do what they could', async () => {
+    const { parts, pool, isDenied } = accountWorld();
+    pool.add({ sub: 'u' });
+    await changeUser(parts, 'name-u', { enabled: false });
+    pool.fail('AdminEnableUser');
+    await expect(changeUser(parts, 'name-u', { enabled: true })).rejects.toThrow('is down');
+    expect(isDenied('sub:u')).toBe(true);
+    const user = await settled(() => changeUser(parts, 'name-u', { enabled: true }));
+    expect([user.state, pool.members.get('u')?.enabled, isDenied('sub:u')]).toEqual(['active', true, false]);
+  });
+});
+
+describe('the groups of a user', () => {
+  test.each<[string, string[], ('admins' | 'viewers')[], string[]]>([
+    ['are added', [], ['admins', 'viewers'], ['admins', 'viewers']],
+    ['are taken away', ['admins', 'viewers'], [], []],
+    ['are exchanged', ['admins'], ['viewers'], ['viewers']],
+    ['that nobody may give stay', ['others'], ['viewers'], ['others', 'viewers']],
+  ])('%s, and tokens with the old ones are refused', async (_what, before, groups, after) => {
+    const { parts, pool, tables } = accountWorld();
+    pool.add({ sub: 'u', groups: before });
+    pool.add({ sub: 'other', groups: ['admins'] });
+    const user = await settled(() => changeUser(parts, 'name-u', { groups }));
+    expect(user.groups).toEqual(after);
+    expect([...(pool.members.get('u')?.groups ?? [])].sort()).toEqual(after);
+    expect(tables.items('Denied')).toEqual([
+      { id: { S: 'before:u' }, before: { N: String(NOW_S) }, until: { N: String(NOW_S + 3600) } },
+    ]);
+  });
+
+  test('are left when they are not told', async () => {
+    const { parts, pool, tables } = accountWorld();
+    pool.add({ sub: 'u', groups: ['viewers'] });
+    expect((await changeUser(parts, 'name-u', { enabled: true })).groups).toEqual(['viewers']);
+    expect(tables.items('Denied')).toEqual([]);
+  });
+
+  test('refuse older tokens also when nothing has changed, for the change may have been cut', async () => {
+    const { parts, pool, isDenied } = accountWorld();
+    pool.add({ sub: 'u', groups: ['viewers'] });
+    await changeUser(parts, 'name-u', { groups: ['viewers'] });
+    expect(isDenied('before:u')).toBe(true);
+  });
+});
+
+describe('the last admin', () => {
+  const LAST = { code: 'Conflict', message: 'The last admin cannot be deleted, disabled or demoted' };
+  const worlds = () => {
+    const world = accountWorld();
+    world.pool.add({ sub: 'a', groups: ['admins'] });
+    world.pool.add({ sub: 'off', groups: ['admins'], enabled: false });
+    return world;
+  };
+
+  test.each<[string, Parameters<typeof changeUser>[2]]>([
+    ['disabled', { enabled: false }],
+    ['demoted', { groups: ['viewers'] }],
+    ['demoted and enabled', { enabled: true, groups: [] }],
+  ])('cannot be %s', async (_what, change) => {
+    const { parts, pool, tables } = worlds();
+    await expect(changeUser(parts, 'name-a', change)).rejects.toMatchObject(LAST);
+    expect(pool.members.get('a')).toMatchObject({ enabled: true, groups: new Set(['admins']) });
+    expect([tables.items('Denied'), tables.items('Accounts')]).toEqual([[], []]);
+  });
+
+  test('cannot be deleted', async () => {
+    const { parts, tables } = worlds();
+    const user = await userNamed(parts, 'name-a');
+    await expect(deleteUser(parts, user, 'self')).rejects.toMatchObject(LAST);
+    expect([tables.items('Denied'), tables.items('Accounts')]).toEqual([[], []]);
+  });
+
+  test.each<[string, Parameters<typeof changeUser>[2]]>([
+    ['stay an admin', { groups: ['admins', 'viewers'] }],
+    ['be enabled', { enabled: true }],
+  ])('can %s', async (_what, change) => {
+    const { parts } = worlds();
+    expect(await changeUser(parts, 'name-a', change)).toMatchObject({ role: 'admin', state: 'active' });
+  });
+
+  test('of two admins who go at the same time is the one who stays', async () => {
+    const { parts, pool } = accountWorld();
+    for (const sub of ['a', 'b']) pool.add({ sub, groups: ['admins'] });
+    const gone = await Promise.allSettled(
+      ['name-a', 'name-b'].map((name) => changeUser(parts, name, { groups: [] })),
+    );
+    expect(gone.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect([...pool.members.values()].filter(({ groups }) => groups.has('admins'))).toHaveLength(1);
+  });
+
+  test('is not who is being deleted', async () => {
+    const { parts, pool } = accountWorld();
+    for (const sub of ['a', 'b']) pool.add({ sub, groups: ['admins'] });
+    await deleteUser(parts, await userNamed(parts, 'name-b'), 'a');
+    await expect(changeUser(parts, 'name-a', { enabled: false })).rejects.toMatchObject(LAST);
+  });
+});
+
+describe('a deletion', () => {
+  test('refuses the user at once, and leaves the rest to the queue', async () => {
+    const { parts, pool, isDenied, queued, records } = accountWorld();
+    pool.add({ sub: 'u' });
+    const user = await settled(async () => deleteUser(parts, await userNamed(parts, 'name-u'), 'a'));
+    expect(user).toMatchObject({ username: 'name-u', state: 'deleting', email: 'u@example.com' });
+    expect(isDenied('sub:u')).toBe(true);
+    expect(records('DELETION')).toMatchObject([{ sk: { S: 'u' }, by: { S: 'a' } }]);
+    expect(queued()).toEqual([{ kind: 'delete', sub: 'u', queuedAt: NOW.toISOString(), turn: 0, hops: 0 }]);
+  });
+
+  test('lets nothing of the user be changed', async () => {
+    const { parts, pool } = accountWorld();
+    pool.add({ sub: 'u' });
+    await deleteUser(parts, await userNamed(parts, 'name-u'), 'self');
+    for (const change of [{ enabled: true }, { enabled: false }, { groups: ['admins' as const] }])
+      await expect(changeUser(parts, 'name-u', change)).rejects.toMatchObject({
+        code: 'Conflict',
+        message: 'The user is being deleted',
+      });
+    expect(pool.members.get('u')).toMatchObject({ enabled: true, groups: new Set() });
+  });
+});
+
+describe('an invitation', () => {
+  const ada = { username: 'ada', scopes: ['permits' as const], sendEmail: false };
+
+  test.each([
+    ['an id of ours', { username: SUB }, 'username'],
+    ['a dot', { username: '.' }, 'username'],
+    ['two dots', { username: '..' }, 'username'],
+    ['a mail without an address', { sendEmail: true }, 'email'],
+  ])('of %s is refused', async (_what, wrong, name) => {
+    const { parts, pool, queued } = accountWorld();
+    await expect(inviteUser(parts, { ...ada, ...wrong })).rejects.toMatchObject({
+      code: 'RequestInvalid',
+      faults: [{ in: 'body', name }],
+    });
+    expect([pool.members.size, queued()]).toEqual([0, []]);
+  });
+
+  test.each(['a.b', '...', 'ada'])('of %s is none of these', async (username) => {
+    const { parts } = accountWorld();
+    expect((await inviteUser(parts, { ...ada, username })).user.username).toBe(username);
+  });
+
+  test('under a name that is taken is refused, and nothing is queued that could mean who has it', async () => {
+    const { parts, pool, queued } = accountWorld();
+    pool.add({ sub: 'u', username: 'ada' });
+    await expect(inviteUser(parts, ada)).rejects.toMatchObject({
+      code: 'Conflict',
+      message: 'There is a user of that name already',
+    });
+    expect(queued()).toEqual([]);
+  });
+
+  test('without a mail tells a password and a key that works', async () => {
+    const { parts, keysOf, gateway, queued, pool, mails } = accountWorld();
+    const { user, temporaryPassword, keys = [] } = await settled(() => inviteUser(parts, ada));
+    expect(user).toMatchObject({ state: 'invited', invitation: { state: 'done', mail: 'none' } });
+    expect(temporaryPassword).toHaveLength(14);
+    expect(keys).toMatchObject([{ key: { scope: 'permits', state: 'active' }, value: 'value-of-made-1' }]);
+    expect(keysOf(user.id)).toMatchObject([{ keyId: 'made-1', state: 'active' }]);
+    expect(gateway.keys.get('made-1')).toMatchObject({
+      enabled: true,
+      plan: 'id of /trellis/plans/permits',
+    });
+    expect(pool.members.get(user.id)?.attributes.get('custom:apiKey')).toBe('made-1');
+    expect(queued()).toMatchObject([{ kind: 'invite', username: 'ada', sendEmail: false }]);
+    expect(mails).toEqual([]);
+  });
+
+  test('by mail leaves the keys to the queue, and tells no password', async () => {
+    const { parts, keysOf, queued } = accountWorld();
+    const invited = await inviteUser(parts, { ...ada, sendEmail: true, email: 'ada@example.com' });
+    expect(invited).toMatchObject({ user: { invitation: { state: 'pending', mail: 'pending' } } });
+    expect(Object.keys(invited)).toEqual(['user']);
+    expect(keysOf(invited.user.id)).toEqual([]);
+    expect(queued()).toMatchObject([{ kind: 'invite', username: 'ada', sendEmail: true }]);
+  });
+
+  test('whose keys cannot be made now leaves them to the queue, and tells the password', async () => {
+    const { parts, gateway } = accountWorld();
+    gateway.fail('CreateApiKey');
+    const { user, temporaryPassword, keys } = await inviteUser(parts, ada);
+    expect([user.invitation?.state, temporaryPassword?.length, keys]).toEqual(['pending', 14, []]);
+  });
+
+  test('that could not be queued makes no user', async () => {
+    const { parts, pool } = accountWorld();
+    const send = () => Promise.reject(new Error('the queue is down'));
+    await expect(inviteUser({ ...parts, send }, ada)).rejects.toThrow('the queue is down');
+    expect(pool.members.size).toBe(0);
+  });
+
+  test('is sent again when it was done, and refused when there is none', async () => {
+    const { parts, pool, queued } = accountWorld();
+    await inviteUser(parts, { ...ada, email: 'ada@example.com' });
+    await resendInvitation(parts, 'ada');
+    const sub = [...pool.members.keys()][0];
+    expect(queued().slice(1)).toEqual([{ kind: 'resend', sub, queuedAt: NOW.toISOString() }]);
+    pool.add({ sub: 'u' });
+    await expect(resendInvitation(parts, 'name-u')).rejects.toMatchObject({ code: 'Conflict' });
+    expect(queued()).toHaveLength(2);
+  });
+});
+
+describe('the list of users', () => {
+  const listed = async (search: object, more: { caller?: string; cursor?: string } = {}) => {
+    const { parts, pool } = accountWorld();
+    pool.add({ sub: 'ada', username: 'ada', groups: ['admins'] });
+    pool.add({ sub: 'bob', username: 'bob', groups: ['viewers'] });
+    pool.add({ sub: 'off', username: 'anton', enabled: false, groups: ['admins'] });
+    pool.add({ sub: 'new', username: 'ann', status: 'FORCE_CHANGE_PASSWORD', email: 'x@y.z' });
+    pool.add({ sub: 'going', username: 'gone' });
+    await deleteUser(parts, await userNamed(parts, 'gone'), 'self');
+    return listUsers(parts, more.caller ?? 'a', { ...search, ...(more.cursor && { cursor: more.cursor }) });
+  };
+  test.each<[string, object, string[]]>([
+    ['all', {}, ['ada', 'bob', 'anton', 'ann', 'gone']],
+    ['a beginning', { username: 'an' }, ['anton', 'ann']],
+    ['an address', { email: 'X@' }, []],
+    ['an address in its case', { email: 'x@' }, ['ann']],
+    ['admins', { role: 'admin' }, ['ada', 'anton']],
+    ['viewers', { role: 'viewer' }, ['bob']],
+    ['neither', { role: 'user' }, ['ann', 'gone']],
+    ['active', { state: 'active' }, ['ada', 'bob']],
+    ['disabled', { state: 'disabled' }, ['anton']],
+    ['invited', { state: 'invited' }, ['ann']],
+    ['deleting', { state: 'deleting' }, ['gone']],
+    ['deleting, of a role', { state: 'deleting', role: 'admin' }, []],
+    ['several at once', { role: 'admin', state: 'active', username: 'a' }, ['ada']],
+    ['several that no user meets', { role: 'admin', username: 'b' }, []],
+  ])('by %s', async (_what, search, names) =>
+    expect((await listed(search)).users.map(({ username }) => username)).toEqual(names),
+  );
+
+  test.each([{}, { state: 'deleting' as const }])('goes on with a cursor: %j', async (search) => {
+    const { parts, pool } = accountWorld();
+    for (const sub of ['a', 'b', 'c', 'd', 'e']) {
+      pool.add({ sub });
+      if ('state' in search) await deleteUser(parts, await userNamed(parts, `name-${sub}`), 'self');
+    }
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listUsers(parts, 'a', { ...search, limit: 2, ...(cursor && { cursor }) });
+      expect(page.users.length).toBeLessThanOrEqual(2);
+      ids.push(...page.users.map(({ id }) => id));
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    expect(ids).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  test('refuses the cursor of another caller, and of another search', async () => {
+    const { parts, pool } = accountWorld();
+    for (const sub of ['a', 'b', 'c']) pool.add({ sub });
+    const { cursor = '' } = await listUsers(parts, 'a', { limit: 2 });
+    for (const [caller, search] of [
+      ['b', { limit: 2 }],
+      ['a', { limit: 1 }],
+      ['a', { limit: 2, username: 'n' }],
+    ] as const)
+      await expect(listUsers(parts, caller, { ...search, cursor })).rejects.toMatchObject({
+        code: 'CursorInvalid',
+      });
+  });
+});
