@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { things } from 'bench:things';
 import { guards } from '../../core/http/guards.ts';
+import { apiKeys } from '../../core/http/keys.ts';
 import { serve } from '../../core/http/serve.ts';
 import { thingOf, type Asked, type Handler, type Thing } from './thing.ts';
 
@@ -10,7 +11,17 @@ interface Operation {
 }
 
 // One registered key, whose owner is not denied, so that what a key costs once it is known can be measured, too.
-const item = { keyId: { S: 'k1' }, scope: { S: 'things' }, owner: { S: 'bench' }, state: { S: 'active' } };
+const item = apiKeys.write({
+  hash: 'h1',
+  keyId: 'k1',
+  scope: 'permits',
+  owner: 'bench',
+  name: 'bench',
+  lastFour: 'last',
+  state: 'active',
+  createdAt: '2026-11-27T00:00:00.000Z',
+  slot: 'slot',
+});
 const tables = {
   send: () => Promise.resolve({ Item: item, Responses: { denied: [] } }),
 } as unknown as DynamoDBClient;
