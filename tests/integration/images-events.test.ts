@@ -208,7 +208,7 @@ describe('a provider that is down for longer than a message lives', () => {
   const run = promisify(execFile);
   const replay = () =>
     run(process.execPath, [
-      ...['--import', 'tsx', 'local/main.ts', 'replay', 'tagging'],
+      ...['--import', 'tsx', 'ops/main.ts', 'replay', 'tagging'],
       ...['--state', dirname(endpointsFile)],
     ]);
   const deadLetters = async (): Promise<number> => {
