@@ -1,11 +1,10 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import type { ApiKey } from '../../../core/api-key.ts';
 import type { Item } from '../../../core/aws/dynamo.ts';
 import { cursors } from '../../../core/cursor.ts';
 import { apiKeys } from '../../../core/http/keys.ts';
-import { apiKeyHash } from '../../../core/api-key.ts';
+import { type ApiKey, apiKeyHash } from '../../../core/api-key.ts';
 import { readAccountWork } from '../../../core/messages/accounts.ts';
 import { PLAN_OF } from '../../../systems/accounts/keys/key.ts';
 import { accountParts } from '../../../systems/accounts/wiring.ts';
