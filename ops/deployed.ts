@@ -11,7 +11,7 @@ export interface Deployed {
 }
 
 /** What CloudFormation says of a stack, as far as it is of use here. */
-export const deployedOf = (stack: Stack): Deployed => {
+const deployedOf = (stack: Stack): Deployed => {
   const changed = stack.LastUpdatedTime ?? stack.CreationTime;
   return {
     version: `${stack.StackId ?? ''} ${changed?.toISOString() ?? ''} ${stack.StackStatus ?? ''}`,

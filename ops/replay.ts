@@ -33,7 +33,7 @@ export const queuesOf = ({ outputs }: Pick<Deployed, 'outputs'>): ReadonlyMap<st
   );
 
 /** Waits long enough to ask all of SQS's servers, and hides what it gets while it is sent on. */
-export const someOf = (url: string): ReceiveMessageCommandInput => ({
+const someOf = (url: string): ReceiveMessageCommandInput => ({
   QueueUrl: url,
   MaxNumberOfMessages: 10,
   WaitTimeSeconds: 2,

@@ -5,7 +5,7 @@ export const MOST_TRIES = 8;
 const FIRST_WAIT_MS = 25;
 
 /**
- * Does work again as long as what it throws is passing: at most eight times, after waits drawn by lot from 0 to
+ * Does work again as long as what it throws is passing: at most eight times, after random waits of up to
  * 25, 50, 100… milliseconds, 3.2 seconds in all.
  * @param isPassing whether the next try may do better
  * @throws what the last try threw

@@ -34,19 +34,6 @@ export const required = <K extends string>(item: Item, names: readonly K[]): Rea
   return texts as Record<K, string>; // the loop has seen to all of them
 };
 
-/** The texts of those of these names that the item has. */
-export const optional = <K extends string>(
-  item: Item,
-  names: readonly K[],
-): Readonly<Partial<Record<K, string>>> => {
-  const texts: Partial<Record<K, string>> = {};
-  for (const name of names) {
-    const value = item[name]?.S;
-    if (value !== undefined) texts[name] = value;
-  }
-  return texts;
-};
-
 /**
  * Sends a put that has a condition.
  * @returns false when the condition did not hold, and the item stays as it is

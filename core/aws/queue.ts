@@ -8,7 +8,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { describe, log } from '../log.ts';
 
 /** A message of JSON. @param delaySeconds 0 to 900: how long nobody is given it */
-export const messageOf = (url: string, body: object, delaySeconds = 0): SendMessageCommandInput => ({
+const messageOf = (url: string, body: object, delaySeconds = 0): SendMessageCommandInput => ({
   QueueUrl: url,
   MessageBody: JSON.stringify(body),
   DelaySeconds: delaySeconds,

@@ -12,10 +12,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   return typeof data != "string" && ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, message: "must be string" }), errors++), data === "permits" || data === "music" || data === "manager" || ((vErrors ??= []).push({ instancePath, keyword: "enum", params: { allowedValues: schema9.enum }, message: "must be equal to one of the allowed values" }), errors++), validate25.errors = vErrors, errors === 0;
 }
-const formats0 = runtime["date-time"], pattern1 = /* @__PURE__ */ new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$", "u");
+const formats0 = runtime["date-time"], pattern1 = /* @__PURE__ */ new RegExp("^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d(\\.\\d{1,9})?Z$", "u");
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (pattern1.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?Z$"' }), errors++), formats0(data) || ((vErrors ??= []).push({ instancePath, keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, message: "must be string" }), errors++), validate27.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (pattern1.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { pattern: "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d(\\.\\d{1,9})?Z$" }, message: 'must match pattern "^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d(\\.\\d{1,9})?Z$"' }), errors++), formats0(data) || ((vErrors ??= []).push({ instancePath, keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, message: "must be string" }), errors++), validate27.errors = vErrors, errors === 0;
 }
 const func0 = runtime.equal;
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {

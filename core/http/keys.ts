@@ -34,7 +34,7 @@ export interface RegisteredKey {
 export type FindKey = (value: string) => Promise<RegisteredKey | undefined>;
 
 /** The lookup of one key by the hash of its value. */
-export const keyByHash = (table: string, hash: string): GetItemCommandInput => ({
+const keyByHash = (table: string, hash: string): GetItemCommandInput => ({
   TableName: table,
   Key: { hash: { S: hash } },
   // Else a key could be unknown for a moment after its registration.

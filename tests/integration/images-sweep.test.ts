@@ -6,7 +6,6 @@ import type { Image } from '../../systems/images/image/image.ts';
 import { thumbnailKey } from '../../systems/images/image/object-keys.ts';
 import { imageStore } from '../../systems/images/aws/image-store.ts';
 import type { Counts } from '../../systems/images/sweeping/run.ts';
-import { PATIENCE_MS } from '../../systems/images/sweeping/unfinished.ts';
 import { call, invoke } from './accounts.ts';
 import {
   askForForm,
@@ -23,7 +22,7 @@ import { aws, endpoints, output } from './stack.ts';
 
 const store = imageStore(aws.dynamoDB, output('ImagesTableName'));
 
-const longAgo = (): string => new Date(Date.now() - PATIENCE_MS - 60_000).toISOString();
+const longAgo = (): string => new Date(Date.now() - 24 * 3600_000 - 60_000).toISOString();
 
 /** An upload that somebody asked for more than a day ago, of which nothing came. */
 const oldUpload = async (sub: string): Promise<string> => {

@@ -20,8 +20,9 @@ const image = record({
   found: optional(map(found)),
   etag: optional(text),
   begun: optional(number),
-  tags: list(map(tag)),
-  removed: list(text),
+  // An item without them is still an image, which can be listed, deleted and forgotten.
+  tags: optional(list(map(tag))),
+  removed: optional(list(text)),
   version: number,
 });
 
@@ -32,7 +33,7 @@ export const imageRecord: Stored<Image> = {
     ...image.write({ ...whole, tags: Object.entries(whole.tags).map(([name, one]) => ({ name, ...one })) }),
   }),
   read: (item: Item) => {
-    const { tags, ...rest } = image.read(item);
-    return { ...rest, tags: Object.fromEntries(tags.map(({ name, ...one }) => [name, one])) };
+    const { tags = [], removed = [], ...rest } = image.read(item);
+    return { ...rest, removed, tags: Object.fromEntries(tags.map(({ name, ...one }) => [name, one])) };
   },
 };

@@ -5,7 +5,7 @@ import { around, halfOf, hasTime, type Run, tried, type Unfinished } from './run
  * Forms are good for minutes, and a queue tries for some more; what has not ended after so long does not end by
  * itself. In milliseconds.
  */
-export const PATIENCE_MS = 24 * 3600 * 1000;
+const PATIENCE_MS = 24 * 3600 * 1000;
 /** An hour's worth that neither the queue nor the provider's bill notices. */
 export const MOST_REQUEUED = 1000;
 /**

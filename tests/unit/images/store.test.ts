@@ -97,6 +97,15 @@ test.each<[string, Item]>([
   await expect(table.images.get(ADA, fresh.id)).rejects.toThrow(field === 'tags' ? 'source' : field);
 });
 
+test('an item without tags or removed names is an image without them', async () => {
+  const table = imageTable();
+  await table.images.create(imageWith({ state: 'processing', removed: ['sea'] }));
+  const item = table.rows().find(({ sk }) => sk?.S?.startsWith('IMAGE#')) ?? {};
+  const { tags: _tags, removed: _removed, ...rest } = item;
+  table.put('Images', rest);
+  expect(await table.images.get(ADA, idOf(1))).toMatchObject({ tags: {}, removed: [] });
+});
+
 test('an image is created once, and is its owner’s alone', async () => {
   const { images } = imageTable();
   await images.create({ ...fresh, version: 9 });

@@ -54,6 +54,7 @@ describe('a message', () => {
     ['no moment', bodyOf({ kind: 'invite', username: 'secret' }), 'queuedAt'],
     ['a moment that is none', bodyOf({ kind: 'delete', sub, queuedAt: 'secret' }), 'queuedAt'],
     ['a day that never was', bodyOf({ kind: 'delete', sub, queuedAt: '2026-13-41T09:00:00Z' }), 'queuedAt'],
+    ['a leap second', bodyOf({ kind: 'delete', sub, queuedAt: '2026-12-31T23:59:60Z' }), 'queuedAt'],
     ['scopes as text', bodyOf({ kind: 'invite', username: 'a', scopes: 'secret', queuedAt }), 'scopes'],
     ['another scope', bodyOf({ kind: 'invite', username: 'a', scopes: ['secret'], queuedAt }), 'scopes'],
     [

@@ -234,7 +234,7 @@ const expectEnd = async ({ here, hadDied, again }: End): Promise<void> => {
   }
 };
 
-const deaths = fc.array(fc.boolean(), { maxLength: 40 });
+const deaths = fc.array(fc.boolean(), { maxLength: 40, size: 'max' });
 
 test('however workers die, and files vanish, every image ends, and is tagged or lost when its owner wants it again', () =>
   fc.assert(
