@@ -1,4 +1,7 @@
 /** Who may import whom: DESIGN.md's layout as rules. Type-only imports count unless a rule says otherwise. */
+/** Packages that talk to something outside, and the types of what they hand over. */
+const OUTSIDE =
+  '^node_modules/(@aws-sdk|@smithy|@aws-lambda-powertools|@types/aws-lambda|aws-lambda|aws-jwt-verify|axios|clarifai)/';
 const SHIPS = '^(core|functions|systems|layers|web)/';
 /** What of a system talks to the outside: its adapters, and what puts them together. All else is domain. */
 const ADAPTERS = '^systems/[^/]+/(aws/|wiring\\.ts$)';
@@ -88,10 +91,10 @@ module.exports = {
     },
     {
       name: 'domain-is-pure',
-      comment: 'The domain takes plain data: no SDK (nor its types), no HTTP, no settings.',
+      comment: 'The domain takes plain data: no client (nor its types), no HTTP, no settings.',
       severity: 'error',
       from: { path: DOMAIN },
-      to: { path: '^node_modules/@aws-sdk/|^core/(aws|http)/|^core/settings\\.ts$' },
+      to: { path: `${OUTSIDE}|^core/(aws|http)/|^core/settings\\.ts$` },
     },
     {
       name: 'domain-states-its-ports',
@@ -110,7 +113,7 @@ module.exports = {
       name: 'settings-at-the-entry',
       comment: 'Only entry files read settings; a contract test compares them with template.yaml.',
       severity: 'error',
-      from: { path: '^core/', pathNot: '^core/http/guards\\.ts$' },
+      from: { path: '^(core|systems)/', pathNot: '^core/http/guards\\.ts$' },
       to: { path: '^core/settings\\.ts$' },
     },
   ],

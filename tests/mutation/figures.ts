@@ -21,7 +21,9 @@ export interface Figures {
   readonly notExecuted: number;
   /** Faults in what a module does when it is loaded, which are not tried. */
   readonly static: number;
-  /** Percent of what is executed, with one digit behind the point; 100 where that is nothing. */
+  /** Faults of which nobody can say: the run of the tests broke, or did not come to them. */
+  readonly unknown: number;
+  /** Percent of what is executed, with one digit behind the point; 0 where the tests execute nothing. */
   readonly share: number;
 }
 
@@ -34,12 +36,12 @@ const COLUMNS = {
 } as const;
 
 const shareOf = (noticed: number, missed: number): number =>
-  noticed + missed === 0 ? 100 : Math.floor((1_000 * noticed) / (noticed + missed)) / 10;
+  noticed + missed === 0 ? 0 : Math.floor((1_000 * noticed) / (noticed + missed)) / 10;
 
 const figuresOf = (folder: string, faults: readonly Fault[]): Figures => {
-  const counts = { noticed: 0, missed: 0, notExecuted: 0, static: 0 };
+  const counts = { noticed: 0, missed: 0, notExecuted: 0, static: 0, unknown: 0 };
   for (const { status } of faults)
-    if (Object.hasOwn(COLUMNS, status)) counts[COLUMNS[status as keyof typeof COLUMNS]] += 1;
+    counts[Object.hasOwn(COLUMNS, status) ? COLUMNS[status as keyof typeof COLUMNS] : 'unknown'] += 1;
   return { folder, ...counts, share: shareOf(counts.noticed, counts.missed) };
 };
 
@@ -50,14 +52,18 @@ export const allFigures = (faults: readonly Fault[]): Figures[] => {
   return [...folders.map((folder) => figuresOf(folder, within(folder))), figuresOf('all', faults)];
 };
 
+/** Whether enough is noticed. Where there is nothing but faults at load, there is nothing to notice. */
+export const isEnough = ({ share, noticed, missed, notExecuted, unknown }: Figures): boolean =>
+  unknown === 0 && (noticed + missed + notExecuted === 0 || share >= FLOOR);
+
 /** The figures as lines of text, one a folder. */
 export const tableOf = (figures: readonly Figures[]): string => {
   const width = Math.max(...figures.map(({ folder }) => folder.length));
   return figures
     .map(
-      ({ folder, share, noticed, missed, notExecuted, static: loaded }) =>
+      ({ folder, share, noticed, missed, notExecuted, static: loaded, unknown }) =>
         `${folder.padEnd(width)}  ${share.toFixed(1).padStart(5)}% noticed of ${noticed + missed} executed` +
-        ` (${missed} missed, ${notExecuted} not executed, ${loaded} at load)`,
+        ` (${missed} missed, ${notExecuted} not executed, ${loaded} at load, ${unknown} unknown)`,
     )
     .join('\n');
 };

@@ -75,7 +75,7 @@ const queues = <T>() => {
 
 /**
  * Tables in memory, which evaluate expressions as DynamoDB does, and refuse what DynamoDB refuses and what they do
- * not know. They do not know reserved words, the size of items and pages, throttling, and reads that lag behind.
+ * not know. They do not know the size of items and pages, throttling, and reads that lag behind.
  * @example const { db, items } = memoryTables({ Keys: { hash: 'hash', indexes: { byOwner: { hash: 'owner' } } } });
  * @param page the most items that one Query or Scan looks at
  */

@@ -1,10 +1,18 @@
-import type { PreSignUpTriggerEvent } from 'aws-lambda';
 import type { InviteWork, SendAccountWork } from '../../../core/messages/accounts.ts';
 import { type Scope, SCOPES } from '../../../core/scopes.ts';
 import { isDots, looksLikeSub } from '../directory/usernames.ts';
 
 /** The user exists a moment after the trigger has answered: the worker should not look before. */
 const DELAY_S = 5;
+
+/** A user who is about to be made, as Cognito asks about them. */
+export interface Asked {
+  /** Who makes the user: `PreSignUp_SignUp`, `PreSignUp_AdminCreateUser`, or another provider. */
+  readonly triggerSource: string;
+  readonly userName: string;
+  readonly request: { readonly clientMetadata?: Readonly<Record<string, string>> | undefined };
+  readonly response: object;
+}
 
 /** What becomes of somebody who is about to be a user. A refusal is thrown. */
 export type Decision = { readonly kind: 'confirm' } | InviteWork;
@@ -42,8 +50,10 @@ const optionsIn = ({ scopes, sendEmail }: Readonly<Record<string, string>> = {})
  * @throws Error for people
  * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  */
-export const decide = (event: PreSignUpTriggerEvent, now: Date): Decision => {
-  const { triggerSource, userName, request } = event;
+export const decide = (
+  { triggerSource, userName, request }: Omit<Asked, 'response'>,
+  now: Date,
+): Decision => {
   if (triggerSource !== 'PreSignUp_SignUp' && triggerSource !== 'PreSignUp_AdminCreateUser')
     throw new Error('Sign-up by another provider is not offered');
   if (looksLikeSub(userName)) throw new Error('This username looks like an id of ours: choose another one');
@@ -71,7 +81,7 @@ export interface PreSignUpPorts {
  */
 export const preSignUp =
   (ports: PreSignUpPorts) =>
-  async (event: PreSignUpTriggerEvent): Promise<PreSignUpTriggerEvent> => {
+  async <Event extends Asked>(event: Event): Promise<Event> => {
     const decision = decide(event, ports.now());
     if (decision.kind === 'confirm')
       return { ...event, response: { ...event.response, autoConfirmUser: true, autoVerifyEmail: false } };

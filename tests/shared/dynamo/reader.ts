@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../../core/aws/dynamo.ts';
 import { invalid } from './refusal.ts';
+import { RESERVED } from './reserved.ts';
 import type { Token } from './tokens.ts';
 import { tokensOf } from './tokens.ts';
 import { checkedItem } from './value.ts';
@@ -104,15 +105,14 @@ export const readerOf = (expression: unknown, given: Placeholders): Reader => {
   };
 };
 
-/** Words that are no attributes, whatever their letters' size. */
-const WORDS = ['AND', 'OR', 'NOT', 'BETWEEN', 'IN', 'SET', 'REMOVE', 'ADD', 'DELETE'];
-
 /** `name`, `#name`, `a.b[0].#c` */
 export const readPath = (reader: Reader): Path => {
   const nameIn = (): string => {
     const { kind, text } = reader.next();
     if (kind === '#') return reader.placeholders.name(text);
-    if (kind !== 'name' || WORDS.includes(text.toUpperCase())) throw reader.refuse();
+    if (kind !== 'name') throw reader.refuse();
+    if (RESERVED.has(text.toUpperCase()))
+      throw invalid(`Invalid expression: Attribute name is a reserved keyword; reserved keyword: ${text}`);
     return text;
   };
   const path: (string | number)[] = [nameIn()];

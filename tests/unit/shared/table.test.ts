@@ -125,6 +125,8 @@ describe('a condition', () => {
     ['n < :yes', 'an order of what has none'],
     ['n BETWEEN :10 AND :0', 'bounds the wrong way round'],
     ['attribute_exists(:2)', 'whether a value is there'],
+    ['State = :x', 'a reserved word, whatever its letters’ size'],
+    ['m.state = :x', 'a reserved word inside a path'],
     ['attribute_type(n, :x)', 'a type that is none'],
     ['begins_with(s, :2)', 'what begins with a number'],
     ['begins_with(s)', 'too few operands'],
@@ -228,20 +230,20 @@ const listed = (page?: number) => {
       T: {
         hash: 'pk',
         range: 'sk',
-        types: { rank: 'N' },
-        indexes: { byRank: { hash: 'kind', range: 'rank' } },
+        types: { place: 'N' },
+        indexes: { byRank: { hash: 'kind', range: 'place' } },
       },
     },
     page,
   );
   const ranks: Readonly<Record<string, string>> = { a: '10', b: '9', ä: '-1' };
   for (const sk of ['a', 'b', 'z', 'ä', '10', '9']) {
-    const rank = ranks[sk];
+    const place = ranks[sk];
     all.put('T', {
       pk: { S: 'p' },
       sk: { S: sk },
       kind: { S: 'k' },
-      ...(rank !== undefined && { rank: { N: rank } }),
+      ...(place !== undefined && { place: { N: place } }),
     });
   }
   return all;
@@ -265,7 +267,7 @@ describe('a query', () => {
     ['takes a range', { KeyConditionExpression: 'sk > :a AND pk = :p' }, 'b z ä'],
     ['takes both ends', { KeyConditionExpression: 'pk = :p AND sk BETWEEN :a AND :x' }, 'a b'],
     ['takes a beginning', { KeyConditionExpression: '(pk = :p) AND begins_with(sk, :a)' }, 'a'],
-    ['leaves out what its filter does not take', { FilterExpression: 'rank > :0' }, 'a b'],
+    ['leaves out what its filter does not take', { FilterExpression: 'place > :0' }, 'a b'],
   ])('%s', async (_what, more, found) => {
     expect(sks((await listed().db.send(query(more))).Items)).toBe(found);
   });
@@ -280,7 +282,7 @@ describe('a query', () => {
     const first = await db.send(query({ ...more, Limit: 2 }));
     const rest = await db.send(query({ ...more, ExclusiveStartKey: first.LastEvaluatedKey }));
     expect([sks(first.Items), sks(rest.Items)]).toEqual(['ä b', 'a']);
-    expect(Object.keys(first.LastEvaluatedKey ?? {}).sort()).toEqual(['kind', 'pk', 'rank', 'sk']);
+    expect(Object.keys(first.LastEvaluatedKey ?? {}).sort()).toEqual(['kind', 'pk', 'place', 'sk']);
   });
 
   test.each([
@@ -288,7 +290,7 @@ describe('a query', () => {
     ['the page', {}, 2],
   ])('looks at no more than %s, filters then, and says that there may be more', async (_what, more, page) => {
     const last = { pk: { S: 'p' }, sk: { S: '9' } };
-    const answer = await listed(page).db.send(query({ FilterExpression: 'rank > :0', ...more }));
+    const answer = await listed(page).db.send(query({ FilterExpression: 'place > :0', ...more }));
     expect(answer).toMatchObject({ Items: [], Count: 0, ScannedCount: 2, LastEvaluatedKey: last });
   });
 
@@ -351,7 +353,7 @@ describe('an item', () => {
   });
 
   test('whose attribute an index cannot sort is refused', async () => {
-    const Item = { ...Key, kind: { S: 'k' }, rank: { S: '1' } };
+    const Item = { ...Key, kind: { S: 'k' }, place: { S: '1' } };
     await expect(listed().db.send(new PutItemCommand({ TableName: 'T', Item }))).rejects.toMatchObject(
       INVALID,
     );
