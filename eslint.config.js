@@ -48,8 +48,6 @@ export default defineConfig(
   },
   {
     files: ['core/**', 'functions/**', 'generate/**', 'local/**', 'ops/**', 'systems/**'],
-    // Adapters whose ports are objects of many methods; they wait to be cut.
-    ignores: ['systems/accounts/aws/**'],
     rules: {
       complexity: ['error', 12],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],

@@ -25,10 +25,13 @@ import { type Call, isPassedOver, refusalOf } from './cognito-errors.ts';
 import type { Session } from '../sessions/session.ts';
 import type { Sessions } from '../sessions/signing-in.ts';
 
-/** The app client, and the secret by which Cognito knows it. */
-interface AppClient {
+interface PoolClient {
   readonly userPoolId: string;
   readonly clientId: string;
+}
+
+/** The app client, and the secret by which Cognito knows it. */
+interface AppClient extends PoolClient {
   readonly secret: string;
 }
 
@@ -152,15 +155,9 @@ export interface UserDirectory extends Sessions {
   setEmail(sub: string, email: string): Promise<void>;
 }
 
-/**
- * The user pool behind its one app client. The client's secret is read from the pool when it is first
- * needed, so that it stands in no environment.
- */
-export const appClient = (
-  idp: CognitoIdentityProviderClient,
-  pool: { readonly userPoolId: string; readonly clientId: string },
-): UserDirectory => {
-  const app = remembered(async (): Promise<AppClient> => {
+/** The app client of a pool, read once. */
+const appOf = (idp: CognitoIdentityProviderClient, pool: PoolClient): (() => Promise<AppClient>) =>
+  remembered(async () => {
     const { UserPoolClient } = await idp.send(
       new DescribeUserPoolClientCommand({ UserPoolId: pool.userPoolId, ClientId: pool.clientId }),
     );
@@ -168,50 +165,61 @@ export const appClient = (
     return { ...pool, secret: UserPoolClient.ClientSecret };
   });
 
+/** Signing in, and what keeps a session going. */
+const sessionsOf = (idp: CognitoIdentityProviderClient, app: () => Promise<AppClient>): Sessions => ({
+  async signIn(username, password) {
+    const client = await app();
+    const command = new AdminInitiateAuthCommand(signInOf(client, username, password));
+    const answer = await asked('signIn', idp.send(command));
+    if (answer?.ChallengeName === undefined) return sessionOf(answer?.AuthenticationResult);
+    if (answer.ChallengeName === 'NEW_PASSWORD_REQUIRED' && answer.Session)
+      return { challenge: 'NEW_PASSWORD_REQUIRED', session: answer.Session };
+    log.warn('a challenge that this API does not offer', { challenge: answer.ChallengeName });
+    throw new Failure('Unauthorized', 'Incorrect username or password.');
+  },
+
+  async answer(given) {
+    const client = await app();
+    const command = new AdminRespondToAuthChallengeCommand(answerOf(client, given));
+    const answer = await asked('answer', idp.send(command));
+    if (answer?.ChallengeName === undefined) return sessionOf(answer?.AuthenticationResult);
+    log.warn('a challenge that this API does not offer', { challenge: answer.ChallengeName });
+    throw new Failure('Unauthorized', 'The session is over: sign in again');
+  },
+
+  async refresh(refreshToken) {
+    const { clientId, secret } = await app();
+    const command = new GetTokensFromRefreshTokenCommand({
+      RefreshToken: refreshToken,
+      ClientId: clientId,
+      ClientSecret: secret,
+    });
+    return sessionOf((await asked('refresh', idp.send(command)))?.AuthenticationResult);
+  },
+
+  async revoke(refreshToken) {
+    const { clientId, secret } = await app();
+    const command = new RevokeTokenCommand({
+      Token: refreshToken,
+      ClientId: clientId,
+      ClientSecret: secret,
+    });
+    await asked('revoke', idp.send(command));
+  },
+});
+
+/**
+ * The user pool behind its one app client. The client's secret is read from the pool when it is first
+ * needed, so that it stands in no environment.
+ */
+export const appClient = (idp: CognitoIdentityProviderClient, pool: PoolClient): UserDirectory => {
+  const app = appOf(idp, pool);
   return {
+    ...sessionsOf(idp, app),
+
     async signUp(user) {
       const client = await app();
       await asked('signUp', idp.send(new SignUpCommand(signUpOf(client, user))));
-    },
-
-    async signIn(username, password) {
-      const client = await app();
-      const command = new AdminInitiateAuthCommand(signInOf(client, username, password));
-      const answer = await asked('signIn', idp.send(command));
-      if (answer?.ChallengeName === undefined) return sessionOf(answer?.AuthenticationResult);
-      if (answer.ChallengeName === 'NEW_PASSWORD_REQUIRED' && answer.Session)
-        return { challenge: 'NEW_PASSWORD_REQUIRED', session: answer.Session };
-      log.warn('a challenge that this API does not offer', { challenge: answer.ChallengeName });
-      throw new Failure('Unauthorized', 'Incorrect username or password.');
-    },
-
-    async answer(given) {
-      const client = await app();
-      const command = new AdminRespondToAuthChallengeCommand(answerOf(client, given));
-      const answer = await asked('answer', idp.send(command));
-      if (answer?.ChallengeName === undefined) return sessionOf(answer?.AuthenticationResult);
-      log.warn('a challenge that this API does not offer', { challenge: answer.ChallengeName });
-      throw new Failure('Unauthorized', 'The session is over: sign in again');
-    },
-
-    async refresh(refreshToken) {
-      const { clientId, secret } = await app();
-      const command = new GetTokensFromRefreshTokenCommand({
-        RefreshToken: refreshToken,
-        ClientId: clientId,
-        ClientSecret: secret,
-      });
-      return sessionOf((await asked('refresh', idp.send(command)))?.AuthenticationResult);
-    },
-
-    async revoke(refreshToken) {
-      const { clientId, secret } = await app();
-      const command = new RevokeTokenCommand({
-        Token: refreshToken,
-        ClientId: clientId,
-        ClientSecret: secret,
-      });
-      await asked('revoke', idp.send(command));
     },
 
     async forgotPassword(username) {

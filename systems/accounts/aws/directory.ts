@@ -51,18 +51,19 @@ interface CognitoUser {
  * @throws Error when it lacks what every user has
  */
 const userFrom = (user: CognitoUser): DirectoryUser => {
-  const attributes = new Map(user.Attributes?.map(({ Name, Value }) => [Name, Value ?? '']));
+  const values = new Map(user.Attributes?.map(({ Name, Value }) => [Name, Value]));
+  const valueOf = (name: string): string => values.get(name) ?? '';
   const { Username: username, UserCreateDate: createdAt, UserStatus: status } = user;
-  const sub = attributes.get('sub') ?? '';
+  const sub = valueOf('sub');
   if (sub === '' || username === undefined || createdAt === undefined || status === undefined)
     throw new Error('a user of the pool lacks a sub, a name, a date or a status');
-  const email = attributes.get('email') ?? '';
-  const apiKey = attributes.get('custom:apiKey') ?? '';
+  const email = valueOf('email');
+  const apiKey = valueOf('custom:apiKey');
   return {
     sub,
     username,
     ...(email !== '' && { email }),
-    emailVerified: attributes.get('email_verified')?.toLowerCase() === 'true',
+    emailVerified: valueOf('email_verified').toLowerCase() === 'true',
     // What Cognito does not say is not granted.
     enabled: user.Enabled ?? false,
     status,

@@ -67,6 +67,64 @@ const unlessGone = async <T>(work: Promise<T>): Promise<T | undefined> => {
   }
 };
 
+/** What is at the gateway, by the names of the keys. */
+const listing = (client: APIGatewayClient, stack: string) => {
+  async function* list(beginning: string, values: boolean) {
+    for await (const page of paginateGetApiKeys({ client }, keysNamed(beginning, values)))
+      yield* page.items ?? [];
+  }
+
+  return {
+    async named(name) {
+      let oldest: (ValuedKey & { readonly at: number }) | undefined;
+      for await (const key of list(name, true)) {
+        if (key.name !== name) continue;
+        const at = told(key.createdDate, 'creation').getTime();
+        if (oldest === undefined || at < oldest.at)
+          oldest = { id: told(key.id, 'id'), value: told(key.value, 'value'), at };
+      }
+      return oldest && { id: oldest.id, value: oldest.value };
+    },
+    async *ours(owner) {
+      for await (const key of list(owner === undefined ? `${stack}/` : `${stack}/${owner}/`, false))
+        yield {
+          id: told(key.id, 'id'),
+          name: told(key.name, 'name'),
+          createdAt: told(key.createdDate, 'creation'),
+        } satisfies GatewayKey;
+    },
+  } satisfies Partial<GatewayKeys>;
+};
+
+/** What has to do with the usage plans. */
+const onPlans = (client: APIGatewayClient, planId: (plan: Plan) => Promise<string>) => {
+  /** A key is on one plan of a stage at most: a conflict may also mean that it is on another one. */
+  const isOn = async (usagePlanId: string, keyId: string): Promise<boolean> =>
+    (await unlessGone(client.send(new GetUsagePlanKeyCommand({ usagePlanId, keyId })))) !== undefined;
+
+  return {
+    async addToPlan(plan, id) {
+      const usagePlanId = await planId(plan);
+      try {
+        await client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId: id, keyType: 'API_KEY' }));
+      } catch (error) {
+        if (error instanceof ConflictException && (await isOn(usagePlanId, id))) return;
+        throw error;
+      }
+    },
+    async usage(plan, id, from, to) {
+      const days: UsagePair[] = [];
+      const input = usageOf(await planId(plan), id, from, to);
+      const read = async () => {
+        for await (const page of paginateGetUsage({ client }, input))
+          days.push(...(page.items?.[id] ?? []).map(pairFrom));
+      };
+      await unlessGone(read());
+      return days;
+    },
+  } satisfies Partial<GatewayKeys>;
+};
+
 /**
  * The keys at API Gateway. Its control plane takes five to ten calls a second of an account; a call too many
  * is answered by TooManyRequestsException, which the client's standard retry repeats with a growing delay.
@@ -81,41 +139,15 @@ export const gatewayKeys = (
   const enable = (id: string, enabled: boolean) =>
     client.send(new UpdateApiKeyCommand(enabling(id, enabled)));
 
-  /** A key is on one plan of a stage at most: a conflict may also mean that it is on another one. */
-  const isOn = async (usagePlanId: string, keyId: string): Promise<boolean> =>
-    (await unlessGone(client.send(new GetUsagePlanKeyCommand({ usagePlanId, keyId })))) !== undefined;
-
-  async function* list(beginning: string, values: boolean) {
-    for await (const page of paginateGetApiKeys({ client }, keysNamed(beginning, values)))
-      yield* page.items ?? [];
-  }
-
   return {
+    ...listing(client, stack),
+    ...onPlans(client, planId),
     async create(name): Promise<ValuedKey> {
       const { id, value } = await client.send(new CreateApiKeyCommand(newKey(name)));
       return { id: told(id, 'id'), value: told(value, 'value') };
     },
-    async named(name) {
-      let oldest: (ValuedKey & { readonly at: number }) | undefined;
-      for await (const key of list(name, true)) {
-        if (key.name !== name) continue;
-        const at = told(key.createdDate, 'creation').getTime();
-        if (oldest === undefined || at < oldest.at)
-          oldest = { id: told(key.id, 'id'), value: told(key.value, 'value'), at };
-      }
-      return oldest && { id: oldest.id, value: oldest.value };
-    },
     async value(id) {
       return (await unlessGone(client.send(new GetApiKeyCommand({ apiKey: id, includeValue: true }))))?.value;
-    },
-    async addToPlan(plan, id) {
-      const usagePlanId = await planId(plan);
-      try {
-        await client.send(new CreateUsagePlanKeyCommand({ usagePlanId, keyId: id, keyType: 'API_KEY' }));
-      } catch (error) {
-        if (error instanceof ConflictException && (await isOn(usagePlanId, id))) return;
-        throw error;
-      }
     },
     async enable(id) {
       await enable(id, true);
@@ -125,24 +157,6 @@ export const gatewayKeys = (
     },
     async remove(id) {
       await unlessGone(client.send(new DeleteApiKeyCommand({ apiKey: id })));
-    },
-    async *ours(owner) {
-      for await (const key of list(owner === undefined ? `${stack}/` : `${stack}/${owner}/`, false))
-        yield {
-          id: told(key.id, 'id'),
-          name: told(key.name, 'name'),
-          createdAt: told(key.createdDate, 'creation'),
-        } satisfies GatewayKey;
-    },
-    async usage(plan, id, from, to) {
-      const days: UsagePair[] = [];
-      const input = usageOf(await planId(plan), id, from, to);
-      const read = async () => {
-        for await (const page of paginateGetUsage({ client }, input))
-          days.push(...(page.items?.[id] ?? []).map(pairFrom));
-      };
-      await unlessGone(read());
-      return days;
     },
   };
 };

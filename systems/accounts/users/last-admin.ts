@@ -21,7 +21,7 @@ export interface AdminPorts {
 type Somebody = Pick<DirectoryUser, 'sub' | 'username'>;
 
 /** Whether this member could still be an admin's last resort when `leaving` is no admin any more. */
-export const remains = (
+const remains = (
   member: Pick<DirectoryUser, 'sub' | 'enabled'>,
   leaving: Pick<DirectoryUser, 'sub'>,
   isBeingDeleted: boolean,

@@ -1,5 +1,6 @@
 import { APIGatewayClient, ConflictException, NotFoundException } from '@aws-sdk/client-api-gateway';
 import { type Answer, CONFIG, fake, type Input } from '../sdk.ts';
+import { BEFORE } from './usual.ts';
 
 /** A key of API Gateway. */
 export interface GatewayKey {
@@ -20,12 +21,12 @@ export const memoryGateway = () => {
   const usage = new Map<string, readonly (readonly number[])[]>();
   let made = 0;
 
-  const add = (id: string, name: string, plan?: string): GatewayKey => {
+  const add = (id: string, name: string, plan?: string, createdDate = new Date(BEFORE)): GatewayKey => {
     const key: GatewayKey = {
       id,
       name,
       value: valueOf(id),
-      createdDate: new Date('2026-11-21T11:00:00.000Z'),
+      createdDate,
       enabled: true,
       ...(plan !== undefined && { plan }),
     };

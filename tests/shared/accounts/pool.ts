@@ -23,6 +23,7 @@ export interface Somebody {
   readonly sub: string;
   readonly username?: string;
   readonly email?: string;
+  readonly emailVerified?: boolean;
   readonly enabled?: boolean;
   readonly status?: UserStatusType;
   readonly groups?: readonly string[];
@@ -104,7 +105,7 @@ export const memoryPool = () => {
           ? []
           : ([
               ['email', email],
-              ['email_verified', 'true'],
+              ['email_verified', String(somebody.emailVerified ?? true)],
             ] as const)),
         ...(apiKey === undefined ? [] : ([['custom:apiKey', apiKey]] as const)),
       ]),

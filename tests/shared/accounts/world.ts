@@ -4,14 +4,19 @@ import { SSMClient } from '@aws-sdk/client-ssm';
 import type { Item } from '../../../core/aws/dynamo.ts';
 import { cursors } from '../../../core/cursor.ts';
 import { apiKeys } from '../../../core/http/keys.ts';
-import { type ApiKey, apiKeyHash } from '../../../core/api-key.ts';
+import type { ApiKey } from '../../../core/api-key.ts';
+import { deniedSub } from '../../../core/http/denied.ts';
 import { readAccountWork } from '../../../core/messages/accounts.ts';
+import type { Deletion } from '../../../systems/accounts/deletions/deletion.ts';
+import type { Denial } from '../../../systems/accounts/denials/denial.ts';
+import type { Invitation } from '../../../systems/accounts/invitations/invitation.ts';
 import { PLAN_OF } from '../../../systems/accounts/keys/key.ts';
 import { accountParts } from '../../../systems/accounts/wiring.ts';
 import { CONFIG, fake } from '../sdk.ts';
 import { memoryTables } from '../table.ts';
 import { memoryGateway } from './gateway.ts';
 import { memoryPool } from './pool.ts';
+import { itemOf } from './usual.ts';
 
 /** The tables of the accounts. */
 export const ACCOUNT_TABLES = {
@@ -31,20 +36,6 @@ const ENV = {
   STACK_NAME: 'trellis',
   USER_POOL_ID: 'pool',
 };
-
-/** A key as the registry has it; the rest is usual. */
-export const registered = (owner: string, keyId: string, more: Partial<ApiKey> = {}): ApiKey => ({
-  hash: apiKeyHash(`value-of-${keyId}`),
-  keyId,
-  scope: 'permits',
-  owner,
-  name: 'permits',
-  lastFour: `value-of-${keyId}`.slice(-4),
-  state: 'active',
-  createdAt: '2026-11-21T11:00:00.000Z',
-  slot: `slot-${keyId}`,
-  ...more,
-});
 
 /** All that accounts touch, in memory and late; between it and the use cases are the adapters that ship. */
 export const accountWorld = () => {
@@ -69,26 +60,46 @@ export const accountWorld = () => {
     ),
     cursors: cursors(async () => 'a secret for the tests'),
   };
+  const keys = (): ApiKey[] => tables.items('Keys').map(apiKeys.read);
+  const register = (key: ApiKey): void => tables.put('Keys', apiKeys.write(key));
+  const addAtGateway = ({ keyId, owner, slot, scope, createdAt }: ApiKey): void =>
+    void gateway.add(
+      keyId,
+      `trellis/${owner}/${slot}`,
+      `id of /trellis/plans/${PLAN_OF[scope]}`,
+      new Date(createdAt),
+    );
   return {
     parts,
     tables,
     pool,
     gateway,
+    /** A key that only the registry has. */
+    register,
+    /** A key that only the gateway has. */
+    addAtGateway,
     /** A key that the registry and the gateway have. */
     addKey: (key: ApiKey): ApiKey => {
-      tables.put('Keys', apiKeys.write(key));
-      gateway.add(
-        key.keyId,
-        `trellis/${key.owner}/${key.slot}`,
-        `id of /trellis/plans/${PLAN_OF[key.scope]}`,
-      );
+      register(key);
+      addAtGateway(key);
       return key;
     },
-    keysOf: (owner: string): ApiKey[] =>
-      tables
-        .items('Keys')
-        .map(apiKeys.read)
-        .filter((key) => key.owner === owner),
+    addInvitation: ({ sub, ...invitation }: Invitation): void =>
+      tables.put('Accounts', itemOf({ pk: 'INVITATION', sk: sub, ...invitation })),
+    addDeletion: ({ sub, ...deletion }: Deletion): void =>
+      tables.put('Accounts', itemOf({ pk: 'DELETION', sk: sub, ...deletion })),
+    addDenial: ({ sub, since, ...denial }: Denial): void =>
+      tables.put('Denied', itemOf({ id: deniedSub(sub), since: since.getTime() / 1000, ...denial })),
+    /** The keys of the registry. */
+    keys,
+    /** All that there is, as it is now. */
+    view: () =>
+      structuredClone({
+        users: pool.members,
+        gateway: gateway.keys,
+        tables: Object.keys(ACCOUNT_TABLES).map((name) => tables.items(name)),
+      }),
+    keysOf: (owner: string): ApiKey[] => keys().filter((key) => key.owner === owner),
     /** The records of a kind, as the Accounts table has them. */
     records: (kind: string): Item[] =>
       tables.items('Accounts').filter(({ pk }) => (pk?.S ?? '').startsWith(kind)),

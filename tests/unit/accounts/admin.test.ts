@@ -2,7 +2,8 @@ import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { log } from '../../../core/log.ts';
 import { adminChanges } from '../../../systems/accounts/admin/changes.ts';
 import { listAudit } from '../../../systems/accounts/audit/audit-list.ts';
-import { type AccountWorld, accountWorld, registered } from '../../shared/accounts/world.ts';
+import { registered } from '../../shared/accounts/usual.ts';
+import { type AccountWorld, accountWorld } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');

@@ -1,63 +1,50 @@
-import type { AccountWork } from '../../../core/messages/accounts.ts';
-import { expect, test } from '@jest/globals';
+import { beforeEach, expect, jest, test } from '@jest/globals';
 import {
   beginDeletion,
-  deletionSteps,
-  finishDeletion,
   type Deletion,
-  type DeletionPorts,
+  finishDeletion,
   type Progress,
 } from '../../../systems/accounts/deletions/deletion.ts';
 import { GRACE_MS } from '../../../systems/accounts/work/times.ts';
-import {
-  addKey,
-  deletionOf,
-  denialOf,
-  emptyState,
-  gatewayKeyOf,
-  invitationOf,
-  keyOf,
-  NOW,
-  type State,
-  userOf,
-  type Watch,
-  worldOf,
-} from './world.ts';
+import { deletionOf, denialOf, invitationOf, NOW, registered, watched } from '../../shared/accounts/usual.ts';
+import { type AccountWorld, accountWorld } from '../../shared/accounts/world.ts';
+
+beforeEach(() => void jest.useFakeTimers({ now: NOW }));
 
 const AT = NOW.toISOString();
 const WHO = { sub: 'u', username: 'name-u', by: 'self' };
 
 /** A user with everything, who is being deleted, beside one who stays. */
-const begun = (): State => {
-  const state = emptyState();
-  state.users.set('u', userOf('u', { apiKey: 'k1' }));
-  state.users.set('v', userOf('v'));
-  addKey(state, keyOf('u', 'k1'));
-  addKey(state, keyOf('u', 'k2', { state: 'creating' }));
-  addKey(state, keyOf('v', 'kept'));
-  state.gateway.set('cut', gatewayKeyOf({ keyId: 'cut', owner: 'u', slot: 's' }));
-  state.invitations.set('u', invitationOf('u'));
-  state.deletions.set('u', deletionOf('u'));
-  state.denials.set('u', denialOf('u', { reason: 'deleted' }));
-  return state;
+const begun = (deletion: Partial<Deletion> = {}): AccountWorld => {
+  const world = accountWorld();
+  world.pool.add({ sub: 'u', apiKey: 'k1' });
+  world.pool.add({ sub: 'v' });
+  world.addKey(registered('u', 'k1'));
+  world.addKey(registered('u', 'k2', { state: 'creating' }));
+  world.addKey(registered('v', 'kept'));
+  world.addAtGateway(registered('u', 'cut'));
+  world.addInvitation(invitationOf('u'));
+  world.addDeletion(deletionOf('u', deletion));
+  world.addDenial(denialOf('u', { reason: 'deleted' }));
+  return world;
 };
 
-const expectDeleted = (state: State): void => {
-  expect([...state.users.keys()]).toEqual(['v']);
-  expect([...state.keys.values()].map(({ keyId }) => keyId)).toEqual(['kept']);
-  expect([...state.gateway.keys()]).toEqual(['kept']);
-  expect([state.invitations.size, state.deletions.size]).toEqual([0, 0]);
-  expect(state.denials.get('u')?.until).toBe(NOW.getTime() / 1000 + 86_400);
+const endOf = async ({ parts }: AccountWorld) => (await parts.denials.get('u'))?.until;
+
+const expectDeleted = async (world: AccountWorld): Promise<void> => {
+  expect([...world.pool.members.keys()]).toEqual(['v']);
+  expect(world.keys().map(({ keyId }) => keyId)).toEqual(['kept']);
+  expect([...world.gateway.keys.keys()]).toEqual(['kept']);
+  expect(world.tables.items('Accounts')).toEqual([]);
+  expect(await endOf(world)).toBe(NOW.getTime() / 1000 + 86_400);
 };
 
 test('a deletion begins with the denial and the record, and is queued', async () => {
-  const state = emptyState();
-  const sent: [AccountWork, number][] = [];
-  const send = async (work: AccountWork, delay: number) => void sent.push([work, delay]);
-  const deletion = await beginDeletion({ ...worldOf(state), send }, WHO);
+  const { parts, queued } = accountWorld();
+  const deletion = await beginDeletion(parts, WHO);
   expect(deletion).toEqual({ ...WHO, startedAt: AT, step: '' });
-  expect(state.denials.get('u')?.reason).toBe('deleted');
-  expect(sent).toEqual([[{ kind: 'delete', sub: 'u', queuedAt: AT, turn: 0, hops: 0 }, 0]]);
+  expect(await parts.denials.get('u')).toMatchObject({ reason: 'deleted' });
+  expect(queued()).toEqual([{ kind: 'delete', sub: 'u', queuedAt: AT, turn: 0, hops: 0 }]);
 });
 
 const ago = (ms: number): string => new Date(NOW.getTime() - ms).toISOString();
@@ -71,130 +58,110 @@ test.each<[string, Partial<Deletion>, object[]]>([
     [{ turn: 107, hops: 7 }],
   ],
 ])('one that has begun, and %s, stays what it is', async (_name, more, messages) => {
-  // Prepare
-  const state = begun();
-  const standing = deletionOf('u', more);
-  state.deletions.set('u', standing);
-  const sent: AccountWork[] = [];
-  const send = async (work: AccountWork) => void sent.push(work);
-
-  // Act
-  const answer = await beginDeletion({ ...worldOf(state), send }, { ...WHO, by: 'admin' });
-
-  // Assess
-  expect(answer).toEqual(standing);
-  expect(state.deletions.get('u')).toEqual(standing);
-  expect(sent).toEqual(messages.map((turn) => ({ kind: 'delete', sub: 'u', queuedAt: AT, ...turn })));
+  const { parts, queued } = begun(more);
+  expect(await beginDeletion(parts, { ...WHO, by: 'admin' })).toEqual(deletionOf('u', more));
+  expect(await parts.deletions.get('u')).toEqual(deletionOf('u', more));
+  expect(queued()).toEqual(messages.map((turn) => ({ kind: 'delete', sub: 'u', queuedAt: AT, ...turn })));
 });
 
 test('one that cannot be queued has begun all the same: the reconciler finishes it', async () => {
-  const state = emptyState();
-  const send = () => Promise.reject(new Error('down'));
-  await beginDeletion({ ...worldOf(state), send }, WHO);
-  expect(state.deletions.has('u')).toBe(true);
+  const { parts } = accountWorld();
+  await beginDeletion({ ...parts, send: () => Promise.reject(new Error('down')) }, WHO);
+  expect(await parts.deletions.get('u')).toBeDefined();
 });
 
 test('one that cannot begin is not queued', async () => {
-  const world = worldOf(emptyState(), (call) => {
-    if (call === 'deletions.begin') throw new Error('down');
-  });
-  const sent: AccountWork[] = [];
-  const send = async (work: AccountWork) => void sent.push(work);
-  await expect(beginDeletion({ ...world, send }, WHO)).rejects.toThrow('down');
-  expect(sent).toEqual([]);
+  const { parts, tables, queued } = accountWorld();
+  tables.fail('TransactWriteItems', new Error('down'));
+  await expect(beginDeletion(parts, WHO)).rejects.toThrow('down');
+  expect(queued()).toEqual([]);
 });
 
 test('nothing of the user is left, and nothing of anybody else is touched', async () => {
-  const state = begun();
-  await finishDeletion(worldOf(state), 'u');
-  expectDeleted(state);
+  const world = begun();
+  await finishDeletion(world.parts, 'u');
+  await expectDeleted(world);
 });
 
 test('somebody new who has the name by now is not touched', async () => {
-  const state = begun();
-  state.users.delete('u');
-  const heir = userOf('heir', { username: 'name-u' });
-  state.users.set('heir', heir);
-  await finishDeletion(worldOf(state), 'u');
-  expect(state.users.get('heir')).toEqual(heir);
-  expect(state.deletions.size).toBe(0);
+  const { parts, pool } = begun();
+  await parts.directory.remove('u');
+  pool.add({ sub: 'heir', username: 'name-u' });
+  const heir = structuredClone(pool.members.get('heir'));
+  await finishDeletion(parts, 'u');
+  expect(pool.members.get('heir')).toEqual(heir);
+  expect(await parts.deletions.get('u')).toBeUndefined();
 });
 
 test('one that is finished is a success', async () =>
-  expect(await finishDeletion(worldOf(emptyState()), 'u')).toBe('done'));
+  expect(await finishDeletion(accountWorld().parts, 'u')).toBe('done'));
 
 test('the registry’s index may lag behind', async () => {
-  const state = begun();
-  await finishDeletion(worldOf(state, undefined, true), 'u');
-  expectDeleted(state);
+  const world = begun();
+  const before = world.keysOf('u');
+  const keys = { ...world.parts.keys, byOwner: async () => before };
+  await finishDeletion({ ...world.parts, keys }, 'u');
+  await expectDeleted(world);
 });
 
-const withSystem = (ports: DeletionPorts, run: (deletion: Deletion) => Promise<Progress>): DeletionPorts => ({
-  ...ports,
+const withSystem = ({ parts }: AccountWorld, run: () => Promise<Progress>) => ({
+  ...parts,
   systems: [{ name: 'images', run }],
 });
 
-test('what the systems keep goes before the user does, and each step is recorded before it begins', async () => {
-  const state = begun();
-  const steps: string[] = [];
-  const world = worldOf(state);
-  const deletions = {
-    ...world.deletions,
-    step: async (_sub: string, step: string) => void steps.push(step),
-  };
-  const ports = withSystem({ ...world, deletions }, async ({ sub }) => {
-    expect(state.users.has(sub)).toBe(true);
-    expect(steps.at(-1)).toBe('images');
+test('what the systems keep goes before the user does, and the step is recorded before it begins', async () => {
+  const world = begun();
+  const ports = withSystem(world, async () => {
+    expect(world.pool.members.has('u')).toBe(true);
+    expect(await world.parts.deletions.get('u')).toMatchObject({ step: 'images' });
     return 'done';
   });
-  await finishDeletion(ports, 'u');
-  expect(steps).toEqual(['sessions', 'keys', 'invitation', 'images', 'user']);
-  expect(deletionSteps(ports).map(({ name }) => name)).toEqual(steps);
+  expect(await finishDeletion(ports, 'u')).toBe('done');
+  await expectDeleted(world);
 });
 
 test('a step that throws leaves the record with its name, for the next try', async () => {
-  const state = begun();
-  const broken = withSystem(worldOf(state), () => Promise.reject(new Error('down')));
+  const world = begun();
+  const broken = withSystem(world, () => Promise.reject(new Error('down')));
   await expect(finishDeletion(broken, 'u')).rejects.toThrow('down');
-  expect(state.deletions.get('u')?.step).toBe('images');
-  expect(state.denials.get('u')?.until).toBeUndefined();
-  await finishDeletion(worldOf(state), 'u');
-  expectDeleted(state);
+  expect(await world.parts.deletions.get('u')).toMatchObject({ step: 'images' });
+  expect(await endOf(world)).toBeUndefined();
+  await finishDeletion(world.parts, 'u');
+  await expectDeleted(world);
 });
 
 test('a step that has more to do leaves the record with its name, and the user', async () => {
-  const state = begun();
-
-  const progress = await finishDeletion(
-    withSystem(worldOf(state), async () => 'more'),
-    'u',
-  );
-
-  expect(progress).toBe('more');
-  expect(state.deletions.get('u')).toMatchObject({ step: 'images', activeAt: AT });
-  expect(state.users.has('u')).toBe(true);
-  expect(state.denials.get('u')?.until).toBeUndefined();
+  const world = begun();
+  expect(
+    await finishDeletion(
+      withSystem(world, async () => 'more'),
+      'u',
+    ),
+  ).toBe('more');
+  expect(await world.parts.deletions.get('u')).toMatchObject({ step: 'images', activeAt: AT });
+  expect(world.pool.members.has('u')).toBe(true);
+  expect(await endOf(world)).toBeUndefined();
 });
 
 /** All calls of a whole deletion, each with and without its effect. */
 const calls = await (async () => {
   const seen: string[] = [];
   await finishDeletion(
-    worldOf(begun(), (call) => void seen.push(call)),
+    watched(begun().parts, (call, when) => seen.push(`${when} ${call}`)),
     'u',
   );
   return seen.map((call, i): [number, string] => [i, call]);
 })();
 
 test.each(calls)('cut at call %i, %s, it is finished by a retry', async (at) => {
-  const state = begun();
+  const world = begun();
   let made = 0;
-  const cut: Watch = () => {
+  const cut = () => {
     if (made === at) throw new Error('down');
     made += 1;
   };
-  await expect(finishDeletion(worldOf(state, cut), 'u')).rejects.toThrow('down');
-  await finishDeletion(worldOf(state), 'u');
+  await expect(finishDeletion(watched(world.parts, cut), 'u')).rejects.toThrow('down');
+  await finishDeletion(world.parts, 'u');
   // A second end moves the deny entry's by nothing here: it is the same moment.
-  expectDeleted(state);
+  await expectDeleted(world);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { keyFault, rightAttribute, shutsOut } from '../../../systems/accounts/reconciling/drift.ts';
-import { denialOf, keyOf, NOW } from './world.ts';
+import { denialOf, NOW, registered } from '../../shared/accounts/usual.ts';
 
 const NOW_S = NOW.getTime() / 1000;
 const WELL = { hasOwner: true, atGateway: true, isYoung: false, now: NOW };
@@ -19,14 +19,14 @@ test.each([
   ['a young one that the gateway lacks', {}, { atGateway: false, isYoung: true }, undefined],
   ['a young one that is expired', { expiresAt: NOW_S }, { isYoung: true }, 'expired'],
 ] as const)('%s', (_name, key, facts, want) =>
-  expect(keyFault(keyOf('u', 'k', key), { ...WELL, ...facts })).toBe(want),
+  expect(keyFault(registered('u', 'k', key), { ...WELL, ...facts })).toBe(want),
 );
 
-const a = keyOf('u', 'a', { replacedBy: 'b' });
-const b = keyOf('u', 'b', { replacedBy: 'c' });
-const c = keyOf('u', 'c');
-const other = keyOf('u', 'other', { createdAt: NOW.toISOString() });
-const music = keyOf('u', 'music', { scope: 'music', createdAt: NOW.toISOString() });
+const a = registered('u', 'a', { replacedBy: 'b' });
+const b = registered('u', 'b', { replacedBy: 'c' });
+const c = registered('u', 'c');
+const other = registered('u', 'other', { createdAt: NOW.toISOString() });
+const music = registered('u', 'music', { scope: 'music', createdAt: NOW.toISOString() });
 
 test.each([
   ['a key that stands', 'c', [c, other], [], 'c'],

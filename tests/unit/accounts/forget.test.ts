@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { expect, test } from '@jest/globals';
 import { forgetClient, forgetting } from '../../../systems/accounts/aws/forget.ts';
-import { deletionOf } from './world.ts';
+import { deletionOf } from '../../shared/accounts/usual.ts';
 
 /** The step of a system whose function answers this, and what it was asked. */
 const answered = (answer: { readonly FunctionError?: string; readonly Payload?: string } | Error) => {

@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { log } from '../../../core/log.ts';
 import { beginDeletion, type DeletionStep } from '../../../systems/accounts/deletions/deletion.ts';
@@ -6,19 +6,11 @@ import { goOn, HOP_DELAY_S } from '../../../systems/accounts/deletions/going-on.
 import { MOST_HOPS } from '../../../systems/accounts/deletions/turn.ts';
 import type { AccountWork, DeletionWork, SendAccountWork } from '../../../core/messages/accounts.ts';
 import { reconcile } from '../../../systems/accounts/reconciling/reconciling.ts';
-import {
-  addKey,
-  deletionOf,
-  denialOf,
-  emptyState,
-  keyOf,
-  NOW,
-  type State,
-  userOf,
-  worldOf,
-} from './world.ts';
+import { deletionOf, denialOf, NOW, registered, watched } from '../../shared/accounts/usual.ts';
+import { type AccountWorld, accountWorld } from '../../shared/accounts/world.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));
+beforeEach(() => void jest.useFakeTimers({ now: NOW }));
 
 const AT = NOW.toISOString();
 const WORK: DeletionWork = { kind: 'delete', sub: 'u', queuedAt: AT };
@@ -28,13 +20,13 @@ const CALM = { copies: 1, fails: undefined, isCut: false, replays: undefined, as
 const RECONCILED = { graceMs: 0, remainingMs: () => 300_000 };
 
 /** A user with a key, whose deletion has begun. */
-const begun = (): State => {
-  const state = emptyState();
-  state.users.set('u', userOf('u'));
-  addKey(state, keyOf('u', 'k'));
-  state.deletions.set('u', deletionOf('u'));
-  state.denials.set('u', denialOf('u', { reason: 'deleted' }));
-  return state;
+const begun = (deletion: Parameters<typeof deletionOf>[1] = {}): AccountWorld => {
+  const world = accountWorld();
+  world.pool.add({ sub: 'u' });
+  world.addKey(registered('u', 'k'));
+  world.addDeletion(deletionOf('u', deletion));
+  world.addDenial(denialOf('u', { reason: 'deleted' }));
+  return world;
 };
 
 /** A system that has so much of a user that it is done only after so many rounds. */
@@ -48,46 +40,47 @@ const systemOf = (rounds: number): DeletionStep & { left: number } => ({
 });
 
 /** One who works the queue, which this returns, for a user of whom a system has so much. */
-const worker = (state: State, system: DeletionStep) => {
+const worker = ({ parts }: AccountWorld, system: DeletionStep) => {
   const queue: { readonly work: DeletionWork; readonly delay: number }[] = [];
   const send: SendAccountWork = async (work, delay) => {
     if (work.kind === 'delete') queue.push({ work, delay });
   };
-  const ports = { ...worldOf(state), systems: [system], send };
+  const ports = { ...parts, systems: [system], send };
   return { queue, work: (work: DeletionWork) => goOn(ports, work) };
 };
 
-const isGone = (state: State): boolean => state.users.size + state.keys.size + state.deletions.size === 0;
+const isGone = ({ pool, keys, records }: AccountWorld): boolean =>
+  pool.members.size + keys().length + records('DELETION').length === 0;
 
 test('a deletion that is done sends nothing', async () => {
-  const state = begun();
-  const { queue, work } = worker(state, systemOf(1));
+  const world = begun();
+  const { queue, work } = worker(world, systemOf(1));
 
   await work(WORK);
 
   expect(queue).toEqual([]);
-  expect(isGone(state)).toBe(true);
+  expect(isGone(world)).toBe(true);
 });
 
 test('a deletion that is not done has not failed: it goes on by a message of its own, a little later', async () => {
-  const state = begun();
-  const { queue, work } = worker(state, systemOf(2));
+  const world = begun();
+  const { queue, work } = worker(world, systemOf(2));
 
   await work(WORK);
 
   expect(queue).toEqual([{ work: { ...WORK, turn: 1, hops: 1 }, delay: HOP_DELAY_S }]);
-  expect(state.deletions.get('u')).toMatchObject({ step: 'images', activeAt: AT, turn: 1 });
+  expect(await world.parts.deletions.get('u')).toMatchObject({ step: 'images', activeAt: AT, turn: 1 });
 });
 
 test('each message counts one more, until nothing is left', async () => {
-  const state = begun();
-  const { queue, work } = worker(state, systemOf(40));
+  const world = begun();
+  const { queue, work } = worker(world, systemOf(40));
 
   await work(WORK);
   for (const { work: next } of queue) await work(next);
 
   expect(queue.map(({ work: { hops } }) => hops)).toEqual(Array.from({ length: 39 }, (_none, at) => at + 1));
-  expect(isGone(state)).toBe(true);
+  expect(isGone(world)).toBe(true);
 });
 
 test('one that never ends is stopped, and is a failure then', async () => {
@@ -99,19 +92,19 @@ test('one that never ends is stopped, and is a failure then', async () => {
 });
 
 test('a deletion that cannot be queued again is delivered again', async () => {
-  const state = begun();
+  const world = begun();
   const send = () => Promise.reject(new Error('the queue is down'));
-  const ports = { ...worldOf(state), systems: [systemOf(2)], send };
+  const ports = { ...world.parts, systems: [systemOf(2)], send };
 
   await expect(goOn(ports, WORK)).rejects.toThrow('the queue is down');
 
   await goOn(ports, WORK);
-  expect(isGone(state)).toBe(true);
+  expect(isGone(world)).toBe(true);
 });
 
 test('of all copies of a message, also of those worked at the same time, one goes on', async () => {
-  const state = begun();
-  const { queue, work } = worker(state, systemOf(Infinity));
+  const world = begun();
+  const { queue, work } = worker(world, systemOf(Infinity));
 
   await Promise.all([work(WORK), work(WORK), work(WORK)]);
   await work(WORK);
@@ -124,15 +117,14 @@ test.each([
   ['an older turn', 6],
   ['a turn that was not reached', 8],
 ])('a message of %s does nothing', async (_which, turn) => {
-  const state = begun();
-  state.deletions.set('u', deletionOf('u', { turn: 7 }));
-  const before = structuredClone(state);
-  const { queue, work } = worker(state, systemOf(1));
+  const world = begun({ turn: 7 });
+  const before = world.view();
+  const { queue, work } = worker(world, systemOf(1));
 
   await work({ ...WORK, turn, hops: turn });
 
   expect(queue).toEqual([]);
-  expect(state).toEqual(before);
+  expect(world.view()).toEqual(before);
 });
 
 test('a message without a turn is of the first', async () => {
@@ -161,11 +153,12 @@ test('wherever it is cut, whatever comes twice, and however often it is asked fo
       fc.array(FATE, { maxLength: 12 }),
       async (rounds, fates) => {
         // Prepare
-        const state = begun();
+        const world = begun();
         // What is done twice is no sooner done.
         const system: DeletionStep = {
           name: 'images',
-          run: async () => ((state.deletions.get('u')?.turn ?? 0) < rounds - 1 ? 'more' : 'done'),
+          run: async () =>
+            ((await world.parts.deletions.get('u'))?.turn ?? 0) < rounds - 1 ? 'more' : 'done',
         };
         const queue: DeletionWork[] = [];
         const past: DeletionWork[] = [];
@@ -174,7 +167,7 @@ test('wherever it is cut, whatever comes twice, and however often it is asked fo
           if (work.kind === 'delete') queue.push(work);
           count.sent += 1;
         };
-        const whole = { ...worldOf(state), send: async (work: AccountWork) => push(work) };
+        const whole = { ...world.parts, send: async (work: AccountWork) => push(work) };
         /** Does a message with a call that fails, or with that and all after it. */
         const deliver = async (work: DeletionWork, at: number, isCut: boolean): Promise<void> => {
           let calls = 0;
@@ -188,7 +181,7 @@ test('wherever it is cut, whatever comes twice, and however often it is asked fo
             watch();
           };
           try {
-            await goOn({ ...worldOf(state, watch), systems: [system], send }, work);
+            await goOn({ ...watched(world.parts, watch), systems: [system], send }, work);
           } catch {
             count.failed += 1;
             // It comes again.
@@ -198,7 +191,7 @@ test('wherever it is cut, whatever comes twice, and however often it is asked fo
 
         // Act
         queue.push(WORK);
-        while (!isGone(state)) {
+        while (!isGone(world)) {
           const next = queue.shift();
           const { copies, fails = Infinity, isCut, replays, asks } = fates.shift() ?? CALM;
           if (asks) {
@@ -229,5 +222,4 @@ test('wherever it is cut, whatever comes twice, and however often it is asked fo
         expect(queue).toEqual([]);
       },
     ),
-    { numRuns: 500 },
   ));

@@ -5,7 +5,8 @@ import { MOST_TRIES } from '../../../core/aws/backoff.ts';
 import { apiKeys, keyRegistry } from '../../../core/http/keys.ts';
 import { keyStore } from '../../../systems/accounts/aws/key-store.ts';
 import type { KeyChange } from '../../../systems/accounts/keys/registry.ts';
-import { ACCOUNT_TABLES, registered } from '../../shared/accounts/world.ts';
+import { registered } from '../../shared/accounts/usual.ts';
+import { ACCOUNT_TABLES } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
 import { memoryTables } from '../../shared/table.ts';
 

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
 import { editKey, listKeys, newKey, replaceKey } from '../../../systems/accounts/keys/managing.ts';
-import { accountWorld, registered } from '../../shared/accounts/world.ts';
+import { registered } from '../../shared/accounts/usual.ts';
+import { accountWorld } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');

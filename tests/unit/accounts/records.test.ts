@@ -10,7 +10,7 @@ import { usageRecords } from '../../../systems/accounts/aws/usage-records.ts';
 import { ACCOUNT_TABLES } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
 import { memoryTables } from '../../shared/table.ts';
-import { deletionOf, invitationOf, NOW } from './world.ts';
+import { deletionOf, invitationOf, NOW } from '../../shared/accounts/usual.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));
 

@@ -3,6 +3,7 @@ import { log } from '../../../core/log.ts';
 import { LEASE_MS } from '../../../systems/accounts/work/times.ts';
 import { provision } from '../../../systems/accounts/invitations/inviting.ts';
 import { refusedResend, resend } from '../../../systems/accounts/invitations/resending.ts';
+import { invitationOf } from '../../shared/accounts/usual.ts';
 import { ann, callsOf, type Cut, delivered, invite, SUB, world, type World } from './invited.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));
@@ -12,76 +13,77 @@ const asked = async (options: Parameters<typeof world>[0] = {}, work = invite) =
   const here = world(options);
   await provision(here.ports, work);
   here.later(60_000);
-  const request = { kind: 'resend' as const, sub: SUB, queuedAt: here.ports.now().toISOString() };
+  const request = { kind: 'resend' as const, sub: SUB, queuedAt: new Date().toISOString() };
   here.later(1_000);
   return { here, again: () => resend(here.ports, request) };
 };
 
-const signIn = (here: World) => here.users.set(SUB, { ...(here.users.get(SUB) ?? ann), status: 'CONFIRMED' });
+const signIn = (here: World) => here.pool.add({ ...ann, status: 'CONFIRMED' });
 
 describe('sending again', () => {
   test('one who never signed in gets a new password, and the same keys', async () => {
     const { here, again } = await asked({}, { ...invite, scopes: ['permits', 'manager'] });
     await again();
-    expect(here.passwords).toEqual(['ann']);
+    expect(here.passwords()).toBe(1);
     expect(here.mails).toHaveLength(2);
-    expect(here.mails[1]).toEqual(here.mails[0]);
-    expect(here.view()).toMatchObject({ mail: 'sent', leaseIsFree: true });
+    expect(here.mailed()[1]).toBe(here.mailed()[0]);
+    expect(here.look()).toMatchObject({ mail: 'sent', leaseIsFree: true });
   });
 
   test('one who has signed in gets the keys whose mail failed', async () => {
     const { here, again } = await asked({}, { ...invite, sendEmail: false });
     signIn(here);
     await again();
-    expect(here.passwords).toEqual([]);
+    expect(here.passwords()).toBe(0);
     expect(here.mails).toHaveLength(1);
-    expect(here.view().mail).toBe('sent');
+    expect(here.look().mail).toBe('sent');
   });
 
   test('a mail that fails again is marked again', async () => {
     const { here, again } = await asked({ mailer: 'down' });
     await again();
-    expect(here.view()).toMatchObject({ mail: 'failed', leaseIsFree: true });
+    expect(here.look()).toMatchObject({ mail: 'failed', leaseIsFree: true });
   });
 
   test('a stack without a sender says so', async () => {
     const { here, again } = await asked({ mailer: 'absent' });
     await again();
-    expect(here.view().mail).toBe('unconfigured');
+    expect(here.look().mail).toBe('unconfigured');
   });
 
   test('keys that work no longer are not mailed; the password is', async () => {
     const { here, again } = await asked();
-    for (const [hash, key] of here.registry) here.registry.set(hash, { ...key, state: 'disabled' });
+    here.disableKeys();
     await again();
-    expect(here.passwords).toHaveLength(1);
+    expect(here.passwords()).toBe(1);
     expect(here.mails).toHaveLength(1);
   });
 });
 
 describe('there is nothing to send', () => {
-  test.each<[string, (here: World) => void, string]>([
-    ['to nobody', (here) => here.users.clear(), 'NotFound'],
-    ['to one who is being deleted', (here) => here.beginDeletion(SUB), 'Conflict'],
-    ['to one who was never invited', (here) => here.invitations.clear(), 'Conflict'],
+  test.each<[string, (here: World) => unknown, string]>([
+    ['to nobody', (here) => here.parts.directory.remove(SUB), 'NotFound'],
+    ['to one who is being deleted', (here) => here.beginDeletion(), 'Conflict'],
+    ['to one who was never invited', (here) => here.parts.invitations.remove(SUB), 'Conflict'],
     ['to one who has it and has signed in', signIn, 'Conflict'],
     [
       'to one who has signed in and has no key that works',
       (here) => {
         signIn(here);
-        for (const [sub, invitation] of here.invitations)
-          here.invitations.set(sub, { ...invitation, mail: 'failed', updatedAt: '2026-01-01T00:00:00.000Z' });
-        here.registry.clear();
+        here.addInvitation(
+          invitationOf(SUB, { state: 'done', mail: 'failed', updatedAt: '2026-01-01T00:00:00.000Z' }),
+        );
+        here.disableKeys();
       },
       'Conflict',
     ],
   ])('%s', async (_sentence, prepare, code) => {
     const { here, again } = await asked();
-    prepare(here);
+    await prepare(here);
     await expect(again()).rejects.toMatchObject({ name: 'Failure', code });
-    expect(here.view().leaseIsFree).toBe(true);
+    expect(here.look().leaseIsFree).toBe(true);
     expect(here.mails).toHaveLength(1);
-    expect(here.passwords).toEqual([]);
+    expect(here.passwords()).toBe(0);
   });
 
   const done = { state: 'done', mail: 'failed' } as const;
@@ -108,7 +110,7 @@ describe('a request that is delivered twice', () => {
     await again();
     await again();
     expect(here.mails).toHaveLength(2);
-    expect(here.passwords).toHaveLength(1);
+    expect(here.passwords()).toBe(1);
   });
 
   test.each(steps)('%s, cut %s it (call %i): the keys go out once at most', async (_call, when, at) => {
@@ -121,14 +123,14 @@ describe('a request that is delivered twice', () => {
     here.later(LEASE_MS + 1);
     await delivered(here, again);
     expect(here.mails.length).toBeLessThanOrEqual(2);
-    expect(here.passwords.length).toBeGreaterThanOrEqual(1);
-    expect(here.view()).toMatchObject({ mail: expect.stringMatching(/^(sent|failed)$/), leaseIsFree: true });
-    if (here.view().mail === 'sent') expect(here.mails).toHaveLength(2);
+    expect(here.passwords()).toBeGreaterThanOrEqual(1);
+    expect(here.look()).toMatchObject({ mail: expect.stringMatching(/^(sent|failed)$/), leaseIsFree: true });
+    if (here.look().mail === 'sent') expect(here.mails).toHaveLength(2);
   });
 
   test('while another call has the invitation, it is to come again', async () => {
     const { here, again } = await asked();
-    await here.ports.invitations.lease(SUB, 'somebody', here.ports.now(), LEASE_MS);
+    await here.parts.invitations.lease(SUB, 'somebody', new Date(), LEASE_MS);
     await expect(again()).rejects.toMatchObject({ code: 'TooManyRequests' });
   });
 });

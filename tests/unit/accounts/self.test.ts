@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
 import { ownAccount } from '../../../systems/accounts/self/self.ts';
-import { type AccountWorld, accountWorld, registered } from '../../shared/accounts/world.ts';
+import { registered } from '../../shared/accounts/usual.ts';
+import { type AccountWorld, accountWorld } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));

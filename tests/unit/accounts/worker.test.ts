@@ -6,7 +6,8 @@ import { deleteUser } from '../../../systems/accounts/users/deleting.ts';
 import { inviteUser } from '../../../systems/accounts/users/inviting.ts';
 import { userNamed } from '../../../systems/accounts/users/reading.ts';
 import { working } from '../../../systems/accounts/worker/worker.ts';
-import { accountWorld, registered } from '../../shared/accounts/world.ts';
+import { registered } from '../../shared/accounts/usual.ts';
+import { accountWorld } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
