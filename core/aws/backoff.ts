@@ -1,7 +1,7 @@
 import { backOff } from 'exponential-backoff';
 
 /** The most tries of one piece of work, the first included. */
-export const MOST_TRIES = 8;
+const MOST_TRIES = 8;
 const FIRST_WAIT_MS = 25;
 
 /**

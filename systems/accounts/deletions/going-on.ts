@@ -4,7 +4,7 @@ import { type DeletionPorts, finishDeletion } from './deletion.ts';
 import { MOST_HOPS, turnMessage } from './turn.ts';
 
 /** Whoever else has work in the queue is served before a deletion goes on. */
-export const HOP_DELAY_S = 5;
+const HOP_DELAY_S = 5;
 
 type Ports = DeletionPorts & { readonly send: SendAccountWork };
 

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { log } from '../../../core/log.ts';
 import { beginDeletion, type DeletionStep } from '../../../systems/accounts/deletions/deletion.ts';
-import { goOn, HOP_DELAY_S } from '../../../systems/accounts/deletions/going-on.ts';
+import { goOn } from '../../../systems/accounts/deletions/going-on.ts';
 import { MOST_HOPS } from '../../../systems/accounts/deletions/turn.ts';
 import type { AccountWork, DeletionWork, SendAccountWork } from '../../../core/messages/accounts.ts';
 import { reconcile } from '../../../systems/accounts/reconciling/reconciling.ts';
@@ -68,7 +68,7 @@ test('a deletion that is not done has not failed: it goes on by a message of its
 
   await work(WORK);
 
-  expect(queue).toEqual([{ work: { ...WORK, turn: 1, hops: 1 }, delay: HOP_DELAY_S }]);
+  expect(queue).toEqual([{ work: { ...WORK, turn: 1, hops: 1 }, delay: 5 }]);
   expect(await world.parts.deletions.get('u')).toMatchObject({ step: 'images', activeAt: AT, turn: 1 });
 });
 
@@ -150,7 +150,7 @@ test('wherever it is cut, whatever comes twice, and however often it is asked fo
   fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 8 }),
-      fc.array(FATE, { maxLength: 12 }),
+      fc.array(FATE, { maxLength: 12, size: 'max' }),
       async (rounds, fates) => {
         // Prepare
         const world = begun();
