@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { types } from 'node:util';
 import { afterEach } from '@jest/globals';
 
 /** The calls of the fakes that have been made and not answered, with their names. */
@@ -23,6 +24,24 @@ export const late = async <T>(name: string, turns: Turns, answer: () => T | Prom
     underWay.delete(call);
   }
 };
+
+/**
+ * The same ports, whose async functions answer late, also those of ports inside ports. What is not async stays.
+ * @param name of the ports, which stands before the function's in an error
+ */
+export const latePorts = <Ports extends object>(ports: Ports, name = ''): Ports =>
+  Object.fromEntries(
+    Object.entries(ports).map(([part, value]: [string, unknown]) => {
+      const full = name === '' ? part : `${name}.${part}`;
+      if (types.isAsyncFunction(value)) {
+        const answer = value as (...given: unknown[]) => Promise<unknown>;
+        return [part, (...given: unknown[]) => late(full, 3, () => answer(...given))];
+      }
+      const isPorts =
+        typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+      return [part, isPorts ? latePorts(value, full) : value];
+    }),
+  ) as Ports;
 
 /** @throws Error naming the calls that are still under way, which then count no more */
 const expectNothingLeft = (): void => {

@@ -8,6 +8,7 @@ import {
   type Ports,
   type Proof,
 } from '../../../systems/accounts/email/email-proof.ts';
+import { latePorts } from '../../shared/leftover.ts';
 
 const REFUSED = { code: 'Refused', message: 'The code is wrong or too old' };
 
@@ -18,39 +19,41 @@ const world = (given: Partial<Ports> = {}) => {
   const emails = new Map<string, string>();
   const faults = { mailIsDown: false, directoryIsDown: false };
   let [nowMs, drawn] = [Date.UTC(2026, 10, 21, 12), 12_345_677];
-  const proof = emailProof({
-    proofs: {
-      begin: async (fresh, unlessAfter) => {
-        const standing = records.get(fresh.sub);
-        if (standing && standing.sentAt > unlessAfter) return false;
-        records.set(fresh.sub, { ...fresh, attempts: 0 });
-        return true;
+  const proof = emailProof(
+    latePorts<Ports>({
+      proofs: {
+        begin: async (fresh, unlessAfter) => {
+          const standing = records.get(fresh.sub);
+          if (standing && standing.sentAt > unlessAfter) return false;
+          records.set(fresh.sub, { ...fresh, attempts: 0 });
+          return true;
+        },
+        attempt: async (sub, now, most) => {
+          const standing = records.get(sub);
+          if (!standing || standing.attempts >= most || standing.until <= now) return undefined;
+          standing.attempts += 1;
+          return { email: standing.email, codeHash: standing.codeHash };
+        },
+        remove: async ({ sub, codeHash }) => {
+          if (records.get(sub)?.codeHash === codeHash) records.delete(sub);
+        },
       },
-      attempt: async (sub, now, most) => {
-        const standing = records.get(sub);
-        if (!standing || standing.attempts >= most || standing.until <= now) return undefined;
-        standing.attempts += 1;
-        return { email: standing.email, codeHash: standing.codeHash };
+      mailer: {
+        send: async (to, mail) => {
+          if (faults.mailIsDown) throw new Error('the mail was not sent: Down');
+          outbox.push({ to, mail });
+        },
       },
-      remove: async ({ sub, codeHash }) => {
-        if (records.get(sub)?.codeHash === codeHash) records.delete(sub);
+      setEmail: async (sub, email) => {
+        if (faults.directoryIsDown) throw new Error('the directory is down');
+        emails.set(sub, email);
       },
-    },
-    mailer: {
-      send: async (to, mail) => {
-        if (faults.mailIsDown) throw new Error('the mail was not sent: Down');
-        outbox.push({ to, mail });
-      },
-    },
-    setEmail: async (sub, email) => {
-      if (faults.directoryIsDown) throw new Error('the directory is down');
-      emails.set(sub, email);
-    },
-    secret: async () => 'secret',
-    newCode: () => String((drawn += 1)),
-    now: () => new Date(nowMs),
-    ...given,
-  });
+      secret: async () => 'secret',
+      newCode: () => String((drawn += 1)),
+      now: () => new Date(nowMs),
+      ...given,
+    }),
+  );
   return {
     ...proof,
     records,

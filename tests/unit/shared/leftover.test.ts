@@ -1,7 +1,7 @@
 import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { expect, test } from '@jest/globals';
-import { settled } from '../../shared/leftover.ts';
+import { latePorts, settled } from '../../shared/leftover.ts';
 import { CONFIG, fake, inTurn } from '../../shared/sdk.ts';
 import { memoryTables } from '../../shared/table.ts';
 
@@ -60,4 +60,20 @@ test('a service refuses what it has no answer for, by its name', async () => {
   const { client, sent } = fake(new SQSClient(CONFIG), {});
   await expect(client.send(send)).rejects.toThrow('no answer for SendMessage');
   expect(sent).toEqual([]);
+});
+
+test('ports answer late, also inside others, and what is not async answers at once', async () => {
+  const done: string[] = [];
+  const ports = latePorts({
+    now: () => 1,
+    add: async (what: string) => void done.push(what),
+    list: { add: async (what: string) => void done.push(what) },
+  });
+  expect(ports.now()).toBe(1);
+
+  const adding = [ports.add('a'), ports.list.add('b')];
+  expect(done).toEqual([]);
+  await Promise.all(adding);
+  expect(done).toEqual(['a', 'b']);
+  await expect(settled(async () => void ports.list.add('c'))).rejects.toThrow('list.add');
 });
