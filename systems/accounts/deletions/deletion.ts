@@ -142,7 +142,7 @@ const atOnce = (name: string, run: (deletion: Deletion) => Promise<void>): Delet
  * The steps of every deletion, in their order: first what lets the user act, last the user. The directory
  * is given the sub as the name, which it accepts: somebody new may have the old name by now.
  */
-export const deletionSteps = (ports: DeletionPorts): readonly DeletionStep[] => [
+const deletionSteps = (ports: DeletionPorts): readonly DeletionStep[] => [
   atOnce('sessions', async ({ sub }) => {
     // Cognito may refuse to sign out somebody who is disabled.
     await unlessGone(() => ports.directory.signOutEverywhere(sub));
