@@ -77,6 +77,14 @@ describe('a user who is disabled', () => {
     },
   );
 
+  test('stays as they are when the refusal cannot be written', async () => {
+    const { parts, pool, tables } = accountWorld();
+    pool.add({ sub: 'u' });
+    tables.fail('PutItem', new Error('the table is down'));
+    await expect(changeUser(parts, 'name-u', { enabled: false })).rejects.toThrow('the table is down');
+    expect([pool.members.get('u')?.enabled, pool.signedOut]).toEqual([true, []]);
+  });
+
   test('and is enabled again may do what they could', async () => {
     const { parts, pool, isDenied } = accountWorld();
     pool.add({ sub: 'u' });
