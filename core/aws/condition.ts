@@ -20,11 +20,22 @@ export const ifItHolds = async <T>(send: () => Promise<T>): Promise<T | undefine
   }
 };
 
-/** Whether a transaction came to nothing only because another one held an item: it may be sent again. */
-const wasHeld = (error: unknown): boolean =>
+const UNMET = 'ConditionalCheckFailed';
+const HELD = 'TransactionConflict';
+
+/** Whether a transaction was cancelled, and one of its items gives one of these codes as the reason. */
+const isCancelledFor = (error: unknown, ...codes: readonly string[]): boolean =>
   error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).some(({ Code }) => Code === 'TransactionConflict') &&
-  (error.CancellationReasons ?? []).every(({ Code }) => Code !== 'ConditionalCheckFailed');
+  (error.CancellationReasons ?? []).some(({ Code }) => Code !== undefined && codes.includes(Code));
+
+/** Whether a transaction was cancelled because a condition does not hold. */
+export const isUnmet = (error: unknown): boolean => isCancelledFor(error, UNMET);
+
+/** Whether a transaction was cancelled because of another change, one that is done or one under way. */
+export const isOvertaken = (error: unknown): boolean => isCancelledFor(error, UNMET, HELD);
+
+/** Whether a transaction was cancelled only because another one held an item: it may be sent again. */
+const wasHeld = (error: unknown): boolean => isCancelledFor(error, HELD) && !isUnmet(error);
 
 /**
  * Sends a transaction, again when another one holds one of its items: the SDK does not repeat that.

@@ -62,7 +62,7 @@ export interface Stored<T> {
   readonly write: (thing: T) => Item;
   /**
    * The thing that an item holds. Attributes that the shape does not name are passed over.
-   * @throws Error naming the attribute that is missing or of another kind: the item is not one of ours
+   * @throws Error naming the attribute that is missing or of another kind: this record did not write the item
    */
   readonly read: (item: Item) => T;
 }

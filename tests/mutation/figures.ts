@@ -21,7 +21,7 @@ export interface Figures {
   readonly notExecuted: number;
   /** Faults in what a module does when it is loaded, which are not tried. */
   readonly static: number;
-  /** Faults of which nobody can say: the run of the tests broke, or did not come to them. */
+  /** Faults without a result: the run of the tests broke, or did not reach them. */
   readonly unknown: number;
   /** Percent of what is executed, with one digit behind the point; 0 where the tests execute nothing. */
   readonly share: number;

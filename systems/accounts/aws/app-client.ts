@@ -104,7 +104,7 @@ const provenEmailOf = (
   ],
 });
 
-/** Asks, and turns what Cognito refuses into what the caller is told: see cognito-errors.ts. */
+/** Asks, and turns what Cognito refuses into what the caller reads: see cognito-errors.ts. */
 const asked = async <T>(call: Call, answer: Promise<T>): Promise<T | undefined> => {
   try {
     return await answer;

@@ -171,7 +171,7 @@ const PASSED_OVER: Partial<Record<Call, readonly string[]>> = {
   ],
   // It is no token, none of ours, or has ended.
   revoke: ['UnauthorizedException', 'InvalidParameterException', 'UnsupportedTokenTypeException'],
-  // Nobody has this name, or nobody can have it.
+  // No user has this name, or no user can have it.
   read: ['UserNotFoundException', 'InvalidParameterException'],
   groups: ['UserNotFoundException'],
   remove: ['UserNotFoundException'],

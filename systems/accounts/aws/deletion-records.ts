@@ -1,11 +1,10 @@
 import {
   type DynamoDBClient,
   type QueryCommandInput,
-  TransactionCanceledException,
   type TransactWriteItemsCommandInput,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { transact } from '../../../core/aws/condition.ts';
+import { isUnmet, transact } from '../../../core/aws/condition.ts';
 import { numbersOf, stringsOf } from '../../../core/aws/dynamo.ts';
 import { number, optional, record, type Stored, text } from '../../../core/aws/record.ts';
 import { epochSeconds } from '../../../core/time.ts';
@@ -119,10 +118,6 @@ const deletionsNamed = (table: string, username: string): QueryCommandInput => {
   };
 };
 
-const stoodAlready = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed');
-
 export const deletionRecords = (db: DynamoDBClient, tables: DeletionTables): Deletions => {
   const get = async (sub: string): Promise<Deletion | undefined> => {
     const item = await readRecord(db, tables.accounts, recordKey(sub));
@@ -135,7 +130,7 @@ export const deletionRecords = (db: DynamoDBClient, tables: DeletionTables): Del
         await transact(db, begunDeletion(tables, deletion));
         return deletion;
       } catch (error) {
-        const standing = stoodAlready(error) ? await get(deletion.sub) : undefined;
+        const standing = isUnmet(error) ? await get(deletion.sub) : undefined;
         if (standing === undefined) throw error;
         return standing;
       }

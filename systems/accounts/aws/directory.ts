@@ -148,7 +148,7 @@ const pageOf = (users: DirectoryUser[], token: string | undefined): UserPage => 
   ...(token !== undefined && { token }),
 });
 
-/** A token that Cognito refuses is the fault of whoever sent it; a list without one has none to refuse. */
+/** A token that Cognito refuses is the caller's fault; a list without a token has nothing to refuse. */
 const pageCall = ({ token }: { readonly token?: string | undefined }): Call =>
   token === undefined ? 'firstPage' : 'nextPage';
 

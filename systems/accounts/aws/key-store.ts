@@ -13,7 +13,7 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { transact } from '../../../core/aws/condition.ts';
+import { isOvertaken, transact } from '../../../core/aws/condition.ts';
 import { numbersOf, stringsOf, type Item } from '../../../core/aws/dynamo.ts';
 import { Failure } from '../../../core/errors.ts';
 import { deniedSub } from '../../../core/http/denied.ts';
@@ -156,9 +156,6 @@ const explainRegistration = (error: TransactionCanceledException, key: Key): voi
   throw error;
 };
 
-/** What a transaction says of an item that was changed before, or is just being changed by another. */
-const OVERTAKEN: readonly (string | undefined)[] = ['ConditionalCheckFailed', 'TransactionConflict'];
-
 const byAge = (a: Key, b: Key): number =>
   a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.keyId < b.keyId ? -1 : 1;
 
@@ -200,8 +197,7 @@ export const keyStore = (db: DynamoDBClient, tables: KeyTables): KeyStore => {
       try {
         await transact(db, replacement(tables.keys, old, fresh, endsAt));
       } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        if (!error.CancellationReasons?.some(({ Code }) => OVERTAKEN.includes(Code))) throw error;
+        if (!isOvertaken(error)) throw error;
         throw new Failure('Conflict', 'The key was changed meanwhile', { cause: error });
       }
     },

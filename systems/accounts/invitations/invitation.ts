@@ -2,10 +2,10 @@ import type { Scope } from '../../../core/scopes.ts';
 
 /** What became of the mail with the keys. */
 export type MailState =
-  /** None is to be sent: nobody asked for one, or there is no address. */
+  /** No mail is to be sent: no one asked for it, or there is no address. */
   | 'none'
   | 'pending'
-  /** Being sent. When nobody finished it, it counts as failed: it may have gone out, and is not sent twice. */
+  /** Being sent. When no one finished it, it counts as failed: it may have gone out, and is not sent twice. */
   | 'sending'
   | 'sent'
   | 'failed'
@@ -30,7 +30,7 @@ export interface Invitation {
 export interface Invitations {
   /** Keeps it unless there is one; returns the one that stands. */
   begin(invitation: Invitation): Promise<Invitation>;
-  /** As it is now: whoever has just taken the lease decides by it. */
+  /** As it is now: the new holder of the lease decides by it. */
   get(sub: string): Promise<Invitation | undefined>;
   /**
    * Exclusive for leaseMs from now; the same holder may ask again.

@@ -25,7 +25,7 @@ export interface KeyOrder {
   readonly expiresAt?: number;
 }
 
-/** A key with its value, which is told this once. */
+/** A key with its value, which is shown only once. */
 export interface Issued {
   readonly key: Key;
   readonly value: string;

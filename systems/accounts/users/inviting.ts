@@ -41,7 +41,7 @@ export const inviteUser = async (
   if (await ports.directory.byName(username))
     throw new Failure('Conflict', 'There is a user of that name already');
   const work = { kind: 'invite', username, scopes, sendEmail, queuedAt: ports.now().toISOString() } as const;
-  // First, so that whatever is cut from here on is finished; without a user it comes to nothing.
+  // First, so that whatever is cut from here on is finished; without a user the message has no effect.
   await ports.send(work, DELAY_S);
   const password = sendEmail ? undefined : temporaryPassword(randomInt);
   const user = await ports.directory.create({
@@ -58,7 +58,7 @@ export const inviteUser = async (
   return { user: await wholeUser(ports, user), temporaryPassword: password, keys };
 };
 
-/** The user is made, and their password is told only now: what fails after is left to the queue. */
+/** The user exists, and this answer alone shows their password: what fails from here on is left to the queue. */
 const keysNow = async (ports: InvitationPorts, work: InviteWork): Promise<Schemas['IssuedKey'][]> => {
   try {
     const { issued } = await provision(ports, work);

@@ -6,13 +6,12 @@ import {
   type GetItemCommandInput,
   QueryCommand,
   type QueryCommandInput,
-  TransactionCanceledException,
   TransactionConflictException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { withBackoff } from '../../../core/aws/backoff.ts';
-import { ifItHolds } from '../../../core/aws/condition.ts';
+import { ifItHolds, isOvertaken } from '../../../core/aws/condition.ts';
 import { numbersOf, required, stringsOf } from '../../../core/aws/dynamo.ts';
 import { describe, log } from '../../../core/log.ts';
 import {
@@ -88,13 +87,6 @@ const entryWrites = (TableName: string, { puts, deletes, adds }: Changes): Trans
     },
   })),
 ];
-
-/** What a transaction says of an item that was changed before, or is just being changed by another. */
-const OVERTAKEN: readonly (string | undefined)[] = ['ConditionalCheckFailed', 'TransactionConflict'];
-
-const isOvertaken = (error: unknown): boolean =>
-  error instanceof TransactionCanceledException &&
-  (error.CancellationReasons ?? []).some(({ Code }) => OVERTAKEN.includes(Code));
 
 /**
  * Writes all that moves when an image changes from one record to another (undefined: no record), in one transaction
