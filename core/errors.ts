@@ -1,18 +1,13 @@
+import type { components } from './contract/types.ts';
+
+/** Every code that an answer may have: the contract's one list, for the gateway and the functions. */
+export type ErrorCode = components['schemas']['Error']['code'];
+
 /**
- * What can go wrong on purpose, as a closed set. No HTTP here: `core/http/failed.ts` is the one
+ * What can go wrong on purpose in a function, as a closed set. No HTTP here: `core/http/failed.ts` is the one
  * place that knows which status each code has.
  */
-export type Code =
-  | 'EventUnknown'
-  | 'RequestInvalid'
-  | 'CursorInvalid'
-  // The user directory refused, and the message is its own.
-  | 'Refused'
-  | 'Unauthorized'
-  | 'Forbidden'
-  | 'NotFound'
-  | 'Conflict'
-  | 'TooManyRequests';
+export type Code = Exclude<ErrorCode, 'Internal' | 'QuotaExceeded' | 'RequestTooLarge'>;
 
 /** One fault of a request: the part it is in, the field's name (a dotted path in a body), what is wrong. */
 export interface Fault {

@@ -19,13 +19,23 @@ export interface Operation {
   readonly parameters: readonly ContractParameter[];
   /** The name of the schema of the JSON body. */
   readonly body: { readonly schema: string; readonly required: boolean } | undefined;
+  /** What the gateway lets through for all callers together; undefined where the contract's own holds. */
+  readonly throttle: Throttle | undefined;
   readonly source: Json;
+}
+
+/** How many requests a second the gateway lets through, and how many at once. */
+export interface Throttle {
+  readonly rate: number;
+  readonly burst: number;
 }
 
 /** The contract, read, and found to be something that the gateway and the functions can keep. */
 export interface Contract {
   readonly document: Json;
   readonly operations: readonly Operation[];
+  /** Of every operation that has none of its own. */
+  readonly throttle: Throttle | undefined;
   readonly schemas: Readonly<Record<string, Json>>;
 }
 
@@ -149,6 +159,18 @@ const bodyOf = (source: Json, document: Json, refuse: Refuse): Operation['body']
   return { schema: reference.slice(SCHEMAS.length), required: body['required'] === true };
 };
 
+const isLimit = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0;
+
+/** The throttle of an operation, or of the whole document; undefined when it has none. */
+const throttleIn = (source: Json, refuse: Refuse): Throttle | undefined => {
+  if (source['x-trellis-throttle'] === undefined) return undefined;
+  const { rate, burst, ...others } = json(source['x-trellis-throttle']);
+  if (isLimit(rate) && isLimit(burst) && Object.keys(others).length === 0) return { rate, burst };
+  return void refuse(
+    '`x-trellis-throttle` must be { rate, burst }: whole numbers above 0, the requests a second and at once',
+  );
+};
+
 const operationOf = (
   document: Json,
   path: string,
@@ -182,7 +204,10 @@ const operationOf = (
   const body = bodyOf(source, document, refuse);
   if (source['requestBody'] !== undefined && ['get', 'delete'].includes(method))
     refuse(`a ${method.toUpperCase()} has no body`);
-  return access && { id, method: method.toUpperCase(), path, tag, access, parameters, body, source };
+  const throttle = throttleIn(source, refuse);
+  return (
+    access && { id, method: method.toUpperCase(), path, tag, access, parameters, body, throttle, source }
+  );
 };
 
 const refuseWide = (document: Json, operations: readonly Operation[], refusals: string[]): void => {
@@ -223,6 +248,7 @@ export const contractOf = (source: string): Contract => {
       }
     }
   refuseWide(document, operations, refusals);
+  const throttle = throttleIn(document, (message) => void refusals.push(message));
   if (refusals.length > 0) throw new Error(`openapi.yaml cannot be kept:\n- ${refusals.join('\n- ')}`);
   const schemas = Object.fromEntries(
     Object.entries(json(json(document['components'])['schemas'])).map(([name, schema]) => [
@@ -230,7 +256,7 @@ export const contractOf = (source: string): Contract => {
       json(schema),
     ]),
   );
-  return { document, operations, schemas };
+  return { document, operations, throttle, schemas };
 };
 
 /** The operations of each function, by tag, in the order of the contract. */

@@ -1,14 +1,22 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { errorTables } from './errors.ts';
 import { gapTables } from './gaps.ts';
 
-const PAGE = 'docs/local.md';
-const [FROM, TO] = ['<!-- gaps: npm run docs:gaps -->', '<!-- /gaps -->'];
+const [FROM, TO] = ['<!-- generated: npm run docs -->', '<!-- /generated -->'];
 
-/** docs/local.md with the tables of tests/gaps.ts in their place. */
-export const pageWithGaps = (page: string): string => {
-  const [from, to] = [page.indexOf(FROM), page.indexOf(TO)];
-  if (from < 0 || to < from) throw new Error(`${PAGE} has lost the marks of its tables: ${FROM} … ${TO}`);
-  return `${page.slice(0, from + FROM.length)}\n\n${gapTables()}\n\n${page.slice(to)}`;
+/** The pages that have generated tables, and what makes them. */
+export const PAGES: Readonly<Record<string, () => string>> = {
+  'docs/errors.md': errorTables,
+  'docs/local.md': gapTables,
 };
 
-if (process.argv[1]?.endsWith('docs.ts')) await writeFile(PAGE, pageWithGaps(await readFile(PAGE, 'utf8')));
+/** A page with its tables between its marks made anew. */
+export const pageWith = (page: string, tables: string): string => {
+  const [from, to] = [page.indexOf(FROM), page.indexOf(TO)];
+  if (from < 0 || to < from) throw new Error(`A page has lost the marks of its tables: ${FROM} … ${TO}`);
+  return `${page.slice(0, from + FROM.length)}\n\n${tables}\n\n${page.slice(to)}`;
+};
+
+if (process.argv[1]?.endsWith('docs.ts'))
+  for (const [path, tables] of Object.entries(PAGES))
+    await writeFile(path, pageWith(await readFile(path, 'utf8'), tables()));

@@ -715,20 +715,23 @@ export interface components {
         /** @description What went wrong. `message` is for people, `code` for programs. */
         Error: {
             /**
-             * @description The type of a gateway response, such as `INVALID_API_KEY` or `THROTTLED`, or one of this API:
-             *     - `Conflict` (409): it does not go together with what is there
-             *     - `CursorInvalid` (400): the cursor is of another list, or altered
-             *     - `EventUnknown` (400): a direct invocation with what is no request of the gateway
-             *     - `Forbidden` (403): no API key, an unknown one, one of another scope, or not in the group
-             *     - `Internal` (500): a fault on our side; the logs have it
-             *     - `NotFound` (404): nothing has that name
-             *     - `Refused` (400): the user directory refused it, in its own words
-             *     - `RequestInvalid` (400): the request breaks the contract; `errors` names each field
-             *     - `TooManyRequests` (429): try again a little later
-             *     - `Unauthorized` (401): no good token, or a wrong name or password
-             * @example INVALID_API_KEY
+             * @description One list for the gateway and the functions:
+             *     - `Conflict` (409): the request conflicts with the current state; the message says how
+             *     - `CursorInvalid` (400): the cursor belongs to another list, or was changed
+             *     - `EventUnknown` (400): a direct invocation with an event that is not a request of the gateway
+             *     - `Forbidden` (403): the API key is missing, unknown or of another scope, or the user is not in the group
+             *     - `Internal` (500): a fault on our side; the logs have its cause
+             *     - `NotFound` (404): no such operation, or nothing has that name
+             *     - `QuotaExceeded` (429): the API key has used up its daily quota
+             *     - `Refused` (400): the user directory rejected the request; the message is its own
+             *     - `RequestInvalid` (400): the request does not match the contract; `errors` names each field
+             *     - `RequestTooLarge` (413): the request is larger than 10 MB
+             *     - `TooManyRequests` (429): too many requests; wait as long as Retry-After says
+             *     - `Unauthorized` (401): the token is missing, invalid or expired, or the name or password is wrong
+             * @example Forbidden
+             * @enum {string}
              */
-            code: string;
+            code: "Conflict" | "CursorInvalid" | "EventUnknown" | "Forbidden" | "Internal" | "NotFound" | "QuotaExceeded" | "Refused" | "RequestInvalid" | "RequestTooLarge" | "TooManyRequests" | "Unauthorized";
             /** @description One entry for each field that is wrong. */
             errors?: {
                 /** @enum {string} */
@@ -1213,6 +1216,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description The request is larger than 10 MB */
+        RequestTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description A fault on our side */
         ServerError: {
             headers: {
@@ -1235,7 +1247,7 @@ export interface components {
         TooManyRequests: {
             headers: {
                 /**
-                 * @description Seconds to wait; absent when the day's quota is used up.
+                 * @description Seconds to wait; absent when the daily quota is used up.
                  * @example 1
                  */
                 "Retry-After"?: number;
@@ -1405,6 +1417,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -1523,6 +1536,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -1584,6 +1598,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -1612,6 +1627,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -1650,6 +1666,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -1706,6 +1723,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -1733,6 +1751,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -1793,6 +1812,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -1814,6 +1834,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -1843,6 +1864,7 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -1875,6 +1897,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -1961,6 +1984,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -2035,6 +2059,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -2112,6 +2137,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -2189,6 +2215,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -2256,6 +2283,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
@@ -2284,6 +2312,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };

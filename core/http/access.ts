@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Failure } from '../errors.ts';
 import { isJson, type Json } from '../json.ts';
-import { userOf, type Caller, type CallerOf } from './caller.ts';
+import { unauthorized, userOf, type Caller, type CallerOf } from './caller.ts';
 import type { IsDenied } from './denied.ts';
 import type { FindKey } from './keys.ts';
 import { headerValues } from './request.ts';
@@ -27,9 +27,7 @@ type Admission = Omit<Guards, 'origin'>;
 
 const OPEN: Caller = { kind: 'open' };
 
-const forbidden = (): Failure => new Failure('Forbidden', 'Forbidden');
-const unauthorized = (options?: ErrorOptions): Failure =>
-  new Failure('Unauthorized', 'Unauthorized', options);
+const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });
 
 const withKey = async (
   scope: string,
@@ -44,7 +42,8 @@ const withKey = async (
       faults: [{ in: 'header', name: 'x-api-key', message: 'is given more than once' }],
     });
   const key = value ? await findKey(value) : undefined;
-  if (key?.scope !== scope || (await isDenied({ sub: key.owner }))) throw forbidden();
+  if (key?.scope !== scope || (await isDenied({ sub: key.owner })))
+    throw new Failure('Forbidden', `This operation needs a valid API key of the scope ${scope}`);
   return { kind: 'key', id: key.keyId, owner: key.owner };
 };
 
@@ -72,7 +71,8 @@ const withToken = async (
   const claims: unknown = event.requestContext?.authorizer?.['claims'];
   const user = userOf(isJson(claims) ? claims : await verified(event, verify));
   if (await isDenied(user)) throw unauthorized();
-  if (groups.length > 0 && !groups.some((group) => user.groups.includes(group))) throw forbidden();
+  if (groups.length > 0 && !groups.some((group) => user.groups.includes(group)))
+    throw new Failure('Forbidden', `This operation is for members of the group ${eitherOf.format(groups)}`);
   return user;
 };
 

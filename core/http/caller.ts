@@ -54,6 +54,10 @@ export const secondsOf = (claim: unknown): number | undefined => {
   return Number.isNaN(moment) ? undefined : Math.floor(moment / 1000);
 };
 
+/** What is answered without a token that is good here; the gateway says the same. */
+export const unauthorized = (options?: ErrorOptions): Failure =>
+  new Failure('Unauthorized', 'This operation needs a valid ID token in the Authorization header', options);
+
 /**
  * The user whom an ID token is about. That the token is the pool's and has not expired was checked by
  * whoever verified it: the gateway, or `core/http/verify.ts` under `sam local`.
@@ -63,7 +67,7 @@ export const userOf = (claims: Json): CallerOf<'user'> => {
   const [sub, username] = [text(claims['sub']), text(claims['cognito:username'])];
   const issuedAt = secondsOf(claims['iat']);
   if (claims['token_use'] !== 'id' || sub === '' || username === '' || issuedAt === undefined)
-    throw new Failure('Unauthorized', 'Unauthorized');
+    throw unauthorized();
   const originJti = text(claims['origin_jti']) || undefined;
   const groups = groupsOf(claims['cognito:groups']);
   return { kind: 'user', id: sub, sub, username, groups, originJti, issuedAt };

@@ -1,14 +1,15 @@
-import { Failure, type Code, type Fault } from '../errors.ts';
+import { Failure, type Code, type ErrorCode, type Fault } from '../errors.ts';
 
 /** The error body that the contract's schema `Error` describes. */
 export interface ErrorBody {
   readonly message: string;
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly requestId: string;
   readonly errors?: readonly Fault[];
 }
 
-const STATUS = {
+/** The status of each code that functions answer. */
+export const STATUS = {
   EventUnknown: 400,
   RequestInvalid: 400,
   CursorInvalid: 400,

@@ -10,8 +10,6 @@ export interface DocumentMethod {
   readonly operationId: string;
   /** `method.request.path.number` -> whether it is required. */
   readonly parameters: Readonly<Record<string, boolean>>;
-  /** Content type -> name of the model. */
-  readonly bodies: Readonly<Record<string, string>>;
   /** Name of the request validator; undefined when nothing is validated. */
   readonly validator: string | undefined;
   readonly integration: Json;
@@ -20,7 +18,6 @@ export interface DocumentMethod {
 /** What the emulator's import leaves out of the gateway's document. */
 export interface GatewayDocument {
   readonly methods: readonly DocumentMethod[];
-  readonly schemas: Json;
   readonly validators: Json;
   readonly gatewayResponses: Json;
 }
@@ -32,7 +29,6 @@ const PLACES = new Map([
   ['query', 'querystring'],
   ['header', 'header'],
 ]);
-const MODEL = /^#\/components\/schemas\/([A-Za-z0-9]+)$/;
 
 const parametersOf = (at: string, values: readonly unknown[]): Record<string, boolean> =>
   Object.fromEntries(
@@ -42,16 +38,6 @@ const parametersOf = (at: string, values: readonly unknown[]): Record<string, bo
       if (place === undefined)
         throw new Problem(`gateway.yaml, ${at}: a parameter is in none of path, query and header.`);
       return [`method.request.${place}.${text(parameter['name'])}`, parameter['required'] === true];
-    }),
-  );
-
-const bodiesOf = (at: string, body: unknown): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(json(json(body)['content'])).map(([contentType, media]): [string, string] => {
-      const name = MODEL.exec(text(json(json(media)['schema'])['$ref']))?.[1];
-      if (name === undefined)
-        throw new Problem(`gateway.yaml, ${at}: a body that is not a $ref to a schema.`);
-      return [contentType, name];
     }),
   );
 
@@ -66,7 +52,6 @@ const methodsOf = (document: Json): DocumentMethod[] =>
         httpMethod: method.toUpperCase(),
         operationId: text(operation['operationId']),
         parameters: parametersOf(at, [...list(json(item)['parameters']), ...list(operation['parameters'])]),
-        bodies: bodiesOf(at, operation['requestBody']),
         validator: text(operation[key] ?? document[key]) || undefined,
         integration: json(operation['x-amazon-apigateway-integration']),
       };
@@ -81,7 +66,6 @@ export const gatewayDocument = (source: string): GatewayDocument => {
   const document = json(parse(source));
   return {
     methods: methodsOf(document),
-    schemas: json(json(document['components'])['schemas']),
     validators: json(document['x-amazon-apigateway-request-validators']),
     gatewayResponses: json(document['x-amazon-apigateway-gateway-responses']),
   };

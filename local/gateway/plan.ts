@@ -1,5 +1,4 @@
 import type {
-  CreateModelCommandInput,
   CreateRequestValidatorCommandInput,
   GatewayResponseType,
   PutGatewayResponseCommandInput,
@@ -14,14 +13,12 @@ import { json, text } from '../../core/json.ts';
 import { resolve, type Scope } from '../intrinsics.ts';
 import { Problem } from '../../ops/problem.ts';
 import type { DocumentMethod, GatewayDocument } from './document.ts';
-import { modelsOf } from './models.ts';
 
 /** What the emulator made of the document, and what an earlier attempt to finish it left there. */
 export interface Imported {
   readonly apiId: string;
   /** As GetResources answers with `embed=methods`. */
   readonly resources: readonly Resource[];
-  readonly models: readonly string[];
   /** Ids. */
   readonly validators: readonly string[];
 }
@@ -43,8 +40,8 @@ export interface ResponsePlan {
 /** The calls that finish an import, in the order in which they are to be sent. */
 export interface GatewayPlan {
   readonly apiId: string;
-  readonly remove: Pick<Imported, 'models' | 'validators'>;
-  readonly models: readonly CreateModelCommandInput[];
+  /** The ids of validators to remove first. */
+  readonly remove: readonly string[];
   readonly validators: readonly CreateRequestValidatorCommandInput[];
   readonly methods: readonly MethodPlan[];
   readonly gatewayResponses: readonly PutGatewayResponseCommandInput[];
@@ -97,7 +94,6 @@ const methodOf = (document: DocumentMethod, { apiId, resources }: Imported, scop
       apiKeyRequired: imported.apiKeyRequired,
       operationName: document.operationId,
       requestParameters: { ...document.parameters },
-      requestModels: { ...document.bodies },
     },
     validator: document.validator,
     integration: {
@@ -111,6 +107,7 @@ const methodOf = (document: DocumentMethod, { apiId, resources }: Imported, scop
       ...(typeof document.integration['timeoutInMillis'] === 'number' && {
         timeoutInMillis: document.integration['timeoutInMillis'],
       }),
+      passthroughBehavior: text(document.integration['passthroughBehavior']).toUpperCase() || undefined,
       requestTemplates: texts(document.integration['requestTemplates']),
     },
     responses: responsesOf(document, at, scope),
@@ -142,16 +139,15 @@ const gatewayResponsesOf = (
 
 /**
  * Plans what is left to do after the emulator has imported the gateway's document: it reads paths,
- * methods, security and the integration's address, and drops validators, models, parameters, mock
+ * methods, security and the integration's address, and drops validators, parameters, mock
  * responses and gateway responses, though it enforces all of them once they exist.
  * @throws Problem when the document has what was not imported at all
  */
 export const planImport = (document: GatewayDocument, imported: Imported, scope: Scope): GatewayPlan => {
-  const { apiId, models, validators } = imported;
+  const { apiId, validators } = imported;
   return {
     apiId,
-    remove: { models: models.filter((name) => name in document.schemas), validators },
-    models: modelsOf(document, apiId),
+    remove: validators,
     validators: Object.entries(document.validators).map(([name, value]) => ({
       restApiId: apiId,
       name,

@@ -1,13 +1,10 @@
 import {
   type APIGatewayClient,
   CreateDeploymentCommand,
-  CreateModelCommand,
   CreateRequestValidatorCommand,
   DeleteMethodCommand,
-  DeleteModelCommand,
   DeleteRequestValidatorCommand,
   GetRequestValidatorsCommand,
-  paginateGetModels,
   paginateGetResources,
   PutGatewayResponseCommand,
   PutIntegrationCommand,
@@ -28,12 +25,9 @@ export const readImported = async (client: APIGatewayClient, apiId: string): Pro
     { restApiId: apiId, embed: ['methods'], limit: 500 },
   ))
     resources.push(...(page.items ?? []));
-  const models: string[] = [];
-  for await (const page of paginateGetModels({ client }, { restApiId: apiId, limit: 500 }))
-    models.push(...(page.items ?? []).flatMap(({ name }) => name ?? []));
   // The document names a handful of validators: one page.
   const validators = await client.send(new GetRequestValidatorsCommand({ restApiId: apiId, limit: 500 }));
-  return { apiId, resources, models, validators: (validators.items ?? []).flatMap(({ id }) => id ?? []) };
+  return { apiId, resources, validators: (validators.items ?? []).flatMap(({ id }) => id ?? []) };
 };
 
 const sendMethod = async (
@@ -60,11 +54,8 @@ const sendMethod = async (
  */
 export const sendPlan = async (client: APIGatewayClient, plan: GatewayPlan): Promise<string> => {
   const restApiId = plan.apiId;
-  for (const modelName of plan.remove.models)
-    await client.send(new DeleteModelCommand({ restApiId, modelName }));
-  for (const requestValidatorId of plan.remove.validators)
+  for (const requestValidatorId of plan.remove)
     await client.send(new DeleteRequestValidatorCommand({ restApiId, requestValidatorId }));
-  for (const model of plan.models) await client.send(new CreateModelCommand(model));
   const validatorIds = new Map<string, string>();
   for (const validator of plan.validators) {
     const made = await client.send(new CreateRequestValidatorCommand(validator));

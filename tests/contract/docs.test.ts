@@ -1,14 +1,40 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { pageWithGaps } from '../docs.ts';
+import { PAGES as GENERATED, pageWith } from '../docs.ts';
+import { errorsIn } from '../errors.ts';
 
 const textOf = (path: string): string => readFileSync(path, 'utf8');
 
-test('docs/local.md names the gaps that the tests know (npm run docs:gaps writes them)', () => {
-  const page = textOf('docs/local.md');
-  expect(page).toBe(pageWithGaps(page));
-});
+test.each(Object.entries(GENERATED))(
+  'the tables of %s are fresh (npm run docs writes them)',
+  (path, tables) => {
+    const page = textOf(path);
+    expect(page).toBe(pageWith(page, tables()));
+  },
+);
+
+test.each([
+  ['a failure', "throw new Failure('Conflict', 'No');", { code: 'Conflict', message: 'No' }],
+  ['its values', 'new Failure("NotFound", `a ${b} c ${d}`)', { code: 'NotFound', message: 'a … c …' }],
+  ['a message from elsewhere', "new Failure('Refused', why)", { code: 'Refused', message: undefined }],
+  [
+    'a field',
+    "invalid('body', 'name', 'is wrong')",
+    { code: 'RequestInvalid', message: 'The body field name is wrong' },
+  ],
+  [
+    'a parameter',
+    'invalid(place, `a`, `must be ${one}`)',
+    { code: 'RequestInvalid', message: 'The … parameter a must be …' },
+  ],
+  [
+    'a rule about the user directory',
+    "[{ names: ['X'], code: 'Conflict', message: 'No' }]",
+    { code: 'Conflict', message: 'No' },
+  ],
+  ['the user directory’s own words', "[{ names: ['X'], code: 'Refused' }]", { code: 'Refused' }],
+])('the table of errors has %s', (_name, source, error) => expect(errorsIn(source)).toEqual([error]));
 
 /** What git does not keep is made on each machine: a page may name it where it is not. */
 const IGNORED = textOf('.gitignore')

@@ -4,11 +4,19 @@ import { contractOf } from '../../generate/contract.ts';
 import { json, list, objectsIn, text, type Json } from '../../core/json.ts';
 import { ajvOf } from '../../generate/validators.ts';
 import { Failure, type Code } from '../../core/errors.ts';
-import { failed } from '../../core/http/failed.ts';
-import { unionIn } from './template/source.ts';
+import { GATEWAY_ERRORS } from '../../generate/responses.ts';
+import { failed, STATUS } from '../../core/http/failed.ts';
 
 const contract = contractOf(readFileSync('openapi.yaml', 'utf8'));
 const { operations, schemas } = contract;
+
+/** The status that a default's code stands for. */
+const OF_DEFAULT: Readonly<Record<string, number>> = {
+  DEFAULT_4XX: 400,
+  DEFAULT_5XX: 500,
+};
+
+const isThrown = (code: string): code is Code => code in STATUS;
 
 const resolved = (node: unknown): Json => {
   const reference = json(node)['$ref'];
@@ -21,20 +29,27 @@ const resolved = (node: unknown): Json => {
   );
 };
 
-test('the codes that the contract documents are those of core/errors.ts, with their statuses', () => {
-  const codes = unionIn(readFileSync('core/errors.ts', 'utf8'), 'Code');
-  const ours = codes.map((code) => failed(new Failure(code as Code, ''), ''));
-  const description = text(json(json(schemas['Error']?.['properties'])['code'])['description']);
+/** The codes that the contract's description explains, each with its status. */
+const documented = [
+  ...text(json(json(schemas['Error']?.['properties'])['code'])['description']).matchAll(
+    /^- `(\w+)` \((\d{3})\): /gm,
+  ),
+].map(([, code = '', status]): [string, number] => [code, Number(status)]);
 
-  const documented = [...description.matchAll(/^- `(\w+)` \((\d{3})\)/gm)].map(([, code, status]) => ({
-    code,
-    status: Number(status),
-  }));
+test('the contract explains each code that an answer may have, once and in the order of its list', () => {
+  expect(documented.map(([code]) => code)).toEqual(
+    json(json(schemas['Error']?.['properties'])['code'])['enum'],
+  );
+});
 
-  const wanted = [...ours, failed(new Error(), '')].map(({ status, body }) => ({ code: body.code, status }));
-  const byCode = (one: { code: string | undefined }, other: { code: string | undefined }): number =>
-    String(one.code).localeCompare(String(other.code));
-  expect(documented.sort(byCode)).toEqual(wanted.sort(byCode));
+test.each(documented)('%s is answered with %d by functions and gateway alike', (code, status) => {
+  const ours = isThrown(code) ? [failed(new Failure(code, ''), '').status] : [];
+  const theirs = Object.entries(GATEWAY_ERRORS)
+    .filter(([, error]) => error.code === code)
+    .map(([type, error]) => error.status ?? OF_DEFAULT[type]);
+
+  // Each of them once: a status that differs would be a second one.
+  expect([...new Set([...ours, ...theirs])]).toEqual([status]);
 });
 
 test('every error has the shape Error', () => {
@@ -52,7 +67,7 @@ test('every error has the shape Error', () => {
 
 test('every operation documents what the gateway and `serve` may answer', () => {
   const missing = operations.flatMap(({ id, access, parameters, body, source }) => {
-    const may = ['500', ...(parameters.length > 0 || body ? ['400'] : [])];
+    const may = ['500', ...(parameters.length > 0 || body ? ['400'] : []), ...(body ? ['413'] : [])];
     // A query parameter that the contract does not name is refused, too.
     if (access.kind === 'key') may.push('400', '403', '429');
     if (access.kind === 'user') may.push('400', '401', '429', ...(access.groups.length > 0 ? ['403'] : []));

@@ -16,6 +16,8 @@ import {
   nothingDangles,
   oneStage,
   scopesHavePlans,
+  firewallCountsTheOpen,
+  throttlesAgree,
 } from './template/gateway.ts';
 import { layersAreKept, layersHoldWhatIsLeftOut } from './template/layers.ts';
 import { readProject, type Project, type Rule } from './template/project.ts';
@@ -30,6 +32,8 @@ const RULES: readonly [string, Rule][] = [
   ['the API has exactly one stage', oneStage],
   ['a change of the API is always deployed, and nothing of it is open by default', apiIsDeployedWhole],
   ['each scope has a usage plan of that stage', scopesHavePlans],
+  ['the gateway throttles as the contract says', throttlesAgree],
+  ['the firewall counts what is open, by address', firewallCountsTheOpen],
   ['each tag has a function that serves it and may be invoked', tagsAreServed],
   ['each function’s entry file is there', entryIsThere],
   ['each entry file asks for exactly the settings it is given', settingsAgree],
@@ -85,6 +89,11 @@ const granted = (name: string): string[] =>
 const source = property('PermitsLoadFunction', 'Events', 'Queue', 'Properties', 'FunctionResponseTypes');
 const cors = (name: string): string[] =>
   property('ImagesBucket', 'CorsConfiguration', 'CorsRules', '0', name);
+const counted = property(
+  'WebAcl',
+  ...['Rules', '0', 'Statement', 'RateBasedStatement', 'ScopeDownStatement', 'RegexMatchStatement'],
+  'RegexString',
+);
 const uri = property(
   'Api',
   ...['DefinitionBody', 'paths', '/permits/{number}', 'get', 'x-amazon-apigateway-integration', 'uri'],
@@ -115,6 +124,23 @@ describe('each rule sees what breaks it', () => {
     ['must be REGIONAL', property('Api', 'EndpointConfiguration', 'Type'), 'EDGE'],
     ['has Cors', property('Api', 'Cors'), "'*'"],
     ['includes no paths', property('Api', 'DefinitionBody'), {}],
+    [
+      'must have POST /~1signup with the rate 10',
+      property('Api', 'MethodSettings', '1', 'ResourcePath'),
+      '/~1sign-up',
+    ],
+    ['have POST /~1sign-up, which', property('Api', 'MethodSettings', '1', 'ResourcePath'), '/~1sign-up'],
+    ['must have POST /~1signup', property('Api', 'MethodSettings', '1', 'HttpMethod'), 'GET'],
+    ['with the rate 10 and the burst 20', property('Api', 'MethodSettings', '1', 'ThrottlingRateLimit'), 11],
+    [
+      'with the rate 10 and the burst 20',
+      property('Api', 'MethodSettings', '1', 'ThrottlingBurstLimit'),
+      undefined,
+    ],
+    ['must have * /* with', property('Api', 'MethodSettings', '0', 'ThrottlingRateLimit'), 100],
+    ['does not count refreshTokens', counted, '^/v1/(signin|signup|password)'],
+    ['does not count resetPassword', counted, undefined],
+    ['counts getMe, which', counted, '^/v1/(signin|signup|password|token|me)'],
     ['plan permits: has no PermitsUsagePlan', resource('PermitsUsagePlan'), undefined],
     ['no parameter /${AWS::StackName}/plans/data', property('DataPlanParameter', 'Name'), 'other'],
     ['no parameter /${AWS::StackName}/plans/permits', resource('PermitsPlanParameter'), undefined],

@@ -56,6 +56,8 @@ const newKey = async ({
   return { id, planId, get };
 };
 
+const REFUSED_BY_FUNCTION = { code: 'Forbidden', message: expect.stringContaining('of the scope permits') };
+
 describe('keys on the local stack', () => {
   test('a key of the plan that is registered for permits opens them', async () => {
     const { get } = await newKey({ scope: 'permits' });
@@ -64,12 +66,12 @@ describe('keys on the local stack', () => {
 
   test('a key of the plan that nobody registered is refused by the function', async () => {
     const { get } = await newKey({});
-    expect(await get()).toMatchObject({ status: 403, body: { message: 'Forbidden', code: 'Forbidden' } });
+    expect(await get()).toMatchObject({ status: 403, body: REFUSED_BY_FUNCTION });
   });
 
   test('a key that is registered for another scope is refused', async () => {
     const { get } = await newKey({ scope: 'music' });
-    expect(await get()).toMatchObject({ status: 403, body: { code: 'Forbidden' } });
+    expect(await get()).toMatchObject({ status: 403, body: REFUSED_BY_FUNCTION });
   });
 
   test('two keys in one request are refused', async () => {
@@ -81,7 +83,10 @@ describe('keys on the local stack', () => {
   test('a key that is taken off its plan is refused by the gateway', async () => {
     const { id, planId, get } = await newKey({ scope: 'permits' });
     await aws.gateway.send(new DeleteUsagePlanKeyCommand({ usagePlanId: planId, keyId: id }));
-    expect(await get()).toMatchObject({ status: 403, body: { code: 'INVALID_API_KEY' } });
+    expect(await get()).toMatchObject({
+      status: 403,
+      body: { code: 'Forbidden', message: expect.stringContaining('x-api-key') },
+    });
   });
 
   const disabled: Rule = 'a disabled key is refused';
@@ -111,7 +116,7 @@ describe('keys on the local stack', () => {
       ({ status }) => status === 429,
     );
 
-    expect(last).toMatchObject({ body: { message: 'Limit Exceeded', code: 'QUOTA_EXCEEDED' } });
+    expect(last).toMatchObject({ body: { code: 'QuotaExceeded' } });
     expect(last.headers.get('access-control-allow-origin')).toMatch(/^http/);
   });
 });

@@ -20,7 +20,7 @@ export type SelfPorts = DeletePorts & NamePorts & RotatePorts & ListPorts & Find
 /** The caller as the directory has them. Somebody who is gone has a token that is good for nothing. */
 const self = async ({ directory }: NamePorts, { sub, username }: Caller): Promise<DirectoryUser> => {
   const user = await directory.byName(username);
-  if (user?.sub !== sub) throw new Failure('Unauthorized', 'Unauthorized');
+  if (user?.sub !== sub) throw new Failure('Unauthorized', 'The user of this token no longer exists');
   return user;
 };
 

@@ -1,9 +1,10 @@
-import { json, list, text } from '../../../core/json.ts';
+import { json, list, text, type Json } from '../../../core/json.ts';
 import { PLAN_OF } from '../../../systems/accounts/keys/key.ts';
 import { SCOPES } from '../../../core/scopes.ts';
 import { idOf, ofType, type Template } from './read.ts';
 import { circlesIn, danglingIn } from './references.ts';
-import type { Rule } from './project.ts';
+import type { Throttle } from '../../../generate/contract.ts';
+import type { Project, Rule } from './project.ts';
 
 export const noCircles: Rule = ({ template }) => circlesIn(template).map((circle) => `circle: ${circle}`);
 
@@ -67,4 +68,67 @@ export const scopesHavePlans: Rule = ({ template, operations }) => {
       .map((scope) => `scope ${scope}: is none of ${known.join(', ')}, so nobody could have a key for it`),
     ...[...new Set(Object.values(PLAN_OF))].flatMap((plan) => planFaults(template, plan)),
   ];
+};
+
+/** A resource as MethodSettings name it: `/me/keys` -> `/~1me~1keys`. */
+const settingPath = (path: string): string => `/${path.replaceAll('/', '~1')}`;
+
+/** What the contract wants of the gateway, by `METHOD path` as MethodSettings name them. */
+const wantedThrottles = ({ operations, throttle }: Project): Map<string, Throttle> =>
+  new Map([
+    ...(throttle ? [['* /*', throttle] as const] : []),
+    ...operations.flatMap(({ method, path, throttle: own }) =>
+      own ? [[`${method} ${settingPath(path)}`, own] as const] : [],
+    ),
+  ]);
+
+const settingsOf = (template: Template): Map<string, Json> =>
+  new Map(
+    list(json(json(template.resources['Api'])['Properties'])['MethodSettings'])
+      .map(json)
+      .map((setting) => [`${text(setting['HttpMethod'])} ${text(setting['ResourcePath'])}`, setting]),
+  );
+
+/** A method that MethodSettings do not name has the throttle of the stage, and the gateway says nothing of it. */
+export const throttlesAgree: Rule = (project) => {
+  const wanted = wantedThrottles(project);
+  const settings = settingsOf(project.template);
+  return [
+    ...(project.throttle ? [] : ['openapi.yaml: has no x-trellis-throttle of its own']),
+    ...[...wanted].flatMap(([at, { rate, burst }]) => {
+      const setting = settings.get(at);
+      const isIt = setting?.['ThrottlingRateLimit'] === rate && setting['ThrottlingBurstLimit'] === burst;
+      return isIt
+        ? []
+        : [
+            `Api: MethodSettings must have ${at} with the rate ${String(rate)} and the burst ${String(burst)}`,
+          ];
+    }),
+    ...[...settings.keys()]
+      .filter((at) => !wanted.has(at))
+      .map((at) => `Api: MethodSettings have ${at}, which has no x-trellis-throttle`),
+  ];
+};
+
+/** The patterns of paths that the firewall counts by address, as WAF and JavaScript both read them. */
+const countedPaths = (template: Template): RegExp[] =>
+  ofType(template, 'AWS::WAFv2::WebACL')
+    .flatMap(({ properties }) => list(properties['Rules']))
+    .flatMap((rule) => {
+      const { ScopeDownStatement: scope } = json(json(json(rule)['Statement'])['RateBasedStatement']);
+      const pattern = json(json(scope)['RegexMatchStatement'])['RegexString'];
+      return typeof pattern === 'string' ? [new RegExp(pattern)] : [];
+    });
+
+/** Whoever guesses passwords or codes needs neither key nor token: the firewall counts those operations alone. */
+export const firewallCountsTheOpen: Rule = ({ template, operations }) => {
+  const patterns = countedPaths(template);
+  const isCounted = (path: string): boolean => patterns.some((pattern) => pattern.test(`/v1${path}`));
+  return operations
+    .filter(({ path, access }) => isCounted(path) !== (access.kind === 'open'))
+    .map(({ id, path, access }) =>
+      access.kind === 'open'
+        ? `WebAcl: does not count ${id}, which is open: ${path}`
+        : `WebAcl: counts ${id}, which needs a key or a token: ${path}`,
+    );
 };

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { contractOf, type Operation } from '../../../generate/contract.ts';
+import { contractOf, type Contract } from '../../../generate/contract.ts';
 import { readTemplate, type Template } from './read.ts';
 
 /** All that the rules of the template look at. */
 export interface Project {
   readonly template: Template;
-  readonly operations: readonly Operation[];
+  readonly operations: Contract['operations'];
+  readonly throttle: Contract['throttle'];
   /** The text of a file of the project; undefined when there is none. */
   readonly file: (path: string) => string | undefined;
   /** The text of each file in `events/`, by its name. */
@@ -18,9 +19,13 @@ export type Rule = (project: Project) => string[];
 const textOf = (path: string): string => readFileSync(path, 'utf8');
 
 /** The project in the working directory. */
-export const readProject = (): Project => ({
-  template: readTemplate(textOf('template.yaml'), textOf),
-  operations: contractOf(textOf('openapi.yaml')).operations,
-  file: (path) => (existsSync(path) ? textOf(path) : undefined),
-  events: new Map(readdirSync('events').map((name) => [name, textOf(`events/${name}`)])),
-});
+export const readProject = (): Project => {
+  const { operations, throttle } = contractOf(textOf('openapi.yaml'));
+  return {
+    template: readTemplate(textOf('template.yaml'), textOf),
+    operations,
+    throttle,
+    file: (path) => (existsSync(path) ? textOf(path) : undefined),
+    events: new Map(readdirSync('events').map((name) => [name, textOf(`events/${name}`)])),
+  };
+};

@@ -37,15 +37,3 @@ export const exportsIn = (source: string): string[] =>
     .statements.filter(ts.isVariableStatement)
     .filter(({ modifiers }) => modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword))
     .flatMap(({ declarationList }) => declarationList.declarations.map(({ name }) => name.getText()));
-
-/** The members of `export type Name = 'One' | 'Two'`, sorted. */
-export const unionIn = (source: string, name: string): string[] =>
-  parse(source)
-    .statements.filter(ts.isTypeAliasDeclaration)
-    .filter((alias) => alias.name.text === name)
-    .flatMap(({ type }) => (ts.isUnionTypeNode(type) ? [...type.types] : [type]))
-    .filter(ts.isLiteralTypeNode)
-    .map(({ literal }) => literal)
-    .filter(ts.isStringLiteral)
-    .map(({ text }) => text)
-    .sort();

@@ -45,6 +45,37 @@ test('an operation of users says which groups it is for', () => {
   ]);
 });
 
+test('a throttle is the operation’s own, or the whole contract’s', () => {
+  const own = changed([...get, 'x-trellis-throttle'], { rate: 5, burst: 10 });
+  const whole = contractOf(changed(['x-trellis-throttle'], { rate: 200, burst: 100 }, own));
+
+  expect(whole.throttle).toEqual({ rate: 200, burst: 100 });
+  expect(whole.operations.map(({ throttle }) => throttle)).toEqual([{ rate: 5, burst: 10 }, undefined]);
+  expect(contractOf(THINGS).throttle).toBeUndefined();
+});
+
+describe('a throttle that the gateway could not keep is refused', () => {
+  test.each<[string, unknown]>([
+    ['a rate of nothing', { rate: 0, burst: 1 }],
+    ['a rate below nothing', { rate: -1, burst: 1 }],
+    ['a part of a request', { rate: 0.5, burst: 1 }],
+    ['a burst of nothing', { rate: 1, burst: 0 }],
+    ['a rate alone', { rate: 1 }],
+    ['a burst alone', { burst: 1 }],
+    ['a number as text', { rate: '1', burst: 1 }],
+    ['another field', { rate: 1, burst: 1, quota: 1 }],
+    ['a number', 5],
+    ['nothing', null],
+  ])('%s', (_name, value) => {
+    expect(() => contractOf(changed([...get, 'x-trellis-throttle'], value))).toThrow(
+      '- GET /things/{id}: `x-trellis-throttle` must be { rate, burst }',
+    );
+    expect(() => contractOf(changed(['x-trellis-throttle'], value))).toThrow(
+      '- `x-trellis-throttle` must be { rate, burst }',
+    );
+  });
+});
+
 describe('what a user operation cannot say is refused', () => {
   const user = ['components', 'securitySchemes', 'user'];
   const me = ['paths', '/me', 'get'];

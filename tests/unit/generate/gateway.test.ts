@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { contractOf } from '../../../generate/contract.ts';
 import { functionOf, gatewayOf } from '../../../generate/gateway.ts';
+import { unauthorized } from '../../../core/http/caller.ts';
+import { json } from '../../../core/json.ts';
 import { MINE, THINGS } from '../http/things.ts';
 
 const text = gatewayOf(contractOf(THINGS));
@@ -9,11 +11,11 @@ const document = parse(text) as Record<string, Record<string, never>>;
 const at = (...steps: string[]): unknown =>
   steps.reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], document);
 
-test('a method goes to the function of its tag, through the validator that checks everything', () => {
+test('a method goes to the function of its tag, through the validator of parameters', () => {
   expect(at('paths', '/things/{id}', 'get')).toMatchObject({
     operationId: 'getThing',
     security: [],
-    'x-amazon-apigateway-request-validator': 'all',
+    'x-amazon-apigateway-request-validator': 'parameters',
     'x-amazon-apigateway-integration': {
       type: 'aws_proxy',
       uri: { 'Fn::Sub': expect.stringContaining('${ThingsFunction.Arn}/invocations') },
@@ -76,57 +78,106 @@ test('a preflight names the methods and the headers of its path', () => {
   });
 });
 
-test('models hold what the gateway can check, and all that a body needs', () => {
-  expect(at('components', 'schemas')).toEqual({
-    Thing: {
-      type: 'object',
-      required: ['name'],
-      additionalProperties: false,
-      properties: {
-        name: { type: 'string', minLength: 1 },
-        born: {}, // it may be null, and draft 4 has no word for that
-        parts: { type: 'array', items: { $ref: '#/components/schemas/Part' } },
+test('bodies are left to the functions', () => {
+  expect(document).not.toHaveProperty('components.schemas');
+  expect(at('paths', '/things/{id}', 'put')).not.toHaveProperty('requestBody');
+  expect(at('x-amazon-apigateway-request-validators', 'parameters')).toEqual({
+    validateRequestBody: false,
+    validateRequestParameters: true,
+  });
+});
+
+test('a preflight declares the parameters of its path', () => {
+  expect(at('paths', '/things/{id}', 'options', 'parameters')).toEqual([
+    { name: 'id', in: 'path', required: true, schema: { type: expect.any(String) } },
+  ]);
+});
+
+test.each(['/', '/{proxy+}'])('any method on %s is answered 404, whatever Authorization holds', (path) => {
+  expect(at('paths', path, 'x-amazon-apigateway-any-method')).toMatchObject({
+    security: [],
+    'x-amazon-apigateway-integration': {
+      type: 'mock',
+      passthroughBehavior: 'never',
+      requestTemplates: { 'application/json': '{"statusCode":404}' },
+      responses: {
+        default: {
+          statusCode: '404',
+          responseTemplates: { 'application/json': expect.stringContaining('"code":"NotFound"') },
+          responseParameters: {
+            'method.response.header.Access-Control-Allow-Origin': { 'Fn::Sub': "'${ConsoleOrigin}'" },
+          },
+        },
       },
     },
-    Part: { type: 'object', required: ['weight'], properties: { weight: { type: 'number' } } },
   });
 });
 
-test('an optional body, and a pattern of Unicode classes, are left to the function', () => {
-  const source = THINGS.replace('requestBody: { required: true,', 'requestBody: { required: false,');
-  const required = THINGS.replace(
-    'name: { type: string, minLength: 1 }',
-    () => "name: { type: string, pattern: '^[\\p{L}]+$', maxLength: 9 }",
+test('an operation on / keeps its place beside the answer to other methods', () => {
+  const source = THINGS.replace(
+    '  /things/{id}:',
+    `  /:
+    get:
+      operationId: getRoot
+      tags: [things]
+      security: []
+      responses: { '200': { description: Here } }
+  /things/{id}:`,
+  );
+  expect(Object.keys(json(json(json(parse(gatewayOf(contractOf(source))))['paths'])['/'])).sort()).toEqual([
+    'get',
+    'options',
+    'x-amazon-apigateway-any-method',
+  ]);
+});
+
+const RESPONSES: readonly [type: string, status: string | undefined, code: string][] = [
+  ['DEFAULT_4XX', undefined, 'RequestInvalid'],
+  ['DEFAULT_5XX', undefined, 'Internal'],
+  ['ACCESS_DENIED', '403', 'Forbidden'],
+  ['EXPIRED_TOKEN', '404', 'NotFound'],
+  ['INVALID_API_KEY', '403', 'Forbidden'],
+  ['INVALID_SIGNATURE', '404', 'NotFound'],
+  ['MISSING_AUTHENTICATION_TOKEN', '404', 'NotFound'],
+  ['QUOTA_EXCEEDED', '429', 'QuotaExceeded'],
+  ['REQUEST_TOO_LARGE', '413', 'RequestTooLarge'],
+  ['RESOURCE_NOT_FOUND', '404', 'NotFound'],
+  ['THROTTLED', '429', 'TooManyRequests'],
+  ['UNAUTHORIZED', '401', 'Unauthorized'],
+  ['UNSUPPORTED_MEDIA_TYPE', '404', 'NotFound'],
+  ['WAF_FILTERED', '403', 'Forbidden'],
+];
+
+test.each(RESPONSES)('the gateway’s own %s has the shape of ours, and CORS', (type, status, code) => {
+  const response = json(at('x-amazon-apigateway-gateway-responses', type));
+  const template = String(json(response['responseTemplates'])['application/json']).replaceAll(
+    '$context.error.messageString',
+    '"theirs"',
   );
 
-  expect(source).not.toBe(THINGS);
-  expect(parse(gatewayOf(contractOf(source)))).not.toHaveProperty([
-    'paths',
-    '/things/{id}',
-    'put',
-    'requestBody',
-  ]);
-  expect(parse(gatewayOf(contractOf(required)))).toHaveProperty('components.schemas.Thing.properties.name', {
-    type: 'string',
-    maxLength: 9,
+  expect(response['statusCode']).toBe(status);
+  expect(JSON.parse(template)).toEqual({
+    message: expect.any(String),
+    code,
+    requestId: '$context.requestId',
   });
+  expect(response).toHaveProperty(
+    ['responseParameters', 'gatewayresponse.header.Access-Control-Allow-Origin'],
+    { 'Fn::Sub': "'${ConsoleOrigin}'" },
+  );
 });
 
-test.each(['DEFAULT_4XX', 'DEFAULT_5XX', 'THROTTLED', 'UNAUTHORIZED'])(
-  'the gateway’s own %s has the shape of ours, and CORS',
-  (type) => {
-    expect(at('x-amazon-apigateway-gateway-responses', type)).toMatchObject({
-      responseParameters: {
-        'gatewayresponse.header.Access-Control-Allow-Origin': { 'Fn::Sub': "'${ConsoleOrigin}'" },
-      },
-      responseTemplates: {
-        'application/json': expect.stringMatching(
-          /^\{"message":.*,"code":"\$context.error.responseType","requestId":"\$context.requestId"\}$/,
-        ),
-      },
-    });
-  },
-);
+test('no gateway response is left without a case above', () => {
+  expect(Object.keys(json(document['x-amazon-apigateway-gateway-responses'])).sort()).toEqual(
+    RESPONSES.map(([type]) => type).sort(),
+  );
+});
+
+test('the gateway says the same of a token as the functions', () => {
+  expect(JSON.stringify(at('x-amazon-apigateway-gateway-responses', 'UNAUTHORIZED'))).toContain(
+    unauthorized().message,
+  );
+});
 
 test('nothing of a fault on our side is told', () => {
   expect(JSON.stringify(at('x-amazon-apigateway-gateway-responses', 'DEFAULT_5XX'))).not.toContain(

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { Failure } from '../../../core/errors.ts';
-import { groupsOf, secondsOf, userOf } from '../../../core/http/caller.ts';
+import { groupsOf, secondsOf, unauthorized, userOf } from '../../../core/http/caller.ts';
 import { CLAIMS } from './things.ts';
 
 test.each<[string, unknown, string[]]>([
@@ -60,6 +59,6 @@ describe('claims that are not those of an ID token are refused', () => {
     ['no moment of issue', { iat: undefined }],
     ['a moment that is none', { iat: 'soon' }],
   ])('%s', (_name, more) => {
-    expect(() => userOf({ ...CLAIMS, ...more })).toThrow(new Failure('Unauthorized', 'Unauthorized'));
+    expect(() => userOf({ ...CLAIMS, ...more })).toThrow(unauthorized());
   });
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
 import type { Guards } from '../../../core/http/access.ts';
+import { unauthorized } from '../../../core/http/caller.ts';
 import type { RegisteredKey } from '../../../core/http/keys.ts';
 import { serve, type GatewayHandler } from '../../../core/http/serve.ts';
 import type { Table } from '../../../core/http/table.ts';
@@ -170,7 +171,7 @@ describe('an operation of users', () => {
   test('says how to authenticate when it refuses', async () => {
     expect(await ask(mineWith(), { resource: '/me' })).toMatchObject({
       headers: { 'www-authenticate': 'Bearer realm="admin"' },
-      body: { message: 'Unauthorized', code: 'Unauthorized', requestId: 'request-1' },
+      body: { message: unauthorized().message, code: 'Unauthorized', requestId: 'request-1' },
     });
   });
 

@@ -7,7 +7,7 @@ const scope = { refs: new Map([['ConsoleOrigin', 'http://127.0.0.1:3000']]), con
 
 const DOCUMENT = `
 x-amazon-apigateway-request-validators:
-  all: { validateRequestBody: true, validateRequestParameters: true }
+  parameters: { validateRequestBody: false, validateRequestParameters: true }
 x-amazon-apigateway-gateway-responses:
   THROTTLED:
     statusCode: 429
@@ -20,16 +20,15 @@ paths:
       - { name: id, in: path, required: true, schema: { type: string } }
     put:
       operationId: putImage
-      x-amazon-apigateway-request-validator: all
+      x-amazon-apigateway-request-validator: parameters
       parameters:
         - { name: dry, in: query, schema: { type: string } }
-      requestBody:
-        content: { application/json: { schema: { $ref: '#/components/schemas/Image' } } }
       x-amazon-apigateway-integration: { type: aws_proxy, uri: ignored }
     options:
       operationId: optionsImages
       x-amazon-apigateway-integration:
         type: mock
+        passthroughBehavior: never
         requestTemplates: { application/json: '{"statusCode":204}' }
         responses:
           default:
@@ -37,10 +36,6 @@ paths:
             responseParameters:
               method.response.header.Access-Control-Allow-Origin: { 'Fn::Sub': "'\${ConsoleOrigin}'" }
             responseTemplates: { application/json: '' }
-components:
-  schemas:
-    Image: { type: object, properties: { tags: { type: array, items: { $ref: '#/components/schemas/Tag' } } } }
-    Tag: { type: string }
 `;
 
 const imported: Imported = {
@@ -60,36 +55,16 @@ const imported: Imported = {
       },
     },
   ],
-  models: ['Tag', 'Empty'],
   validators: ['old'],
 };
 
 const plan = planImport(gatewayDocument(DOCUMENT), imported, scope);
 
-test('models refer to each other as API Gateway wants it', () => {
-  const schemas = plan.models.map(({ name, schema }): [unknown, unknown] => [name, JSON.parse(schema ?? '')]);
-  expect(schemas).toEqual([
-    [
-      'Image',
-      {
-        type: 'object',
-        properties: {
-          tags: {
-            type: 'array',
-            items: { $ref: 'https://apigateway.amazonaws.com/restapis/api1/models/Tag' },
-          },
-        },
-      },
-    ],
-    ['Tag', { type: 'string' }],
-  ]);
+test('validators that an earlier attempt left are removed first', () => {
+  expect(plan.remove).toEqual(['old']);
 });
 
-test('what an earlier attempt left is removed first, and nothing else', () => {
-  expect(plan.remove).toEqual({ models: ['Tag'], validators: ['old'] });
-});
-
-test('a method keeps who may call it and whom it calls, and gains its parameters, body and validator', () => {
+test('a method keeps who may call it and whom it calls, and gains its parameters and validator', () => {
   expect(plan.methods[0]).toMatchObject({
     method: {
       restApiId: 'api1',
@@ -99,12 +74,15 @@ test('a method keeps who may call it and whom it calls, and gains its parameters
       authorizerId: 'auth1',
       apiKeyRequired: true,
       requestParameters: { 'method.request.path.id': true, 'method.request.querystring.dry': false },
-      requestModels: { 'application/json': 'Image' },
     },
-    validator: 'all',
+    validator: 'parameters',
     integration: { type: 'AWS_PROXY', integrationHttpMethod: 'POST', uri: 'arn:of:function' },
     responses: [],
   });
+});
+
+test('a mock takes no body of another content type', () => {
+  expect(plan.methods[1]?.integration).toMatchObject({ type: 'MOCK', passthroughBehavior: 'NEVER' });
 });
 
 test('a mock answers with its headers', () => {
@@ -141,11 +119,10 @@ test('a method that was not imported is refused, and not opened', () => {
   expect(() => planImport(gatewayDocument(DOCUMENT), nothing, scope)).toThrow('PUT /images/{id}');
 });
 
-test.each([
-  ['a cookie', 'parameters: [{ name: a, in: cookie }]', 'none of path, query and header'],
-  ['a body in place', 'requestBody: { content: { application/json: { schema: { type: object } } } }', '$ref'],
-])('%s cannot be said to API Gateway', (_name, line, reason) => {
-  expect(() => gatewayDocument(`paths: { /a: { get: { ${line} } } }`)).toThrow(reason);
+test('a cookie cannot be said to API Gateway', () => {
+  expect(() => gatewayDocument('paths: { /a: { get: { parameters: [{ name: a, in: cookie }] } } }')).toThrow(
+    'none of path, query and header',
+  );
 });
 
 test('the generated document can be read', async () => {
