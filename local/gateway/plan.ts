@@ -1,6 +1,7 @@
 import type {
   CreateRequestValidatorCommandInput,
   GatewayResponseType,
+  Integration,
   PutGatewayResponseCommandInput,
   PutIntegrationCommandInput,
   PutIntegrationResponseCommandInput,
@@ -9,7 +10,7 @@ import type {
   Resource,
 } from '@aws-sdk/client-api-gateway';
 import { GatewayResponseType as RESPONSE_TYPES, IntegrationType } from '@aws-sdk/client-api-gateway';
-import { json, text } from '../../core/json.ts';
+import { json, text, type Json } from '../../core/json.ts';
 import { resolve, type Scope } from '../intrinsics.ts';
 import { Problem } from '../../ops/problem.ts';
 import type { DocumentMethod, GatewayDocument } from './document.ts';
@@ -73,6 +74,23 @@ const responsesOf = (
     };
   });
 
+/** What the document says of an integration, beside what the import made of where it goes. */
+const integrationOf = (
+  { timeoutInMillis, passthroughBehavior, requestTemplates }: Json,
+  imported: Integration,
+  type: IntegrationType,
+): Omit<PutIntegrationCommandInput, 'restApiId' | 'resourceId' | 'httpMethod'> => ({
+  type,
+  ...(type !== 'MOCK' && {
+    integrationHttpMethod: imported.httpMethod,
+    uri: imported.uri,
+    credentials: imported.credentials,
+  }),
+  ...(typeof timeoutInMillis === 'number' && { timeoutInMillis }),
+  passthroughBehavior: text(passthroughBehavior).toUpperCase() || undefined,
+  requestTemplates: texts(requestTemplates),
+});
+
 /** Authorization and integration are what the import made of them: nothing here can open a method. */
 const methodOf = (document: DocumentMethod, { apiId, resources }: Imported, scope: Scope): MethodPlan => {
   const { path, httpMethod } = document;
@@ -96,20 +114,7 @@ const methodOf = (document: DocumentMethod, { apiId, resources }: Imported, scop
       requestParameters: { ...document.parameters },
     },
     validator: document.validator,
-    integration: {
-      ...at,
-      type,
-      ...(type !== 'MOCK' && {
-        integrationHttpMethod: methodIntegration?.httpMethod,
-        uri: methodIntegration?.uri,
-        credentials: methodIntegration?.credentials,
-      }),
-      ...(typeof document.integration['timeoutInMillis'] === 'number' && {
-        timeoutInMillis: document.integration['timeoutInMillis'],
-      }),
-      passthroughBehavior: text(document.integration['passthroughBehavior']).toUpperCase() || undefined,
-      requestTemplates: texts(document.integration['requestTemplates']),
-    },
+    integration: { ...at, ...integrationOf(document.integration, methodIntegration ?? {}, type) },
     responses: responsesOf(document, at, scope),
   };
 };
