@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { _, Ajv, type Format } from 'ajv';
+import { _, Ajv, type CodeKeywordDefinition, type Format } from 'ajv';
+import pattern from 'ajv/dist/vocabularies/validation/pattern.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { transformSync } from 'esbuild';
 import { bannerOf } from './banner.ts';
 import type { Parameter } from '../core/http/table.ts';
-import { isJson, json, type Json } from '../core/json.ts';
+import { isJson, json, text, type Json } from '../core/json.ts';
 import type { Contract, ContractParameter, Operation } from './contract.ts';
 import type { Messages } from './messages.ts';
 import * as runtime from './runtime.ts';
@@ -75,10 +76,20 @@ const FORMATS: readonly (readonly [string, Format])[] = [
   ['int64', runtime.int64],
 ];
 
+/** The rule of a pattern in words, as it follows "must": people are not shown regular expressions. */
+const SAYS = 'x-trellis-says';
+
+const patternInWords = {
+  ...pattern.default,
+  error: { message: '', params: ({ parentSchema }) => _`{says: ${text(parentSchema?.[SAYS])}}` },
+} satisfies CodeKeywordDefinition;
+
 /** An ajv that knows the contract's schemas by `schemaId`. */
 export const ajvOf = ({ schemas }: Pick<Contract, 'schemas'>, options: { code: boolean }): Ajv => {
   const ajv = new Ajv({
     allErrors: true,
+    // `core/complaint.ts` says what each keyword asks for.
+    messages: false,
     // A schema that several refer to is compiled once, and called.
     inlineRefs: false,
     strict: true,
@@ -88,6 +99,7 @@ export const ajvOf = ({ schemas }: Pick<Contract, 'schemas'>, options: { code: b
     discriminator: true,
     ...(options.code ? { code: { source: true, esm: true, lines: true, formats: _`runtime` } } : {}),
   });
+  ajv.addKeyword(SAYS).removeKeyword('pattern').addKeyword(patternInWords);
   addFormats.default(ajv);
   for (const [name, format] of FORMATS) ajv.addFormat(name, format);
   for (const [name, schema] of Object.entries(schemas))

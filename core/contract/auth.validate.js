@@ -4,92 +4,92 @@ const signUp = validate21;
 const func2 = runtime.ucs2length, pattern0 = /* @__PURE__ */ new RegExp("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$", "u");
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func2(data) > 128 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }), errors++), func2(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { pattern: "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$" }, message: 'must match pattern "^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$"' }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, message: "must be string" }), errors++), validate23.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (func2(data) > 128 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 128 } }), errors++), func2(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "contain only letters, marks, symbols, digits and punctuation, without spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate23.errors = vErrors, errors === 0;
 }
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func2(data) > 256 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }), errors++), func2(data) < 6 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 6 }, message: "must NOT have fewer than 6 characters" }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, message: "must be string" }), errors++), validate25.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (func2(data) > 256 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 256 } }), errors++), func2(data) < 6 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 6 } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate25.errors = vErrors, errors === 0;
 }
 const formats0 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func2(data) > 254 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 254 }, message: "must NOT have more than 254 characters" }), errors++), formats0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "format", params: { format: "email" }, message: 'must match format "email"' }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" }, message: "must be string" }), errors++), validate27.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (func2(data) > 254 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 254 } }), errors++), formats0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "format", params: { format: "email" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate27.errors = vErrors, errors === 0;
 }
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    data.username === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" }, message: "must have required property 'username'" }), errors++), data.password === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "password" }, message: "must have required property 'password'" }), errors++);
+    data.username === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" } }), errors++), data.password === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "password" } }), errors++);
     for (const key0 in data)
-      key0 === "username" || key0 === "password" || key0 === "email" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }), errors++);
+      key0 === "username" || key0 === "password" || key0 === "email" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     data.username !== void 0 && (validate23(data.username, { instancePath: instancePath + "/username", parentData: data, parentDataProperty: "username", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length)), data.password !== void 0 && (validate25(data.password, { instancePath: instancePath + "/password", parentData: data, parentDataProperty: "password", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length)), data.email !== void 0 && (validate27(data.email, { instancePath: instancePath + "/email", parentData: data, parentDataProperty: "email", rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length));
   } else
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, message: "must be object" }), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate22.errors = vErrors, errors === 0;
 }
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" }, message: "must have required property 'body'" }), errors++), data.body !== void 0 && (validate22(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length))), validate21.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && (validate22(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length))), validate21.errors = vErrors, errors === 0;
 }
 const signIn = validate30;
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    data.cookie === void 0 && (data.cookie = !1), data.username === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" }, message: "must have required property 'username'" }), errors++), data.password === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "password" }, message: "must have required property 'password'" }), errors++);
+    data.cookie === void 0 && (data.cookie = !1), data.username === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" } }), errors++), data.password === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "password" } }), errors++);
     for (const key0 in data)
-      key0 === "username" || key0 === "password" || key0 === "cookie" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }), errors++);
+      key0 === "username" || key0 === "password" || key0 === "cookie" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.username !== void 0) {
       let data0 = data.username;
-      typeof data0 == "string" ? (func2(data0) > 128 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }), errors++), func2(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "type", params: { type: "string" }, message: "must be string" }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 128 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "maxLength", params: { limit: 128 } }), errors++), func2(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "minLength", params: { limit: 1 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.password !== void 0) {
       let data1 = data.password;
-      typeof data1 == "string" ? (func2(data1) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/password", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }), errors++), func2(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/password", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/password", keyword: "type", params: { type: "string" }, message: "must be string" }), errors++);
+      typeof data1 == "string" ? (func2(data1) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/password", keyword: "maxLength", params: { limit: 256 } }), errors++), func2(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/password", keyword: "minLength", params: { limit: 1 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/password", keyword: "type", params: { type: "string" } }), errors++);
     }
-    typeof data.cookie != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/cookie", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }), errors++);
+    typeof data.cookie != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/cookie", keyword: "type", params: { type: "boolean" } }), errors++);
   } else
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, message: "must be object" }), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate31.errors = vErrors, errors === 0;
 }
 function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" }, message: "must have required property 'body'" }), errors++), data.body !== void 0 && (validate31(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length))), validate30.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && (validate31(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length))), validate30.errors = vErrors, errors === 0;
 }
 const answerChallenge = validate33;
 function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    data.cookie === void 0 && (data.cookie = !1), data.username === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" }, message: "must have required property 'username'" }), errors++), data.session === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "session" }, message: "must have required property 'session'" }), errors++), data.newPassword === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "newPassword" }, message: "must have required property 'newPassword'" }), errors++);
+    data.cookie === void 0 && (data.cookie = !1), data.username === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" } }), errors++), data.session === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "session" } }), errors++), data.newPassword === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "newPassword" } }), errors++);
     for (const key0 in data)
-      key0 === "username" || key0 === "session" || key0 === "newPassword" || key0 === "cookie" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }), errors++);
+      key0 === "username" || key0 === "session" || key0 === "newPassword" || key0 === "cookie" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.username !== void 0) {
       let data0 = data.username;
-      typeof data0 == "string" ? (func2(data0) > 128 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "maxLength", params: { limit: 128 }, message: "must NOT have more than 128 characters" }), errors++), func2(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "type", params: { type: "string" }, message: "must be string" }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 128 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "maxLength", params: { limit: 128 } }), errors++), func2(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "minLength", params: { limit: 1 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.session !== void 0) {
       let data1 = data.session;
-      typeof data1 == "string" ? (func2(data1) > 4096 && ((vErrors ??= []).push({ instancePath: instancePath + "/session", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }), errors++), func2(data1) < 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/session", keyword: "minLength", params: { limit: 20 }, message: "must NOT have fewer than 20 characters" }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/session", keyword: "type", params: { type: "string" }, message: "must be string" }), errors++);
+      typeof data1 == "string" ? (func2(data1) > 4096 && ((vErrors ??= []).push({ instancePath: instancePath + "/session", keyword: "maxLength", params: { limit: 4096 } }), errors++), func2(data1) < 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/session", keyword: "minLength", params: { limit: 20 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/session", keyword: "type", params: { type: "string" } }), errors++);
     }
-    data.newPassword !== void 0 && (validate25(data.newPassword, { instancePath: instancePath + "/newPassword", parentData: data, parentDataProperty: "newPassword", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length)), typeof data.cookie != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/cookie", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }), errors++);
+    data.newPassword !== void 0 && (validate25(data.newPassword, { instancePath: instancePath + "/newPassword", parentData: data, parentDataProperty: "newPassword", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length)), typeof data.cookie != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/cookie", keyword: "type", params: { type: "boolean" } }), errors++);
   } else
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, message: "must be object" }), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate34.errors = vErrors, errors === 0;
 }
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" }, message: "must have required property 'body'" }), errors++), data.body !== void 0 && (validate34(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors), errors = vErrors.length))), validate33.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && (validate34(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors), errors = vErrors.length))), validate33.errors = vErrors, errors === 0;
 }
 const refreshTokens = validate37;
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data)
-      key0 !== "refreshToken" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }), errors++);
+      key0 !== "refreshToken" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.refreshToken !== void 0) {
       let data0 = data.refreshToken;
-      typeof data0 == "string" ? (func2(data0) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/refreshToken", keyword: "maxLength", params: { limit: 8192 }, message: "must NOT have more than 8192 characters" }), errors++), func2(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/refreshToken", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/refreshToken", keyword: "type", params: { type: "string" }, message: "must be string" }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/refreshToken", keyword: "maxLength", params: { limit: 8192 } }), errors++), func2(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/refreshToken", keyword: "minLength", params: { limit: 1 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/refreshToken", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, message: "must be object" }), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate38.errors = vErrors, errors === 0;
 }
 function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -105,73 +105,73 @@ const forgotPassword = validate42;
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    data.username === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" }, message: "must have required property 'username'" }), errors++);
+    data.username === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" } }), errors++);
     for (const key0 in data)
-      key0 !== "username" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }), errors++);
+      key0 !== "username" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     data.username !== void 0 && (validate23(data.username, { instancePath: instancePath + "/username", parentData: data, parentDataProperty: "username", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length));
   } else
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, message: "must be object" }), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate43.errors = vErrors, errors === 0;
 }
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" }, message: "must have required property 'body'" }), errors++), data.body !== void 0 && (validate43(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length))), validate42.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && (validate43(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length))), validate42.errors = vErrors, errors === 0;
 }
 const resetPassword = validate46;
 const pattern1 = /* @__PURE__ */ new RegExp("^\\S+$", "u");
 function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    data.username === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" }, message: "must have required property 'username'" }), errors++), data.code === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" }), errors++), data.newPassword === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "newPassword" }, message: "must have required property 'newPassword'" }), errors++);
+    data.username === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" } }), errors++), data.code === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "code" } }), errors++), data.newPassword === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "newPassword" } }), errors++);
     for (const key0 in data)
-      key0 === "username" || key0 === "code" || key0 === "newPassword" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }), errors++);
+      key0 === "username" || key0 === "code" || key0 === "newPassword" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.username !== void 0 && (validate23(data.username, { instancePath: instancePath + "/username", parentData: data, parentDataProperty: "username", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length)), data.code !== void 0) {
       let data1 = data.code;
-      typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "maxLength", params: { limit: 2048 }, message: "must NOT have more than 2048 characters" }), errors++), func2(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }), errors++), pattern1.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "pattern", params: { pattern: "^\\S+$" }, message: 'must match pattern "^\\S+$"' }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, message: "must be string" }), errors++);
+      typeof data1 == "string" ? (func2(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "maxLength", params: { limit: 2048 } }), errors++), func2(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 } }), errors++), pattern1.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "pattern", params: { says: "not contain spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "string" } }), errors++);
     }
     data.newPassword !== void 0 && (validate25(data.newPassword, { instancePath: instancePath + "/newPassword", parentData: data, parentDataProperty: "newPassword", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length));
   } else
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, message: "must be object" }), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate47.errors = vErrors, errors === 0;
 }
 function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" }, message: "must have required property 'body'" }), errors++), data.body !== void 0 && (validate47(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors), errors = vErrors.length))), validate46.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && (validate47(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors), errors = vErrors.length))), validate46.errors = vErrors, errors === 0;
 }
 const changeEmail = validate51;
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    data.email === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "email" }, message: "must have required property 'email'" }), errors++);
+    data.email === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "email" } }), errors++);
     for (const key0 in data)
-      key0 !== "email" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }), errors++);
+      key0 !== "email" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     data.email !== void 0 && (validate27(data.email, { instancePath: instancePath + "/email", parentData: data, parentDataProperty: "email", rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length));
   } else
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, message: "must be object" }), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate52.errors = vErrors, errors === 0;
 }
 function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" }, message: "must have required property 'body'" }), errors++), data.body !== void 0 && (validate52(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors), errors = vErrors.length))), validate51.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && (validate52(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors), errors = vErrors.length))), validate51.errors = vErrors, errors === 0;
 }
 const confirmEmail = validate55;
 function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    data.code === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "code" }, message: "must have required property 'code'" }), errors++);
+    data.code === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "code" } }), errors++);
     for (const key0 in data)
-      key0 !== "code" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }), errors++);
+      key0 !== "code" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.code !== void 0) {
       let data0 = data.code;
-      typeof data0 == "string" ? (func2(data0) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "maxLength", params: { limit: 20 }, message: "must NOT have more than 20 characters" }), errors++), func2(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }), errors++), pattern1.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "pattern", params: { pattern: "^\\S+$" }, message: 'must match pattern "^\\S+$"' }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "string" }, message: "must be string" }), errors++);
+      typeof data0 == "string" ? (func2(data0) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "maxLength", params: { limit: 20 } }), errors++), func2(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 } }), errors++), pattern1.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "pattern", params: { says: "not contain spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
-    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" }, message: "must be object" }), errors++;
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate56.errors = vErrors, errors === 0;
 }
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" }, message: "must have required property 'body'" }), errors++), data.body !== void 0 && (validate56(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length))), validate55.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && (data.body === void 0 && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && (validate56(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length))), validate55.errors = vErrors, errors === 0;
 }
 export {
   answerChallenge,

@@ -39,7 +39,7 @@ const withKey = async (
   // Some gateways join repeated headers with a comma, which no key contains.
   if (values.length > 1 || value?.includes(','))
     throw new Failure('RequestInvalid', 'Send exactly one x-api-key header', {
-      faults: [{ in: 'header', name: 'x-api-key', message: 'is given more than once' }],
+      faults: [{ in: 'header', name: 'x-api-key', message: 'appears more than once' }],
     });
   const key = value ? await findKey(value) : undefined;
   if (key?.scope !== scope || (await isDenied({ sub: key.owner })))

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Failure, type Fault } from '../errors.ts';
-import { list } from '../json.ts';
-import type { Complaint, Parameter, Route } from './table.ts';
+import { saidOf, type Complaint } from '../complaint.ts';
+import type { Parameter, Route } from './table.ts';
 
 /** The parts of a request, each value of the type that the contract says. */
 export interface ReadRequest {
@@ -71,7 +71,7 @@ const put = (
   const [first] = values;
   if (first === undefined) return;
   if (list === 'none') {
-    if (values.length > 1) faults.push({ in: parameter.in, name, message: 'is given more than once' });
+    if (values.length > 1) faults.push({ in: parameter.in, name, message: 'appears more than once' });
     else into[name] = valueOf(type, first);
     return;
   }
@@ -99,7 +99,7 @@ const bodyOf = (event: APIGatewayProxyEvent, faults: Fault[]): unknown => {
   }
   // Half of a surrogate pair can only come by an escape; no store takes it.
   if (SURROGATE.test(text) && !isWellFormed(body))
-    faults.push({ in: 'body', name: '', message: 'holds half of a surrogate pair' });
+    faults.push({ in: 'body', name: '', message: 'contains half of a surrogate pair' });
   return body;
 };
 
@@ -107,19 +107,6 @@ const bodyOf = (event: APIGatewayProxyEvent, faults: Fault[]): unknown => {
 const ADDED: Readonly<Record<string, string>> = {
   required: 'missingProperty',
   additionalProperties: 'additionalProperty',
-};
-
-const saidOf = ({ keyword, message = 'is invalid', params }: Complaint): string => {
-  switch (keyword) {
-    case 'required':
-      return 'is required';
-    case 'additionalProperties':
-      return 'is not a known field';
-    case 'enum':
-      return `must be one of: ${list(params['allowedValues']).join(', ')}`;
-    default:
-      return message;
-  }
 };
 
 /** Says of a validator's complaint which field it is about. `/body/a/b` is the field `a.b` of the body. */

@@ -1,3 +1,5 @@
+import type { Complaint } from '../complaint.ts';
+
 /** The shapes that generated route tables have. Nothing here runs. */
 
 /** Who may call an operation. There is no default: an operation without one does not generate. */
@@ -22,14 +24,6 @@ export interface Parameter {
   readonly type: 'string' | 'number' | 'integer' | 'boolean';
   /** `repeated`: `?a=1&a=2`; `comma`: `?a=1,2`; `none`: one value, and a second one is refused. */
   readonly list: 'none' | 'repeated' | 'comma';
-}
-
-/** One complaint of a compiled validator: the fields of ajv's error object that we read. */
-export interface Complaint {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly message?: string;
-  readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** A validator compiled when the contract was generated. It may fill in defaults. */

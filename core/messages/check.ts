@@ -1,4 +1,4 @@
-import type { Complaint } from '../http/table.ts';
+import { saidOf, type Complaint } from '../complaint.ts';
 
 /** A validator of one kind of message, compiled when the messages were generated. */
 export interface Check<Message> {
@@ -6,13 +6,20 @@ export interface Check<Message> {
   errors?: readonly Complaint[] | null;
 }
 
+const fieldOf = (path: string): string => path.slice(1).replaceAll('/', '.');
+
 /**
- * Where a message is wrong, and how. Every field's name here is the schema's and every text the validator's:
+ * Where a message is wrong, and how. Every field's name here is the schema's and every text ours:
  * the message may name a person, so nothing of it is said.
  */
 const complaintOf = (errors: readonly Complaint[] | null | undefined): string => {
-  const { instancePath = '', message = 'is invalid' } = errors?.[0] ?? {};
-  return `${instancePath.slice(1).replaceAll('/', '.')} ${message}`.trim();
+  const [first] = errors ?? [];
+  if (!first) return 'is not valid';
+  // An unknown field has a name that the sender chose.
+  const { keyword, params } = first;
+  if (keyword === 'additionalProperties') return `${fieldOf(first.instancePath)} has an unknown field`.trim();
+  const missing = keyword === 'required' ? `/${String(params['missingProperty'])}` : '';
+  return `${fieldOf(first.instancePath + missing)} ${saidOf(first)}`.trim();
 };
 
 /**

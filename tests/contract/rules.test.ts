@@ -52,6 +52,25 @@ test.each(documented)('%s is answered with %d by functions and gateway alike', (
   expect([...new Set([...ours, ...theirs])]).toEqual([status]);
 });
 
+/** A schema of a request, and all that it refers to. */
+const reached = (node: unknown, seen = new Set<string>()): { path: readonly string[]; node: Json }[] =>
+  [...objectsIn(node)].flatMap((one) => {
+    const reference = text(one.node['$ref']);
+    if (reference === '') return [one];
+    if (seen.has(reference)) return [];
+    seen.add(reference);
+    return reached(resolved(one.node), seen);
+  });
+
+test('each pattern of a request says its rule in words, for messages show no regular expressions', () => {
+  const silent = operations.flatMap(({ id, parameters, body }) =>
+    reached([...parameters.map(({ schema }) => schema), schemas[body?.schema ?? ''] ?? {}])
+      .filter(({ node }) => 'pattern' in node && text(node['x-trellis-says']) === '')
+      .map(({ node }) => `${id}: ${text(node['pattern'])}`),
+  );
+  expect(silent).toEqual([]);
+});
+
 test('every error has the shape Error', () => {
   const shapes = operations.flatMap(({ id, source }) =>
     Object.entries(json(source['responses']))

@@ -17,7 +17,7 @@ paths:
       tags: [things]
       security: []
       parameters:
-        - { name: id, in: path, required: true, schema: { type: string, pattern: '^[a-z0-9]{1,8}$' } }
+        - { name: id, in: path, required: true, schema: { type: string, pattern: '^[a-z0-9]{1,8}$', x-trellis-says: be up to 8 small letters and digits } }
         - { name: limit, in: query, schema: { type: integer, minimum: 1, maximum: 100, default: 20 } }
         - { name: price, in: query, schema: { type: number, minimum: 0, exclusiveMinimum: true } }
         - { name: deep, in: query, schema: { type: boolean } }

@@ -41,10 +41,10 @@ describe('a message', () => {
 
   test.each<[string, string, string]>([
     ['no JSON', 'secret', 'not JSON'],
-    ['no object', '["secret"]', 'must be object'],
-    ['null', 'null', 'must be object'],
-    ['no kind', bodyOf({ username: 'secret', queuedAt }), '"kind"'],
-    ['a kind that nobody knows', bodyOf({ kind: 'secret', sub, queuedAt }), '"kind"'],
+    ['no object', '["secret"]', 'must be an object'],
+    ['null', 'null', 'must be an object'],
+    ['no kind', bodyOf({ username: 'secret', queuedAt }), 'kind'],
+    ['a kind that nobody knows', bodyOf({ kind: 'secret', sub, queuedAt }), 'kind'],
     ['an invitation of nobody', bodyOf({ kind: 'invite', queuedAt }), 'username'],
     ['a name with a space', bodyOf({ kind: 'invite', username: 'a secret', queuedAt }), 'username'],
     ['a name with a line break', bodyOf({ kind: 'invite', username: 'a\nsecret', queuedAt }), 'username'],
@@ -66,14 +66,14 @@ describe('a message', () => {
     [
       'a misspelt field',
       bodyOf({ kind: 'invite', username: 'a', scope: ['secret'], queuedAt }),
-      'additional properties',
+      'unknown field',
     ],
     ['a path for a sub', bodyOf({ kind: 'delete', sub: 'secret/../x', queuedAt }), 'sub'],
     ['hops that are no number', bodyOf({ kind: 'delete', sub, queuedAt, hops: 'secret' }), 'hops'],
     ['half a hop', bodyOf({ kind: 'delete', sub, queuedAt, hops: 0.5 }), 'hops'],
     ['fewer hops than zero', bodyOf({ kind: 'delete', sub, queuedAt, hops: -1 }), 'hops'],
     ['a turn that is no number', bodyOf({ kind: 'delete', sub, queuedAt, turn: 'secret' }), 'turn'],
-    ['hops of a mail', bodyOf({ kind: 'resend', sub, queuedAt, hops: 1 }), 'additional properties'],
+    ['hops of a mail', bodyOf({ kind: 'resend', sub, queuedAt, hops: 1 }), 'unknown field'],
     ['more hops than can be counted', bodyOf({ kind: 'delete', sub, queuedAt, hops: 2 ** 53 }), 'hops'],
     [
       'a moment of another zone',
