@@ -158,8 +158,7 @@ const replyTo = async (
 ): Promise<AnyReply> => {
   const given: AnyEvent = event;
   const found = routes.get(given?.resource ?? '')?.get(given?.httpMethod ?? '');
-  if (!found)
-    throw new Failure('EventUnknown', 'This event is not a request of the gateway to this function');
+  if (!found) throw new Failure('EventUnknown', 'This event is not an API Gateway request for this function');
   seen.operationId = found.route.id;
   const caller = await admit(found.route.access, event, guards);
   seen.caller = caller.id;

@@ -73,7 +73,7 @@ describe('an address', () => {
     for (let tries = 1; tries <= 5; tries += 1)
       expect(await confirm(token, otherThan(code))).toMatchObject({
         status: 400,
-        body: { message: 'The code is wrong or too old', code: 'Refused' },
+        body: { message: 'The code is wrong or has expired', code: 'Refused' },
       });
 
     expect(await confirm(token, code)).toMatchObject({ status: 400, body: { code: 'Refused' } });

@@ -184,7 +184,7 @@ const sessionsOf = (idp: CognitoIdentityProviderClient, app: () => Promise<AppCl
     const answer = await asked('answer', idp.send(command));
     if (answer?.ChallengeName === undefined) return sessionOf(answer?.AuthenticationResult);
     log.warn('a challenge that this API does not offer', { challenge: answer.ChallengeName });
-    throw new Failure('Unauthorized', 'The session is over: sign in again');
+    throw new Failure('Unauthorized', 'The session has ended: sign in again');
   },
 
   async refresh(refreshToken) {

@@ -24,7 +24,7 @@ const refuseRotation = (key: Key, now: Date): void => {
   }[key.state];
   if (why !== undefined) throw new Failure('Conflict', `The key ${why}`);
   if (isExpired(key, now)) throw new Failure('Conflict', 'The key has expired');
-  if (key.replacedBy !== undefined) throw new Failure('Conflict', 'The key has been replaced already');
+  if (key.replacedBy !== undefined) throw new Failure('Conflict', 'The key has already been replaced');
 };
 
 /**

@@ -28,6 +28,6 @@ export const tagName = (text: string): string | undefined => {
 export const namesIn = (part: Fault['in'], field: string, names: readonly string[] = []): string[] => {
   const normal = names.map((name) => tagName(name));
   if (!normal.every((name) => name !== undefined))
-    throw invalid(part, field, `holds what is no name of a tag: ${NAME_RULE}`);
+    throw invalid(part, field, `contains an invalid tag name: a tag name has ${NAME_RULE}`);
   return [...new Set(normal)];
 };

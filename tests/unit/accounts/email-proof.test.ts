@@ -10,7 +10,7 @@ import {
 } from '../../../systems/accounts/email/email-proof.ts';
 import { latePorts } from '../../shared/leftover.ts';
 
-const REFUSED = { code: 'Refused', message: 'The code is wrong or too old' };
+const REFUSED = { code: 'Refused', message: 'The code is wrong or has expired' };
 
 /** A table, an outbox, a user directory and a clock, in memory, that keep the promises of the real ones. */
 const world = (given: Partial<Ports> = {}) => {
@@ -103,7 +103,7 @@ describe('asking for a code', () => {
     const here = world({ mailer: {} });
     await expect(here.ask('sub-1', 'ada@example.com')).rejects.toMatchObject({
       code: 'Refused',
-      message: 'This deployment sends no e-mail',
+      message: 'This deployment does not send e-mail',
     });
     expect(here.records.size).toBe(0);
   });

@@ -63,7 +63,7 @@ describe('users for themselves', () => {
       undefined,
       { code: 'RequestInvalid', faults: [{ name: 'keyId' }] },
     ],
-    ['where there is none', [], undefined, { code: 'NotFound', message: 'You have no key that works' }],
+    ['where there is none', [], undefined, { code: 'NotFound', message: 'You have no active key' }],
   ])('cannot replace a key: %s', async (_which, own, keyId, refusal) => {
     const { parts, addKey, keysOf } = prepared();
     addKey(registered('v', 'theirs'));

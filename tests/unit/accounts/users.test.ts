@@ -241,7 +241,7 @@ describe('an invitation', () => {
     pool.add({ sub: 'u', username: 'ada' });
     await expect(inviteUser(parts, ada)).rejects.toMatchObject({
       code: 'Conflict',
-      message: 'There is a user of that name already',
+      message: 'A user with this name already exists',
     });
     expect(queued()).toEqual([]);
   });
