@@ -7,7 +7,7 @@ export const CLARIFAI_KEY = 'clarifai-api-key';
 
 /** A SecureString, under the name by which the template tells functions where it is. */
 export const secretParameter = (stack: string, secret: string, value: string): PutParameterCommandInput => ({
-  Name: `/${stack}/secrets/${secret}`,
+  Name: `/trellis/${stack}/secrets/${secret}`,
   Value: value,
   Type: 'SecureString',
   Overwrite: true,

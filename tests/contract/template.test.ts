@@ -20,6 +20,7 @@ import {
   throttlesAgree,
 } from './template/gateway.ts';
 import { layersAreKept, layersHoldWhatIsLeftOut } from './template/layers.ts';
+import { keptNamesAreFree, namesFit } from './template/names.ts';
 import { readProject, type Project, type Rule } from './template/project.ts';
 import { batchesArePartial, consumersHaveTime, queuesLoseNothing } from './template/queues.ts';
 import { bucketsArePrivate, bucketsMayNotify, corsNamesOrigins, tablesAreKept } from './template/storage.ts';
@@ -49,6 +50,8 @@ const RULES: readonly [string, Rule][] = [
   ['buckets may tell their queues', bucketsMayNotify],
   ['browsers of named origins alone may use a bucket', corsNamesOrigins],
   ['tables are on demand and kept', tablesAreKept],
+  ['names fit, whatever the stack is called', namesFit],
+  ['what is kept takes no name that another stack needs', keptNamesAreFree],
   ['queues are encrypted, and a dead letter rings', queuesLoseNothing],
   ['a message stays hidden while it is worked on', consumersHaveTime],
   ['batches fail in part', batchesArePartial],
@@ -142,8 +145,8 @@ describe('each rule sees what breaks it', () => {
     ['does not count resetPassword', counted, undefined],
     ['counts getMe, which', counted, '^/v1/(signin|signup|password|token|me)'],
     ['plan permits: has no PermitsUsagePlan', resource('PermitsUsagePlan'), undefined],
-    ['no parameter /${AWS::StackName}/plans/data', property('DataPlanParameter', 'Name'), 'other'],
-    ['no parameter /${AWS::StackName}/plans/permits', resource('PermitsPlanParameter'), undefined],
+    ['no parameter /trellis/${AWS::StackName}/plans/data', property('DataPlanParameter', 'Name'), 'other'],
+    ['no parameter /trellis/${AWS::StackName}/plans/permits', resource('PermitsPlanParameter'), undefined],
     ['must be of the stage of Api', property('PermitsUsagePlan', 'ApiStages'), []],
     ['has no Throttle', property('PermitsUsagePlan', 'Throttle'), undefined],
     ['tag permits: has no PermitsFunction', resource('PermitsFunction'), undefined],
@@ -204,6 +207,38 @@ describe('each rule sees what breaks it', () => {
     ],
     ['lets this bucket', property('ReportsBucket', 'BucketName'), { 'Fn::Sub': 'other' }],
     ['lets this bucket', statement('PermitsLoadQueuePolicy', 'Condition'), undefined],
+    [
+      'ReportsBucket: BucketName holds the stack’s name',
+      property('ReportsBucket', 'BucketName'),
+      { 'Fn::Sub': '${AWS::StackName}-reports' },
+    ],
+    ['BucketName does not hold the stack’s id', property('ReportsBucket', 'BucketName'), 'trellis-reports'],
+    [
+      'ReportsBucket: BucketName can be 136 long; 63 are accepted',
+      property('ReportsBucket', 'BucketName'),
+      { 'Fn::Sub': 'reports-${AWS::StackName}' },
+    ],
+    [
+      'can be reports-Aws-',
+      property('ReportsBucket', 'BucketName'),
+      { 'Fn::Sub': 'reports-${AWS::StackName}' },
+    ],
+    [
+      'UserPool: UserPoolName can be 134 long; 128 are accepted',
+      property('UserPool', 'UserPoolName'),
+      { 'Fn::Sub': '${AWS::StackName}-users' },
+    ],
+    [
+      'DataPlanParameter: Name can be /Aws-',
+      property('DataPlanParameter', 'Name'),
+      { 'Fn::Sub': '/${AWS::StackName}/plans/data' },
+    ],
+    [
+      'DataPlanParameter: Name does not hold the stack’s id',
+      resource('DataPlanParameter', 'DeletionPolicy'),
+      'Retain',
+    ],
+    ['UsersQueue: QueueName nothing says which', property('UsersQueue', 'QueueName'), 'users'],
     ['lets in the origin *', cors('AllowedOrigins'), ['*']],
     ['names no origin', cors('AllowedOrigins'), []],
     [

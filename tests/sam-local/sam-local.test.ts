@@ -41,6 +41,9 @@ const FUNCTIONS: readonly (readonly [string, string])[] = [
   ['users', 'UsersFunction'],
 ];
 
+/** The bucket of the sample events of spreadsheets, which no stack has. */
+const SAMPLE_BUCKET = /trellis-reports-[0-9a-f-]+/g;
+
 const functionOf = (event: string): string =>
   FUNCTIONS.find(([beginning]) => event.startsWith(beginning))?.[1] ?? '';
 
@@ -80,7 +83,9 @@ describe('sam local invoke', () => {
   });
 
   test.each([...events])('%s', async (event, want) => {
-    const invoked = await samLocal(['invoke', functionOf(event), '-e', join('events', event)]);
+    const sample = await readFile(join('events', event), 'utf8');
+    const input = sample.replaceAll(SAMPLE_BUCKET, endpoints.resources.reportsBucket);
+    const invoked = await samLocal(['invoke', functionOf(event), '-e', '-'], input);
     expect(answerOf(invoked)).toEqual(want);
   });
 

@@ -41,7 +41,7 @@ const isOurStage = (stage: unknown): boolean =>
   idOf(json(stage)['ApiId']) === 'Api' && text(json(json(stage)['Stage'])['Ref']) === 'Api.Stage';
 
 /** The name of the parameter by which functions find a plan, as the template writes it. */
-const parameterName = (plan: string): string => `/\${AWS::StackName}/plans/${plan}`;
+const parameterName = (plan: string): string => `/trellis/\${AWS::StackName}/plans/${plan}`;
 
 const planFaults = (template: Template, plan: string): string[] => {
   const id = `${capitalised(plan)}UsagePlan`;

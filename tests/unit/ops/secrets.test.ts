@@ -38,8 +38,8 @@ test('a person may think better of it', async () => {
 });
 
 test('a secret is encrypted, under the name that the template gives its function', () => {
-  expect(secretParameter('trellis', 'clarifai-api-key', 'abc')).toEqual({
-    Name: '/trellis/secrets/clarifai-api-key',
+  expect(secretParameter('permits', 'clarifai-api-key', 'abc')).toEqual({
+    Name: '/trellis/permits/secrets/clarifai-api-key',
     Value: 'abc',
     Type: 'SecureString',
     Overwrite: true,
