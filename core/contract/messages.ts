@@ -73,7 +73,8 @@ export interface components {
             readonly sub: components["schemas"]["Uuid"];
         };
         /**
-         * @description Letters, marks, symbols, digits and punctuation of any language, without spaces. Case counts not.
+         * @description Letters, marks, symbols, digits and punctuation of any language, without spaces. Case does
+         *     not matter.
          * @example ada
          */
         readonly Username: string;
