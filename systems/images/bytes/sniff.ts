@@ -85,5 +85,5 @@ export const sniff = async (bytes: Uint8Array): Promise<Sniffed> => {
   const type = await fileTypeFromBuffer(bytes);
   const contentType = type && takenAs(type.mime, bytes);
   if (contentType !== undefined) return { contentType };
-  return { other: documentOf(bytes) ?? type?.ext.toUpperCase() ?? 'of no kind that is known' };
+  return { other: documentOf(bytes) ?? type?.ext.toUpperCase() ?? 'of an unknown type' };
 };

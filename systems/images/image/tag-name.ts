@@ -8,7 +8,7 @@ const REFUSED = /[,\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 const VISIBLE = /[^\s\u2800\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
 /** What a name has to be, to be said where one is refused. */
-const NAME_RULE = `1 to ${String(MAX_NAME)} characters, of which one can be seen, without commas, line ends and marks of the writing direction`;
+const NAME_RULE = `1 to ${String(MAX_NAME)} characters, at least one of them visible, and no commas, line breaks or direction marks`;
 
 /**
  * The one form of a tag's name: trimmed, in small letters, Unicode NFC.

@@ -13,7 +13,7 @@ const judged = async (
   { key, etag, size }: At,
 ): Promise<Judgement | undefined> => {
   if (size === 0) return rejected('The file is empty');
-  if (size > MAX_BYTES) return rejected(`The file has more than ${MAX_BYTES / 1024 / 1024} MB`);
+  if (size > MAX_BYTES) return rejected(`The file is larger than ${MAX_BYTES / 1024 / 1024} MB`);
   const bytes = await objects.read(key, etag);
   if (bytes && bytes.length !== size) throw new Error('the download broke off');
   return bytes && judge(bytes);

@@ -4,10 +4,10 @@ import { ownTags, tagsOf } from './machine-tags.ts';
 
 /** What an image in state `failed` says of why, for its owner to read. */
 export const REASONS = {
-  unconfigured: 'provider not configured',
-  missing: 'The file is not there any more',
-  otherBytes: 'The file is not the one whose SHA-256 was told',
-  died: 'It could not be worked on; it can be tagged again, or uploaded again',
+  unconfigured: 'Tagging is not configured in this deployment',
+  missing: 'The file no longer exists',
+  otherBytes: 'The file does not match the SHA-256 of the request',
+  died: 'Tagging was interrupted: tag the image again, or upload it again',
 } as const;
 
 /** What may be otherwise the next time. */
@@ -18,7 +18,7 @@ const PASSING = {
 
 /** @param isLast whether the queue delivers the message no more */
 export const passing = (why: keyof typeof PASSING, isLast: boolean): string =>
-  `${PASSING[why]}; ${isLast ? 'it can be tagged again, by hand or by a replay' : 'it is tried again'}`;
+  `${PASSING[why]}; ${isLast ? 'tag the image again later' : 'another attempt follows'}`;
 
 const withoutReason = ({ reason: _reason, ...image }: Image): Omit<Image, 'reason'> => image;
 const withoutFound = ({ found: _found, ...image }: Image): Omit<Image, 'found'> => image;

@@ -95,7 +95,7 @@ describe('a file that is not taken', () => {
   test.each([
     ['no picture', 'bad', 'it is bad'],
     ['an empty one', '', 'The file is empty'],
-    ['one of 11 MB', 'x'.repeat(11 * 1024 * 1024), 'The file has more than 10 MB'],
+    ['one of 11 MB', 'x'.repeat(11 * 1024 * 1024), 'The file is larger than 10 MB'],
   ])('%s is rejected with the reason, and deleted', async (_name, text, reason) => {
     const here = uploaded(text);
     await here.tag();
@@ -151,7 +151,7 @@ describe('a provider', () => {
     await expect(here.tag()).rejects.toThrow('the provider: HTTP 503');
     expect(here.image()).toMatchObject({
       state: 'failed',
-      reason: 'The tagging service does not answer; it is tried again',
+      reason: 'The tagging service does not answer; another attempt follows',
       found: { sha256: 'sea' },
     });
     await here.tag();
@@ -161,7 +161,7 @@ describe('a provider', () => {
 
   test.each<[string, Answer, string]>([
     ['refuses', { kind: 'final', why: 'HTTP 400' }, 'The tagging service refuses: HTTP 400'],
-    ['has no key', { kind: 'unconfigured' }, 'provider not configured'],
+    ['has no key', { kind: 'unconfigured' }, 'Tagging is not configured in this deployment'],
   ])('that %s is not asked again until somebody wants it', async (_name, answer, reason) => {
     const here = uploaded();
     here.refusals.push(answer);
@@ -188,7 +188,7 @@ describe('a service of ours that is down', () => {
     await expect(here.tag()).rejects.toThrow('a service is down');
     expect(here.image()).toMatchObject({
       state: 'failed',
-      reason: 'Something went wrong; it is tried again',
+      reason: 'Something went wrong; another attempt follows',
     });
     await here.tag();
     expect(here.image()?.state).toBe('tagged');
@@ -227,7 +227,7 @@ describe('a worker that dies', () => {
       await expect(here.tag({}, { count, isLast: count === 10 })).rejects.toThrow('its workers have died');
     expect(here.image()).toMatchObject({
       state: 'failed',
-      reason: 'It could not be worked on; it can be tagged again, or uploaded again',
+      reason: 'Tagging was interrupted: tag the image again, or upload it again',
     });
     expect(here.image()).not.toHaveProperty('found');
     expect(here.texts()).toEqual({ [ORIGINAL]: 'sea' });
@@ -305,7 +305,7 @@ describe('the last try', () => {
     await expect(here.tag({}, last)).rejects.toThrow('HTTP 503');
     expect(here.image()).toMatchObject({
       state: 'failed',
-      reason: 'The tagging service does not answer; it can be tagged again, by hand or by a replay',
+      reason: 'The tagging service does not answer; tag the image again later',
       found: { sha256: 'sea' },
     });
   });
@@ -316,7 +316,7 @@ describe('the last try', () => {
     await expect(here.tag({}, last)).rejects.toThrow('a service is down');
     expect(here.image()).toMatchObject({
       state: 'failed',
-      reason: 'Something went wrong; it can be tagged again, by hand or by a replay',
+      reason: 'Something went wrong; tag the image again later',
     });
   });
 
@@ -342,7 +342,7 @@ describe('a file that is not there', () => {
     await here.change('', ID, (image) => ({ ...image, state: 'processing' }));
     here.objects.delete(ORIGINAL);
     await here.tag({ again: true });
-    expect(here.image()).toMatchObject({ state: 'failed', reason: 'The file is not there any more' });
+    expect(here.image()).toMatchObject({ state: 'failed', reason: 'The file no longer exists' });
     expect(here.image()).not.toHaveProperty('found');
   });
 
@@ -365,7 +365,7 @@ describe('a file that is not there', () => {
         const here = await inState(state);
         here.objects.delete(ORIGINAL);
         await here.tag({ again });
-        expect(here.image()).toMatchObject({ state: 'failed', reason: 'The file is not there any more' });
+        expect(here.image()).toMatchObject({ state: 'failed', reason: 'The file no longer exists' });
         expect(here.image()).not.toHaveProperty('found');
       }
     },
