@@ -7,12 +7,12 @@ import { CLAIMS } from './things.ts';
 
 const USER: Access = { kind: 'user', groups: [] };
 const ADMINS: Access = { kind: 'user', groups: ['owners', 'admins'] };
-const KEY: Access = { kind: 'key', scope: 'things' };
+const KEY: Access = { kind: 'key', scope: 'manager' };
 
 type Part = Parameters<typeof requestOf>[0];
 /** What becomes of a request: the caller, or the code of the refusal. */
 const outcome = async (access: Access, part: Part, more: Partial<Guards> = {}): Promise<unknown> => {
-  const key = { keyId: 'k1', scope: 'things', owner: 's1', state: 'active' };
+  const key = { keyId: 'k1', scope: 'manager', owner: 's1', state: 'active' };
   const guards: Guards = {
     origin: '',
     findKey: async (value) => (value === 'good' ? key : undefined),

@@ -26,7 +26,7 @@ afterEach(() => void jest.restoreAllMocks());
 
 type Handle = (request: never) => Promise<unknown>;
 const keys = new Map<string, RegisteredKey>([
-  ['good-key', { keyId: 'k1', scope: 'things', owner: 'someone' }],
+  ['good-key', { keyId: 'k1', scope: 'manager', owner: 'someone' }],
   ['other-key', { keyId: 'k2', scope: 'permits', owner: 'someone' }],
 ]);
 const guards: Guards = {
