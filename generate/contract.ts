@@ -144,17 +144,24 @@ const isStatus = (name: string): boolean => /^[1-5]\d\d$/.test(name);
 /** `2XX` and `default` say of many statuses what none of them is. */
 const isRange = (name: string): boolean => name === 'default' || /^[1-5]XX$/.test(name);
 
+/** What an answer can be: the gateway passes on text as it is. */
+const TEXTS = /^(text\/[\w.+-]+|application\/(json|x-ndjson|xml)|[\w.-]+\/[\w.-]+\+(json|xml))(\s*;.*)?$/;
+
 const checkResponses = (root: Node, operation: Node, refuse: Refuse): void => {
   const responses = child(operation, 'responses');
   const all = children(responses);
-  if (all.length === 0) return refuse(operation, 'needs its responses');
+  if (all.length === 0) return void refuse(operation, 'needs its responses');
   if (!all.some(([name]) => isStatus(name)))
     refuse(responses, 'needs a response with a status of its own, such as 200: a range says no status');
   for (const [name, response] of all) {
     if (!isStatus(name) && !isRange(name) && !name.startsWith('x-'))
       refuse(response, `${name} is not a status: use one from 100 to 599`);
     const content = child(follow(root, response) ?? response, 'content');
-    for (const [, media] of children(content)) checkSchema(child(media, 'schema'), refuse);
+    for (const [type, media] of children(content)) {
+      if (!TEXTS.test(type))
+        refuse(media, `an answer of ${type} is not kept, for it is not text: answer a presigned URL of it`);
+      checkSchema(child(media, 'schema'), refuse);
+    }
   }
 };
 

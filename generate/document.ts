@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Node as YamlNode } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { isJson, json, text, type Json } from '../core/json.ts';
 
 /** Where something is in a document: `['paths', '/things', 'get']`. */
@@ -87,19 +87,34 @@ export const followed = (root: Node, node: Node): Json => json(follow(root, node
 
 const keyOf = (key: unknown): string => (isScalar(key) ? String(key.value) : text(key));
 
+/** Where a node begins in the text; undefined where it stands for what is elsewhere. */
+const startOf = (node: unknown): number | undefined =>
+  isNode(node) ? (node.range?.[0] ?? undefined) : undefined;
+
+interface Inner {
+  readonly node: unknown;
+  /** Of its name in a map, of itself in a list. */
+  readonly offset: number | undefined;
+}
+
+const innerOf = (node: unknown, step: string): Inner | undefined => {
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => keyOf(key) === step);
+    return pair && { node: pair.value, offset: startOf(pair.key) };
+  }
+  if (!isSeq(node)) return undefined;
+  const item = node.items[Number(step)];
+  return { node: item, offset: startOf(item) };
+};
+
 /** The part of the text that a path names, or the nearest one around it. */
-const offsetOf = (contents: YamlNode | null, path: Path): number => {
-  let [node, offset]: [unknown, number] = [contents, contents?.range?.[0] ?? 0];
+const offsetOf = (contents: unknown, path: Path): number => {
+  let [node, offset] = [contents, startOf(contents) ?? 0];
   for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(({ key }) => keyOf(key) === step);
-      if (!pair) break;
-      offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? offset) : offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(step)];
-      offset = (node as YamlNode | undefined)?.range?.[0] ?? offset;
-    } else break;
+    const inner = innerOf(node, step);
+    if (!inner) break;
+    offset = inner.offset ?? offset;
+    node = inner.node;
   }
   return offset;
 };
@@ -125,7 +140,7 @@ export const documentOf = (source: string, file: string): Document => {
     );
   return {
     root: { path: [], value: document.toJS({ maxAliasCount: 1_000 }) as unknown },
-    positionOf: (path) => at(offsetOf(document.contents as YamlNode | null, path)),
+    positionOf: (path) => at(offsetOf(document.contents, path)),
   };
 };
 

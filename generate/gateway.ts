@@ -44,7 +44,10 @@ const methodOf = ({ id, tag, access, parameters, source }: Operation): Json => (
   operationId: id,
   parameters: parameters.map(parameterOf),
   responses: Object.fromEntries(
-    Object.keys(json(source['responses'])).map((status) => [status, { description: status }]),
+    Object.keys(json(source['responses']))
+      // A range is for people: the gateway takes single statuses.
+      .filter((status) => /^\d+$/.test(status))
+      .map((status) => [status, { description: status }]),
   ),
   security: SECURITY[access.kind],
   'x-amazon-apigateway-request-validator': 'parameters',

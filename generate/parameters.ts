@@ -61,18 +61,18 @@ const parameterOf = (root: Node, given: Node, refuse: Refuse): ContractParameter
   const [name, place] = [text(source['name']), text(source['in'])];
   const fail = (message: string): undefined => void refuse(given, message);
   if (!isPlace(place))
-    return fail(
+    return void fail(
       `the parameter ${name} is in "${place}": it must be in path, query or header (a cookie is none)`,
     );
   const fault = nameFault(place, name) ?? writingFault(place, name, source);
-  if (fault !== undefined) return fail(fault);
+  if (fault !== undefined) return void fail(fault);
   const node = child(found, 'schema');
   const outer = typeIn(root, node);
   const isList = outer === 'array';
   const type = isList ? typeIn(root, child(follow(root, node) ?? node, 'items')) : outer;
   if (!isType(type))
-    return fail(`the parameter ${name} must be of type ${TYPES.join(', ')}, or a list of one`);
-  if (isList && place === 'path') return fail(`the path parameter ${name} cannot be a list`);
+    return void fail(`the parameter ${name} must be of type ${TYPES.join(', ')}, or a list of one`);
+  if (isList && place === 'path') return void fail(`the path parameter ${name} cannot be a list`);
   checkSchema(node, refuse);
   return {
     in: place,

@@ -31,8 +31,9 @@ const GROUPS = 'x-trellis-groups';
 
 const keyAccess = ({ operation, scope, groups, known, refuse }: Asked): Access | undefined => {
   const fail = (message: string): undefined => void refuse(operation, message);
-  if (groups !== undefined) return fail('takes an API key, and has groups that no one would check');
-  if (typeof scope !== 'string' || scope === '') return fail(`takes an API key, and needs an \`${SCOPE}\``);
+  if (groups !== undefined) return void fail('takes an API key, and has groups that no one would check');
+  if (typeof scope !== 'string' || scope === '')
+    return void fail(`takes an API key, and needs an \`${SCOPE}\``);
   if (!known.scopes.includes(scope))
     return void refuse(
       child(operation, SCOPE),

@@ -190,6 +190,12 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'id must be required: true',
     ],
     ['no status of its own', [...get, 'responses'], { default: { description: 'a' } }, 'a status of its own'],
+    [
+      'an answer that is no text',
+      [...get, 'responses', '200', 'content'],
+      { 'image/png': { schema: { type: 'string', format: 'binary' } } },
+      'an answer of image/png is not kept',
+    ],
     ['a status beyond the last', [...get, 'responses', '600'], { description: 'a' }, '600'],
     ['an unknown keyword', ['components', 'schemas', 'Part', 'const'], 1, '"const" is not expected here'],
     [

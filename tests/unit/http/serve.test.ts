@@ -80,6 +80,16 @@ describe('a request that the contract allows', () => {
     });
   });
 
+  test('may be answered with a text that is no JSON, as it is', async () => {
+    const reply = { status: 200, contentType: 'text/csv; charset=utf-8', body: 'id,name\n1,"a"\n' };
+    const handler = made({ getThing: async () => reply });
+
+    const { statusCode, headers, body } = await handler(requestOf({ path: { id: 'a1' } }), context);
+
+    expect({ statusCode, body }).toEqual({ statusCode: 200, body: reply.body });
+    expect(headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', vary: 'Origin' });
+  });
+
   test('tells its function the headers that no contract can declare, and where the API begins', async () => {
     const handler = made({
       getThing: async ({ header, base }: { header: (name: string) => string; base: string }) => ({
