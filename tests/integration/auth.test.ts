@@ -42,7 +42,7 @@ describe('signing up', () => {
     });
   });
 
-  rule('names are the same in both cases')('a name that differs in its case alone is taken', async () => {
+  rule('usernames ignore case')('a name that differs in its case alone is taken', async () => {
     const { username, password } = await newUser();
     expect(await signUp({ username: username.toUpperCase(), password })).toMatchObject({ status: 400 });
   });
