@@ -234,7 +234,7 @@ describe('a provider that is down for longer than a message lives', () => {
     const { stdout } = await replay();
     for (const id of ids) await untilState(token, id, 'tagged');
 
-    expect(stdout).toMatch(/messages are worked on again/);
+    expect(stdout).toMatch(/messages sent back to their queue/);
     expect((await tagsOf(token)).counts).toMatchObject({ red: ids.length });
     expect((await pageOf(token, 'tags=red')).images.map(({ id }) => id)).toEqual([...ids].reverse());
     expect(await objectsOf(sub)).toHaveLength(2 * ids.length);
