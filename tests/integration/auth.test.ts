@@ -51,7 +51,7 @@ describe('signing up', () => {
     const { status, body } = await signUp({ username: crypto.randomUUID(), password: 'Abc123!' });
 
     expect(status).toBe(400);
-    expect(body).toMatchObject({ message: expect.stringContaining('looks like an id of ours') });
+    expect(body).toMatchObject({ message: expect.stringContaining('looks like a user id') });
   });
 
   test.each([

@@ -194,7 +194,7 @@ describe('a provider that', () => {
     const tagged = await untilState(token, id, 'tagged');
 
     // Assess
-    expect(failed.reason).toBe('The tagging service does not answer; it is tried again');
+    expect(failed.reason).toBe('The tagging service is unavailable; another attempt follows');
     expect(failed.fileUrl).toBeDefined();
     expect(namesOf(bodyOf('Image', correction))).toEqual(['mine']);
     expect(meanwhile.images).toMatchObject([{ id, tags: [{ name: 'mine', source: 'user' }] }]);
