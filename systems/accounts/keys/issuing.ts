@@ -41,7 +41,7 @@ const register = async ({ keys, gateway }: IssuePorts, key: Key): Promise<void> 
   } catch (error) {
     // Only a Failure says for certain that it is not registered.
     if (error instanceof Failure)
-      await attempt('a key that nobody may have could not be removed', key.keyId, () =>
+      await attempt('a key that was not registered could not be removed from the gateway', key.keyId, () =>
         gateway.remove(key.keyId),
       );
     throw error;

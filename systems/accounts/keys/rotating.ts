@@ -49,7 +49,7 @@ export const rotateKey = async (ports: RotatePorts, key: Key, overlapHours: numb
   } catch (error) {
     // Only a Failure says for certain that the new key is not active.
     if (error instanceof Failure)
-      await attempt('the key of a refused rotation could not be removed', fresh.keyId, () =>
+      await attempt('the key of a rejected rotation could not be removed', fresh.keyId, () =>
         removeKey({ keys, gateway }, fresh),
       );
     throw error;

@@ -56,7 +56,7 @@ type Leaving = Readonly<{ sub: string; originJti: string | undefined; issuedAt: 
 const signedIn = (session: Session, cookie: boolean, { base }: Asking): SignedIn => {
   const { refreshToken } = session;
   const body = tokensOf(session);
-  if (refreshToken === undefined) throw new Error('the user directory gave no refresh token');
+  if (refreshToken === undefined) throw new Error('the user directory returned no refresh token');
   return cookie
     ? { status: 201, headers: { 'set-cookie': [refreshCookie(base, refreshToken)] }, body }
     : { status: 201, body: { ...body, refreshToken } };

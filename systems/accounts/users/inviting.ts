@@ -64,7 +64,9 @@ const keysNow = async (ports: InvitationPorts, work: InviteWork): Promise<Schema
     const { issued } = await provision(ports, work);
     return issued.map((one) => issuedAnswer(one, ports.now()));
   } catch (error) {
-    log.error('the keys of an invitation are left to the queue', { error: describe(error) });
+    log.error('the keys of an invitation could not be issued at once; the queue issues them', {
+      error: describe(error),
+    });
     return [];
   }
 };

@@ -16,7 +16,7 @@ export type Judgement =
 
 export type Judge = (bytes: Uint8Array) => Promise<Judgement>;
 
-const TAKEN = 'JPEG, PNG, WebP, GIF and AVIF are accepted';
+const SUPPORTED = 'use JPEG, PNG, WebP, GIF or AVIF';
 const MILLION = 1_000_000;
 const AVIF = 'image/avif';
 const DAMAGED = 'The picture is damaged or incomplete';
@@ -28,7 +28,7 @@ const isTooLarge = ({ width, height }: Size): boolean =>
 
 const tooLarge = ({ width, height }: Size): Judgement =>
   rejected(
-    `The picture has ${width} x ${height} pixels; the limit is ${MAX_PIXELS / MILLION} million pixels ` +
+    `The picture has ${width} x ${height} pixels: the limit is ${MAX_PIXELS / MILLION} million pixels, ` +
       `and ${MAX_SIDE} on each side`,
   );
 
@@ -46,9 +46,9 @@ const SEQUENCES: readonly string[] = ['avis', 'msf1'];
 /** Why an AVIF file is not read: the decoder has its limits, and a file that is beyond them may be sound. */
 const avifReason = (bytes: Uint8Array, decoded: readonly Decoded[] | undefined): string => {
   if (SEQUENCES.includes(brandsOf(bytes)[0] ?? ''))
-    return 'Animated AVIF is not accepted: upload a still picture';
+    return 'Animated AVIF is not supported: use a still picture';
   return decoded?.some(({ isDeep }) => isDeep)
-    ? 'AVIF with more than 8 bits per channel is not accepted: upload it with 8 bits'
+    ? 'AVIF with more than 8 bits per colour is not supported: use AVIF with 8 bits'
     : DAMAGED;
 };
 
@@ -65,13 +65,13 @@ const avifFault = (bytes: Uint8Array): Judgement | undefined => {
   const tiled = Math.max(...all.map((one) => one.tiled ?? 0));
   if (tiled > MOST_TILED)
     return rejected(
-      `The tiles of the picture have ${Math.ceil(tiled / MILLION)} million pixels in total; ` +
+      `The picture’s tiles have ${Math.ceil(tiled / MILLION)} million pixels in all: ` +
         `the limit is ${MOST_TILED / MILLION} million`,
     );
   const pixels = all.reduce((sum, { coded, frames }) => sum + coded.width * coded.height * frames, 0);
   if (pixels <= MOST_PIXELS) return undefined;
   return rejected(
-    `The pictures in the file have ${Math.ceil(pixels / MILLION)} million pixels in total; ` +
+    `The pictures in the file have ${Math.ceil(pixels / MILLION)} million pixels in all: ` +
       `the limit is ${MOST_PIXELS / MILLION} million`,
   );
 };
@@ -85,7 +85,7 @@ const webpFault = (bytes: Uint8Array): Judgement | undefined => {
   let frames = 0;
   for (let at = file.indexOf('ANMF'); at >= 0; at = file.indexOf('ANMF', at + 4)) frames += 1;
   return frames > MOST_FRAMES
-    ? rejected(`The picture has ${frames} frames; the limit is ${MOST_FRAMES}`)
+    ? rejected(`The picture has ${frames} frames: the limit is ${MOST_FRAMES}`)
     : undefined;
 };
 
@@ -111,7 +111,8 @@ export const judging =
   (pictures: Pictures): Judge =>
   async (bytes) => {
     const sniffed = await sniff(bytes);
-    if ('other' in sniffed) return rejected(`The file is ${sniffed.other}: ${TAKEN}`);
+    if ('other' in sniffed)
+      return rejected(`The file type (${sniffed.other}) is not supported: ${SUPPORTED}`);
     if (endsInZip(bytes)) return rejected('The file is both a picture and a ZIP archive');
     if (!hasPlainExif(bytes)) return rejected(DAMAGED);
     const { contentType } = sniffed;

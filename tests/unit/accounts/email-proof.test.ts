@@ -71,7 +71,7 @@ describe('asking for a code', () => {
     await here.ask('sub-1', 'ada@example.com');
     expect(here.outbox).toMatchObject([{ to: 'ada@example.com', mail: { subject: 'Your Trellis code' } }]);
     expect(here.outbox[0]?.mail.html).toContain('<strong>12345678</strong>');
-    expect(here.outbox[0]?.mail.text).toContain('good for 15 minutes');
+    expect(here.outbox[0]?.mail.text).toContain('expires in 15 minutes');
     expect([...here.records.values()]).toEqual([
       {
         sub: 'sub-1',

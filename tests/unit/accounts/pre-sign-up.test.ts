@@ -90,7 +90,7 @@ describe('who is invited', () => {
     'with metadata %j is refused',
     (metadata) =>
       expect(() => decide(eventOf('PreSignUp_AdminCreateUser', 'ada', metadata), NOW)).toThrow(
-        'The metadata',
+        'The metadata field',
       ),
   );
 
@@ -110,7 +110,7 @@ describe('refused', () => {
     ['PreSignUp_AdminCreateUser', UUID],
   ])('%s: a name that looks like a sub: %s', (source, name) =>
     expect(() => decide(eventOf(source, name), NOW)).toThrow(
-      new Error('This username looks like an id of ours: choose another one'),
+      new Error('This username looks like a user id: choose another one'),
     ),
   );
 
@@ -122,7 +122,7 @@ describe('refused', () => {
     'what %s asks',
     (source) =>
       expect(() => decide(eventOf(source as 'PreSignUp_ExternalProvider'), NOW)).toThrow(
-        new Error('Sign-up by another provider is not offered'),
+        new Error('Sign-up through another identity provider is not supported'),
       ),
   );
 });

@@ -183,7 +183,7 @@ test('a correction is found by search at once, and done again changes nothing', 
 });
 
 test.each<[string, Partial<Image>]>([
-  ['could not be tagged', { state: 'failed', reason: 'Tagging is not configured in this deployment' }],
+  ['could not be tagged', { state: 'failed', reason: 'The tagging service is not configured' }],
   ['is being tagged again', { state: 'processing' }],
 ])('an image that %s is found by the tags that its owner gives it', async (_name, given) => {
   const ports = world();

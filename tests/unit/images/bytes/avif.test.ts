@@ -30,11 +30,11 @@ const judge = judging(sharpPictures());
 const DAMAGED = { kind: 'rejected', reason: 'The picture is damaged or incomplete' };
 const DEEP = {
   kind: 'rejected',
-  reason: 'AVIF with more than 8 bits per channel is not accepted: upload it with 8 bits',
+  reason: 'AVIF with more than 8 bits per colour is not supported: use AVIF with 8 bits',
 };
 const MOVES = {
   kind: 'rejected',
-  reason: 'Animated AVIF is not accepted: upload a still picture',
+  reason: 'Animated AVIF is not supported: use a still picture',
 };
 const taken = (width: number, height: number) => ({
   kind: 'picture',
@@ -42,7 +42,7 @@ const taken = (width: number, height: number) => ({
 });
 const tooLarge = (width: number, height: number) => ({
   kind: 'rejected',
-  reason: `The picture has ${width} x ${height} pixels; the limit is 50 million pixels and 16384 on each side`,
+  reason: `The picture has ${width} x ${height} pixels: the limit is 50 million pixels, and 16384 on each side`,
 });
 const isDecoded = async (file: Buffer): Promise<boolean> =>
   (await sharp(file).raw().toBuffer({ resolveWithObject: true })).data.length > 0;
@@ -317,7 +317,7 @@ describe('an AVIF file whose header lies', () => {
     ]);
     expect(await judge(file)).toEqual({
       kind: 'rejected',
-      reason: 'The pictures in the file have 192 million pixels in total; the limit is 150 million',
+      reason: 'The pictures in the file have 192 million pixels in all: the limit is 150 million',
     });
   });
 });
@@ -349,7 +349,7 @@ describe('a grid', () => {
     const file = avif([gridPart(2, 2, { width: 8_001, height: 6_001 }, ids(4)), ...tiles(4, tile)]);
     expect(await judge(file)).toEqual({
       kind: 'rejected',
-      reason: 'The tiles of the picture have 192 million pixels in total; the limit is 75 million',
+      reason: 'The picture’s tiles have 192 million pixels in all: the limit is 75 million',
     });
   });
 
