@@ -1,4 +1,5 @@
-import { build } from 'esbuild';
+import { resolve } from 'node:path';
+import { build, type BuildOptions } from 'esbuild';
 import { json, text } from '../../../core/json.ts';
 import { functionsOf } from './functions.ts';
 import { listed, type Resource, type Template } from './read.ts';
@@ -11,9 +12,9 @@ const entriesOf = ({ source, properties }: Resource): string[] =>
   );
 
 /** What our own code is made, one text for each entry; the packages it imports stay imports. */
-const bundlesOf = async (entryPoints: string[]): Promise<string[]> => {
+const bundlesOf = async (from: Pick<BuildOptions, 'entryPoints' | 'stdin'>): Promise<string[]> => {
   const { outputFiles } = await build({
-    entryPoints,
+    ...from,
     bundle: true,
     write: false,
     outdir: 'unwritten',
@@ -31,7 +32,7 @@ export const reachesOf = async (template: Template): Promise<ReadonlyMap<string,
   new Map(
     await Promise.all(
       functionsOf(template).map(async (one) => {
-        const reaches = (await bundlesOf(entriesOf(one))).map(reachOf);
+        const reaches = (await bundlesOf({ entryPoints: entriesOf(one) })).map(reachOf);
         return [
           one.id,
           {
@@ -42,3 +43,14 @@ export const reachesOf = async (template: Template): Promise<ReadonlyMap<string,
       }),
     ),
   );
+
+/**
+ * What the code of a function that is not there may come to.
+ * @param source TypeScript that imports as an entry of a function does: `../../core/…`
+ */
+export const reachOfSource = async (source: string): Promise<Reach> => {
+  const [bundle = ''] = await bundlesOf({
+    stdin: { contents: source, loader: 'ts', resolveDir: resolve('tests/contract') },
+  });
+  return reachOf(bundle);
+};
