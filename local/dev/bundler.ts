@@ -32,8 +32,8 @@ const SERVE_IN_DEV = join(ROOT, 'local/dev/serve.ts');
 /** Puts `local/dev/serve.ts` where functions import `serve`. */
 const servedInDev: Plugin = {
   name: 'serve-in-dev',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/http\/serve\.ts$/ }, ({ path, resolveDir, importer }) =>
+  setup(build) {
+    build.onResolve({ filter: /\/http\/serve\.ts$/ }, ({ path, resolveDir, importer }) =>
       importer !== SERVE_IN_DEV && resolve(resolveDir, path) === SERVE ? { path: SERVE_IN_DEV } : undefined,
     );
   },

@@ -3,7 +3,7 @@ import type { Guards } from '../../core/http/access.ts';
 import { serve as serveAll, type GatewayHandler } from '../../core/http/serve.ts';
 import type { Table } from '../../core/http/table.ts';
 import { json } from '../../core/json.ts';
-import { answerWith, isQuestion } from './question.ts';
+import { isQuestion, type Misfits } from './question.ts';
 
 /*
  * Stands where `core/http/serve.ts` is imported, in the bundles of `npm run dev` and in no other: its bundler puts
@@ -26,23 +26,26 @@ const withRequestId = (result: APIGatewayProxyResult, requestId: string): APIGat
 
 /**
  * `serve` for functions that are being written: an operation without a handler is answered 501, once its caller has
- * been let in and its input is valid. All others work.
- * @throws Error at start for a handler that is no operation of the table
+ * been let in and its input is valid; a handler without an operation is left out. All others work.
  */
 export const serve = (
   table: Table,
   handlers: Readonly<Record<string, unknown>>,
   guards: Guards,
 ): GatewayHandler => {
-  const missing = Object.values(table)
-    .map(({ id }) => id)
-    .filter((id) => typeof handlers[id] !== 'function');
-  const standIns = Object.fromEntries(missing.map((id) => [id, notImplemented(id)]));
-  // The types of `serve` say that none is missing.
-  const handle = serveAll(table, { ...handlers, ...standIns } as never, guards);
+  const ids = Object.values(table).map(({ id }) => id);
+  const misfits: Misfits = {
+    missing: ids.filter((id) => typeof handlers[id] !== 'function'),
+    unknown: Object.keys(handlers).filter((id) => !ids.includes(id)),
+  };
+  const fitting = Object.fromEntries(
+    ids.map((id) => [id, misfits.missing.includes(id) ? notImplemented(id) : handlers[id]]),
+  );
+  // The type of `serve` wants each handler by its name.
+  const handle = serveAll(table, fitting as never, guards);
   return async (event, context) => {
     // Lambda sends back whatever a function returns.
-    if (isQuestion(event)) return answerWith(missing) as never;
+    if (isQuestion(event)) return misfits as never;
     return withRequestId(await handle(event, context), event.requestContext.requestId);
   };
 };

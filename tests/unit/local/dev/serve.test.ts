@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 import { json } from '../../../../core/json.ts';
 import { bundlerOf } from '../../../../local/dev/bundler.ts';
-import { missingIn, QUESTION } from '../../../../local/dev/question.ts';
+import { misfitsIn, QUESTION } from '../../../../local/dev/question.ts';
 import { ROOT } from '../../../../local/places.ts';
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
@@ -24,7 +24,8 @@ beforeAll(async () => {
        'GET /secret': { ...route, id: 'getSecret', access: { kind: 'user', groups: [] } },
      };
      const guards = { origin: 'http://console', findKey: async () => undefined, isDenied: () => false };
-     export const handler = serve(table, { listNotes: async () => ({ status: 200, body: [] }) }, guards);`,
+     const listNotes = async () => ({ status: 200, body: [] });
+     export const handler = serve(table, { listNotes, dropNote: listNotes }, guards);`,
   );
   const js = "import { createRequire as make } from 'node:module'; const require = make(import.meta.url);";
   options = {
@@ -83,8 +84,11 @@ describe('under dev', () => {
     expect(await ask(await inDev(), '/secret')).toMatchObject({ status: 401 });
   });
 
-  test('the function says which handlers it lacks', async () => {
-    expect(missingIn(await (await inDev())(QUESTION, {}))).toEqual(['getNote', 'getSecret']);
+  test('the function says which handlers do not fit the contract', async () => {
+    expect(misfitsIn(await (await inDev())(QUESTION, {}))).toEqual({
+      missing: ['getNote', 'getSecret'],
+      unknown: ['dropNote'],
+    });
   });
 });
 
