@@ -9,6 +9,7 @@ import { onChanges } from './changes.ts';
 import { complaintsOf } from './complaints.ts';
 import { generateContract, SOURCES } from './contract.ts';
 import { deployChange, deploymentText } from './deploying.ts';
+import { showFaults } from './faults.ts';
 import { type Fresh, liveFunctions } from './live.ts';
 import { say, stopwatch } from './say.ts';
 
@@ -126,9 +127,11 @@ export const develop = async (parts: Parts, state: State): Promise<() => Promise
   await session.begin();
   begin();
   const endTypes = checkTypes();
+  const endFaults = showFaults(parts.clients, parts.emulator);
   say('Watching openapi.yaml, template.yaml, core/, functions/ and systems/');
   return async () => {
     await endTypes();
+    await endFaults();
     await endWatching();
     await session.dispose();
   };
