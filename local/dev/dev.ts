@@ -91,20 +91,22 @@ const sessionOf = (parts: Parts, state: State) => {
   return { begin, makeLive, dispose: bundlers.dispose };
 };
 
-/** Says what cannot be made live, and gives the rest to `makeLive`. */
-const takeChanges = async (
-  files: readonly string[],
-  makeLive: (files: readonly string[]) => Promise<void>,
-): Promise<void> => {
-  for (const folder of OWN)
-    if (files.some((file) => isIn(file, folder)))
+/** Says what cannot be made live, once, and gives the rest to `makeLive`. */
+const takerOf = (makeLive: (files: readonly string[]) => Promise<void>) => {
+  const said = new Set<string>();
+  return async (files: readonly string[]): Promise<void> => {
+    for (const folder of OWN) {
+      if (said.has(folder) || !files.some((file) => isIn(file, folder))) continue;
       say(`${folder}/ has changed: what runs is what it was. Start npm run dev again to use it.`);
-  const others = files.filter((file) => !OWN.some((folder) => isIn(file, folder)));
-  try {
-    if (others.length > 0) await makeLive(others);
-  } catch (error) {
-    say(explain(error));
-  }
+      said.add(folder);
+    }
+    const others = files.filter((file) => !OWN.some((folder) => isIn(file, folder)));
+    try {
+      if (others.length > 0) await makeLive(others);
+    } catch (error) {
+      say(explain(error));
+    }
+  };
 };
 
 /**
@@ -115,6 +117,7 @@ const takeChanges = async (
  */
 export const develop = async (parts: Parts, state: State): Promise<() => Promise<void>> => {
   const session = sessionOf(parts, state);
+  const take = takerOf(session.makeLive);
   // First watched, then bundled: what changes in between is bundled again, and not missed.
   let begin = (): void => undefined;
   const begun = new Promise<void>((done) => {
@@ -122,7 +125,7 @@ export const develop = async (parts: Parts, state: State): Promise<() => Promise
   });
   const endWatching = await onChanges(ROOT, [...WATCHED, ...OWN], async (files) => {
     await begun;
-    await takeChanges(files, session.makeLive);
+    await take(files);
   });
   await session.begin();
   begin();
