@@ -89,8 +89,10 @@ starting('supervise', 'what start --detach leaves running', true).action(async (
       return nothing;
     });
   } catch (error) {
-    if (process.connected) await tell({ failed: explain(error) });
-    throw error;
+    // The process that waits for this one shows its log as it grows: the reason is in it, once.
+    console.error(`\n${explain(error)}`);
+    process.exitCode = 1;
+    if (process.connected) await tell({ failed: '' });
   }
 });
 
@@ -105,11 +107,41 @@ program
 
 program
   .command('status')
-  .description('say whether the stack runs, and where')
+  .description('say whether the stack runs, and if so its address, keys and users')
   .option(...STATE)
   .action(async ({ state }: Pick<Flags, 'state'>) => {
-    const running = await runningRecord(stateAt(state).run);
-    console.log(running ? (running.api ?? 'Starting.') : 'Not running.');
+    const { statusText } = await import('./run/running.ts');
+    console.log(await statusText(stateAt(state)));
+  });
+
+program
+  .command('logs')
+  .description('show what the functions of the running stack have logged')
+  .argument('[functions...]', 'names such as permits or permits-load; all functions when there is none')
+  .option('--follow', 'go on with what is logged from now on, until Ctrl-C')
+  .option('--last <number>', 'how many entries of before to show', '50')
+  .option(...STATE)
+  .action(async (functions: string[], flags: Pick<Flags, 'state'> & { follow?: boolean; last: string }) => {
+    const last = Number(flags.last);
+    if (!Number.isInteger(last) || last < 0) throw new Problem('--last wants a whole number.');
+    const { showLogs } = await import('./logs/command.ts');
+    await showLogs(stateAt(flags.state), { functions, follow: flags.follow === true, last });
+  });
+
+program
+  .command('reset')
+  .description('stop the stack, and remove its data; what is installed stays')
+  .option(...STATE)
+  .action(async (flags: Pick<Flags, 'state'>) => {
+    const state = stateAt(flags.state);
+    const { removalOf, remove } = await import('./run/reset.ts');
+    const { stop } = await import('./run/stop.ts');
+    const removal = await removalOf(state);
+    if (await stop(state)) console.log('Stopped.');
+    if (!removal) return void console.log('There is nothing to remove.');
+    console.log(['Removing:', ...removal.lines.map((line) => `  ${line}`)].join('\n'));
+    await remove(state, removal);
+    console.log('The next npm start begins anew.');
   });
 
 const sam = async (args: readonly string[]): Promise<void> => {

@@ -194,7 +194,8 @@ interface RequestLine extends Readonly<Seen> {
 
 /** @param error what was thrown, if anything was */
 const logRequest = (line: RequestLine, error: unknown): void => {
-  if (line.status >= 500) log.error('request failed', { ...line, error: describe(error) });
+  if (line.status >= 500)
+    log.error('request failed', { ...line, ...(error !== undefined && { error: describe(error) }) });
   else log.info('request', { ...line, ...(error instanceof Failure && { code: error.code }) });
 };
 

@@ -7,7 +7,7 @@ import { Problem } from '../../ops/problem.ts';
 import { refuseOtherLayout } from './layout.ts';
 import type { StartOptions } from './options.ts';
 
-/** What a detached supervisor tells the process that started it. */
+/** What a detached supervisor tells the process that started it. The reason of a failure may be in its log alone. */
 export type News = { readonly ready: string } | { readonly failed: string };
 
 /** The arguments that start a supervisor with the same options. */
@@ -60,7 +60,10 @@ export const startDetached = async (options: StartOptions): Promise<string> => {
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill('SIGTERM'));
   await follow(supervisorLog, size, () => news !== undefined);
-  if (!news || 'failed' in news) throw new Problem(`${news?.failed ?? ''}\nIts log is ${supervisorLog}`);
+  if (!news || 'failed' in news)
+    throw new Problem(
+      [news?.failed ?? '', `All that was printed is in ${supervisorLog}`].filter(Boolean).join('\n'),
+    );
   child.disconnect();
   child.unref();
   return news.ready;

@@ -3,7 +3,7 @@ import type { Endpoints } from '../endpoints.ts';
 const PERMIT = '201612013997';
 
 /** What a newcomer needs next: the address, the key and three requests to copy. */
-export const summary = ({ api, apiKeys, users }: Endpoints): string =>
+export const summary = ({ api, apiKeys, users }: Pick<Endpoints, 'api' | 'apiKeys' | 'users'>): string =>
   [
     '',
     `API      ${api}`,

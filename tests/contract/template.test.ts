@@ -1,63 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { leastPrivilege, noManagedPolicies } from './template/access.ts';
-import { eventsFit, everyFunctionHasAnEvent } from './template/events.ts';
-import {
-  builtByEsbuild,
-  entryIsThere,
-  eventsAreNotLogged,
-  logsExpire,
-  oneRuntime,
-  settingsAgree,
-  tagsAreServed,
-} from './template/functions.ts';
-import {
-  apiIsDeployedWhole,
-  noCircles,
-  nothingDangles,
-  oneStage,
-  scopesHavePlans,
-  firewallCountsTheOpen,
-  throttlesAgree,
-} from './template/gateway.ts';
-import { layersAreKept, layersHoldWhatIsLeftOut } from './template/layers.ts';
-import { keptNamesAreFree, namesFit } from './template/names.ts';
-import { readProject, type Project, type Rule } from './template/project.ts';
-import { batchesArePartial, consumersHaveTime, queuesLoseNothing } from './template/queues.ts';
-import { bucketsArePrivate, bucketsMayNotify, corsNamesOrigins, tablesAreKept } from './template/storage.ts';
+import { readProject, type Project } from './template/project.ts';
+import { RULES } from './template/rules.ts';
 
 const project = readProject();
-
-const RULES: readonly [string, Rule][] = [
-  ['no circle of references, through the included document too', noCircles],
-  ['whatever is referred to is there', nothingDangles],
-  ['the API has exactly one stage', oneStage],
-  ['a change of the API is always deployed, and nothing of it is open by default', apiIsDeployedWhole],
-  ['each scope has a usage plan of that stage', scopesHavePlans],
-  ['the gateway throttles as the contract says', throttlesAgree],
-  ['the firewall counts what is open, by address', firewallCountsTheOpen],
-  ['each tag has a function that serves it and may be invoked', tagsAreServed],
-  ['each function’s entry file is there', entryIsThere],
-  ['each entry file asks for exactly the settings it is given', settingsAgree],
-  ['functions are built alike', builtByEsbuild],
-  ['functions run alike', oneRuntime],
-  ['layers are built like functions, and kept', layersAreKept],
-  ['what a bundle leaves out is in a layer', layersHoldWhatIsLeftOut],
-  ['events are never logged', eventsAreNotLogged],
-  ['logs expire', logsExpire],
-  ['policies allow what is written out', leastPrivilege],
-  ['policies are our own', noManagedPolicies],
-  ['buckets are private, encrypted and kept', bucketsArePrivate],
-  ['buckets may tell their queues', bucketsMayNotify],
-  ['browsers of named origins alone may use a bucket', corsNamesOrigins],
-  ['tables are on demand and kept', tablesAreKept],
-  ['names fit, whatever the stack is called', namesFit],
-  ['what is kept takes no name that another stack needs', keptNamesAreFree],
-  ['queues are encrypted, and a dead letter rings', queuesLoseNothing],
-  ['a message stays hidden while it is worked on', consumersHaveTime],
-  ['batches fail in part', batchesArePartial],
-  ['each function has a sample event', everyFunctionHasAnEvent],
-  ['each sample event is one of its function, without a secret', eventsFit],
-];
 
 test.each(RULES)('%s', (_name, rule) => expect(rule(project)).toEqual([]));
 
