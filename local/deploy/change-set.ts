@@ -64,7 +64,7 @@ const created = async (
   const { Status, StatusReason = '' } = await until(ask, { what, everyMs: EVERY_MS, forMs: FOR_MS, signal });
   if (Status !== 'FAILED') return Id;
   if (/didn't contain changes|No updates/.test(StatusReason)) return undefined;
-  throw new Problem(`CloudFormation refuses the template: ${StatusReason}`);
+  throw new Problem(`CloudFormation rejected the template: ${StatusReason}`);
 };
 
 /** Why the last change failed, resource by resource, the first failure first. */
@@ -110,6 +110,6 @@ export const deployTemplate = async (
   if (status !== 'UPDATE_COMPLETE' && status !== 'CREATE_COMPLETE')
     throw new Problem(`The stack could not be changed (${status}):\n${await failures(clients)}`);
   const deployed = await deployedStack(clients, STACK);
-  if (!deployed) throw new Problem('The emulator has no stack any more.');
+  if (!deployed) throw new Problem('The emulator no longer has the stack.');
   return deployed;
 };

@@ -55,7 +55,7 @@ export const deployChange = async (
   watch: Stopwatch,
 ): Promise<void> => {
   if (!(await byChangeSet(parts, fresh, live, watch))) {
-    say('There is something new to build: deploying by SAM…');
+    say('SAM must build something new. Deploying with SAM…');
     await parts.redeploy();
     watch.lap('sam build and sam deploy');
   }

@@ -97,7 +97,7 @@ const takerOf = (makeLive: (files: readonly string[]) => Promise<void>) => {
   return async (files: readonly string[]): Promise<void> => {
     for (const folder of OWN) {
       if (said.has(folder) || !files.some((file) => isIn(file, folder))) continue;
-      say(`${folder}/ has changed: what runs is what it was. Start npm run dev again to use it.`);
+      say(`${folder}/ has changed, but dev still runs the old code. Restart npm run dev to use the change.`);
       said.add(folder);
     }
     const others = files.filter((file) => !OWN.some((folder) => isIn(file, folder)));

@@ -33,7 +33,7 @@ export const showFaults = (clients: Clients, emulator: Emulator): (() => Promise
     await follow(logReader(emulator, functions, begun), show, ended.signal);
   };
   const done = following().catch((error: unknown) => {
-    say(`The functions' logs are not shown any more. ${explain(error)}`);
+    say(`The functions' logs are no longer shown. ${explain(error)}`);
   });
   return async () => {
     ended.abort();

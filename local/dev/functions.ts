@@ -44,7 +44,7 @@ export const esbuildOptions = (properties: unknown): BuildOptions =>
   Object.entries(json(properties)).reduce<BuildOptions>((options, [name, value]) => {
     const property = PROPERTIES[name];
     if (!property)
-      throw new Problem(`The build property ${name} is not known: add it to local/dev/functions.ts.`);
+      throw new Problem(`Dev does not know the build property ${name}. Add it to local/dev/functions.ts.`);
     return { ...options, ...property(value) };
   }, {});
 

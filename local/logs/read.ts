@@ -70,7 +70,7 @@ const eventsOf = async (
   });
   const body = json(await answer.json());
   if (!answer.ok && !text(body['__type']).includes('ResourceNotFound'))
-    throw new Problem(`The emulator does not show its logs: ${text(body['message'])}`);
+    throw new Problem(`The emulator could not return its logs: ${text(body['message'])}`);
   return list(body['events'])
     .map(json)
     .map((event) => ({

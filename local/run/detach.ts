@@ -62,7 +62,7 @@ export const startDetached = async (options: StartOptions): Promise<string> => {
   await follow(supervisorLog, size, () => news !== undefined);
   if (!news || 'failed' in news)
     throw new Problem(
-      [news?.failed ?? '', `All that was printed is in ${supervisorLog}`].filter(Boolean).join('\n'),
+      [news?.failed ?? '', `The whole output is in ${supervisorLog}`].filter(Boolean).join('\n'),
     );
   child.disconnect();
   child.unref();

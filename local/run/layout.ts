@@ -37,8 +37,8 @@ export const refuseOtherLayout = async (state: State): Promise<void> => {
   const made = Number(layout ?? 1) < LAYOUT ? 'an older' : 'a newer';
   throw new Problem(
     [
-      `The data of this local stack were made by ${made} version of Trellis, which stores them differently.`,
-      'Nothing has been changed. To delete them and start anew, run:',
+      `The data of this local stack comes from ${made} version of Trellis, which stored it differently.`,
+      'Nothing has been changed. To delete the data and start anew, run:',
       `  ${resetOf(state)}`,
     ].join('\n'),
   );

@@ -47,7 +47,7 @@ export interface Removal {
 export const removalOf = async (state: State): Promise<Removal | undefined> => {
   if ((await namesIn(state.dir)).length === 0) return undefined;
   if (!(await isState(state)))
-    throw new Problem(`${state.dir} does not hold the state of a local stack. Nothing was removed.`);
+    throw new Problem(`${state.dir} is not the state folder of a local stack. Nothing was deleted.`);
   const there: (readonly [string, string[]])[] = [];
   for (const [what, paths] of partsOf(state)) {
     const found: string[] = [];

@@ -27,7 +27,7 @@ const recover = async ({ state }: StartOptions): Promise<void> => {
 const claimStack = async (options: StartOptions): Promise<RunRecord> => {
   const { state } = options;
   const supervisor = await identify(process.pid);
-  if (!supervisor) throw new Problem('This system does not say when a process began (is ps installed?).');
+  if (!supervisor) throw new Problem('The start time of a process is unknown. Is ps installed?');
   const running = await runningRecord(state.run);
   if (!running) {
     await refuseOtherLayout(state);
@@ -36,7 +36,7 @@ const claimStack = async (options: StartOptions): Promise<RunRecord> => {
   }
   if (running || !(await claim(state.run, { supervisor })))
     throw new Problem(
-      `This stack runs already${running?.api ? `, at ${running.api}` : ''}. Stop it with: npm stop`,
+      `This stack is already running${running?.api ? ` at ${running.api}` : ''}. Stop it with: npm stop`,
     );
   await recordLayout(state);
   return { supervisor };
@@ -78,7 +78,7 @@ export const supervise = async (options: StartOptions, whenReady: WhenReady): Pr
     const asked = signal.aborted ? Promise.resolve() : event(signal, 'abort');
     await Promise.race([asked, ended]);
     if (!signal.aborted)
-      throw new Problem(`MiniStack has ended by itself. Its log: ${options.state.ministackLog}`);
+      throw new Problem(`MiniStack stopped unexpectedly. Its log: ${options.state.ministackLog}`);
   } finally {
     if (endings.length > 0) console.log('\nStopping. MiniStack saves its state…');
     for (const ending of endings.reverse()) await ending();

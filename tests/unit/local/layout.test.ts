@@ -33,10 +33,10 @@ test('what an older version wrote down counts for nothing once its data are gone
 });
 
 test.each([
-  ['without a layout', undefined, 'by an older version'],
-  ['whose layout cannot be read', '{"lay', 'by an older version'],
-  ['of an older layout', JSON.stringify({ layout: LAYOUT - 1 }), 'by an older version'],
-  ['of a newer layout', JSON.stringify({ layout: LAYOUT + 1 }), 'by a newer version'],
+  ['without a layout', undefined, 'from an older version'],
+  ['whose layout cannot be read', '{"lay', 'from an older version'],
+  ['of an older layout', JSON.stringify({ layout: LAYOUT - 1 }), 'from an older version'],
+  ['of a newer layout', JSON.stringify({ layout: LAYOUT + 1 }), 'from a newer version'],
 ])('data %s are refused', async (_name, layout, says) => {
   await hold(layout);
   await expect(refuseOtherLayout(state)).rejects.toThrow(says);
@@ -65,8 +65,8 @@ test.each([
 
   expect([exitCode, stdout]).toEqual([1, '']);
   expect(stderr.trim().split('\n')).toEqual([
-    'The data of this local stack were made by an older version of Trellis, which stores them differently.',
-    'Nothing has been changed. To delete them and start anew, run:',
+    'The data of this local stack comes from an older version of Trellis, which stored it differently.',
+    'Nothing has been changed. To delete the data and start anew, run:',
     `  npm run reset -- --state ${state.dir}`,
   ]);
   expect(await readdir(state.dir, { recursive: true })).toEqual(before);

@@ -67,7 +67,7 @@ describe('a folder that is not a stack’s', () => {
   ])('%s is refused, and left as it is', async (_name, names) => {
     for (const name of names) await writeFile(join(dir, name), '{}');
 
-    await expect(removalOf(state)).rejects.toThrow('does not hold the state of a local stack');
+    await expect(removalOf(state)).rejects.toThrow('is not the state folder of a local stack');
     expect((await readdir(dir)).sort()).toEqual(names.sort());
   });
 });
