@@ -136,8 +136,10 @@ program
     const state = stateAt(flags.state);
     const { removalOf, remove } = await import('./run/reset.ts');
     const { stop } = await import('./run/stop.ts');
-    const removal = await removalOf(state);
+    // A folder that is not a stack's is refused before anything is stopped.
+    await removalOf(state);
     if (await stop(state)) console.log('Stopped.');
+    const removal = await removalOf(state);
     if (!removal) return void console.log('There is nothing to delete.');
     console.log(['Deleting:', ...removal.lines.map((line) => `  ${line}`)].join('\n'));
     await remove(state, removal);

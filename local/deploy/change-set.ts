@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  CloudFormationServiceException,
   CreateChangeSetCommand,
   DescribeChangeSetCommand,
   DescribeStacksCommand,
@@ -40,6 +41,13 @@ export const putArtefact = async (
 const EVERY_MS = 50;
 const FOR_MS = 300_000;
 
+/** What CloudFormation says of a template is a person's to put right. */
+const refused = (error: unknown): never => {
+  if (error instanceof CloudFormationServiceException && error.name === 'ValidationError')
+    throw new Problem(`CloudFormation refuses the template: ${error.message}`, { cause: error });
+  throw error;
+};
+
 /** @returns the change set's id; undefined when there is nothing to change */
 const created = async (
   { cloudFormation }: Clients,
@@ -47,7 +55,7 @@ const created = async (
   parameters: readonly string[],
   signal: AbortSignal,
 ): Promise<string | undefined> => {
-  const { Id = '' } = await cloudFormation.send(
+  const asked = cloudFormation.send(
     new CreateChangeSetCommand({
       StackName: STACK,
       ChangeSetName: `dev-${String(Date.now())}`,
@@ -56,6 +64,7 @@ const created = async (
       Capabilities: ['CAPABILITY_IAM'],
     }),
   );
+  const { Id = '' } = await asked.catch(refused);
   const ask = async () => {
     const found = await cloudFormation.send(new DescribeChangeSetCommand({ ChangeSetName: Id }));
     return found.Status?.endsWith('COMPLETE') || found.Status === 'FAILED' ? found : undefined;

@@ -8,6 +8,7 @@ import { templateOf } from '../deploy/template.ts';
 import { GATEWAY_DOCUMENT, TEMPLATE } from '../places.ts';
 import type { Parts } from '../run/parts.ts';
 import type { Fresh, LiveFunctions } from './live.ts';
+import { readable } from './readable.ts';
 import { say, type Stopwatch } from './say.ts';
 
 /** What a deployment is made from beside the code. A generator writes files anew that are as before. */
@@ -35,7 +36,8 @@ const byChangeSet = async (
   const added = new Map<string, string>();
   for (const { bundler, bundle } of fresh)
     if (live.idOf(bundler.name) === undefined) added.set(bundler.name, await put(zipped(bundle)));
-  const written = json(readLongForm(await readFile(TEMPLATE, 'utf8')));
+  const source = await readFile(TEMPLATE, 'utf8');
+  const written = json(await readable('template.yaml cannot be read', async () => readLongForm(source)));
   const document = await put(await readFile(GATEWAY_DOCUMENT));
   const { template, missing } = located(written, before, added, document);
   if (missing.length > 0) return false;

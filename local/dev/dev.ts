@@ -1,7 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { join, sep } from 'node:path';
 import { execa } from 'execa';
-import { explain, Problem } from '../../ops/problem.ts';
+import { explain } from '../../ops/problem.ts';
 import { ROOT, type State, TEMPLATE } from '../places.ts';
 import type { Parts } from '../run/parts.ts';
 import { bundlersOf } from './bundlers.ts';
@@ -11,6 +11,7 @@ import { generateContract, SOURCES } from './contract.ts';
 import { deployChange, deploymentText } from './deploying.ts';
 import { showFaults } from './faults.ts';
 import { type Fresh, liveFunctions } from './live.ts';
+import { readable } from './readable.ts';
 import { say, stopwatch } from './say.ts';
 
 const WATCHED = ['openapi.yaml', 'template.yaml', 'core', 'functions', 'systems'];
@@ -31,15 +32,6 @@ const checkTypes = (): (() => Promise<void>) => {
     tsc.kill();
     await tsc;
   };
-};
-
-/** What the contract says is wrong is a person's to put right, and needs no stack. */
-const generated = async (): Promise<string[]> => {
-  try {
-    return await generateContract();
-  } catch (error) {
-    throw error instanceof Error ? new Problem(error.message) : error;
-  }
 };
 
 const isIn = (file: string, folder: string): boolean => file.startsWith(`${join(ROOT, folder)}${sep}`);
@@ -73,10 +65,10 @@ const sessionOf = (parts: Parts, state: State) => {
     const watch = stopwatch();
     const changed = [...files];
     if (SOURCES.some((source) => files.includes(source))) {
-      changed.push(...(await generated()));
+      changed.push(...(await readable('The contract cannot be generated', generateContract)));
       watch.lap('contract');
     }
-    if (files.includes(TEMPLATE)) await bundlers.read();
+    if (files.includes(TEMPLATE)) await readable('template.yaml cannot be read', bundlers.read);
     const fresh = await live.bundle(({ concerns }) => changed.some(concerns));
     await live.push(fresh);
     if (fresh.length > 0) watch.lap('code');

@@ -5,6 +5,7 @@ import type { Clients, Emulator } from '../../ops/clients.ts';
 import { Problem } from '../../ops/problem.ts';
 import { physicalIds } from '../deploy/scope.ts';
 import type { LogEvent } from './entry.ts';
+import { shortName } from './name.ts';
 
 /** A function, and where it logs. */
 export interface Logging {
@@ -12,13 +13,6 @@ export interface Logging {
   readonly name: string;
   readonly group: string;
 }
-
-/** `PermitsLoadFunction` -> `permits-load` */
-export const shortName = (id: string): string =>
-  id
-    .replace(/Function$/, '')
-    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-')
-    .toLowerCase();
 
 /** The functions of the stack, by name. */
 export const loggingFunctions = async (clients: Clients): Promise<Logging[]> => {

@@ -1,6 +1,6 @@
 import { functionOf } from '../../../generate/gateway.ts';
 import { isJson, json, type Json } from '../../../core/json.ts';
-import { shortName } from '../../../local/logs/read.ts';
+import { shortName } from '../../../local/logs/name.ts';
 import { functionsOf } from './functions.ts';
 import type { Project, Rule } from './project.ts';
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import { json } from '../../../../core/json.ts';
-import { chosen, logReader, shortName } from '../../../../local/logs/read.ts';
+import { shortName } from '../../../../local/logs/name.ts';
+import { chosen, logReader } from '../../../../local/logs/read.ts';
 
 const FUNCTIONS = [
   { name: 'permits', group: '/permits' },
