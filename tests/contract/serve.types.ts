@@ -93,3 +93,30 @@ export const keyIsNoUser = serve<typeof things, Ops>(things, { getThing: subject
 
 // @ts-expect-error without the deny list no user is let in
 export const unguarded: Guards = { origin: '', findKey: guards.findKey };
+
+/** An operation that answers a list as JSON or as CSV, and an error. */
+interface Export {
+  parameters: { query?: never; header?: never; path?: never; cookie?: never };
+  requestBody?: never;
+  responses: {
+    200: { content: { 'application/json; charset=utf-8': { rows: number }; 'text/csv': string } };
+    204: { content?: never };
+    default: { content: { 'application/json': { message: string } } };
+  };
+}
+
+export const asJson: Reply<Export> = { status: 200, body: { rows: 1 } };
+export const asCsv: Reply<Export> = { status: 200, contentType: 'text/csv', body: 'rows\n1\n' };
+export const asNothing: Reply<Export> = { status: 204 };
+
+// @ts-expect-error a text needs its content type
+export const untyped: Reply<Export> = { status: 200, body: 'rows\n1\n' };
+
+// @ts-expect-error the contract has no such content type
+export const asXml: Reply<Export> = { status: 200, contentType: 'text/xml', body: '<rows/>' };
+
+// @ts-expect-error 204 has no body
+export const something: Reply<Export> = { status: 204, body: {} };
+
+// @ts-expect-error a range is no status
+export const range: Reply<Export> = { status: 500, body: { message: '' } };
