@@ -45,7 +45,7 @@ const NOT_CHECKED = ['binary', 'double', 'float', 'password'];
 /** The formats that are checked by code of ours; those that are patterns are ajv-formats'. */
 export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['date', runtime.date],
-  ['date-time', runtime['date-time']],
+  ['date-time', runtime.dateTime],
   ['int32', runtime.int32],
   ['int64', runtime.int64],
   ...NOT_CHECKED.map((name): [string, Format] => [name, true]),

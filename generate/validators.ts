@@ -127,6 +127,8 @@ const shortened = (code: string): string =>
  */
 const moduleOf = (code: string): string => {
   const own = shortened(code)
+    // The one name of a format that a module cannot give.
+    .replaceAll('runtime["date-time"]', 'runtime.dateTime')
     .replaceAll(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime.$1')
     .replaceAll('= new RegExp(', '= /* @__PURE__ */ new RegExp(');
   const called = [...own.matchAll(/= (?:runtime(?:\.(\w+)|\["([^"]+)"\])|(require\(.*\)))/g)];

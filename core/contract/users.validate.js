@@ -223,7 +223,7 @@ function validate67(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   return typeof data == "string" ? (func49(data) > 100 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 100 } }), errors++), pattern5.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "not contain control characters" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate67.errors = vErrors, errors === 0;
 }
-const formats8 = runtime["date-time"];
+const formats8 = runtime.dateTime;
 function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   return typeof data == "string" ? (func49(data) > 40 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 40 } }), errors++), formats8(data) || ((vErrors ??= []).push({ instancePath, keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate69.errors = vErrors, errors === 0;

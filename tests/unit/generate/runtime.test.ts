@@ -50,7 +50,7 @@ describe('as the libraries say it, and not otherwise,', () => {
   test('a text is a moment', () =>
     fc.assert(
       fc.property(fc.oneof(moments, days, times, fc.string()), (text) =>
-        expect({ text, is: runtime['date-time'](text) }).toEqual({ text, is: isMoment(text) }),
+        expect({ text, is: runtime.dateTime(text) }).toEqual({ text, is: isMoment(text) }),
       ),
       { numRuns: 5000 },
     ));
@@ -71,7 +71,7 @@ describe('as the libraries say it, and not otherwise,', () => {
     '2024-01-01T00:00:00+0200',
     '2024-01-01 00:00:00Z',
     '2024-01-01t00:00:00z',
-  ])('%s is a moment', (text) => expect(runtime['date-time'](text)).toBe(isMoment(text)));
+  ])('%s is a moment', (text) => expect(runtime.dateTime(text)).toBe(isMoment(text)));
 
   test.each([0, -1, 0.5, 2 ** 31 - 1, 2 ** 31, -(2 ** 31), -(2 ** 31) - 1, 2 ** 53, 1e300])(
     '%d is a number of 32 bits, or of 64',
