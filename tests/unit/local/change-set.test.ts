@@ -76,12 +76,12 @@ describe('what went wrong is said', () => {
           $metadata: {},
         }),
       },
-      'CloudFormation refuses the template: Unrecognized resource types',
+      'CloudFormation rejected the template: Unrecognized resource types',
     ],
     [
       'of a change set',
       { DescribeChangeSet: { Status: 'FAILED', StatusReason: 'Parameter Old has no value' } },
-      'CloudFormation refuses the template: Parameter Old has no value',
+      'CloudFormation rejected the template: Parameter Old has no value',
     ],
     [
       'of each resource that failed, the first one first',
