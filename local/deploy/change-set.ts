@@ -44,7 +44,7 @@ const FOR_MS = 300_000;
 /** What CloudFormation says of a template is a person's to put right. */
 const refused = (error: unknown): never => {
   if (error instanceof CloudFormationServiceException && error.name === 'ValidationError')
-    throw new Problem(`CloudFormation refuses the template: ${error.message}`, { cause: error });
+    throw new Problem(`CloudFormation rejected the template: ${error.message}`, { cause: error });
   throw error;
 };
 
