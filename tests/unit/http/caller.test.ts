@@ -13,6 +13,10 @@ test.each<[string, unknown, string[]]>([
   ['no group from the emulator', '[]', []],
   ['a group of two words, which is not two groups', 'not admins', ['not admins']],
   ['the list in the token itself', ['admins', 'viewers'], ['admins', 'viewers']],
+  ['a list with what is no name', ['admins', '', 7, null], ['admins']],
+  ['spaces around the emulator’s', ' [admins] ', ['admins']],
+  ['a bracket that is not closed', '[admins', ['[admins']],
+  ['a bracket that is not opened', 'admins]', ['admins]']],
   ['something else', { admins: true }, []],
 ])('groups: %s', (_name, claim, want) => expect(groupsOf(claim)).toEqual(want));
 

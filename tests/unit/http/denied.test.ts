@@ -48,6 +48,12 @@ describe('an entry', () => {
       { token: false, key: false },
     ],
     ['of a moment that is not said refuses', [entry(before)], { token: true, key: true }],
+    [
+      'of a user refuses all, whatever moment it has',
+      [entry(sub, { before: 1 })],
+      { token: true, key: true },
+    ],
+    ['of a session that is none refuses no key', [entry('jti:undefined')], { token: false, key: false }],
     ['of a session refuses its tokens', [entry(jti)], { token: true, key: false }],
     [
       'that is past does not hide another',
@@ -58,6 +64,13 @@ describe('an entry', () => {
     const { isDenied } = listed(entry(deniedSub('s2')), entry(deniedJti('j2')), ...items);
     expect({ token: await isDenied(TOKEN), key: await isDenied(KEY) }).toEqual(want);
   });
+
+  test.each([
+    [999, true],
+    [1_000, false],
+  ])('that ends at 1 s refuses at %d ms: %p', (nowMs, denied) =>
+    expect(standingOf([entry(sub, { until: 1 })], nowMs)).toMatchObject({ denied }),
+  );
 
   test('that nobody can read refuses', () => {
     expect(standingOf([{ id: { N: '1' } }], 0)).toMatchObject({ denied: true });

@@ -66,6 +66,37 @@ describe('what the contract allows is read as its type', () => {
   ])('%s', (_name, part, want) => expect(read(part)).toMatchObject(want));
 });
 
+describe('a gateway that gives single values only is read, too', () => {
+  const single = (part: Part) => ({
+    ...requestOf({ path: { id: 'a1' }, ...part }),
+    multiValueHeaders: null as never,
+    multiValueQueryStringParameters: null,
+  });
+
+  test('its query and its headers', () => {
+    const event = single({ query: { limit: ['7'], price: ['2'] }, headers: { 'X-Trace': 't' } });
+    expect(readRequest(routeOf({}), event)).toMatchObject({
+      query: { limit: 7, price: 2 },
+      headers: { 'x-trace': 't' },
+    });
+  });
+
+  test('nothing at all', () => {
+    const event = { ...single({}), headers: null as never, queryStringParameters: null };
+    expect(readRequest(routeOf({}), event)).toEqual({
+      path: { id: 'a1' },
+      query: { limit: 20 },
+      headers: {},
+      body: undefined,
+    });
+  });
+
+  test('a name without a value is not given', () => {
+    const event = { ...single({}), queryStringParameters: { limit: undefined } };
+    expect(readRequest(routeOf({}), event).query).toEqual({ limit: 20 });
+  });
+});
+
 describe('what the contract does not allow is refused, field by field', () => {
   const fault = (place: string, name: string, message: string) => ({ in: place, name, message });
   test.each<[string, Part, unknown[]]>([
@@ -175,14 +206,46 @@ describe('what the contract does not allow is refused, field by field', () => {
     ],
   ])('%s', (_name, part, errors) => expect(faultsOf(part)).toEqual({ code: 'RequestInvalid', errors }));
 
+  test.each([
+    ['in a list', '{"name":"n","parts":[{"weight":1,"more":["a","\\ud800"]}]}', false],
+    ['in a name within', '{"name":"n","parts":[{"weight":1,"\\udc00":1}]}', false],
+    [
+      'nowhere, but a whole pair',
+      '{"name":"\\ud83d\\ude00","parts":[{"weight":1,"more":[null,7,"a"]}]}',
+      true,
+    ],
+  ])('half of a surrogate pair %s', (_name, body, isFine) => {
+    const want = isFine
+      ? 'accepted'
+      : { errors: [{ in: 'body', name: '', message: 'contains half of a surrogate pair' }] };
+    const got = faultsOf({ method: 'PUT', body });
+    if (isFine) expect(got).toBe(want);
+    else expect(got).toMatchObject(want as object);
+  });
+
+  test.each([
+    ['of a body', { method: 'PUT', body: JSON.stringify({ name: 'n', ['x'.repeat(300)]: 1 }) }],
+    ['of a query', { query: { ['x'.repeat(300)]: ['1'] } }],
+  ])('a name %s is told to 200 characters', (_name, part) =>
+    expect(faultsOf(part)).toMatchObject({ errors: [{ name: 'x'.repeat(200) }] }),
+  );
+
   test('an answer lists at most a hundred faults', () => {
     const body = JSON.stringify({ name: 'n', parts: Array.from({ length: 500 }, () => ({})) });
     expect(faultsOf({ method: 'PUT', body })).toHaveProperty('errors.length', 100);
   });
 
-  test('the message names the first fault and counts the others', () => {
-    expect(() => read({ path: { id: '!' }, query: { limit: ['0'] } })).toThrow(
+  test.each<[string, Part, string]>([
+    [
+      'the first of several faults, and their count',
+      { path: { id: '!' }, query: { limit: ['0'] } },
       'The path parameter id must be up to 8 small letters and digits (and 1 more)',
-    );
-  });
+    ],
+    ['a parameter', { query: { limit: ['0'] } }, 'The query parameter limit must be at least 1'],
+    ['a field', { method: 'PUT', body: '{}' }, 'The body field name is required'],
+    ['a whole body', { method: 'PUT', body: '{' }, 'The body is not JSON'],
+    ['a body that is missing', { method: 'PUT', body: '' }, 'The body is required'],
+  ])('the message names %s', (_name, part, says) =>
+    expect(() => read(part)).toThrow(expect.objectContaining({ message: says })),
+  );
 });

@@ -123,6 +123,63 @@ describe('a request that the contract allows', () => {
   });
 });
 
+describe('the log line of a request', () => {
+  afterEach(() => void jest.useRealTimers());
+
+  test('has how long it took, in milliseconds to the hundredth', async () => {
+    jest.useFakeTimers({ now: 0 });
+    const handler = made({
+      getThing: async () => {
+        jest.advanceTimersByTime(1_234);
+        return { status: 200, body: {} };
+      },
+    });
+
+    await ask(handler, {});
+
+    expect(lines.map((line) => (JSON.parse(line) as { durationMs: unknown }).durationMs)).toEqual([1_234]);
+  });
+
+  test('has the code of a refusal, at the level of information', async () => {
+    await ask(made(), { query: { limit: ['0'] } });
+
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({ level: 'INFO', message: 'request', status: 400, code: 'RequestInvalid' }),
+    ]);
+  });
+
+  test('has no code where nothing was refused', async () => {
+    await ask(made(), {});
+    expect(JSON.parse(lines[0] ?? '')).not.toHaveProperty('code');
+  });
+});
+
+describe('an event that is not a request of the gateway', () => {
+  test.each<[string, unknown]>([
+    ['nothing', null],
+    ['an empty object', {}],
+    ['another resource', { httpMethod: 'GET', resource: '/others' }],
+    ['another method', { httpMethod: 'DELETE', resource: '/things/{id}' }],
+    ['a method of no resource', { httpMethod: 'GET' }],
+    ['a resource without a method', { resource: '/things/{id}' }],
+    ['a name of JavaScript’s own', { httpMethod: 'constructor', resource: '__proto__' }],
+  ])('%s is answered 400, with the id of the invocation', async (_name, event) => {
+    const { statusCode, body } = await made()(event as never, context);
+    expect({ statusCode, ...(JSON.parse(body) as object) }).toEqual({
+      statusCode: 400,
+      message: 'This event is not an API Gateway request for this function',
+      code: 'EventUnknown',
+      requestId: 'invocation-1',
+    });
+  });
+});
+
+test('a request without a context of the gateway is answered, too', async () => {
+  const event = { ...requestOf({ path: { id: 'a1' } }), requestContext: undefined };
+  const { statusCode } = await made()(event as never, context);
+  expect(statusCode).toBe(200);
+});
+
 describe('a keyed operation', () => {
   test.each([
     ['no key', {}, 403, 'Forbidden'],
@@ -262,6 +319,11 @@ test.each([
       dropThing: async () => undefined,
     }),
     'missing none; unknown dropThing',
+  ],
+  [
+    'misspelt',
+    (): unknown => ({ getThing: async () => undefined, putThings: async () => undefined }),
+    'The handlers do not fit the contract: missing putThing; unknown putThings',
   ],
 ])('a %s handler stops the function at start', (_name, handlers, says) => {
   expect(() => serve(table, handlers() as never, guards)).toThrow(says);
