@@ -79,7 +79,7 @@ describe('a hostile file', () => {
 
   test.each([
     ['an empty one', 0, /is empty/],
-    ['one of 11 MB', 11 * 1024 * 1024, /more than 10 MB/],
+    ['one of 11 MB', 11 * 1024 * 1024, /larger than 10 MB/],
   ])('%s, which no form lets pass, is rejected all the same', async (_what, size, reason) => {
     const { token, sub } = await newOwner();
     const { imageId } = await askForForm(token);
