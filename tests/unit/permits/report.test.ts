@@ -193,7 +193,7 @@ describe('what is refused', () => {
     [
       'a zip that is no workbook',
       () => zipSync({ 'readme.txt': strToU8('hello') }),
-      /zip archive but no workbook: expected/,
+      /zip archive but not a workbook: expected/,
     ],
     ['a zip’s signature alone', () => bytesOf('PK\x03\x04'), /damaged/],
     ['a workbook cut short', () => cut(0.5), /damaged/],
