@@ -110,7 +110,7 @@ export const UNTESTED: readonly { readonly target: string; readonly reason: stri
   {
     target: 'local stack',
     reason:
-      'IAM does not support `ses:FromAddress` and checks SendEmail against no identity, so `npm start` lets the roles that send e-mail use any sender.',
+      'The emulator’s IAM does not support `ses:FromAddress` and checks SendEmail against no identity, so `npm start` lets the roles that send e-mail use any sender.',
   },
   {
     target: 'local stack',

@@ -21,9 +21,7 @@ const scopesIn = (given: string): Scope[] => {
   const names = given.split(',').filter((name) => name !== '');
   const scopes = SCOPES.filter((scope) => names.includes(scope));
   if (scopes.length < new Set(names).size)
-    throw new Error(
-      `The metadata field scopes must list one or more of ${SCOPES.join(', ')}, separated by commas`,
-    );
+    throw new Error(`The metadata field scopes may only contain ${SCOPES.join(', ')}, separated by commas`);
   return scopes;
 };
 
