@@ -36,7 +36,7 @@ export const inviteUser = async (
 ): Promise<Schemas['InvitedUser']> => {
   if (sendEmail && email === undefined) throw invalid('body', 'email', 'is required when sendEmail is true');
   if (looksLikeSub(username) || isDots(username))
-    throw invalid('body', 'username', 'must not consist of dots alone, and must not look like a user id');
+    throw invalid('body', 'username', 'must not be only dots, and must not look like a user id');
   // Else the message that is queued first could be taken to mean who has the name.
   if (await ports.directory.byName(username))
     throw new Failure('Conflict', 'A user with this name already exists');
