@@ -17,9 +17,25 @@ const DATA = ['example', 'examples', 'default', 'enum'];
 const isData = (path: readonly string[]): boolean =>
   path.some((step, at) => DATA.includes(step) && path[at - 1] !== 'properties' && path[at - 1] !== 'schemas');
 
-const faultOf = ({ message, location: [place] }: NormalizedProblem): DocumentFault => ({
+/** The library's commonest sentences, as this project says them. */
+const SAID: readonly (readonly [theirs: RegExp, ours: string])[] = [
+  [/^Property `(.+)` is not expected here/, '"$1" is not known here'],
+  [/^The field `(.+)` must be present on this level/, 'needs "$1"'],
+  [/^Expected type `(.+)` but got `(.+)`/, 'must be of the type $1, not $2'],
+  [/^Can't resolve \$ref/, 'its $ref leads nowhere'],
+];
+const HINT = /Did you mean:\s*(?:- )?([\w./#~{}-]+)/;
+
+const wordsOf = (message: string): string => {
+  const first = (message.split('\n')[0] ?? '').trim().replace(/\.$/, '');
+  const said = SAID.reduce((text, [theirs, ours]) => text.replace(theirs, ours), first).replaceAll('`', '"');
+  const hint = HINT.exec(message)?.[1];
+  return hint === undefined ? said : `${said}: did you mean ${hint}?`;
+};
+
+const faultOf = ({ message, suggest, location: [place] }: NormalizedProblem): DocumentFault => ({
   path: stepsOf(place?.pointer ?? '#') ?? [],
-  message: (message.split('\n')[0] ?? '').trim().replace(/\.$/, '').replaceAll('`', '"'),
+  message: wordsOf(suggest.length > 0 ? `${message}\nDid you mean: ${suggest[0] ?? ''}` : message),
 });
 
 /**

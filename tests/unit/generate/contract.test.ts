@@ -196,13 +196,20 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       { 'image/png': { schema: { type: 'string', format: 'binary' } } },
       'an answer of image/png is not kept',
     ],
+    [
+      'a word of OpenAPI that is misspelt',
+      [...get, 'sumary'],
+      'a',
+      '"sumary" is not known here: did you mean summary?',
+    ],
+    ['a response without its description', [...get, 'responses', '404'], {}, 'needs "description"'],
     ['a status beyond the last', [...get, 'responses', '600'], { description: 'a' }, '600'],
-    ['an unknown keyword', ['components', 'schemas', 'Part', 'const'], 1, '"const" is not expected here'],
+    ['an unknown keyword', ['components', 'schemas', 'Part', 'const'], 1, '"const" is not known here'],
     [
       'a bound as in JSON Schema',
       ['components', 'schemas', 'Part', 'exclusiveMinimum'],
       1,
-      'Expected type "boolean"',
+      'must be of the type boolean, not integer',
     ],
     [
       'an unknown format',
@@ -262,7 +269,7 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'a reference that leads nowhere',
       ['components', 'schemas', 'Part'],
       undefined,
-      "schema Thing: Can't resolve $ref (line ",
+      'schema Thing: its $ref leads nowhere (line ',
     ],
     [
       'a schema name with a dash',
@@ -367,7 +374,7 @@ paths:
     expect.objectContaining({
       message: `openapi.yaml cannot be kept:
 - GET /a: its tag class cannot be the name of a function here: use another one (line 7, column 7, #/paths/~1a/get/tags)
-- GET /a: Property "surprise" is not expected here (line 10, column 7, #/paths/~1a/get/surprise)`,
+- GET /a: "surprise" is not known here (line 10, column 7, #/paths/~1a/get/surprise)`,
     }),
   );
 });
