@@ -67,11 +67,10 @@ const time = (text: string): boolean => {
 };
 
 /** Source: date-time in https://datatracker.ietf.org/doc/html/rfc3339#section-5.6 */
-const dateTime = (text: string): boolean => {
+export const dateTime = (text: string): boolean => {
   const [day, hour, ...more] = text.split(/t|\s/i);
   return more.length === 0 && hour !== undefined && date(day ?? '') && time(hour);
 };
-export { dateTime as 'date-time' };
 
 const INT32 = 2 ** 31;
 

@@ -69,7 +69,7 @@ const requestSchema = ({ id, parameters, body }: Operation): Json => {
 /** The formats that a pattern cannot say. What any number is needs no check. */
 const FORMATS: readonly (readonly [string, Format])[] = [
   ['date', runtime.date],
-  ['date-time', runtime['date-time']],
+  ['date-time', runtime.dateTime],
   ['double', true],
   ['float', true],
   ['int32', runtime.int32],
@@ -136,6 +136,7 @@ const shortened = (code: string): string =>
 const moduleOf = (code: string): string => {
   const own = shortened(code)
     .replaceAll(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime.$1')
+    .replaceAll('runtime["date-time"]', 'runtime.dateTime')
     .replaceAll('= new RegExp(', '= /* @__PURE__ */ new RegExp(');
   const called = [...own.matchAll(/= (?:runtime(?:\.(\w+)|\["([^"]+)"\])|(require\(.*\)))/g)];
   const names = called.map(([, plain, quoted, other]) => plain ?? quoted ?? other ?? '');

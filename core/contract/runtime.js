@@ -52,7 +52,7 @@ const int64 = {
 };
 export {
   date,
-  dateTime as "date-time",
+  dateTime,
   equal,
   int32,
   int64,

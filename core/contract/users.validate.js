@@ -234,7 +234,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   return typeof data == "string" ? (func2(data) > 100 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 100 } }), errors++), pattern10.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "not contain control characters" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate53.errors = vErrors, errors === 0;
 }
-const formats10 = runtime["date-time"];
+const formats10 = runtime.dateTime;
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   return typeof data == "string" ? (func2(data) > 40 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 40 } }), errors++), formats10(data) || ((vErrors ??= []).push({ instancePath, keyword: "format", params: { format: "date-time" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate55.errors = vErrors, errors === 0;

@@ -46,7 +46,7 @@ describe('as the libraries say it, and not otherwise,', () => {
   test('a text is a moment', () =>
     fc.assert(
       fc.property(fc.oneof(moments, days, times, fc.string()), (text) =>
-        expect({ text, is: runtime['date-time'](text) }).toEqual({ text, is: theirs('date-time', text) }),
+        expect({ text, is: runtime.dateTime(text) }).toEqual({ text, is: theirs('date-time', text) }),
       ),
       { numRuns: 5000 },
     ));
@@ -63,7 +63,7 @@ describe('as the libraries say it, and not otherwise,', () => {
     '2024-01-01T00:00:00',
     '2024-01-01T00:00:00+23:59',
     '2024-01-01T00:00:00+24:00',
-  ])('%s is a moment', (text) => expect(runtime['date-time'](text)).toBe(theirs('date-time', text)));
+  ])('%s is a moment', (text) => expect(runtime.dateTime(text)).toBe(theirs('date-time', text)));
 
   test.each([0, -1, 0.5, 2 ** 31 - 1, 2 ** 31, -(2 ** 31), -(2 ** 31) - 1, 2 ** 53, 1e300])(
     '%d is a number of 32 bits, or of 64',
