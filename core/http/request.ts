@@ -118,7 +118,7 @@ const isWellFormed = (value: unknown): boolean => {
 };
 
 const bodyOf = (event: APIGatewayProxyEvent, faults: Fault[]): unknown => {
-  if (event.body === null || event.body === undefined || event.body === '') return undefined;
+  if (!event.body) return undefined;
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
   const fail = (message: string): undefined => void faults.push({ in: 'body', name: '', message });
   if (isTooDeep(text)) return void fail(`is nested deeper than ${String(MOST_DEEP)} levels`);

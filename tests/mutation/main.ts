@@ -37,7 +37,7 @@ const stryker = new Stryker({
 const faults = (await stryker.runMutationTest()).map(
   ({ fileName, location, mutatorName, replacement, status }): Fault => ({
     file: relative(process.cwd(), fileName),
-    line: location.start.line + 1,
+    line: location.start.line,
     what: `${mutatorName}: ${replacement}`,
     status,
   }),
