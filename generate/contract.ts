@@ -67,7 +67,7 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 const OF_PATHS = ['description', 'parameters', 'summary'];
 const SCHEMAS = '#/components/schemas/';
 const THROTTLE = 'x-trellis-throttle';
-/** The words of ours that an operation may have. */
+/** The `x-trellis-` words that an operation may have. */
 const OF_OPERATIONS = ['x-trellis-groups', 'x-trellis-scope', THROTTLE];
 
 const GROUPS = ['admins', 'viewers'] as const satisfies readonly components['schemas']['Group'][];
@@ -179,7 +179,7 @@ const throttleIn = (owner: Node, refuse: Refuse): Throttle | undefined => {
   );
 };
 
-/** A misspelt word of ours would be passed over: an admin's operation could be open to everyone. */
+/** Without this, a misspelt `x-trellis-groups` would open an admin's operation to every user. */
 const checkWords = (owner: Node, known: readonly string[], refuse: Refuse): void => {
   for (const [name, word] of children(owner))
     if (name.startsWith('x-trellis-') && !known.includes(name))

@@ -82,7 +82,7 @@ export const follow = (root: Node, node: Node): Node | undefined => {
   return at.value === undefined ? undefined : at;
 };
 
-/** The object where a node leads; empty where there is none. */
+/** The object to which a node leads; empty if there is no object. */
 export const followed = (root: Node, node: Node): Json => json(follow(root, node)?.value);
 
 const keyOf = (key: unknown): string => (isScalar(key) ? String(key.value) : text(key));

@@ -62,7 +62,7 @@ const parameterOf = (root: Node, given: Node, refuse: Refuse): ContractParameter
   const fail = (message: string): undefined => void refuse(given, message);
   if (!isPlace(place))
     return void fail(
-      `the parameter ${name} is in "${place}": it must be in path, query or header (a cookie is none)`,
+      `the parameter ${name} is in "${place}": it must be in path, query or header, not in a cookie`,
     );
   const fault = nameFault(place, name) ?? writingFault(place, name, source);
   if (fault !== undefined) return void fail(fault);

@@ -42,7 +42,7 @@ const KEYWORDS = new Set([...FOR_PEOPLE, ...DIRECTIONS, ...MAPS, ...LISTS, ...SI
 /** Formats that say how to show a value, or what a type says already. */
 const NOT_CHECKED = ['binary', 'double', 'float', 'password'];
 
-/** The formats that are checked by code of ours; those that are patterns are ajv-formats'. */
+/** The formats that runtime.ts checks. Formats that are patterns come from ajv-formats. */
 export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['date', runtime.date],
   ['date-time', runtime.dateTime],
@@ -94,7 +94,7 @@ const ownFaults = (schema: Node, refuse: Refuse): void => {
   const wrong = patternFault(pattern);
   if (wrong !== undefined) refuse(child(schema, 'pattern'), wrong);
   if (says !== undefined && pattern === undefined)
-    refuse(child(schema, SAYS), 'says the rule of a pattern, and there is none');
+    refuse(child(schema, SAYS), 'says the rule of a pattern, but the schema has no pattern');
 };
 
 /** Refuses what no validator would check. */
@@ -154,7 +154,7 @@ const limitsOf = (schema: Json): Json => {
   };
 };
 
-/** What a request has to hold: a property that only answers have is none of it. */
+/** The fields that a request must have: not those that only answers have. */
 const requiredOf = (schema: Node, root: Node): Json => {
   const { required } = json(schema.value);
   if (!Array.isArray(required)) return {};

@@ -120,7 +120,7 @@ const countedPaths = (template: Template): RegExp[] =>
       return typeof pattern === 'string' ? [new RegExp(pattern)] : [];
     });
 
-/** Whoever guesses passwords or codes needs neither key nor token: the firewall counts those operations alone. */
+/** Guessing passwords or codes needs neither key nor token, so the firewall counts exactly the open operations. */
 export const firewallCountsTheOpen: Rule = ({ template, operations }) => {
   const patterns = countedPaths(template);
   const isCounted = (path: string): boolean => patterns.some((pattern) => pattern.test(`/v1${path}`));

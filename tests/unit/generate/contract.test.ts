@@ -124,7 +124,7 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
     ],
     ['no operationId', [...get, 'operationId'], undefined, 'needs an operationId'],
     ['a tag that is a word of JavaScript', [...get, 'tags'], ['class'], 'its tag class cannot be the name'],
-    ['a tag that is a file of ours', [...get, 'tags'], ['types'], 'its tag types cannot be the name'],
+    ['a tag that is a generated file', [...get, 'tags'], ['types'], 'its tag types cannot be the name'],
     ['an operationId of JavaScript', [...get, 'operationId'], 'delete', 'its operationId delete is a word'],
     [
       'a scope that no key has',
@@ -151,7 +151,12 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'x-trellis-says, which is not',
     ],
     ['a word of the whole', ['x-trellis-throttles'], {}, 'x-trellis-throttles is not known here: use'],
-    ['words without a pattern', ['components', 'schemas', 'Part', 'x-trellis-says'], 'be', 'there is none'],
+    [
+      'words without a pattern',
+      ['components', 'schemas', 'Part', 'x-trellis-says'],
+      'be',
+      'the schema has no pattern',
+    ],
     [
       'servers of an operation',
       [...get, 'servers'],
