@@ -25,7 +25,7 @@ export const musicParts = (
   registry: musicRegistry(db, registry),
   songs: songsIn(db, stack),
   most,
-  now: Date.now,
+  now: () => Date.now(),
   newId: randomUUID,
   pause: (ms) => setTimeout(ms),
 });

@@ -31,11 +31,18 @@ const given = ({ headers, query, body }: Sent, name: string): Given => {
   if (asked !== undefined) return { place: 'query', value: asked };
   const inside = body?.[name];
   if (inside !== undefined) return { place: 'body', value: inside };
-  const message =
-    'is required: send it as a header, in the query string or, except with GET, in the JSON body';
-  throw new Failure('RequestInvalid', `The parameter ${name} ${message}`, {
-    faults: [{ in: 'header', name, message }],
-  });
+  const fault: Fault = {
+    in: 'header',
+    name,
+    message: 'is required: send it as a header, in the query string or in the JSON body',
+  };
+  throw new Failure(
+    'RequestInvalid',
+    `The parameter ${name} is required in a header, the query string or the body`,
+    {
+      faults: [fault],
+    },
+  );
 };
 
 const within = (sent: Sent, name: string, mostBytes: number): string => {
