@@ -20,6 +20,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/DemoResourceMusic/DemoResourceMusicItem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a song
+         * @description The attributes come with their types. A song that does not exist is answered `"Item not found"`.
+         */
+        get: operations["getMusicItem"];
+        /**
+         * Add or replace a song
+         * @description Each parameter comes from a header, else the query string, else the JSON body, so that long or
+         *     non-ASCII text can be sent beside a header. A song that exists is replaced.
+         */
+        put: operations["putMusicItem"];
+        /**
+         * Set the album of a song
+         * @description Adds the song if it does not exist.
+         */
+        post: operations["updateMusicItem"];
+        /**
+         * Delete a song
+         * @description A song that does not exist is answered the same.
+         */
+        delete: operations["deleteMusicItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/DemoResourceMusic/DemoResourceMusicTable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create a table of songs
+         * @description Waits up to 20 seconds until the table can be used. Each parameter comes from a header, else the
+         *     query string, else the JSON body; a deployment has a maximum number of tables.
+         */
+        put: operations["createMusicTable"];
+        post?: never;
+        /**
+         * Delete a table of songs
+         * @description Deletes the table with all its songs.
+         */
+        delete: operations["deleteMusicTable"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/images": {
         parameters: {
             query?: never;
@@ -902,6 +960,105 @@ export interface components {
          * @example 2016-12-21T00:00:00.000000+0000
          */
         Moment: string;
+        /** @example Somewhat Famous */
+        MusicAlbumTitle: string;
+        /** @example Somewhat Famous */
+        MusicAlbumTitleHeader: string;
+        /**
+         * @description At most 2,048 bytes of UTF-8.
+         * @example No One You Know
+         */
+        MusicArtist: string;
+        /** @example No One You Know */
+        MusicArtistHeader: string;
+        /**
+         * @description A text, as DynamoDB writes one.
+         * @example {
+         *       "S": "Call Me Today"
+         *     }
+         */
+        MusicAttribute: {
+            S: string;
+        };
+        /**
+         * @example {
+         *       "Artist": {
+         *         "S": "No One You Know"
+         *       },
+         *       "SongTitle": {
+         *         "S": "Call Me Today"
+         *       },
+         *       "AlbumTitle": {
+         *         "S": "Somewhat Famous"
+         *       }
+         *     }
+         */
+        MusicAttributes: {
+            AlbumTitle: components["schemas"]["MusicAttribute"];
+            Artist: components["schemas"]["MusicAttribute"];
+            SongTitle: components["schemas"]["MusicAttribute"];
+        };
+        MusicItem: components["schemas"]["MusicAttributes"] | components["schemas"]["MusicItemNotFound"];
+        /**
+         * @example Item added
+         * @enum {string}
+         */
+        MusicItemAdded: "Item added";
+        /**
+         * @example Item deleted
+         * @enum {string}
+         */
+        MusicItemDeleted: "Item deleted";
+        /**
+         * @example Item not found
+         * @enum {string}
+         */
+        MusicItemNotFound: "Item not found";
+        /**
+         * @example Item updated
+         * @enum {string}
+         */
+        MusicItemUpdated: "Item updated";
+        MusicKeyFields: {
+            artist?: components["schemas"]["MusicArtist"];
+            songtitle?: components["schemas"]["MusicSongTitle"];
+            table?: components["schemas"]["MusicTableName"];
+        };
+        MusicSongFields: {
+            albumtitle?: components["schemas"]["MusicAlbumTitle"];
+            artist?: components["schemas"]["MusicArtist"];
+            songtitle?: components["schemas"]["MusicSongTitle"];
+            table?: components["schemas"]["MusicTableName"];
+        };
+        /**
+         * @description At most 1,024 bytes of UTF-8.
+         * @example Call Me Today
+         */
+        MusicSongTitle: string;
+        /** @example Call Me Today */
+        MusicSongTitleHeader: string;
+        /**
+         * @example Table is being created
+         * @enum {string}
+         */
+        MusicTableBeingCreated: "Table is being created";
+        /**
+         * @example Table created
+         * @enum {string}
+         */
+        MusicTableCreated: "Table created";
+        /**
+         * @example Table deleted
+         * @enum {string}
+         */
+        MusicTableDeleted: "Table deleted";
+        MusicTableFields: {
+            table?: components["schemas"]["MusicTableName"];
+        };
+        /** @example Music */
+        MusicTableHeader: string;
+        /** @example Music */
+        MusicTableName: string;
         NewImage: {
             contentType?: components["schemas"]["ImageType"];
             /**
@@ -1222,6 +1379,23 @@ export interface components {
                 "application/json": components["schemas"]["Keys"];
             };
         };
+        /**
+         * @description The table exists, is being created or is being deleted, or there are as many tables as this
+         *     deployment allows; the message says which
+         */
+        MusicConflict: {
+            headers: {
+                /**
+                 * @description Seconds to wait; absent when waiting does not help.
+                 * @example 2
+                 */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description Nothing has this name or id */
         NotFound: {
             headers: {
@@ -1305,10 +1479,65 @@ export interface components {
         KeyId: components["schemas"]["KeyId"];
         /** @description The maximum number of entries in a page. */
         Limit: number;
+        /**
+         * @description What the album is called. Spaces around it are removed. It takes precedence over the query string and the body.
+         * @example Somewhat Famous
+         */
+        MusicAlbumTitleHeader: components["schemas"]["MusicAlbumTitleHeader"];
+        /**
+         * @description What the album is called. It takes precedence over the body.
+         * @example Somewhat Famous
+         */
+        MusicAlbumTitleQuery: components["schemas"]["MusicAlbumTitle"];
+        /**
+         * @description Who plays the song. Spaces around it are removed. It takes precedence over the query string and the body.
+         * @example No One You Know
+         */
+        MusicArtistHeader: components["schemas"]["MusicArtistHeader"];
+        /**
+         * @description Who plays the song. It takes precedence over the body.
+         * @example No One You Know
+         */
+        MusicArtistQuery: components["schemas"]["MusicArtist"];
+        /**
+         * @description What the song is called. Spaces around it are removed. It takes precedence over the query string and the body.
+         * @example Call Me Today
+         */
+        MusicSongTitleHeader: components["schemas"]["MusicSongTitleHeader"];
+        /**
+         * @description What the song is called. It takes precedence over the body.
+         * @example Call Me Today
+         */
+        MusicSongTitleQuery: components["schemas"]["MusicSongTitle"];
+        /**
+         * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+         * @example Music
+         */
+        MusicTableHeader: components["schemas"]["MusicTableHeader"];
+        /**
+         * @description The name of the table. It takes precedence over the body.
+         * @example Music
+         */
+        MusicTableQuery: components["schemas"]["MusicTableName"];
         /** @description The user's name. */
         Username: components["schemas"]["Username"];
     };
     requestBodies: {
+        MusicKey: {
+            content: {
+                "application/json": components["schemas"]["MusicKeyFields"];
+            };
+        };
+        MusicSong: {
+            content: {
+                "application/json": components["schemas"]["MusicSongFields"];
+            };
+        };
+        MusicTable: {
+            content: {
+                "application/json": components["schemas"]["MusicTableFields"];
+            };
+        };
         Refresh: {
             content: {
                 "application/json": components["schemas"]["Refresh"];
@@ -1346,6 +1575,347 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getMusicItem: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Who plays the song. It takes precedence over the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistQuery"];
+                /**
+                 * @description What the song is called. It takes precedence over the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleQuery"];
+                /**
+                 * @description The name of the table. It takes precedence over the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableQuery"];
+            };
+            header?: {
+                /**
+                 * @description Who plays the song. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistHeader"];
+                /**
+                 * @description What the song is called. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleHeader"];
+                /**
+                 * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The song, or that there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicItem"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["MusicConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    putMusicItem: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What the album is called. It takes precedence over the body.
+                 * @example Somewhat Famous
+                 */
+                albumtitle?: components["parameters"]["MusicAlbumTitleQuery"];
+                /**
+                 * @description Who plays the song. It takes precedence over the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistQuery"];
+                /**
+                 * @description What the song is called. It takes precedence over the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleQuery"];
+                /**
+                 * @description The name of the table. It takes precedence over the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableQuery"];
+            };
+            header?: {
+                /**
+                 * @description What the album is called. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Somewhat Famous
+                 */
+                albumtitle?: components["parameters"]["MusicAlbumTitleHeader"];
+                /**
+                 * @description Who plays the song. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistHeader"];
+                /**
+                 * @description What the song is called. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleHeader"];
+                /**
+                 * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["MusicSong"];
+        responses: {
+            /** @description The song is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicItemAdded"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["MusicConflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    updateMusicItem: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What the album is called. It takes precedence over the body.
+                 * @example Somewhat Famous
+                 */
+                albumtitle?: components["parameters"]["MusicAlbumTitleQuery"];
+                /**
+                 * @description Who plays the song. It takes precedence over the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistQuery"];
+                /**
+                 * @description What the song is called. It takes precedence over the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleQuery"];
+                /**
+                 * @description The name of the table. It takes precedence over the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableQuery"];
+            };
+            header?: {
+                /**
+                 * @description What the album is called. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Somewhat Famous
+                 */
+                albumtitle?: components["parameters"]["MusicAlbumTitleHeader"];
+                /**
+                 * @description Who plays the song. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistHeader"];
+                /**
+                 * @description What the song is called. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleHeader"];
+                /**
+                 * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["MusicSong"];
+        responses: {
+            /** @description The album is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicItemUpdated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["MusicConflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteMusicItem: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Who plays the song. It takes precedence over the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistQuery"];
+                /**
+                 * @description What the song is called. It takes precedence over the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleQuery"];
+                /**
+                 * @description The name of the table. It takes precedence over the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableQuery"];
+            };
+            header?: {
+                /**
+                 * @description Who plays the song. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistHeader"];
+                /**
+                 * @description What the song is called. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleHeader"];
+                /**
+                 * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["MusicKey"];
+        responses: {
+            /** @description There is no such song any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicItemDeleted"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["MusicConflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    createMusicTable: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The name of the table. It takes precedence over the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableQuery"];
+            };
+            header?: {
+                /**
+                 * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["MusicTable"];
+        responses: {
+            /** @description The table can be used */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicTableCreated"];
+                };
+            };
+            /** @description The table is still being created; other operations on it are answered 409 until then */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicTableBeingCreated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["MusicConflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteMusicTable: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The name of the table. It takes precedence over the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableQuery"];
+            };
+            header?: {
+                /**
+                 * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["MusicTable"];
+        responses: {
+            /** @description The table is deleted; its name is free within seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicTableDeleted"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["MusicConflict"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
