@@ -11,7 +11,6 @@ export interface Media {
   readonly contentType: string;
 }
 
-const VIDEO = /^video\//;
 /** The pictures that browsers show. */
 const IMAGES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
 /** An MP4 that begins with another box than `ftyp` looks like QuickTime's; its ending tells them apart. */
@@ -27,7 +26,7 @@ export const mediaOf = async (bytes: Uint8Array, fileName: string): Promise<Medi
   const mime = (await fileTypeFromBuffer(bytes))?.mime;
   if (mime === undefined) return undefined;
   if (IMAGES.has(mime)) return { type: 'image', contentType: mime };
-  if (!VIDEO.test(mime)) return undefined;
+  if (!mime.startsWith('video/')) return undefined;
   return { type: 'video', contentType: MP4_LIKE.has(mime) && MP4_ENDING.test(fileName) ? 'video/mp4' : mime };
 };
 
