@@ -1,10 +1,19 @@
-import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { isJson, json, text, type Json } from '../../../core/json.ts';
 
 const TABLE = '/DemoResourceMusic/DemoResourceMusicTable';
 const ITEM = '/DemoResourceMusic/DemoResourceMusicItem';
 
-type Texts = Readonly<Record<string, string>>;
+type Texts = Record<string, string>;
+
+/** The parts of a gateway's request that are read. */
+export interface HandWritten {
+  readonly httpMethod: string;
+  readonly resource: string;
+  readonly headers: Texts;
+  readonly queryStringParameters: Texts;
+  readonly body: string | null;
+  readonly isBase64Encoded: boolean;
+}
 
 const textsOf = (value: unknown): Texts =>
   Object.fromEntries(
@@ -37,11 +46,11 @@ const bodyOf = (body: unknown): string | null => {
  * table; `httpMethod` and `resource` say otherwise. Without a resource it is about a song if it has a songtitle.
  * @param headers added to the event's own, of whatever case
  */
-export const requestOfBare = (event: Json, headers: Texts): APIGatewayProxyEvent => {
+export const requestOfBare = (event: Json, headers: Readonly<Texts>): HandWritten => {
   const own = Object.entries(textsOf(event['headers'])).filter(
     ([name]) => !Object.keys(headers).includes(name.toLowerCase()),
   );
-  const request: Partial<APIGatewayProxyEvent> = {
+  return {
     httpMethod: text(event['httpMethod']) || 'PUT',
     resource: text(event['resource']) || (hasSong(event) ? ITEM : TABLE),
     headers: { ...Object.fromEntries(own), ...headers },
@@ -49,5 +58,4 @@ export const requestOfBare = (event: Json, headers: Texts): APIGatewayProxyEvent
     body: bodyOf(event['body']),
     isBase64Encoded: event['isBase64Encoded'] === true,
   };
-  return request as APIGatewayProxyEvent; // the rest is not read
 };
