@@ -60,6 +60,13 @@ forStack('secrets-put', 'store a secret for the function that reads it')
     console.log(await askAndPut(whichOf(flags), CLARIFAI_KEY));
   });
 
+forStack('cleanup', 'list the tables that were made through the API, and delete them after asking').action(
+  async (flags: WhichFlags) => {
+    const { cleanUp } = await import('./cleanup.ts');
+    console.log(await cleanUp(whichOf(flags)));
+  },
+);
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,5 +1,6 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
@@ -15,6 +16,7 @@ export interface ReachedStack {
   readonly name: string;
   readonly deployed: Deployed;
   readonly cognito: CognitoIdentityProviderClient;
+  readonly dynamoDB: DynamoDBClient;
   readonly lambda: LambdaClient;
   readonly sqs: SQSClient;
   readonly ssm: SSMClient;
@@ -67,6 +69,7 @@ export const reachStack = async ({ state, stack, region }: Which): Promise<Reach
     name,
     deployed,
     cognito: new CognitoIdentityProviderClient(config),
+    dynamoDB: new DynamoDBClient(config),
     lambda: new LambdaClient(config),
     sqs: new SQSClient(config),
     ssm: new SSMClient(config),
