@@ -88,7 +88,7 @@ const isWellFormed = (value: unknown): boolean => {
 };
 
 const bodyOf = (event: APIGatewayProxyEvent, faults: Fault[]): unknown => {
-  if (event.body === null || event.body === undefined || event.body === '') return undefined;
+  if (!event.body) return undefined;
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
   let body: unknown;
   try {
@@ -132,7 +132,7 @@ const sentenceOf = ([first, ...others]: readonly Fault[]): string => {
 };
 
 const refuse = (faults: readonly Fault[]): never => {
-  throw new Failure('RequestInvalid', sentenceOf(faults).slice(0, 1000), {
+  throw new Failure('RequestInvalid', sentenceOf(faults), {
     faults: faults.slice(0, MOST_FAULTS),
   });
 };

@@ -89,6 +89,7 @@ describe('where no gateway verifies, the token is verified', () => {
     ['wrong', { authorization: 'Bearer bad' }, 'Unauthorized'],
     ['empty', { authorization: '' }, 'Unauthorized'],
     ['after another scheme', { authorization: 'Basic good' }, 'Unauthorized'],
+    ['before another word', { authorization: 'good one' }, 'Unauthorized'],
     ['twice', { authorization: ['good', 'good'] }, 'Unauthorized'],
     ['absent', {}, 'Unauthorized'],
   ])('%s', async (_name, headers, want) => {

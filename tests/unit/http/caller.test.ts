@@ -12,7 +12,9 @@ test.each<[string, unknown, string[]]>([
   ['two groups from the emulator', '[admins viewers]', ['admins', 'viewers']],
   ['no group from the emulator', '[]', []],
   ['a group of two words, which is not two groups', 'not admins', ['not admins']],
-  ['the list in the token itself', ['admins', 'viewers'], ['admins', 'viewers']],
+  ['a name that begins with a bracket', '[admins', ['[admins']],
+  ['a name that ends with one', 'admins]', ['admins]']],
+  ['the list in the token itself', ['admins', 'viewers', 7], ['admins', 'viewers']],
   ['something else', { admins: true }, []],
 ])('groups: %s', (_name, claim, want) => expect(groupsOf(claim)).toEqual(want));
 

@@ -1,19 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Item } from '../../../core/aws/dynamo.ts';
-import {
-  deniedBefore,
-  deniedJti,
-  deniedSub,
-  denyList,
-  standingOf,
-  type Holder,
-} from '../../../core/http/denied.ts';
+import { briefCache } from '../../../core/http/cache.ts';
+import { deniedBefore, deniedJti, deniedSub, denyList, type Holder } from '../../../core/http/denied.ts';
 import { CONFIG, fake } from '../../shared/sdk.ts';
 import { memoryTables } from '../../shared/table.ts';
 
 const NOW = 1_700_000_000;
-beforeEach(() => void jest.useFakeTimers({ now: NOW * 1000, advanceTimers: true }));
+beforeEach(() => void jest.useFakeTimers({ now: NOW * 1000, doNotFake: ['setTimeout'] }));
 afterEach(() => void jest.useRealTimers());
 
 const TOKEN: Holder = { sub: 's1', originJti: 'j1', issuedAt: NOW - 60 };
@@ -58,10 +52,6 @@ describe('an entry', () => {
     const { isDenied } = listed(entry(deniedSub('s2')), entry(deniedJti('j2')), ...items);
     expect({ token: await isDenied(TOKEN), key: await isDenied(KEY) }).toEqual(want);
   });
-
-  test('that nobody can read refuses', () => {
-    expect(standingOf([{ id: { N: '1' } }], 0)).toMatchObject({ denied: true });
-  });
 });
 
 test('an answer is remembered for half a minute, the good as the bad, and the moment compared each time', async () => {
@@ -76,6 +66,15 @@ test('an answer is remembered for half a minute, the good as the bad, and the mo
 
   expect({ first, remembered }).toEqual({ first: [true, false], remembered: [true, false] });
   expect(await isDenied(later)).toBe(true);
+});
+
+test('a thousand answers are remembered at once', () => {
+  const cache = briefCache<number>();
+  for (let one = 1; one <= 1000; one += 1) cache.set(String(one), one);
+
+  expect([cache.get('1'), cache.get('1000')]).toEqual([1, 1000]);
+  cache.set('1001', 1001);
+  expect([cache.get('1'), cache.get('1001')]).toEqual([undefined, 1001]);
 });
 
 test('another session of the same user is asked about by itself', async () => {

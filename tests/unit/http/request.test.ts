@@ -51,6 +51,7 @@ describe('what the contract allows is read as its type', () => {
     ],
     ['a list joined by commas', { query: { sizes: ['1,2'] } }, { query: { limit: 20, sizes: [1, 2] } }],
     ['a header in any case', { headers: { 'X-TRACE': 't' } }, { headers: { 'x-trace': 't' } }],
+    ['a body where none is meant is left out', { body: '{' }, {}],
     ['headers that the contract does not name are left out', { headers: { cookie: 'c' } }, { headers: {} }],
     ['a JSON body', { method: 'PUT', body: '{"name":"n"}' }, { body: { name: 'n' } }],
     [
@@ -59,11 +60,23 @@ describe('what the contract allows is read as its type', () => {
       { body: { name: 'é' } },
     ],
     [
-      'a field that may be null',
-      { method: 'PUT', body: '{"name":"n","born":null}' },
-      { body: { name: 'n', born: null } },
+      'a field that may be null, and both halves of a pair of surrogates',
+      { method: 'PUT', body: '{"name":"\\ud83d\\ude00","born":null,"parts":[{"weight":1}]}' },
+      { body: { name: '😀', born: null, parts: [{ weight: 1 }] } },
     ],
-  ])('%s', (_name, part, want) => expect(read(part)).toMatchObject(want));
+  ])('%s', (_name, part, want) => {
+    const query = part.method ? {} : { limit: 20 };
+    expect(read(part)).toEqual({ path: { id: 'a1' }, query, headers: {}, ...want });
+  });
+
+  test('what an event without lists says', () => {
+    const event = requestOf({ path: { id: 'a1' }, query: { limit: ['7'] }, headers: { 'X-Trace': 't' } });
+    const single = { ...event, multiValueHeaders: null, multiValueQueryStringParameters: null };
+    expect(readRequest(routeOf({}), single as never)).toMatchObject({
+      query: { limit: 7 },
+      headers: { 'x-trace': 't' },
+    });
+  });
 });
 
 describe('what the contract does not allow is refused, field by field', () => {
@@ -114,7 +127,7 @@ describe('what the contract does not allow is refused, field by field', () => {
     ['yes for a boolean', { query: { deep: ['yes'] } }, [fault('query', 'deep', 'must be true or false')]],
     [
       'a value outside the enumeration',
-      { query: { color: ['blue'] } },
+      { query: { color: ['red,green'] } },
       [fault('query', 'color.0', 'must be one of: red, green')],
     ],
     [
@@ -123,9 +136,12 @@ describe('what the contract does not allow is refused, field by field', () => {
       [fault('query', 'limit', 'appears more than once')],
     ],
     [
-      'a parameter that nobody knows',
-      { query: { limt: ['1'] } },
-      [fault('query', 'limt', 'is not a known parameter')],
+      'a query parameter that the contract does not name',
+      { query: { id: ['1'], ['l'.repeat(300)]: ['1'] } },
+      [
+        fault('query', 'id', 'is not a known parameter'),
+        fault('query', 'l'.repeat(200), 'is not a known parameter'),
+      ],
     ],
     [
       'a parameter named like an object member',
@@ -138,6 +154,7 @@ describe('what the contract does not allow is refused, field by field', () => {
       [fault('header', 'x-trace', 'must have at most 10 characters')],
     ],
     ['no body', { method: 'PUT' }, [fault('body', '', 'is required')]],
+    ['an empty body', { method: 'PUT', body: '' }, [fault('body', '', 'is required')]],
     ['a body that is no JSON', { method: 'PUT', body: '{' }, [fault('body', '', 'is not JSON')]],
     [
       'half of a surrogate pair',
@@ -152,8 +169,8 @@ describe('what the contract does not allow is refused, field by field', () => {
     ['a body of another type', { method: 'PUT', body: '[]' }, [fault('body', '', 'must be an object')]],
     [
       'an unknown field',
-      { method: 'PUT', body: '{"name":"n","x":1}' },
-      [fault('body', 'x', 'is not a known field')],
+      { method: 'PUT', body: `{"name":"n","${'x'.repeat(300)}":1}` },
+      [fault('body', 'x'.repeat(200), 'is not a known field')],
     ],
     [
       'a format',
@@ -180,9 +197,12 @@ describe('what the contract does not allow is refused, field by field', () => {
     expect(faultsOf({ method: 'PUT', body })).toHaveProperty('errors.length', 100);
   });
 
-  test('the message names the first fault and counts the others', () => {
-    expect(() => read({ path: { id: '!' }, query: { limit: ['0'] } })).toThrow(
-      'The path parameter id must be up to 8 small letters and digits (and 1 more)',
-    );
-  });
+  test.each<[string, Part]>([
+    ['The query parameter limit must be at least 1', { query: { limit: ['0'] } }],
+    ['The query parameter limt is not a known parameter (and 1 more)', { query: { limt: ['1'], x: ['1'] } }],
+    ['The body field name is required', { method: 'PUT', body: '{}' }],
+    ['The body is not JSON', { method: 'PUT', body: '{' }],
+  ])('the message names the first fault and counts the others: %s', (says, part) =>
+    expect(() => read(part)).toThrow(new Failure('RequestInvalid', says)),
+  );
 });

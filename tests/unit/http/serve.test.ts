@@ -94,6 +94,13 @@ describe('a request that the contract allows', () => {
     });
   });
 
+  test('may be answered without a body', async () => {
+    expect(await ask(made({ getThing: async () => ({ status: 204 }) }), {})).toHaveProperty(
+      'body',
+      undefined,
+    );
+  });
+
   test('leaves one log line, and only the first says that the start was cold', async () => {
     const handler = made();
     await ask(handler, put({ 'x-api-key': 'good-key' }));
@@ -102,6 +109,7 @@ describe('a request that the contract allows', () => {
     const logged = lines.map((line) => JSON.parse(line) as unknown);
     expect(logged).toEqual([
       expect.objectContaining({
+        level: 'INFO',
         operationId: 'putThing',
         status: 200,
         caller: 'k1',
@@ -114,16 +122,30 @@ describe('a request that the contract allows', () => {
 });
 
 describe('a keyed operation', () => {
+  const NO_KEY = {
+    status: 403,
+    code: 'Forbidden',
+    message: 'This operation needs a valid API key of the scope things',
+  };
+  const TWO_KEYS = {
+    status: 400,
+    code: 'RequestInvalid',
+    message: 'Send exactly one x-api-key header',
+    errors: [{ in: 'header', name: 'x-api-key', message: 'appears more than once' }],
+  };
   test.each([
-    ['no key', {}, 403, 'Forbidden'],
-    ['an unregistered key', { 'x-api-key': 'nobodys' }, 403, 'Forbidden'],
-    ['a key of another scope', { 'x-api-key': 'other-key' }, 403, 'Forbidden'],
-    ['an empty key', { 'x-api-key': '' }, 403, 'Forbidden'],
-    ['two keys', { 'x-api-key': ['good-key', 'good-key'] }, 400, 'RequestInvalid'],
-    ['two keys joined by the gateway', { 'x-api-key': 'good-key, good-key' }, 400, 'RequestInvalid'],
-    ['the key in another header', { authorization: 'good-key' }, 403, 'Forbidden'],
-  ])('refuses %s', async (_name, headers, status, code) => {
-    expect(await ask(made(), put(headers))).toMatchObject({ status, body: { code, requestId: 'request-1' } });
+    ['no key', {}, NO_KEY],
+    ['an unregistered key', { 'x-api-key': 'nobodys' }, NO_KEY],
+    ['a key of another scope', { 'x-api-key': 'other-key' }, NO_KEY],
+    ['an empty key', { 'x-api-key': '' }, NO_KEY],
+    ['two keys', { 'x-api-key': ['good-key', 'good-key'] }, TWO_KEYS],
+    ['two keys joined by the gateway', { 'x-api-key': 'good-key, good-key' }, TWO_KEYS],
+    ['the key in another header', { authorization: 'good-key' }, NO_KEY],
+  ])('refuses %s', async (_name, headers, { status, ...says }) => {
+    expect(await ask(made(), put(headers))).toMatchObject({
+      status,
+      body: { ...says, requestId: 'request-1' },
+    });
   });
 
   test('checks the key before it reads the body', async () => {
@@ -169,9 +191,19 @@ describe('an operation of users', () => {
   });
 
   test('says how to authenticate when it refuses', async () => {
-    expect(await ask(mineWith(), { resource: '/me' })).toMatchObject({
+    const answer = await ask(mineWith(), { resource: '/me' });
+
+    expect(answer).toMatchObject({
       headers: { 'www-authenticate': 'Bearer realm="admin"' },
       body: { message: unauthorized().message, code: 'Unauthorized', requestId: 'request-1' },
+    });
+    expect(answer).not.toHaveProperty('multiValueHeaders');
+  });
+
+  test('says which groups it is for', async () => {
+    const claims = { ...CLAIMS, 'cognito:groups': '' };
+    expect(await ask(mineWith(), { resource: '/users', claims })).toMatchObject({
+      body: { message: 'This operation is for members of the group admins', code: 'Forbidden' },
     });
   });
 
@@ -193,11 +225,24 @@ describe('what goes wrong', () => {
   test.each([[{ Records: [] }], [null], ['text']])(
     'an event that is not the gateway’s is refused: %j',
     async (given) => {
-      const event = given as never;
-      expect(await made()(event, context)).toMatchObject({
+      const { statusCode, body } = await made()(given as never, context);
+      expect({ statusCode, ...(JSON.parse(body) as object) }).toEqual({
         statusCode: 400,
-        body: expect.stringContaining('EventUnknown'),
+        message: 'This event is not a request of the gateway to this function',
+        code: 'EventUnknown',
+        requestId: 'invocation-1',
       });
+    },
+  );
+
+  test.each([
+    [() => made(), 'GET', '/things/{id}', 400],
+    [() => made(), 'PUT', '/things/{id}', 403],
+    [() => serve(mine, { getMe: jest.fn(), listUsers: jest.fn() } as never, guards), 'GET', '/me', 401],
+  ])(
+    'an event by hand, without all else, is refused for what it lacks: %p %s %s',
+    async (handler, httpMethod, resource, statusCode) => {
+      expect(await handler()({ httpMethod, resource } as never, context)).toMatchObject({ statusCode });
     },
   );
 
@@ -207,6 +252,7 @@ describe('what goes wrong', () => {
       status: 403,
       body: { message: 'Not this one', code: 'Forbidden' },
     });
+    expect(lines).toEqual([expect.stringMatching(/"level":"INFO".*"code":"Forbidden"/)]);
   });
 
   test('too many requests are told when to come back', async () => {
@@ -243,16 +289,10 @@ test.each(['authorization', 'x-api-key', 'cookie'])('a value in %s never reaches
 });
 
 test.each([
-  ['missing', (): unknown => ({ getThing: async () => undefined }), 'missing putThing; unknown none'],
-  [
-    'unknown',
-    (): unknown => ({
-      getThing: async () => undefined,
-      putThing: async () => undefined,
-      dropThing: async () => undefined,
-    }),
-    'missing none; unknown dropThing',
-  ],
-])('a %s handler stops the function at start', (_name, handlers, says) => {
-  expect(() => serve(table, handlers() as never, guards)).toThrow(says);
+  ['missing getThing, putThing; unknown none', []],
+  ['missing putThing; unknown putThng', ['getThing', 'putThng']],
+  ['missing none; unknown dropThing, dropAll', ['getThing', 'putThing', 'dropThing', 'dropAll']],
+])('a handler that is missing or unknown stops the function at start: %s', (says, names) => {
+  const handlers = Object.fromEntries(names.map((name) => [name, async () => undefined]));
+  expect(() => serve(table, handlers as never, guards)).toThrow(says);
 });

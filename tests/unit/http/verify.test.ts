@@ -14,6 +14,7 @@ const theirs = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const asked: (string | undefined)[] = [];
 const server = createServer(({ url }, answer) => {
   asked.push(url);
+  answer.statusCode = url?.startsWith('/down') ? 503 : 200;
   const jwk = { ...ours.publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', alg: 'RS256' };
   answer.end(JSON.stringify({ keys: [jwk] }));
 });
@@ -62,7 +63,8 @@ describe('a token is refused', () => {
   });
 
   test('when the pool’s keys cannot be had', async () => {
-    await expect(tokenVerifier(POOL, 'http://127.0.0.1:9')(tokenOf(CLAIMS))).rejects.toThrow();
+    for (const place of ['http://127.0.0.1:9', `${endpoint}/down`])
+      await expect(tokenVerifier(POOL, place)(tokenOf(CLAIMS))).rejects.toThrow();
   });
 });
 
