@@ -26,8 +26,10 @@ const outcome = async (access: Access, part: Part, more: Partial<Guards> = {}): 
   }
 };
 
-test('an open operation is anybody’s', async () => {
+test('an open operation is anybody’s, and a key says whose it is', async () => {
   expect(await outcome({ kind: 'open' }, {})).toEqual({ kind: 'open' });
+  const holder = { kind: 'key', id: 'k1', owner: 's1' };
+  expect(await outcome(KEY, { headers: { 'x-api-key': 'good' } })).toEqual(holder);
 });
 
 describe('a user', () => {

@@ -181,15 +181,6 @@ describe('an operation of users', () => {
     expect(lines.join('')).not.toContain('ann');
   });
 
-  test.each([
-    ['nobody', '/me', undefined, 401],
-    ['an access token', '/me', { ...CLAIMS, token_use: 'access' }, 401],
-    ['a user of no such group', '/users', { ...CLAIMS, 'cognito:groups': 'viewers' }, 403],
-    ['a user of the group', '/users', CLAIMS, 200],
-  ])('answers %s at %s', async (_name, resource, claims, status) => {
-    expect(await ask(mineWith(), { resource, ...(claims && { claims }) })).toMatchObject({ status });
-  });
-
   test('says how to authenticate when it refuses', async () => {
     const answer = await ask(mineWith(), { resource: '/me' });
 
