@@ -15,9 +15,12 @@ const changed = (at: readonly string[], value: unknown, source = THINGS): string
 };
 const get = ['paths', '/things/{id}', 'get'];
 const put = ['paths', '/things/{id}', 'put'];
+const key = ['components', 'securitySchemes', 'apiKey'];
 
 test('an operation says where it is, who may call it, what it takes', () => {
-  expect(contractOf(THINGS).operations).toMatchObject([
+  const texts = { type: 'array', items: { type: 'string' } };
+  const source = changed([...get, 'parameters', '6', 'schema'], texts);
+  expect(contractOf(source).operations).toMatchObject([
     {
       id: 'getThing',
       method: 'GET',
@@ -31,11 +34,28 @@ test('an operation says where it is, who may call it, what it takes', () => {
         { name: 'deep', type: 'boolean' },
         { name: 'color', type: 'string', list: 'repeated' },
         { name: 'sizes', type: 'integer', list: 'comma' },
-        { in: 'header', name: 'x-trace' },
+        { in: 'header', name: 'x-trace', type: 'string', list: 'comma' },
       ],
     },
     { id: 'putThing', access: { kind: 'key', scope: 'things' }, body: { schema: 'Thing', required: true } },
   ]);
+});
+
+test.each<[string, readonly string[], unknown]>([
+  ['a remark beside the methods of a path', ['paths', '/things/{id}', 'x-remark'], 'none'],
+  ['a header in capitals', [...key, 'name'], 'X-API-Key'],
+])('%s changes nothing', (_name, at, value) => {
+  expect(contractOf(changed(at, value)).operations).toEqual(contractOf(THINGS).operations);
+});
+
+test('the parameters of a path may be declared in any order, and a body may be left out', () => {
+  const source = changed([...put, 'requestBody', 'required'], undefined)
+    .replace('/things/{id}:', '/things/{id}/{at}:')
+    .replaceAll(/( *)- name: id\n/g, '$1- { name: at, in: path, schema: { type: string } }\n$1- name: id\n');
+  expect(contractOf(source).operations[1]).toMatchObject({
+    path: '/things/{id}/{at}',
+    body: { required: false },
+  });
 });
 
 test('an operation of users says which groups it is for', () => {
@@ -84,10 +104,11 @@ describe('what a user operation cannot say is refused', () => {
   test.each<[string, readonly string[], unknown, string]>([
     ['no groups at all', groups, [], bad],
     ['groups that are no list', groups, 'admins', bad],
-    ['a group with a capital', groups, ['admins', 'Viewers'], bad],
+    ['a group with a capital', groups, ['admins', 'onlyViewers'], bad],
     ['a group that is no text', groups, [7], bad],
     ['a scope', [...me, 'x-trellis-scope'], 'permits', 'GET /me: takes a token, and has a scope'],
     ['scopes of a token', [...me, 'security'], [{ user: ['email'] }], 'GET /me: lists scopes of user'],
+    ['another kind of scheme', [...user, 'type'], 'oauth2', 'the security scheme user must be'],
     ['basic authentication', [...user, 'scheme'], 'basic', 'the security scheme user must be'],
     ['a token of unknown form', [...user, 'bearerFormat'], undefined, 'or http bearer of the format JWT'],
   ])('%s', (_name, at, value, says) => expect(() => contractOf(changed(at, value, MINE))).toThrow(says));
@@ -98,10 +119,21 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
     ['another version of OpenAPI', ['openapi'], '3.1.0', 'openapi: must be 3.0.x'],
     ['no security', [...get, 'security'], undefined, 'GET /things/{id}: needs an explicit `security`'],
     ['a key without a scope', [...put, 'x-trellis-scope'], undefined, 'needs an `x-trellis-scope`'],
+    ['a key with an empty scope', [...put, 'x-trellis-scope'], '', 'needs an `x-trellis-scope`'],
+    ['a key that is no key', [...key, 'type'], 'http', 'the security scheme apiKey must be'],
+    ['a key in the query', [...key, 'in'], 'query', 'the security scheme apiKey must be'],
+    ['a key in another header', [...key, 'name'], 'x-key', 'the security scheme apiKey must be'],
     ['a scope that nobody checks', [...get, 'x-trellis-scope'], 'things', 'is open, and has a scope'],
     ['groups of an open operation', [...get, 'x-trellis-groups'], ['admins'], 'is open, and has groups'],
     ['groups of a key', [...put, 'x-trellis-groups'], ['admins'], 'takes an API key, and has groups'],
     ['alternatives of security', [...put, 'security'], [{ apiKey: [] }, {}], 'must have one security scheme'],
+    [
+      'two schemes at once',
+      [...put, 'security'],
+      [{ apiKey: [], user: [] }],
+      'must have one security scheme',
+    ],
+    ['security without a scheme', [...put, 'security'], [{}], 'must have one security scheme'],
     [
       'an unknown security scheme',
       [...put, 'security'],
@@ -109,15 +141,28 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'the security scheme magic must be',
     ],
     ['no operationId', [...get, 'operationId'], undefined, 'needs an operationId'],
+    ['an operationId with a dash', [...get, 'operationId'], 'get-thing', 'needs an operationId'],
     ['an operationId twice', [...get, 'operationId'], 'putThing', 'operationId putThing: is used twice'],
     ['two tags', [...get, 'tags'], ['things', 'others'], 'needs one tag'],
+    ['a tag with a dash', [...get, 'tags'], ['th-ings'], 'needs one tag'],
     ['no responses', [...get, 'responses'], {}, 'needs its responses'],
-    ['a path parameter that is not declared', [...get, 'parameters'], [], 'its path has the parameters [id]'],
+    [
+      'a path parameter that is not declared',
+      [...get, 'parameters'],
+      [],
+      'its path has the parameters [id], and it declares []',
+    ],
+    [
+      'a list in the path',
+      [...get, 'parameters', '0', 'schema'],
+      { type: 'array', items: { type: 'string' } },
+      'the path parameter id cannot be a list',
+    ],
     [
       'brackets in a parameter name',
       [...get, 'parameters', '1', 'name'],
-      'cost[gte]',
-      'the gateway refuses the parameter name "cost[gte]"',
+      'cost[gte]to',
+      'the gateway refuses the parameter name "cost[gte]to"',
     ],
     ['a cookie', [...get, 'parameters', '1', 'in'], 'cookie', 'the parameter limit is in "cookie"'],
     [
@@ -127,6 +172,8 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'the parameter limit must be of type',
     ],
     ['a body of a GET', [...get, 'requestBody'], { $ref: '#/x' }, 'a GET has no body'],
+    ['a body of a DELETE', [...get.slice(0, 2), 'delete'], { requestBody: {} }, 'a DELETE has no body'],
+    ['a body of two types', [...put, 'requestBody', 'content', 'text/plain'], {}, 'application/json alone'],
     [
       'a body without a $ref',
       [...put, 'requestBody', 'content', 'application/json', 'schema'],
