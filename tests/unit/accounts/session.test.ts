@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { roleOf } from '../../../systems/accounts/directory/roles.ts';
 import { claimsOf, tokensOf } from '../../../systems/accounts/sessions/session.ts';
 import { tokenOf } from './answering.ts';
 
@@ -31,14 +30,6 @@ describe('a token’s claims', () => {
     ),
   );
 });
-
-test.each([
-  [['admins'], 'admin'],
-  [['viewers', 'admins'], 'admin'],
-  [['viewers'], 'viewer'],
-  [['others'], 'user'],
-  [[], 'user'],
-])('groups %j make a user the role %s', (groups, role) => expect(roleOf(groups)).toBe(role));
 
 test('an answer says how long its ID token is good, and holds no refresh token', () => {
   const idToken = tokenOf(claims);
