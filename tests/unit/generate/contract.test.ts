@@ -50,10 +50,10 @@ test.each<[string, readonly string[], unknown]>([
 
 test('the parameters of a path may be declared in any order, and a body may be left out', () => {
   const source = changed([...put, 'requestBody', 'required'], undefined)
-    .replace('/things/{id}:', '/things/{id}/{at}:')
-    .replaceAll(/( *)- name: id\n/g, '$1- { name: at, in: path, schema: { type: string } }\n$1- name: id\n');
+    .replace('/things/{id}:', '/things/{of}/{id}:')
+    .replaceAll(/( *)- name: id\n/g, '$1- { name: of, in: path, schema: { type: string } }\n$1- name: id\n');
   expect(contractOf(source).operations[1]).toMatchObject({
-    path: '/things/{id}/{at}',
+    path: '/things/{of}/{id}',
     body: { required: false },
   });
 });
@@ -169,7 +169,7 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'an object parameter',
       [...get, 'parameters', '1', 'schema'],
       { type: 'object' },
-      'the parameter limit must be of type',
+      'the parameter limit must be of type string, number, integer, boolean, or a list of one',
     ],
     ['a body of a GET', [...get, 'requestBody'], { $ref: '#/x' }, 'a GET has no body'],
     ['a body of a DELETE', [...get.slice(0, 2), 'delete'], { requestBody: {} }, 'a DELETE has no body'],
