@@ -65,7 +65,14 @@ export default defineConfig(
   },
   {
     // Programs that people run and read.
-    files: ['generate/main.ts', 'local/**', 'ops/**', 'bench/**', 'tests/mutation/main.ts'],
+    files: [
+      'generate/main.ts',
+      'generate/new/main.ts',
+      'local/**',
+      'ops/**',
+      'bench/**',
+      'tests/mutation/main.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

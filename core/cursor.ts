@@ -40,8 +40,8 @@ const signatureOf = (secret: string, binding: unknown, position: string): string
     .digest('base64url');
 
 const invalid = (): Failure =>
-  new Failure('CursorInvalid', 'The cursor is not one of this list: start again without it', {
-    faults: [{ in: 'query', name: 'cursor', message: 'is not one of this list' }],
+  new Failure('CursorInvalid', 'The cursor does not belong to this list: start again without it', {
+    faults: [{ in: 'query', name: 'cursor', message: 'does not belong to this list' }],
   });
 
 /**

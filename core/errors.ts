@@ -39,7 +39,7 @@ export class Failure extends Error {
 
 /**
  * A request with one field that is wrong: its fault, and the same in a sentence.
- * @param message what is wrong, as it follows the field's name: `must lie in the future`
+ * @param message what is wrong, as it follows the field's name: `must be in the future`
  */
 export const invalid = (place: Fault['in'], name: string, message: string): Failure =>
   new Failure(

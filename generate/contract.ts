@@ -1,11 +1,31 @@
-import { parse } from 'yaml';
-import type { Access, Parameter } from '../core/http/table.ts';
-import { json, list, objectsIn, text, type Json } from '../core/json.ts';
+import type { components } from '../core/contract/types.ts';
+import type { Access } from '../core/http/table.ts';
+import { json, list, text, type Json } from '../core/json.ts';
+import { SCOPES } from '../core/scopes.ts';
+import {
+  child,
+  children,
+  ContractError,
+  type Document,
+  type DocumentFault,
+  documentOf,
+  follow,
+  followed,
+  linesOf,
+  type Node,
+  type Refuse,
+} from './document.ts';
+import { type ContractParameter, parametersOf } from './parameters.ts';
+import { checkPaths, parametersIn } from './paths.ts';
+import { checkSchema } from './schemas.ts';
+import { accessOf, type Known } from './security.ts';
 
-/** A parameter of an operation, references resolved. */
-export interface ContractParameter extends Parameter {
-  readonly required: boolean;
-  readonly schema: Json;
+export type { ContractParameter } from './parameters.ts';
+
+/** How many requests a second the gateway lets through, and how many at once. */
+export interface Throttle {
+  readonly rate: number;
+  readonly burst: number;
 }
 
 /** One operation of the contract. */
@@ -22,17 +42,14 @@ export interface Operation {
   /** What the gateway lets through for all callers together; undefined where the contract's own holds. */
   readonly throttle: Throttle | undefined;
   readonly source: Json;
-}
-
-/** How many requests a second the gateway lets through, and how many at once. */
-export interface Throttle {
-  readonly rate: number;
-  readonly burst: number;
+  /** Where it is in the document. */
+  readonly node: Node;
 }
 
 /** The contract, read, and found to be something that the gateway and the functions can keep. */
 export interface Contract {
   readonly document: Json;
+  readonly root: Node;
   readonly operations: readonly Operation[];
   /** Of every operation that has none of its own. */
   readonly throttle: Throttle | undefined;
@@ -46,217 +63,265 @@ const GENERATED = [
   'x-amazon-apigateway-api-key-source',
 ];
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
-const TYPES: readonly string[] = ['string', 'number', 'integer', 'boolean'] satisfies Parameter['type'][];
-const PLACES: readonly string[] = ['path', 'query', 'header'] satisfies Parameter['in'][];
+/** What a path may have beside its methods. */
+const OF_PATHS = ['description', 'parameters', 'summary'];
 const SCHEMAS = '#/components/schemas/';
+const THROTTLE = 'x-trellis-throttle';
+/** The `x-trellis-` words that an operation may have. */
+const OF_OPERATIONS = ['x-trellis-groups', 'x-trellis-scope', THROTTLE];
 
-type Refuse = (message: string) => void;
+const GROUPS = ['admins', 'viewers'] as const satisfies readonly components['schemas']['Group'][];
+const KNOWN: Known = { scopes: SCOPES, groups: GROUPS };
 
-/** Follows a `#/…` reference inside the document; a node without one is itself. */
-const resolve = (document: Json, node: unknown): Json => {
-  const reference = json(node)['$ref'];
-  if (typeof reference !== 'string') return json(node);
-  const steps = reference.replace(/^#\//, '').split('/');
-  return json(steps.reduce<unknown>((at, step) => json(at)[step], document));
+/** Files and names that the generator makes itself: a tag of such a name would write over them. */
+const TAKEN = ['gateway', 'messages', 'runtime', 'types', 'validate'];
+/** Names that JavaScript's modules cannot give. Source: ECMA-262, 12.7.2 and 13.1 */
+const RESERVED = [
+  ...['arguments', 'await', 'break', 'case', 'catch', 'class', 'const', 'continue', 'debugger', 'default'],
+  ...[
+    'delete',
+    'do',
+    'else',
+    'enum',
+    'eval',
+    'export',
+    'extends',
+    'false',
+    'finally',
+    'for',
+    'function',
+    'if',
+  ],
+  ...['implements', 'import', 'in', 'instanceof', 'interface', 'let', 'new', 'null', 'package', 'private'],
+  ...['protected', 'public', 'return', 'static', 'super', 'switch', 'this', 'throw', 'true', 'try', 'typeof'],
+  ...['undefined', 'var', 'void', 'while', 'with', 'yield'],
+];
+
+const idOf = (operation: Node, refuse: Refuse): string => {
+  const id = text(json(operation.value)['operationId']);
+  const at = child(operation, 'operationId');
+  if (!/^[a-z][A-Za-z0-9]*$/.test(id))
+    refuse(id === '' ? operation : at, 'needs an operationId of letters and digits, the first one small');
+  else if (RESERVED.includes(id))
+    refuse(at, `its operationId ${id} is a word of JavaScript: use another one`);
+  return id;
 };
 
-const isType = (type: string): type is Parameter['type'] => TYPES.includes(type);
-const isPlace = (place: string): place is Parameter['in'] => PLACES.includes(place);
-
-const parameterOf = (document: Json, node: unknown, refuse: Refuse): ContractParameter | undefined => {
-  const source = resolve(document, node);
-  const [name, place] = [text(source['name']), text(source['in'])];
-  if (!/^[A-Za-z0-9._$-]+$/.test(name))
-    return void refuse(`the gateway refuses the parameter name "${name}": use letters, digits, . _ $ -`);
-  if (!isPlace(place))
-    return void refuse(
-      `the parameter ${name} is in "${place}": it must be in path, query or header (a cookie is none)`,
+const tagOf = (operation: Node, refuse: Refuse): string => {
+  const tags = list(json(operation.value)['tags']);
+  const tag = text(tags[0]);
+  const at = child(operation, 'tags');
+  if (tags.length !== 1 || !/^[a-z]+$/.test(tag))
+    refuse(
+      tags.length === 0 ? operation : at,
+      'needs one tag, in small letters: the function that answers it',
     );
-  const schema = resolve(document, source['schema']);
-  const isList = schema['type'] === 'array';
-  const type = text((isList ? resolve(document, schema['items']) : schema)['type']);
-  if (!isType(type))
-    return void refuse(`the parameter ${name} must be of type ${TYPES.join(', ')}, or a list of one`);
-  if (isList && place === 'path') return void refuse(`the path parameter ${name} cannot be a list`);
-  const comma = source['explode'] === false || place === 'header';
-  return {
-    in: place,
-    name: place === 'header' ? name.toLowerCase() : name,
-    type,
-    list: !isList ? 'none' : comma ? 'comma' : 'repeated',
-    required: source['required'] === true,
-    schema,
-  };
+  else if (TAKEN.includes(tag) || RESERVED.includes(tag))
+    refuse(at, `its tag ${tag} cannot be the name of a function here: use another one`);
+  return tag;
 };
 
-type Scheme = 'key' | 'user';
-
-/** What a security scheme asks for; undefined when neither the gateway nor the functions could check it. */
-const schemeOf = (scheme: Json): Scheme | undefined => {
-  const name = text(scheme['name']).toLowerCase();
-  if (scheme['type'] === 'apiKey' && scheme['in'] === 'header' && name === 'x-api-key') return 'key';
-  const isBearer = scheme['type'] === 'http' && text(scheme['scheme']).toLowerCase() === 'bearer';
-  return isBearer && scheme['bearerFormat'] === 'JWT' ? 'user' : undefined;
-};
-
-const keyAccess = (scope: unknown, groups: unknown, refuse: Refuse): Access | undefined => {
-  if (groups !== undefined) return void refuse('takes an API key, and has groups that nobody would check');
-  if (typeof scope !== 'string' || scope === '')
-    return void refuse('takes an API key, and needs an `x-trellis-scope`');
-  return { kind: 'key', scope };
-};
-
-const userAccess = (scope: unknown, groups: unknown, refuse: Refuse): Access | undefined => {
-  if (scope !== undefined) return void refuse('takes a token, and has a scope that nobody would check');
-  if (groups === undefined) return { kind: 'user', groups: [] };
-  const names = list(groups).map(text);
-  if (names.length === 0 || !names.every((name) => /^[a-z]+$/.test(name)))
-    return void refuse('its `x-trellis-groups` must be a list of names in small letters, at least one');
-  return { kind: 'user', groups: names };
-};
-
-const openAccess = (scope: unknown, groups: unknown, refuse: Refuse): Access | undefined => {
-  if (scope !== undefined) return void refuse('is open, and has a scope that nobody would check');
-  if (groups !== undefined) return void refuse('is open, and has groups that nobody would check');
-  return { kind: 'open' };
-};
-
-/** The one scheme that an operation asks for. */
-const schemeIn = (security: readonly unknown[], document: Json, refuse: Refuse): Scheme | undefined => {
-  const [first, ...others] = security.map((entry) => Object.entries(json(entry)));
-  const [[name, scopes] = []] = first ?? [];
-  if (others.length > 0 || first?.length !== 1 || name === undefined)
-    return void refuse('must have one security scheme: the gateway knows no alternatives');
-  if (list(scopes).length > 0)
-    return void refuse(`lists scopes of ${name} in its \`security\`, which nobody would check`);
-  const scheme = schemeOf(json(json(json(document['components'])['securitySchemes'])[name]));
-  return (
-    scheme ??
-    void refuse(
-      `the security scheme ${name} must be an apiKey in the header x-api-key, or http bearer of the format JWT`,
-    )
-  );
-};
-
-const ACCESS = { key: keyAccess, user: userAccess };
-
-const accessOf = (source: Json, document: Json, refuse: Refuse): Access | undefined => {
-  const { security, 'x-trellis-scope': scope, 'x-trellis-groups': groups } = source;
-  if (!Array.isArray(security))
-    return void refuse('needs an explicit `security` (an empty list when it is open)');
-  if (security.length === 0) return openAccess(scope, groups, refuse);
-  const scheme = schemeIn(security, document, refuse);
-  return scheme && ACCESS[scheme](scope, groups, refuse);
-};
-
-const bodyOf = (source: Json, document: Json, refuse: Refuse): Operation['body'] => {
-  if (source['requestBody'] === undefined) return undefined;
-  const body = resolve(document, source['requestBody']);
+const bodyOf = (root: Node, operation: Node, method: string, refuse: Refuse): Operation['body'] => {
+  const given = child(operation, 'requestBody');
+  if (given.value === undefined) return undefined;
+  if (method === 'get') refuse(given, 'a GET has no body');
+  const body = followed(root, given);
   const content = json(body['content']);
   const reference = text(json(json(content['application/json'])['schema'])['$ref']);
-  if (Object.keys(content).length !== 1 || !reference.startsWith(SCHEMAS))
-    return void refuse('its body must be application/json alone, its schema a $ref to #/components/schemas');
+  if (
+    Object.keys(content).length !== 1 ||
+    !reference.startsWith(SCHEMAS) ||
+    reference.slice(SCHEMAS.length).includes('/')
+  )
+    return void refuse(
+      given,
+      'its body must be application/json alone, its schema a $ref to #/components/schemas',
+    );
   return { schema: reference.slice(SCHEMAS.length), required: body['required'] === true };
+};
+
+const isStatus = (name: string): boolean => /^[1-5]\d\d$/.test(name);
+/** `2XX` and `default` say of many statuses what none of them is. */
+const isRange = (name: string): boolean => name === 'default' || /^[1-5]XX$/.test(name);
+
+/** What an answer can be: the gateway passes on text as it is. */
+const TEXTS = /^(text\/[\w.+-]+|application\/(json|x-ndjson|xml)|[\w.-]+\/[\w.-]+\+(json|xml))(\s*;.*)?$/;
+
+const checkResponses = (root: Node, operation: Node, refuse: Refuse): void => {
+  const responses = child(operation, 'responses');
+  const all = children(responses);
+  if (all.length === 0) return void refuse(operation, 'needs its responses');
+  if (!all.some(([name]) => isStatus(name)))
+    refuse(responses, 'needs a response with a status of its own, such as 200: a range says no status');
+  for (const [name, response] of all) {
+    if (!isStatus(name) && !isRange(name) && !name.startsWith('x-'))
+      refuse(response, `${name} is not a status: use one from 100 to 599`);
+    const content = child(follow(root, response) ?? response, 'content');
+    for (const [type, media] of children(content)) {
+      if (!TEXTS.test(type))
+        refuse(media, `an answer of ${type} is not kept, for it is not text: answer a presigned URL of it`);
+      checkSchema(child(media, 'schema'), refuse);
+    }
+  }
 };
 
 const isLimit = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0;
 
 /** The throttle of an operation, or of the whole document; undefined when it has none. */
-const throttleIn = (source: Json, refuse: Refuse): Throttle | undefined => {
-  if (source['x-trellis-throttle'] === undefined) return undefined;
-  const { rate, burst, ...others } = json(source['x-trellis-throttle']);
+const throttleIn = (owner: Node, refuse: Refuse): Throttle | undefined => {
+  const at = child(owner, THROTTLE);
+  if (at.value === undefined) return undefined;
+  const { rate, burst, ...others } = json(at.value);
   if (isLimit(rate) && isLimit(burst) && Object.keys(others).length === 0) return { rate, burst };
   return void refuse(
-    '`x-trellis-throttle` must be { rate, burst }: whole numbers above 0, the requests a second and at once',
+    at,
+    `\`${THROTTLE}\` must be { rate, burst }: whole numbers above 0, the requests a second and at once`,
   );
 };
 
-const operationOf = (
-  document: Json,
+/** Without this, a misspelt `x-trellis-groups` would open an admin's operation to every user. */
+const checkWords = (owner: Node, known: readonly string[], refuse: Refuse): void => {
+  for (const [name, word] of children(owner))
+    if (name.startsWith('x-trellis-') && !known.includes(name))
+      refuse(word, `${name} is not known here${known.length > 0 ? `: use ${known.join(', ')}` : ''}`);
+};
+
+/** What OpenAPI lets an operation say and nothing here would do. */
+const NOT_KEPT = ['callbacks', 'servers'];
+
+const checkPathParameters = (
   path: string,
-  method: string,
-  item: Json,
+  operation: Node,
+  parameters: readonly ContractParameter[],
   refuse: Refuse,
-): Operation | undefined => {
-  const source = json(item[method]);
-  const id = text(source['operationId']);
-  const tags = list(source['tags']);
-  if (!/^[a-z][A-Za-z0-9]*$/.test(id))
-    refuse('needs an operationId of letters and digits, the first one small');
-  const tag = text(tags[0]);
-  if (tags.length !== 1 || !/^[a-z]+$/.test(tag))
-    refuse('needs one tag, in small letters: the function that answers it');
-  if (Object.keys(json(source['responses'])).length === 0) refuse('needs its responses');
-  const parameters = [...list(item['parameters']), ...list(source['parameters'])]
-    .map((node) => parameterOf(document, node, refuse))
-    .filter((parameter) => parameter !== undefined);
-  const names = parameters.map(({ in: place, name }) => `${place} parameter ${name}`);
-  for (const name of new Set(names.filter((one, at) => names.indexOf(one) !== at)))
-    refuse(`its ${name} is declared twice`);
-  const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name ?? '').sort();
+): void => {
+  const named = parametersIn(path).sort();
   const declared = parameters
     .filter(({ in: place }) => place === 'path')
     .map(({ name }) => name)
     .sort();
-  if (inPath.join() !== declared.join())
-    refuse(`its path has the parameters [${inPath.join(', ')}], and it declares [${declared.join(', ')}]`);
-  const access = accessOf(source, document, refuse);
-  const body = bodyOf(source, document, refuse);
-  if (source['requestBody'] !== undefined && ['get', 'delete'].includes(method))
-    refuse(`a ${method.toUpperCase()} has no body`);
-  const throttle = throttleIn(source, refuse);
+  if (named.join() !== declared.join())
+    refuse(
+      operation,
+      `its path has the parameters [${named.join(', ')}], and it declares [${declared.join(', ')}]`,
+    );
+};
+
+/** What is the same for all operations of a document. */
+interface Around {
+  readonly root: Node;
+  readonly known: Known;
+  readonly refuse: Refuse;
+}
+
+const operationOf = (
+  path: string,
+  item: Node,
+  method: string,
+  { root, known, refuse }: Around,
+): Operation | undefined => {
+  const node = child(item, method);
+  for (const name of NOT_KEPT)
+    if (name in json(node.value))
+      refuse(child(node, name), `has ${name}, which are not kept: leave them out`);
+  checkWords(node, OF_OPERATIONS, refuse);
+  checkResponses(root, node, refuse);
+  const [id, tag] = [idOf(node, refuse), tagOf(node, refuse)];
+  const parameters = parametersOf(root, item, node, refuse);
+  checkPathParameters(path, node, parameters, refuse);
+  const access = accessOf(root, node, known, refuse);
+  const body = bodyOf(root, node, method, refuse);
+  const throttle = throttleIn(node, refuse);
+  const source = json(node.value);
   return (
-    access && { id, method: method.toUpperCase(), path, tag, access, parameters, body, throttle, source }
+    access && {
+      id,
+      method: method.toUpperCase(),
+      path,
+      tag,
+      access,
+      parameters,
+      body,
+      throttle,
+      source,
+      node,
+    }
   );
 };
 
-const refuseWide = (document: Json, operations: readonly Operation[], refusals: string[]): void => {
-  for (const { path, node } of objectsIn(document)) {
-    const reference = node['$ref'];
-    if (typeof reference === 'string' && Object.keys(resolve(document, node)).length === 0)
-      refusals.push(`${path.join('.')}: $ref ${reference} leads nowhere`);
+const operationsOf = (around: Around): Operation[] =>
+  children(child(around.root, 'paths')).flatMap(([path, item]) => {
+    checkWords(item, [], around.refuse);
+    return children(item).flatMap(([name, inner]) => {
+      if (OF_PATHS.includes(name) || name.startsWith('x-')) return [];
+      if (METHODS.includes(name)) return operationOf(path, item, name, around) ?? [];
+      around.refuse(
+        inner,
+        name === 'options'
+          ? 'is generated: leave it out'
+          : `${name} is not kept: a path has ${METHODS.join(', ')}`,
+      );
+      return [];
+    });
+  });
+
+const checkComponents = (root: Node, refuse: Refuse): void => {
+  for (const [name, schema] of children(child(root, 'components', 'schemas'))) {
+    if (!/^[A-Za-z0-9]+$/.test(name)) refuse(schema, 'its name may have letters and digits only');
+    checkSchema(schema, refuse);
   }
-  for (const name of GENERATED) if (name in document) refusals.push(`${name}: is generated; leave it out`);
-  for (const name of Object.keys(json(json(document['components'])['schemas'])))
-    if (!/^[A-Za-z0-9]+$/.test(name))
-      refusals.push(`schema ${name}: the gateway takes letters and digits only`);
-  const ids = operations.map(({ id }) => id);
-  for (const id of new Set(ids.filter((one, at) => ids.indexOf(one) !== at)))
-    refusals.push(`operationId ${id}: is used twice`);
+};
+
+const checkWhole = ({ root, refuse }: Around, operations: readonly Operation[]): void => {
+  for (const name of GENERATED)
+    if (name in json(root.value)) refuse(child(root, name), 'is generated: leave it out');
+  checkWords(root, [THROTTLE], refuse);
+  checkComponents(root, refuse);
+  const seen = new Set<string>();
+  for (const { id, node } of operations) {
+    if (seen.has(id)) refuse(child(node, 'operationId'), `the operationId ${id} is used twice`);
+    seen.add(id);
+  }
+};
+
+/** What was read of a document, and all that is wrong with it. */
+export interface Reading {
+  readonly document: Document;
+  readonly contract: Contract;
+  readonly faults: readonly DocumentFault[];
+}
+
+/**
+ * Reads a contract, and says what in it the gateway or the functions could not keep.
+ * @throws ContractError when it is not YAML
+ */
+export const readContract = (source: string, known: Known = KNOWN): Reading => {
+  const document = documentOf(source, 'openapi.yaml');
+  const { root } = document;
+  const faults: DocumentFault[] = [];
+  const refuse: Refuse = ({ path }, message) => void faults.push({ path, message });
+  const around = { root, known, refuse };
+  if (!text(json(root.value)['openapi']).startsWith('3.0.'))
+    refuse(child(root, 'openapi'), 'must be 3.0.x, which the gateway reads');
+  checkPaths(child(root, 'paths'), refuse);
+  const operations = operationsOf(around);
+  checkWhole(around, operations);
+  const throttle = throttleIn(root, refuse);
+  const schemas = Object.fromEntries(
+    children(child(root, 'components', 'schemas')).map(([name, { value }]) => [name, json(value)]),
+  );
+  return { document, contract: { document: json(root.value), root, operations, throttle, schemas }, faults };
 };
 
 /**
  * Reads the contract and refuses what the gateway or the functions could not keep.
  * @param source the text of openapi.yaml
- * @throws Error that lists every refusal, each with its place and what would be right
+ * @throws ContractError with each fault, its place and what would be right
  */
-export const contractOf = (source: string): Contract => {
-  const document = json(parse(source));
-  const refusals: string[] = [];
-  if (!text(document['openapi']).startsWith('3.0.'))
-    refusals.push('openapi: must be 3.0.x, which the gateway reads');
-  const operations: Operation[] = [];
-  for (const [path, item] of Object.entries(json(document['paths'])))
-    for (const method of Object.keys(json(item))) {
-      if (method === 'parameters' || method.startsWith('x-')) continue;
-      const place = `${method.toUpperCase()} ${path}`;
-      const refuse: Refuse = (message) => void refusals.push(`${place}: ${message}`);
-      if (!METHODS.includes(method)) refuse(`must be one of ${METHODS.join(', ')} (OPTIONS is generated)`);
-      else {
-        const operation = operationOf(document, path, method, json(item), refuse);
-        if (operation) operations.push(operation);
-      }
-    }
-  refuseWide(document, operations, refusals);
-  const throttle = throttleIn(document, (message) => void refusals.push(message));
-  if (refusals.length > 0) throw new Error(`openapi.yaml cannot be kept:\n- ${refusals.join('\n- ')}`);
-  const schemas = Object.fromEntries(
-    Object.entries(json(json(document['components'])['schemas'])).map(([name, schema]) => [
-      name,
-      json(schema),
-    ]),
-  );
-  return { document, operations, throttle, schemas };
+export const contractOf = (source: string, known: Known = KNOWN): Contract => {
+  const { document, contract, faults } = readContract(source, known);
+  if (faults.length > 0) throw new ContractError('openapi.yaml', linesOf(document, faults));
+  return contract;
 };
 
 /** The operations of each function, by tag, in the order of the contract. */

@@ -44,7 +44,10 @@ const methodOf = ({ id, tag, access, parameters, source }: Operation): Json => (
   operationId: id,
   parameters: parameters.map(parameterOf),
   responses: Object.fromEntries(
-    Object.keys(json(source['responses'])).map((status) => [status, { description: status }]),
+    Object.keys(json(source['responses']))
+      // A range is for people: the gateway takes single statuses.
+      .filter((status) => /^\d+$/.test(status))
+      .map((status) => [status, { description: status }]),
   ),
   security: SECURITY[access.kind],
   'x-amazon-apigateway-request-validator': 'parameters',
@@ -66,12 +69,26 @@ const optionsId = (path: string): string =>
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
     .join('')}`;
 
-const preflightOf = (path: string, operations: readonly Operation[]): Json => {
+/** An id for the preflight of each path: `/a/b` and `/a-b` have the same words. */
+const optionsIds = (paths: Iterable<string>, taken: readonly string[]): ReadonlyMap<string, string> => {
+  const used = new Set(taken);
+  const ids = new Map<string, string>();
+  for (const path of paths) {
+    const words = optionsId(path);
+    let id = words;
+    for (let count = 2; used.has(id); count += 1) id = `${words}${String(count)}`;
+    used.add(id);
+    ids.set(path, id);
+  }
+  return ids;
+};
+
+const preflightOf = (operationId: string, operations: readonly Operation[]): Json => {
   const named = operations.flatMap(({ parameters }) =>
     parameters.filter((one) => one.in === 'header').map(({ name }) => name),
   );
   return mockOf({
-    operationId: optionsId(path),
+    operationId,
     // Strict importers want a path's parameters of each of its methods.
     parameters: (operations[0]?.parameters ?? []).filter((one) => one.in === 'path').map(parameterOf),
     description: 'What browsers may send',
@@ -96,6 +113,10 @@ export const gatewayOf = (contract: Contract): string => {
   const paths = new Map<string, Operation[]>();
   for (const operation of contract.operations)
     paths.set(operation.path, [...(paths.get(operation.path) ?? []), operation]);
+  const preflights = optionsIds(
+    paths.keys(),
+    contract.operations.map(({ id }) => id),
+  );
   const document = {
     openapi: '3.0.3',
     info: {
@@ -119,7 +140,7 @@ export const gatewayOf = (contract: Contract): string => {
             ...Object.fromEntries(
               operations.map((operation) => [operation.method.toLowerCase(), methodOf(operation)]),
             ),
-            options: preflightOf(path, operations),
+            options: preflightOf(preflights.get(path) ?? '', operations),
           },
         ]),
       ),

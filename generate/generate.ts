@@ -1,7 +1,11 @@
-import { byTag, contractOf, type Contract } from './contract.ts';
+import { checkCompiling } from './compiling.ts';
+import { byTag, readContract, type Contract } from './contract.ts';
+import { ContractError, linesOf } from './document.ts';
 import { gatewayOf } from './gateway.ts';
 import { messagesOf } from './messages.ts';
 import { routesOf } from './routes.ts';
+import type { Known } from './security.ts';
+import { structureFaults } from './structure.ts';
 import { messageTypesOf, typesOf } from './types.ts';
 import { messageValidatorsOf, runtimeOf, validatorsOf } from './validators.ts';
 
@@ -11,6 +15,8 @@ export interface Sources {
   readonly contract: string;
   /** core/messages/messages.yaml */
   readonly messages?: string;
+  /** Other scopes and groups than this project's. */
+  readonly known?: Known;
 }
 
 type Files = readonly (readonly [name: string, text: string])[];
@@ -35,16 +41,26 @@ const messageFiles = async (source: string, contract: Contract): Promise<Files> 
   ];
 };
 
+/** The contract, with nothing wrong in it: neither to OpenAPI, nor to the gateway, nor to the compiler of validators. */
+const checked = async ({ contract: source, known }: Sources): Promise<Contract> => {
+  const { document, contract, faults } = readContract(source, known);
+  const all = [...faults, ...(await structureFaults(source))];
+  // A compiler would say the same again, in other words.
+  if (all.length === 0) all.push(...checkCompiling(contract));
+  if (all.length > 0) throw new ContractError('openapi.yaml', linesOf(document, all));
+  return contract;
+};
+
 /**
  * Derives everything that is generated from the contract, and from the messages between functions. Writes
  * nothing; the same texts give the same files on every machine.
  * @returns the text of each file of `core/contract/`, by its name
- * @throws Error that lists what in the contract cannot be kept
+ * @throws ContractError that lists all that cannot be kept in the contract, each with its place
  */
 export const generate = async (sources: Sources): Promise<ReadonlyMap<string, string>> => {
-  const contract = contractOf(sources.contract);
+  const contract = await checked(sources);
   return new Map([
-    ['types.ts', await typesOf(sources.contract)],
+    ['types.ts', await typesOf(contract.document)],
     ['gateway.yaml', gatewayOf(contract)],
     ['runtime.js', runtimeOf()],
     ...functionFiles(contract),

@@ -13,7 +13,7 @@ export interface GatewayError {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** There is no method that takes an AWS signature: who is refused for one has missed every method. */
+/** No method takes an AWS signature, so a rejected signature means that no method was found. */
 export const NO_OPERATION = {
   status: 404,
   code: 'NotFound',
@@ -56,7 +56,7 @@ export const GATEWAY_ERRORS: Readonly<Record<string, GatewayError>> = {
     message: 'This operation needs a valid ID token in the Authorization header',
     headers: { 'WWW-Authenticate': 'Bearer realm="admin"' },
   },
-  // Functions take any content type: only the mock behind unknown paths is asked for one.
+  // Functions accept any content type; only the mock behind unknown paths checks it.
   UNSUPPORTED_MEDIA_TYPE: NO_OPERATION,
   WAF_FILTERED: { ...FORBIDDEN, message: 'The firewall rejected this request' },
 };
@@ -114,7 +114,7 @@ export const mockOf = ({ operationId, parameters = [], description, status, head
   },
   'x-amazon-apigateway-integration': {
     type: 'mock',
-    // Otherwise a body of another content type is taken for the template's outcome, and answered 500.
+    // By default, API Gateway reads a body of another content type as the template's result, and answers 500.
     passthroughBehavior: 'never',
     requestTemplates: { 'application/json': `{"statusCode":${String(status)}}` },
     responses: {

@@ -1,4 +1,5 @@
 import openapiTypescript, { astToString } from 'openapi-typescript';
+import { isJson, type Json } from '../core/json.ts';
 import { bannerOf } from './banner.ts';
 import type { Messages } from './messages.ts';
 
@@ -6,9 +7,26 @@ import type { Messages } from './messages.ts';
 const textOf = async (document: string, immutable: boolean): Promise<string> =>
   astToString(await openapiTypescript(document, { alphabetize: true, immutable }));
 
+const EXAMPLES = ['example', 'examples'];
+/** What stands in these has names of its own: `example` is a property there. */
+const MAPS = ['properties', 'schemas'];
+
+/** Without the examples that hold a `$ref`: it is data there, and the library would follow it. */
+const withoutReferences = (value: unknown, isMap = false): unknown => {
+  if (Array.isArray(value)) return value.map((one) => withoutReferences(one));
+  if (!isJson(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(
+        ([name, inner]) => isMap || !EXAMPLES.includes(name) || !JSON.stringify(inner).includes('"$ref"'),
+      )
+      .map(([name, inner]) => [name, withoutReferences(inner, !isMap && MAPS.includes(name))]),
+  );
+};
+
 /** The TypeScript types of the contract: `paths`, `components` and, by operationId, `operations`. */
-export const typesOf = async (source: string): Promise<string> =>
-  bannerOf('openapi.yaml') + (await textOf(source, false));
+export const typesOf = async (document: Json): Promise<string> =>
+  bannerOf('openapi.yaml') + (await textOf(JSON.stringify(withoutReferences(document)), false));
 
 /** The types of the messages between functions, read-only, under `components`. */
 export const messageTypesOf = async ({ schemas }: Pick<Messages, 'schemas'>): Promise<string> => {

@@ -1,52 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { _, Ajv, type CodeKeywordDefinition, type Format } from 'ajv';
+import { _, Ajv, type CodeKeywordDefinition } from 'ajv';
 import pattern from 'ajv/dist/vocabularies/validation/pattern.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import addFormats from 'ajv-formats';
 import { transformSync } from 'esbuild';
 import { bannerOf } from './banner.ts';
 import type { Parameter } from '../core/http/table.ts';
-import { isJson, json, text, type Json } from '../core/json.ts';
+import { json, text, type Json } from '../core/json.ts';
 import type { Contract, ContractParameter, Operation } from './contract.ts';
+import { child, type Node, stepsOf } from './document.ts';
 import type { Messages } from './messages.ts';
 import * as runtime from './runtime.ts';
-
-/** The id under which a validator knows a schema of the contract. */
-const schemaId = (name: string): string => `schema-${name}`;
-
-/** What a schema tells people. A validator would carry it along. */
-const FOR_PEOPLE = ['description', 'example', 'externalDocs', 'title', 'xml'];
-
-/** A bound that excludes is a flag beside the bound in OpenAPI 3.0, and a number in JSON Schema. */
-const boundsOf = ({ exclusiveMinimum, exclusiveMaximum, minimum, maximum }: Json): Json => ({
-  ...(exclusiveMinimum === true ? { exclusiveMinimum: minimum } : minimum === undefined ? {} : { minimum }),
-  ...(exclusiveMaximum === true ? { exclusiveMaximum: maximum } : maximum === undefined ? {} : { maximum }),
-});
-
-const partOf = (key: string, value: unknown): unknown => {
-  if (key === 'properties')
-    return Object.fromEntries(Object.entries(json(value)).map(([name, one]) => [name, jsonSchema(one)]));
-  // Ajv reads which schema a tag means from the schemas' own enums, and refuses to be told.
-  return key === 'discriminator' ? { propertyName: json(value)['propertyName'] } : jsonSchema(value);
-};
-
-/** Turns OpenAPI 3.0's form of a schema into JSON Schema's, where the schemas refer to each other by id. */
-const jsonSchema = (node: unknown): unknown => {
-  if (Array.isArray(node)) return node.map(jsonSchema);
-  if (!isJson(node)) return node;
-  if (typeof node['$ref'] === 'string') return { $ref: schemaId(node['$ref'].split('/').at(-1) ?? '') };
-  const { exclusiveMinimum: _min, exclusiveMaximum: _max, minimum: _from, maximum: _to, ...others } = node;
-  const rest = Object.entries(others)
-    .filter(([key]) => !FOR_PEOPLE.includes(key))
-    .map(([key, value]): [string, unknown] => [key, partOf(key, value)]);
-  return { ...Object.fromEntries(rest), ...boundsOf(node) };
-};
+import { type Context, FORMATS, jsonSchema, propertyOf, SAYS, schemaId } from './schemas.ts';
 
 /** A part holds nothing but declared parameters: `core/http` makes it of them, and refuses others itself. */
-const partSchema = (parameters: readonly ContractParameter[]): Json => ({
+const partSchema = (parameters: readonly ContractParameter[], context: Context): Json => ({
   required: parameters.filter(({ required }) => required).map(({ name }) => name),
-  properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, jsonSchema(schema)])),
+  properties: Object.fromEntries(parameters.map(({ name, node }) => [name, propertyOf(node, context)])),
 });
 
 const PARTS = ['path', 'query', 'header'] as const satisfies readonly Parameter['in'][];
@@ -55,43 +26,54 @@ const PARTS = ['path', 'query', 'header'] as const satisfies readonly Parameter[
  * The schema of `{ path, query, header, body }` of one operation. `core/http` makes that object, each part an object,
  * so that is not checked; a part without parameters has no schema.
  */
-const requestSchema = ({ id, parameters, body }: Operation): Json => {
+export const requestSchema = ({ id, parameters, body }: Operation, context: Context): Json => {
   const parts = PARTS.map((place) => [place, parameters.filter((one) => one.in === place)] as const)
     .filter(([, some]) => some.length > 0)
-    .map(([place, some]): [string, Json] => [place, partSchema(some)]);
+    .map(([place, some]): [string, Json] => [place, partSchema(some, context)]);
   return {
     $id: id,
     required: body?.required ? ['body'] : [],
-    properties: { ...Object.fromEntries(parts), ...(body ? { body: { $ref: schemaId(body.schema) } } : {}) },
+    properties: {
+      ...Object.fromEntries(parts),
+      ...(body ? { body: { $ref: schemaId(`${REFERENCE}${body.schema}`) } } : {}),
+    },
   };
 };
-
-/** The formats that a pattern cannot say. What any number is needs no check. */
-const FORMATS: readonly (readonly [string, Format])[] = [
-  ['date', runtime.date],
-  ['date-time', runtime['date-time']],
-  ['double', true],
-  ['float', true],
-  ['int32', runtime.int32],
-  ['int64', runtime.int64],
-];
-
-/** The rule of a pattern in words, as it follows "must": people are not shown regular expressions. */
-const SAYS = 'x-trellis-says';
 
 const patternInWords = {
   ...pattern.default,
   error: { message: '', params: ({ parentSchema }) => _`{says: ${text(parentSchema?.[SAYS])}}` },
 } satisfies CodeKeywordDefinition;
 
-/** An ajv that knows the contract's schemas by `schemaId`. */
-export const ajvOf = ({ schemas }: Pick<Contract, 'schemas'>, options: { code: boolean }): Ajv => {
+/** What schemas refer to: the whole document, or schemas alone. */
+export interface Schemas {
+  readonly schemas: Contract['schemas'];
+  readonly root?: Node;
+}
+
+const rootOf = ({ schemas, root }: Schemas): Node => root ?? { path: [], value: { components: { schemas } } };
+
+/** A compiler of schemas, which knows all that they refer to by `schemaId`. */
+export interface Compiler {
+  readonly ajv: Ajv;
+  readonly convert: Context;
+}
+
+const REFERENCE = '#/components/schemas/';
+
+/** @throws Error where ajv cannot compile a schema */
+export const compilerOf = (given: Schemas, options: { code: boolean }): Compiler => {
+  const root = rootOf(given);
   const ajv = new Ajv({
     allErrors: true,
     // `core/complaint.ts` says what each keyword asks for.
     messages: false,
     // A schema that several refer to is compiled once, and called.
     inlineRefs: false,
+    // `constructor` is a name like any other.
+    ownProperties: true,
+    // 19.99 is a multiple of 0.01, though not in binary.
+    multipleOfPrecision: 9,
     strict: true,
     strictTypes: false,
     strictRequired: false,
@@ -102,10 +84,20 @@ export const ajvOf = ({ schemas }: Pick<Contract, 'schemas'>, options: { code: b
   ajv.addKeyword(SAYS).removeKeyword('pattern').addKeyword(patternInWords);
   addFormats.default(ajv);
   for (const [name, format] of FORMATS) ajv.addFormat(name, format);
-  for (const [name, schema] of Object.entries(schemas))
-    ajv.addSchema({ $id: schemaId(name), ...json(jsonSchema(schema)) });
-  return ajv;
+  const known = new Set<string>();
+  const refer = (reference: string): void => {
+    if (known.has(reference)) return;
+    known.add(reference);
+    const schema = child(root, ...(stepsOf(reference) ?? []));
+    ajv.addSchema({ $id: schemaId(reference), ...json(jsonSchema(schema, convert)) });
+  };
+  const convert: Context = { root, refer, isChosen: false };
+  for (const name of Object.keys(given.schemas)) refer(`${REFERENCE}${name}`);
+  return { ajv, convert };
 };
+
+/** An ajv that knows the contract's schemas by `schemaId`. */
+export const ajvOf = (given: Schemas, options: { code: boolean }): Ajv => compilerOf(given, options).ajv;
 
 /** The module that all validators import: `runtime.ts`, as JavaScript. */
 export const runtimeOf = (): string =>
@@ -135,6 +127,8 @@ const shortened = (code: string): string =>
  */
 const moduleOf = (code: string): string => {
   const own = shortened(code)
+    // The one name of a format that a module cannot give.
+    .replaceAll('runtime["date-time"]', 'runtime.dateTime')
     .replaceAll(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime.$1')
     .replaceAll('= new RegExp(', '= /* @__PURE__ */ new RegExp(');
   const called = [...own.matchAll(/= (?:runtime(?:\.(\w+)|\["([^"]+)"\])|(require\(.*\)))/g)];
@@ -166,8 +160,8 @@ const codeOf = (ajv: Ajv, ids: Readonly<Record<string, string>>): string =>
  * for each operationId, and its declaration.
  */
 export const validatorsOf = (contract: Contract, operations: readonly Operation[]): Validators => {
-  const ajv = ajvOf(contract, { code: true });
-  for (const operation of operations) ajv.addSchema(requestSchema(operation));
+  const { ajv, convert } = compilerOf(contract, { code: true });
+  for (const operation of operations) ajv.addSchema(requestSchema(operation, convert));
   const ids = operations.map(({ id }) => id);
   const banner = bannerOf('openapi.yaml');
   return {
@@ -178,7 +172,7 @@ export const validatorsOf = (contract: Contract, operations: readonly Operation[
 
 /** The validators of the messages between functions, by name. Each says the type of what it lets through. */
 export const messageValidatorsOf = ({ schemas, sent }: Messages): Validators => {
-  const ids = Object.fromEntries(sent.map((name) => [name, schemaId(name)]));
+  const ids = Object.fromEntries(sent.map((name) => [name, schemaId(`${REFERENCE}${name}`)]));
   const banner = bannerOf('core/messages/messages.yaml');
   return {
     code: banner + codeOf(ajvOf({ schemas }, { code: true }), ids),

@@ -52,6 +52,16 @@ const INTRINSICS: Readonly<Record<string, (scope: Scope, argument: unknown) => u
     const [separator, parts] = list(argument);
     return list(walk(scope, parts)).map(String).join(text(separator));
   },
+  'Fn::Select': (scope, argument) => {
+    const [index, items] = list(walk(scope, argument));
+    const selected = list(items)[Number(index)];
+    if (selected === undefined) throw new Problem(`Fn::Select finds no item ${String(index)}.`);
+    return selected;
+  },
+  'Fn::Split': (scope, argument) => {
+    const [separator, whole] = list(walk(scope, argument));
+    return text(whole).split(text(separator));
+  },
 };
 
 const walk = (scope: Scope, value: unknown): unknown => {

@@ -16,10 +16,11 @@ export const isAtLeast = (version: string, [major, minor]: readonly [number, num
 
 /** @throws Problem when this Node is too old, or on Windows */
 export const checkNode = (version: string = process.versions.node): void => {
-  if (process.platform === 'win32')
-    throw new Problem('The local stack does not run on Windows itself. Use WSL, which is Linux.');
+  if (process.platform === 'win32') throw new Problem('The local stack does not run on Windows. Use WSL.');
   if (!isAtLeast(version, NODE))
-    throw new Problem(`This is Node ${version}; ${NODE.join('.')} or newer is needed. Install a newer Node.`);
+    throw new Problem(
+      `This is Node ${version}, but Trellis needs ${NODE.join('.')} or newer. Install a newer Node.`,
+    );
 };
 
 /**
@@ -63,7 +64,7 @@ export const checkPort = async ({ number, option }: Port): Promise<void> => {
         : `not usable (${error.message})`;
       taken(
         new Problem(
-          `Port ${String(number)} is ${why}. Pick another: npm start -- ${option} ${String(number + 1)}`,
+          `Port ${String(number)} is ${why}. Choose another: npm start -- ${option} ${String(number + 1)}`,
         ),
       );
     });

@@ -24,7 +24,7 @@ interface Flags {
 
 const portOf = (value: string, option: string): number => {
   if (/^\d{1,5}$/.test(value) && Number(value) > 0 && Number(value) < 65_536) return Number(value);
-  throw new Problem(`${option} wants a port from 1 to 65535, not ${value}.`);
+  throw new Problem(`${option} needs a port from 1 to 65535, not ${value}.`);
 };
 
 const optionsOf = ({ port, awsPort, state }: Flags): StartOptions => ({
@@ -56,15 +56,15 @@ const startHere = async (options: StartOptions): Promise<void> => {
 const startBehind = async (options: StartOptions): Promise<void> => {
   const running = await runningRecord(options.state.run);
   const { startDetached } = await import('./run/detach.ts');
-  if (running?.api) console.log(`Runs already, at ${running.api}. npm stop stops it.`);
-  else console.log(`${await startDetached(options)}\n${readyAfter()} npm stop stops it.`);
+  if (running?.api) console.log(`Already running at ${running.api}. Stop it with: npm stop`);
+  else console.log(`${await startDetached(options)}\n${readyAfter()} Stop it with: npm stop`);
 };
 
-starting('start', 'install what is missing, start the emulator, deploy, load the demo data')
+starting('start', 'install what is missing, start the emulator, deploy, and load the demo data')
   .option('--detach', 'return when all is ready, and leave it running')
   .action((flags: Flags) => (flags.detach ? startBehind : startHere)(optionsOf(flags)));
 
-starting('dev', 'start, and make every change of the source live').action(async (flags: Flags) => {
+starting('dev', 'start, and put every change of the source live').action(async (flags: Flags) => {
   const options = optionsOf(flags);
   const { supervise } = await import('./run/supervise.ts');
   const { develop } = await import('./dev/dev.ts');
@@ -89,14 +89,16 @@ starting('supervise', 'what start --detach leaves running', true).action(async (
       return nothing;
     });
   } catch (error) {
-    if (process.connected) await tell({ failed: explain(error) });
-    throw error;
+    // The process that waits for this one shows its log as it grows: the reason is in it, once.
+    console.error(`\n${explain(error)}`);
+    process.exitCode = 1;
+    if (process.connected) await tell({ failed: '' });
   }
 });
 
 program
   .command('stop')
-  .description('stop what start has started; the data stays')
+  .description('stop what start has started, and keep the data')
   .option(...STATE)
   .action(async ({ state }: Pick<Flags, 'state'>) => {
     const { stop } = await import('./run/stop.ts');
@@ -105,11 +107,43 @@ program
 
 program
   .command('status')
-  .description('say whether the stack runs, and where')
+  .description('say whether the stack runs, and if so its address, keys and users')
   .option(...STATE)
   .action(async ({ state }: Pick<Flags, 'state'>) => {
-    const running = await runningRecord(stateAt(state).run);
-    console.log(running ? (running.api ?? 'Starting.') : 'Not running.');
+    const { statusText } = await import('./run/running.ts');
+    console.log(await statusText(stateAt(state)));
+  });
+
+program
+  .command('logs')
+  .description('show what the functions of the running stack have logged')
+  .argument('[functions...]', 'names such as permits or permits-load; all functions when there is none')
+  .option('--follow', 'go on with what is logged from now on, until Ctrl-C')
+  .option('--last <number>', 'how many entries of before to show', '50')
+  .option(...STATE)
+  .action(async (functions: string[], flags: Pick<Flags, 'state'> & { follow?: boolean; last: string }) => {
+    const last = Number(flags.last);
+    if (!Number.isInteger(last) || last < 0) throw new Problem('--last needs a whole number.');
+    const { showLogs } = await import('./logs/command.ts');
+    await showLogs(stateAt(flags.state), { functions, follow: flags.follow === true, last });
+  });
+
+program
+  .command('reset')
+  .description('stop the stack, and remove its data; what is installed stays')
+  .option(...STATE)
+  .action(async (flags: Pick<Flags, 'state'>) => {
+    const state = stateAt(flags.state);
+    const { removalOf, remove } = await import('./run/reset.ts');
+    const { stop } = await import('./run/stop.ts');
+    // A folder that is not a stack's is refused before anything is stopped.
+    await removalOf(state);
+    if (await stop(state)) console.log('Stopped.');
+    const removal = await removalOf(state);
+    if (!removal) return void console.log('There is nothing to delete.');
+    console.log(['Deleting:', ...removal.lines.map((line) => `  ${line}`)].join('\n'));
+    await remove(state, removal);
+    console.log('The next npm start makes a new stack.');
   });
 
 const sam = async (args: readonly string[]): Promise<void> => {
@@ -119,7 +153,7 @@ const sam = async (args: readonly string[]): Promise<void> => {
 
 program
   .command('sam')
-  .description('the pinned sam, with cfn-lint and esbuild at hand; AWS settings are yours')
+  .description('run the pinned SAM CLI with cfn-lint and esbuild, and your own AWS settings')
   .allowUnknownOption()
   .helpOption(false)
   .argument('[args...]')

@@ -29,6 +29,8 @@ export const TOOLS = join(ROOT, '.local/tools');
 /** The files of one local stack. */
 export interface State {
   readonly dir: string;
+  /** Which layout the state has: `run/layout.ts`. */
+  readonly layout: string;
   readonly endpoints: string;
   /** Which process runs this stack. */
   readonly run: string;
@@ -59,6 +61,7 @@ export const stateAt = (path: string): State => {
   const mark = createHash('sha256').update(dir).digest('hex').slice(0, 12);
   return {
     dir,
+    layout: join(dir, 'layout.json'),
     endpoints: join(dir, 'endpoints.json'),
     run: join(dir, 'run.json'),
     logs: join(dir, 'logs'),

@@ -14,7 +14,7 @@ export interface Emulator {
   readonly region: string;
 }
 
-/** The settings of a client of the emulator: all of them, so that no AWS setting of the host has a say. */
+/** Every setting of a client for the emulator, so that no AWS setting of the host takes effect. */
 export const awsConfig = ({ endpoint, region }: Emulator) => ({
   endpoint,
   region,

@@ -5,9 +5,9 @@ import { temporaryPassword } from '../systems/accounts/invitations/password.ts';
 import { reachStack, type Which } from './reach.ts';
 
 /**
- * Makes an admin: a new user, who is mailed a temporary password, or one that is there already.
- * @param quiet mails nothing, and tells the temporary password instead
- * @returns what to tell the person who asked
+ * Makes a user an admin. A user who does not exist yet is created, and is mailed a temporary password.
+ * @param quiet mails nothing, and returns the temporary password instead
+ * @returns what to print
  */
 export const createAdmin = async (
   which: Which,
@@ -18,8 +18,8 @@ export const createAdmin = async (
   const password = quiet ? temporaryPassword(randomInt) : undefined;
   const made = await createUser(cognito, poolId, { username, email, temporaryPassword: password });
   await makeAdmin(cognito, poolId, username);
-  if (!made) return `${username} was there already, and is an admin now. The password stays.`;
+  if (!made) return `${username} already existed and is an admin now. The password has not changed.`;
   return quiet
-    ? `${username} is an admin. The temporary password, told this once: ${String(password)}`
-    : `${username} is an admin, and is mailed a temporary password.`;
+    ? `${username} is an admin. The temporary password, which is not shown again: ${String(password)}`
+    : `${username} is an admin. A temporary password is on its way to ${email}.`;
 };

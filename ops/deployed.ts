@@ -10,7 +10,7 @@ export interface Deployed {
   readonly outputs: ReadonlyMap<string, string>;
 }
 
-/** What CloudFormation says of a stack, as far as it is of use here. */
+/** The parts of CloudFormation's description that are used here. */
 const deployedOf = (stack: Stack): Deployed => {
   const changed = stack.LastUpdatedTime ?? stack.CreationTime;
   return {
@@ -44,6 +44,6 @@ export const deployedStack = async (
 /** @throws Problem when the template has no such output */
 export const output = ({ outputs }: Deployed, name: string): string => {
   const value = outputs.get(name);
-  if (!value) throw new Problem(`The stack has no output ${name}. Add it to template.yaml.`);
+  if (!value) throw new Problem(`The stack has no output ${name}. Add it to template.yaml, then deploy.`);
   return value;
 };

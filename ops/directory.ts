@@ -9,15 +9,15 @@ import {
 /** A user of the directory, as the commands of this folder make them. */
 export interface NewUser {
   readonly username: string;
-  /** Counts as proven: who makes admins vouches for it. */
+  /** Counts as verified: the operator vouches for it. */
   readonly email: string;
-  /** Given, the user is mailed nothing. */
+  /** If given, the user is mailed nothing. */
   readonly temporaryPassword?: string | undefined;
 }
 
 /**
- * Makes a user as an admin would in the console of Cognito, who mails them a temporary password.
- * @returns false when there is a user of this name already, who stays as they are
+ * Creates a user as an admin would in the Cognito console. Cognito mails them a temporary password.
+ * @returns false when a user of this name exists already; that user does not change
  */
 export const createUser = async (
   client: CognitoIdentityProviderClient,
@@ -44,7 +44,7 @@ export const createUser = async (
   }
 };
 
-/** Makes a user one of the admins; one already is a success. */
+/** Adds a user to the admins; succeeds also for a user who is an admin already. */
 export const makeAdmin = async (
   client: CognitoIdentityProviderClient,
   UserPoolId: string,

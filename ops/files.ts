@@ -15,7 +15,7 @@ export const writeJson = async (path: string, value: unknown): Promise<void> => 
   await rename(fresh, path);
 };
 
-/** Reads a JSON file's object; an empty one when the file is missing or is no JSON object. */
+/** Reads the object in a JSON file; an empty one if the file is missing or holds no JSON object. */
 export const readJson = async (path: string): Promise<Json> => {
   try {
     return json(JSON.parse(await readFile(path, 'utf8')));

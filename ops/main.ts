@@ -3,14 +3,14 @@ import { explain } from './problem.ts';
 import type { Which } from './reach.ts';
 
 /*
- * An operator's commands, for the local stack or one on AWS; package.json names them: `npm run replay`…
- * What a command needs is imported when it runs: the AWS SDK alone takes half a second.
+ * An operator's commands, for the local stack or a stack on AWS; package.json names them: `npm run replay`…
+ * A command imports what it needs only when it runs: the AWS SDK alone takes half a second.
  */
 
-// The SDK would tell everyone on Node 20 that it will need a newer one some day.
+// On Node 20 the SDK warns at every start that it will need a newer version.
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 
-const program = new Command('trellis').description('What an operator of Trellis does');
+const program = new Command('trellis').description('Commands for operators of Trellis');
 
 interface WhichFlags {
   readonly state: string;
@@ -25,36 +25,36 @@ const forStack = (name: string, description: string): Command =>
   program
     .command(name)
     .description(description)
-    .option('--state <dir>', 'where the local stack keeps its state', '.local')
-    .option('--stack <name>', 'a stack on AWS, reached with your credentials; else the local one')
-    .option('--region <region>', 'where that stack is');
+    .option('--state <dir>', 'the folder of the local stack’s state', '.local')
+    .option('--stack <name>', 'a stack on AWS, reached with your credentials; without it, the local stack')
+    .option('--region <region>', 'the region of that stack');
 
-forStack('admin-create', 'make an admin: a new user, or one that is there')
-  .requiredOption('--email <address>', 'where the temporary password is mailed')
-  .option('--username <name>', 'how the admin signs in; the address, when not given')
-  .option('--quiet', 'mail nothing, and tell the temporary password here')
+forStack('admin-create', 'make a new or an existing user an admin')
+  .requiredOption('--email <address>', 'the address that receives the temporary password')
+  .option('--username <name>', 'the name to sign in with; without it, the e-mail address')
+  .option('--quiet', 'send no e-mail; print the temporary password instead')
   .action(async (flags: WhichFlags & { email: string; username?: string; quiet?: boolean }) => {
     const { createAdmin } = await import('./create-admin.ts');
     const { email, username = email, quiet = false } = flags;
     console.log(await createAdmin(whichOf(flags), { email, username, quiet }));
   });
 
-forStack('reconcile', 'find and mend what was cut between users, keys and the gateway').action(
+forStack('reconcile', 'finish interrupted work between users, API keys and the gateway').action(
   async (flags: WhichFlags) => {
     const { reconcileNow } = await import('./reconcile.ts');
     console.log(await reconcileNow(whichOf(flags)));
   },
 );
 
-forStack('replay', 'have the messages of a dead-letter queue worked on again')
+forStack('replay', 'send the messages of a dead-letter queue back to their queue')
   .argument('<queue>', 'users, permits-load or tagging')
   .action(async (queue: string, flags: WhichFlags) => {
     const { replay } = await import('./replay.ts');
     console.log(await replay(whichOf(flags), queue));
   });
 
-forStack('secrets-put', 'put a secret where its function reads it')
-  .requiredOption('--clarifai-api-key', 'the key for Clarifai, asked for, or read from standard input')
+forStack('secrets-put', 'store a secret for the function that reads it')
+  .requiredOption('--clarifai-api-key', 'the key for Clarifai, from a prompt or from standard input')
   .action(async (flags: WhichFlags) => {
     const { askAndPut, CLARIFAI_KEY } = await import('./secrets.ts');
     console.log(await askAndPut(whichOf(flags), CLARIFAI_KEY));

@@ -1,12 +1,12 @@
 /**
- * Something that stands in the way and that a person can put right. The message says what is wrong
- * and what to do about it; it is printed without a stack.
+ * A fault that a person can correct. The message says what is wrong and what to do about it; it is printed
+ * without a stack trace.
  */
 export class Problem extends Error {
   override readonly name = 'Problem';
 }
 
-/** What to print of anything thrown: a problem's message alone, the stack of everything else. */
+/** What to print for anything thrown: the message of a Problem, the stack trace of everything else. */
 export const explain = (error: unknown): string => {
   if (error instanceof Problem) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

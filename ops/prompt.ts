@@ -4,14 +4,14 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { Problem } from './problem.ts';
 
-/** Where a secret comes from: a terminal, or what is piped in. */
+/** Where a secret comes from: a terminal, or standard input. */
 export interface SecretSource {
   readonly input: Readable & { readonly isTTY?: boolean };
   /** Where a person is asked. */
   readonly asks: { write(text: string): unknown };
 }
 
-/** Asks a person, and shows nothing of what they type. */
+/** Asks a person without showing what they type. */
 const typed = async (question: string, { input, asks }: SecretSource): Promise<string> => {
   const nowhere = new Writable({
     write: (_chunk, _encoding, done) => {
@@ -22,8 +22,8 @@ const typed = async (question: string, { input, asks }: SecretSource): Promise<s
   asks.write(`${question}: `);
   try {
     return await new Promise<string>((answered, ended) => {
-      lines.once('SIGINT', () => ended(new Problem('Stopped.')));
-      lines.once('close', () => ended(new Problem('Nothing was typed.')));
+      lines.once('SIGINT', () => ended(new Problem('Interrupted.')));
+      lines.once('close', () => ended(new Problem('Nothing was entered.')));
       lines.once('line', answered);
     });
   } finally {
@@ -33,13 +33,13 @@ const typed = async (question: string, { input, asks }: SecretSource): Promise<s
 };
 
 /**
- * Reads a secret without showing it, from a terminal or from what is piped in: never from the arguments,
- * which every user of the machine can read and the shell remembers.
+ * Reads a secret without showing it, from a terminal or from standard input: never from the arguments,
+ * which every user of the machine can read and the shell records.
  * @throws Problem when there is none, or more than one word
  */
 export const readSecret = async (question: string, source: SecretSource): Promise<string> => {
   const given = source.input.isTTY === true ? await typed(question, source) : await text(source.input);
   const secret = given.trim();
-  if (secret === '' || /\s/.test(secret)) throw new Problem(`${question}: one word is wanted, and no other.`);
+  if (secret === '' || /\s/.test(secret)) throw new Problem(`Enter a value for ${question} without spaces.`);
   return secret;
 };

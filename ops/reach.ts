@@ -20,7 +20,7 @@ export interface ReachedStack {
   readonly ssm: SSMClient;
 }
 
-/** Which stack a command is for: one on AWS by name, or the local one that runs. */
+/** The stack that a command is for: one on AWS, by name, or the local one. */
 export interface Which {
   /** The folder of the local stack's state. */
   readonly state: string;
@@ -31,11 +31,11 @@ export interface Which {
 
 const notRunning = (cause?: unknown): Problem =>
   new Problem(
-    'No local stack runs. Start it with npm start, or name one on AWS: --stack trellis --region us-west-2',
+    'The local stack is not running. Start it with npm start, or name a stack on AWS: --stack trellis --region us-west-2',
     { cause },
   );
 
-/** The local stack says in its endpoints file where it is. @throws Problem when there is no such file */
+/** Reads the local stack's addresses from its endpoints file. @throws Problem when there is no such file */
 const localStack = async (state: string) => {
   const { aws, region, stack } = await readJson(join(state, 'endpoints.json'));
   if (text(aws) === '' || text(region) === '' || text(stack) === '') throw notRunning();
@@ -47,9 +47,9 @@ const found = async (config: object, name: string, isLocal: boolean): Promise<De
     return await deployedStack({ cloudFormation: new CloudFormationClient(config) }, name);
   } catch (error) {
     if (isLocal && hasCode(error, 'ECONNREFUSED')) throw notRunning(error);
-    // No credentials, no region, no right, no network: a person can put each right.
+    // No credentials, no region, no permission, no network: a person can correct each.
     throw new Problem(
-      `AWS does not tell about the stack ${name}: ${error instanceof Error ? error.message : ''}`,
+      `AWS could not describe the stack ${name}: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 };
@@ -62,7 +62,7 @@ export const reachStack = async ({ state, stack, region }: Which): Promise<Reach
       : { name: stack, config: region === undefined ? {} : { region } };
   const deployed = await found(config, name, stack === undefined);
   if (!deployed)
-    throw new Problem(`There is no stack ${name}${region === undefined ? '' : ` in ${region}`}.`);
+    throw new Problem(`The stack ${name} does not exist${region === undefined ? '' : ` in ${region}`}.`);
   return {
     name,
     deployed,

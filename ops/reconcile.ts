@@ -6,7 +6,7 @@ import { reachStack, type Which } from './reach.ts';
 
 /**
  * Runs the reconciler once.
- * @returns what it mended, a line for each kind
+ * @returns what it repaired, a line for each kind
  * @throws Problem when it failed
  */
 export const reconcileNow = async (which: Which): Promise<string> => {
@@ -16,8 +16,8 @@ export const reconcileNow = async (which: Which): Promise<string> => {
   );
   const answer = json(JSON.parse(Buffer.from(Payload ?? []).toString('utf8') || '{}'));
   if (FunctionError !== undefined || 'errorMessage' in answer)
-    throw new Problem('The reconciler failed; its log says why.');
+    throw new Problem('The reconciler failed. Its log says why.');
   const counts = Object.entries(answer).filter(([, count]) => count !== 0);
-  if (counts.length === 0) return 'Nothing to mend.';
+  if (counts.length === 0) return 'Nothing to repair.';
   return counts.map(([what, count]) => `${String(count).padStart(5)}  ${what}`).join('\n');
 };

@@ -11,7 +11,7 @@ import type { Deployed } from './deployed.ts';
 import { Problem } from './problem.ts';
 import { reachStack, type Which } from './reach.ts';
 
-/** A queue, and where its messages end that could not be worked on. */
+/** A queue, and its dead-letter queue. */
 export interface Pair {
   readonly queue: string;
   readonly deadLetters: string;
@@ -32,7 +32,7 @@ export const queuesOf = ({ outputs }: Pick<Deployed, 'outputs'>): ReadonlyMap<st
     }),
   );
 
-/** Waits long enough to ask all of SQS's servers, and hides what it gets while it is sent on. */
+/** Waits long enough for SQS to ask all of its servers, and hides the messages until they are sent on. */
 const someOf = (url: string): ReceiveMessageCommandInput => ({
   QueueUrl: url,
   MaxNumberOfMessages: 10,
@@ -47,7 +47,7 @@ export const again = (url: string, { Body, MessageAttributes }: Message): SendMe
   ...(MessageAttributes && { MessageAttributes }),
 });
 
-/** Sends, and only then deletes: a message that is cut off between the two comes twice, which does no harm. */
+/** Sends first, then deletes: if it is interrupted in between, the message arrives twice, which does no harm. */
 const replayAll = async (sqs: Pick<SQSClient, 'send'>, { queue, deadLetters }: Pair): Promise<number> => {
   for (let count = 0; ;) {
     const { Messages = [] } = await sqs.send(new ReceiveMessageCommand(someOf(deadLetters)));
@@ -63,17 +63,20 @@ const replayAll = async (sqs: Pick<SQSClient, 'send'>, { queue, deadLetters }: P
 };
 
 /**
- * Gives the messages of a dead-letter queue back to the queue that they come from. (SQS can do so alone,
- * StartMessageMoveTask, but the emulator cannot.)
+ * Sends the messages of a dead-letter queue back to the queue that they come from. (On AWS, SQS's
+ * StartMessageMoveTask does the same, but the emulator does not support it.)
  * @param name such as `tagging`
- * @returns what to tell the person who asked
+ * @returns what to print
  * @throws Problem when the stack has no such queue
  */
 export const replay = async (which: Which, name: string): Promise<string> => {
   const { deployed, sqs } = await reachStack(which);
   const queues = queuesOf(deployed);
   const pair = queues.get(name);
-  if (!pair) throw new Problem(`There is no queue ${name}, only ${[...queues.keys()].sort().join(', ')}.`);
+  if (!pair)
+    throw new Problem(
+      `The stack has no queue ${name}. Its queues are ${[...queues.keys()].sort().join(', ')}.`,
+    );
   const count = await replayAll(sqs, pair);
-  return count === 1 ? '1 message is worked on again.' : `${count} messages are worked on again.`;
+  return count === 1 ? '1 message sent back to its queue.' : `${count} messages sent back to their queue.`;
 };

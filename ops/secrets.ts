@@ -5,15 +5,15 @@ import { reachStack, type Which } from './reach.ts';
 /** A secret that a template cannot make: the last part of its parameter's name. */
 export const CLARIFAI_KEY = 'clarifai-api-key';
 
-/** A SecureString, under the name by which the template tells functions where it is. */
+/** A SecureString, under the name that the template gives to the functions. */
 export const secretParameter = (stack: string, secret: string, value: string): PutParameterCommandInput => ({
-  Name: `/${stack}/secrets/${secret}`,
+  Name: `/trellis/${stack}/secrets/${secret}`,
   Value: value,
   Type: 'SecureString',
   Overwrite: true,
 });
 
-/** Puts a secret where the functions of a stack read it; another one replaces it. */
+/** Stores a secret where the functions of a stack read it, and replaces an older one. */
 export const putSecret = async (
   ssm: SSMClient,
   stack: string,
@@ -24,8 +24,8 @@ export const putSecret = async (
 };
 
 /**
- * Asks for a secret, and puts it.
- * @returns what to tell the person who asked
+ * Asks for a secret, and stores it.
+ * @returns what to print
  * @throws Problem when none is given, or the stack is not reached
  */
 export const askAndPut = async (
@@ -35,5 +35,5 @@ export const askAndPut = async (
 ): Promise<string> => {
   const { name, ssm } = await reachStack(which);
   await putSecret(ssm, name, secret, await readSecret(secret, source));
-  return `${secret} is put. Functions that have an older one take it within five minutes.`;
+  return `Stored ${secret}. A function that still has an older one uses the new one within five minutes.`;
 };

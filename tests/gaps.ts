@@ -1,7 +1,6 @@
 /**
- * What a target does otherwise than AWS: one list. It drives `test.failing` in the suites, so that a
- * gap that closes turns its test red, and it is the tables of docs/local.md, so that the page cannot
- * drift.
+ * Where a target differs from AWS: one list. It drives `test.failing` in the suites, so that a gap that
+ * closes turns its test red. The tables of docs/local.md are written from it, so that the page cannot drift.
  */
 
 /** A rule of the contract that a suite checks on every target. */
@@ -11,10 +10,10 @@ export type Rule =
   | 'the gateway answers preflights'
   | 'the gateway answers unknown routes'
   | 'the gateway leaves paths encoded'
-  | 'a disabled key is refused'
-  | 'names are the same in both cases'
+  | 'a disabled key is rejected'
+  | 'usernames ignore case'
   | 'a challenge is answered in its session'
-  | 'a code goes to a proven address alone';
+  | 'a code goes only to a verified address';
 
 export interface Gap {
   readonly rule: Rule;
@@ -25,23 +24,23 @@ export interface Gap {
 /** The local stack: MiniStack, as `npm start` sets it up. */
 export const LOCAL_STACK: readonly Gap[] = [
   {
-    rule: 'a disabled key is refused',
+    rule: 'a disabled key is rejected',
     reason:
-      'The emulator goes on taking a key after UpdateApiKey disables it. Removing it from its plan, or deleting it, works; so does disabling it through our API, for the functions refuse it.',
+      'The emulator still accepts a key after UpdateApiKey has disabled it. It does reject a key that was deleted or removed from its plan. A key that was disabled through the API is rejected by the functions.',
   },
   {
-    rule: 'names are the same in both cases',
-    reason: 'Names of users that differ in case only are different users.',
+    rule: 'usernames ignore case',
+    reason: 'Two usernames that differ only in case belong to two users.',
   },
   {
     rule: 'a challenge is answered in its session',
     reason:
-      'The answer to a challenge is taken without its session, and its new password without the policy: whoever knows a name can set its password.',
+      'The emulator checks neither the session of a challenge nor the policy for the new password: anyone who knows a username can set its password.',
   },
   {
-    rule: 'a code goes to a proven address alone',
+    rule: 'a code goes only to a verified address',
     reason:
-      'A forgotten password’s code is always 654321, and is good for users without a proven address: anybody can reset a password.',
+      'The code to reset a password is always 654321, also for users without a verified address: anyone can reset a password.',
   },
 ];
 
@@ -49,78 +48,79 @@ export const LOCAL_STACK: readonly Gap[] = [
 export const SAM_LOCAL: readonly Gap[] = [
   {
     rule: 'the gateway checks keys',
-    reason: 'There is no key check. The functions refuse what is not registered in the Keys table, with 403.',
+    reason:
+      'The gateway checks no keys. The functions answer 403 for a key that the Keys table does not hold.',
   },
-  { rule: 'usage plans throttle', reason: 'There are no usage plans: no throttle and no quota.' },
+  { rule: 'usage plans throttle', reason: 'There are no usage plans, so no throttles and no quotas.' },
   {
     rule: 'the gateway answers preflights',
     reason:
-      'Mock integrations are not run: OPTIONS is answered 403, so a browser of another origin cannot call it.',
+      'Mock integrations do not run: OPTIONS is answered 403, so a page of another origin cannot call the API.',
   },
   {
     rule: 'the gateway answers unknown routes',
     reason:
-      'Gateway responses are not read: an unknown route is 403 {"message":"Missing Authentication Token"} without our shape and headers.',
+      'Gateway responses are ignored: an unknown route is answered 403 {"message":"Missing Authentication Token"}, without the contract’s error shape and headers.',
   },
   {
     rule: 'the gateway leaves paths encoded',
     reason:
-      'A path is decoded before its route is looked up: an encoded slash finds none, and a literal `%` in a parameter is decoded twice.',
+      'A path is decoded before it is routed: a path with an encoded slash finds no route, and a literal `%` in a parameter is decoded twice.',
   },
 ];
 
-/** What no suite can show, because the target cannot be brought there: named, and left to AWS. */
+/** What no suite can show, because the target cannot reach that state. */
 export const UNTESTED: readonly { readonly target: string; readonly reason: string }[] = [
   {
     target: 'local stack',
     reason:
-      'Buckets take plain HTTP: the emulator has no TLS and would enforce the TLS-only policy, so the start lifts that one statement.',
+      'Buckets accept plain HTTP. The emulator has no TLS but enforces bucket policies, so `npm start` removes the TLS-only statement.',
   },
   {
     target: 'local stack',
-    reason: 'Headers pass up to 16 KB in all, then 431; API Gateway stops at 10,240 bytes.',
-  },
-  {
-    target: 'local stack',
-    reason:
-      'A function that throws is answered 502 with the text of its error; AWS answers {"message":"Internal server error"}. `serve` catches everything, so this needs a fault at its start.',
-  },
-  {
-    target: 'local stack',
-    reason: 'Throttles of the stage (MethodSettings) are ignored; those of usage plans hold.',
-  },
-  {
-    target: 'local stack',
-    reason: 'A key is throttled on methods that need none, too, when it is sent there.',
-  },
-  {
-    target: 'local stack',
-    reason: 'Access logs, the gateway’s metrics and alarms’ states are never written.',
+    reason: 'Headers may have 16 KB in all; more is answered 431. API Gateway’s limit is 10,240 bytes.',
   },
   {
     target: 'local stack',
     reason:
-      'GetUsage is empty: `GET /me/usage` answers zeros. Its series is tested with an answer that AWS documents. `requestContext.identity.apiKeyId` is missing.',
+      'When a function throws, the answer is 502 with the text of the error; AWS answers {"message":"Internal server error"}. `serve` catches every error, so this happens only when a function fails to start.',
+  },
+  {
+    target: 'local stack',
+    reason: 'The stage’s throttles (MethodSettings) are ignored; the throttles of usage plans work.',
+  },
+  {
+    target: 'local stack',
+    reason: 'A key is throttled even on methods that need no key.',
+  },
+  {
+    target: 'local stack',
+    reason: 'There are no access logs and no gateway metrics, and alarms never change their state.',
   },
   {
     target: 'local stack',
     reason:
-      'Cognito does not call the pre-sign-up trigger for users whom an admin makes. `POST /users` queues the invitation itself, and the reconciler finds the others; a test calls the trigger with Cognito’s event.',
+      'GetUsage is empty, so `GET /me/usage` answers zeros; a test uses the answer from AWS’s documentation. `requestContext.identity.apiKeyId` is missing.',
   },
   {
     target: 'local stack',
     reason:
-      'IAM does not know `ses:FromAddress`, and checks SendEmail against no identity: the start lets the roles that may mail do so from any address.',
+      'The emulator does not call the pre-sign-up trigger for users that an admin creates. `POST /users` queues the invitation itself, and the reconciler finds all other new users. A test calls the trigger with Cognito’s event.',
   },
   {
     target: 'local stack',
     reason:
-      'What the pre-sign-up trigger refuses is told as {"errorMessage": …}; Cognito says `PreSignUp failed with error …`.',
+      'The emulator’s IAM does not support `ses:FromAddress` and checks SendEmail against no identity, so `npm start` lets the roles that send e-mail use any sender.',
   },
   {
     target: 'local stack',
     reason:
-      'Cognito refuses names outside letters, marks, symbols, digits and punctuation, fails a user’s making when its mail cannot be sent, and continues a list only with the parameters it began with; the emulator does none of it.',
+      'When the pre-sign-up trigger rejects a user, the message is {"errorMessage": …}; Cognito’s is `PreSignUp failed with error …`.',
+  },
+  {
+    target: 'local stack',
+    reason:
+      'The emulator skips three checks of Cognito: usernames hold only letters, marks, symbols, digits and punctuation; creating a user fails when the mail cannot be sent; a list continues only with the parameters that it began with.',
   },
   {
     target: 'local stack',
@@ -129,45 +129,46 @@ export const UNTESTED: readonly { readonly target: string; readonly reason: stri
   {
     target: 'local stack',
     reason:
-      'An access token passes the authorizer, which refuses it on AWS; the functions refuse it, so the answer is 401 all the same.',
+      'The authorizer accepts an access token, which AWS rejects. The functions reject it, so the answer is 401 in both cases.',
   },
   {
     target: 'local stack',
     reason:
-      'A 401 from a function keeps its WWW-Authenticate. API Gateway renames that header to `x-amzn-Remapped-WWW-Authenticate`; that of its own 401 stays.',
+      'A 401 from a function keeps its header WWW-Authenticate. API Gateway renames it to `x-amzn-Remapped-WWW-Authenticate`, except in its own 401 answers.',
   },
   {
     target: 'local stack',
     reason:
-      'Sending an invitation again mails the same temporary password; Cognito makes a new one. No mail leaves the machine: it is read at `/_ministack/ses/messages` of the AWS address.',
+      'An invitation that is sent again contains the same temporary password; Cognito creates a new one. No mail leaves the machine: read it at `/_ministack/ses/messages` of the AWS address.',
   },
   {
     target: 'local stack',
     reason:
-      'Clarifai is a stand-in that speaks the same protocol and derives its concepts from the pixels; a failed call is made again after 2 s each time, so that ten deliveries take seconds.',
+      'Clarifai is a stand-in that speaks the same protocol and derives its concepts from the pixels. A failed call is always repeated after 2 s, so ten attempts take seconds.',
   },
   {
     target: 'local stack',
     reason:
-      'S3 does not compare a form’s bytes with its `x-amz-checksum-sha256`: the tagging function does, and rejects others.',
+      'S3 does not compare uploaded bytes with the form’s `x-amz-checksum-sha256`. The tagging function does, and rejects other bytes.',
   },
   { target: 'local stack', reason: 'WAF rules (SignInLimitPerAddress) are not evaluated.' },
   {
     target: 'local stack',
     reason:
-      'A function that goes on by messages to its own queue is never cut: `RecursiveLoop` means nothing here.',
+      'A function that sends messages to its own queue is never stopped: `RecursiveLoop` has no effect.',
   },
   {
     target: 'local stack',
-    reason: 'A function’s memory limit and the 6 MB limit of its answer do not hold.',
+    reason: 'A function’s memory limit and the 6 MB limit of its answer are not enforced.',
   },
   {
     target: 'sam local',
-    reason: 'Request validators are not run. The functions check the same parameters, and name each one.',
+    reason: 'Request validators do not run. The functions check the same parameters and name each wrong one.',
   },
   {
     target: 'sam local',
-    reason: 'There is no Cognito authorizer: the functions verify the token themselves, and only there.',
+    reason:
+      'There is no Cognito authorizer. The functions verify the token themselves, which they do only here.',
   },
 ];
 

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { things } from 'bench:things';
 import { guards } from '../../core/http/guards.ts';
-import { apiKeys } from '../../core/http/keys.ts';
+import { apiKeys, keyRegistry } from '../../core/http/keys.ts';
 import { serve } from '../../core/http/serve.ts';
 import { thingOf, type Asked, type Handler, type Thing } from './thing.ts';
 
@@ -32,5 +32,10 @@ export const handler: Handler = serve<typeof things, { getThing: Operation; getG
     getThing: async ({ path, query }) => ({ status: 200, body: thingOf({ ...path, ...query }) }),
     getGuarded: async ({ path, query }) => ({ status: 200, body: thingOf({ ...path, ...query }) }),
   },
-  guards({ db: tables, origin: 'http://127.0.0.1:3000', keysTable: 'keys', deniedTable: 'denied' }),
+  guards({
+    db: tables,
+    origin: 'http://127.0.0.1:3000',
+    findKey: keyRegistry(tables, 'keys'),
+    deniedTable: 'denied',
+  }),
 );

@@ -3,11 +3,11 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What the queue of the accounts carries to its worker. */
+        /** @description A message in the accounts' queue, for its worker. */
         readonly AccountWork: components["schemas"]["InviteWork"] | components["schemas"]["ResendWork"] | components["schemas"]["DeletionWork"];
-        /** @description A deletion that was begun is to go on. */
+        /** @description Continue a deletion. */
         readonly DeletionWork: {
-            /** @description How often the deletion has gone on by another message, in this row of them; 0 when absent. */
+            /** @description How many messages in a row have continued this deletion; if absent, 0. */
             readonly hops?: number;
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -16,19 +16,19 @@ export interface components {
             readonly kind: "delete";
             readonly queuedAt: components["schemas"]["QueuedAt"];
             readonly sub: components["schemas"]["Sub"];
-            /** @description The deletion's turn that this message is of; 0 when absent. */
+            /** @description The turn of the deletion that this message belongs to; if absent, 0. */
             readonly turn?: number;
         };
-        /** @description What came of it. Another field is no reason to ask again, so it is let through. */
+        /** @description The result. Unknown fields are accepted, because they are no reason to call again. */
         readonly ForgetAnswer: {
-            /** @description Whether nothing is left; if not, the function is to be called again. */
+            /** @description Whether nothing is left; if not, the caller calls the function again. */
             readonly done: boolean;
         };
-        /** @description A system's function is to remove what it keeps of a user, as far as its time goes. */
+        /** @description Remove what a system keeps of a user, as far as the time allows. */
         readonly ForgetRequest: {
             readonly sub: components["schemas"]["Uuid"];
         };
-        /** @description A user whom an admin creates is to get keys, and a mail. */
+        /** @description Give a new user API keys and mail them. */
         readonly InviteWork: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -36,9 +36,9 @@ export interface components {
              */
             readonly kind: "invite";
             readonly queuedAt: components["schemas"]["QueuedAt"];
-            /** @description A key is made for each; `[permits]` when absent. */
+            /** @description One key is created for each scope; if absent, `[permits]`. */
             readonly scopes?: readonly components["schemas"]["Scope"][];
-            /** @description Whether the keys are mailed; true when absent. */
+            /** @description Whether the keys are mailed; if absent, true. */
             readonly sendEmail?: boolean;
             readonly username: components["schemas"]["Username"];
         };
@@ -47,7 +47,7 @@ export interface components {
          * @description When the message was sent; ISO 8601, UTC.
          */
         readonly QueuedAt: string;
-        /** @description An invitation is to be mailed again. */
+        /** @description Mail an invitation again. */
         readonly ResendWork: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -63,9 +63,9 @@ export interface components {
          * @enum {string}
          */
         readonly Scope: "permits" | "music" | "manager";
-        /** @description The `sub` of a user, as the directory tells it. */
+        /** @description The `sub` of a user in the user directory. */
         readonly Sub: string;
-        /** @description What the queue of the tagging carries beside S3's events: `retag` an image that has been tagged, or `resume` what has not come to an end. */
+        /** @description A message in the tagging queue, which also carries S3's events. `retag` tags an image again; `resume` finishes one that is unfinished. */
         readonly TaggingWork: {
             readonly id: components["schemas"]["Uuid"];
             /** @enum {string} */
@@ -73,11 +73,12 @@ export interface components {
             readonly sub: components["schemas"]["Uuid"];
         };
         /**
-         * @description Letters, marks, symbols, digits and punctuation of any language, without spaces. Case counts not.
+         * @description Letters, marks, symbols, digits and punctuation of any language, without spaces. Case does
+         *     not matter.
          * @example ada
          */
         readonly Username: string;
-        /** @description A UUID in small letters. */
+        /** @description A UUID in lower case. */
         readonly Uuid: string;
     };
     responses: never;

@@ -17,7 +17,7 @@ const equal = (one, other) => {
   );
 };
 const DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
-const TIME = /^(?<h>\d\d):(?<m>\d\d):(?<s>\d\d(?:\.\d+)?)(?:z|(?<sign>[+-])(?<zh>\d\d)(?::?(?<zm>\d\d))?)$/i;
+const TIME = /^(?<h>\d\d):(?<m>\d\d):(?<s>\d\d(?:\.\d+)?)(?:z|(?<sign>[+-])(?<zh>\d\d):(?<zm>\d\d))$/i;
 const daysOf = (year, month) => month === 2 ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28 : [4, 6, 9, 11].includes(month) ? 30 : 31;
 const date = (text) => {
   const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
@@ -38,7 +38,7 @@ const time = (text) => {
   return seconds < 61 && isLastOfDay(utcHours, utcMinutes);
 };
 const dateTime = (text) => {
-  const [day, hour, ...more] = text.split(/t|\s/i);
+  const [day, hour, ...more] = text.split(/t/i);
   return more.length === 0 && hour !== void 0 && date(day ?? "") && time(hour);
 };
 const INT32 = 2 ** 31;
@@ -52,7 +52,7 @@ const int64 = {
 };
 export {
   date,
-  dateTime as "date-time",
+  dateTime,
   equal,
   int32,
   int64,

@@ -8,13 +8,71 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What admins did
+         * List the actions of admins
          * @description Newest first. Records are kept for 400 days.
          */
         get: operations["listAudit"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/DemoResourceMusic/DemoResourceMusicItem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a song
+         * @description The attributes come with their types. A song that does not exist is answered `"Item not found"`.
+         */
+        get: operations["getMusicItem"];
+        /**
+         * Add or replace a song
+         * @description Each parameter comes from a header, else the query string, else the JSON body, so that long or
+         *     non-ASCII text can be sent beside a header. A song that exists is replaced.
+         */
+        put: operations["putMusicItem"];
+        /**
+         * Set the album of a song
+         * @description Adds the song if it does not exist.
+         */
+        post: operations["updateMusicItem"];
+        /**
+         * Delete a song
+         * @description A song that does not exist is answered the same.
+         */
+        delete: operations["deleteMusicItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/DemoResourceMusic/DemoResourceMusicTable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Create a table of songs
+         * @description Waits up to 20 seconds until the table can be used. Each parameter comes from a header, else the
+         *     query string, else the JSON body; a deployment has a maximum number of tables.
+         */
+        put: operations["createMusicTable"];
+        post?: never;
+        /**
+         * Delete a table of songs
+         * @description Deletes the table with all its songs.
+         */
+        delete: operations["deleteMusicTable"];
         options?: never;
         head?: never;
         patch?: never;
@@ -28,19 +86,20 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One's images, newest first
-         * @description Only one's own. `tags` alone means images that have all of them; with `match=any`, one of them. By tags, or
-         *     by having none, images are found that can be shown: those with a `fileUrl`, also while they are tagged again
-         *     and when they could not be tagged. A page may be shorter than its limit, and even empty: there is more as
-         *     long as there is a cursor.
+         * List your images, newest first
+         * @description Returns only your own images. `tags` finds images that have all of the tags; with
+         *     `match=any`, at least one. `tags`, `without` and `untagged` find only images that can be
+         *     shown: those with a `fileUrl`, even while they are being tagged again or after tagging
+         *     failed. A page may be shorter than its limit, or empty. There are more pages as long as
+         *     there is a cursor.
          */
         get: operations["listImages"];
         put?: never;
         /**
          * Ask to upload an image
-         * @description Answers a form: send its fields as they are, then the file in a field `file`, as multipart/form-data to
-         *     `uploadUrl`, within 5 minutes. Who tells the `sha256` of a file that they have already, and that can be
-         *     shown, gets that image.
+         * @description Returns a form. Send its fields unchanged, then the file in a field named `file`, as
+         *     multipart/form-data to `uploadUrl`, within 5 minutes. If you send the `sha256` of a file
+         *     that you have already uploaded and that can be shown, you get that image instead.
          */
         post: operations["createImage"];
         delete?: never;
@@ -60,15 +119,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One image
-         * @description Another user's image is not found.
+         * Get an image
+         * @description Another user's image returns 404.
          */
         get: operations["getImage"];
         put?: never;
         post?: never;
         /**
          * Delete an image
-         * @description With its file, its thumbnail and its tags.
+         * @description Deletes its file, its thumbnail and its tags.
          */
         delete: operations["deleteImage"];
         options?: never;
@@ -112,8 +171,8 @@ export interface paths {
         get?: never;
         /**
          * Correct the tags of an image
-         * @description A tag that is removed stays removed, and one that is added stays, when the image is tagged again. Any image
-         *     that can be shown can be corrected, also while it is tagged again.
+         * @description Corrections survive tagging again: a removed tag stays removed, and an added tag stays. You
+         *     can correct any image that can be shown, even while it is being tagged again.
          */
         put: operations["correctTags"];
         post?: never;
@@ -131,16 +190,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who is signed in
-         * @description The user of the token.
+         * Get your account
+         * @description The user to whom the token belongs.
          */
         get: operations["getMe"];
         put?: never;
         post?: never;
         /**
-         * Delete the account of who is signed in
-         * @description Ends the user's sessions and keys within a minute, and removes whatever is kept of them. The last
-         *     admin cannot be deleted.
+         * Delete your account
+         * @description Ends your sessions and API keys within a minute, and deletes your data. The last admin
+         *     cannot be deleted.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -158,9 +217,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a code to prove an e-mail address
-         * @description Sends a code to the address. Until it is proven, the old address stays. A new request replaces one that
-         *     waits for its proof, and there can be one a minute then.
+         * Ask for a code to verify an e-mail address
+         * @description Sends a code to the address. The old address stays until the new one is verified. A new
+         *     request replaces a pending one, at most once a minute.
          */
         post: operations["changeEmail"];
         delete?: never;
@@ -179,8 +238,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Prove an e-mail address with the code that was sent to it
-         * @description After five wrong codes, or 15 minutes, a new code has to be asked for.
+         * Verify an e-mail address with a code
+         * @description After five wrong codes, or after 15 minutes, ask for a new code.
          */
         post: operations["confirmEmail"];
         delete?: never;
@@ -197,8 +256,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The API keys of who is signed in
-         * @description The values are not kept, and are never shown again.
+         * List your API keys
+         * @description The values are not stored and are never shown again.
          */
         get: operations["listMyKeys"];
         put?: never;
@@ -219,10 +278,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Replace one's API key
-         * @description Answers a new key of the same scope and expiry. The old one works until the overlap ends. While two
-         *     old ones of a scope do, it can be rotated without overlap only, which ends them, too. Who has several
-         *     keys says which by `keyId`.
+         * Rotate your API key
+         * @description Returns a new key with the same scope and expiry. The old key works until the overlap ends.
+         *     While two replaced keys of a scope still work, rotate without overlap, which ends both. If
+         *     you have several keys, name one by `keyId`.
          */
         post: operations["rotateMyKey"];
         delete?: never;
@@ -239,8 +298,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How much one's keys were used, day by day
-         * @description From the usage plan, a few minutes old at most. Days are UTC.
+         * Get the daily usage of your API keys
+         * @description From the usage plan, at most a few minutes old. Days are in UTC.
          */
         get: operations["getMyUsage"];
         put?: never;
@@ -262,8 +321,8 @@ export interface paths {
         put?: never;
         /**
          * Ask for a code to reset a password
-         * @description Sends a code to the user's proven e-mail address. The answer is the same whether there is such a
-         *     user, or such an address, or not.
+         * @description Sends a code to the user's verified e-mail address. The response does not reveal whether the
+         *     user or the address exists.
          */
         post: operations["forgotPassword"];
         delete?: never;
@@ -282,8 +341,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Set a new password with the code that was sent
-         * @description A wrong code, an old one and an unknown user are one and the same 400.
+         * Set a new password with a code
+         * @description A wrong code, an expired code and an unknown user all return the same 400.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -300,9 +359,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The rows of one building permit
-         * @description A permit has a row for each address it covers. All of them are answered, in the order of the
-         *     file they came from. An unknown number answers an empty list.
+         * Get the rows of one building permit
+         * @description A permit has one row for each address it covers. The rows come in the order of the file. An
+         *     unknown number returns an empty list.
          */
         get: operations["getPermit"];
         put?: never;
@@ -324,11 +383,11 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Answers tokens. An invited user who signs in for the first time gets a challenge instead, and
-         *     answers it at `POST /signin/challenge` with a password of their own.
+         * @description Returns tokens. An invited user who signs in for the first time gets a challenge instead and
+         *     answers it at `POST /signin/challenge` with a new password.
          *
-         *     With `cookie: true` the refresh token comes as an HttpOnly cookie that only `POST /token` gets;
-         *     that needs `Content-Type: application/json` and the console's own Origin.
+         *     With `cookie: true`, the refresh token comes in an HttpOnly cookie that the browser sends to
+         *     `POST /token` only. This needs `Content-Type: application/json` and the console's Origin.
          */
         post: operations["signIn"];
         delete?: never;
@@ -348,7 +407,7 @@ export interface paths {
         put?: never;
         /**
          * Answer the challenge of a first sign-in
-         * @description Sets the invited user's own password, and signs them in.
+         * @description Sets the invited user's new password and signs the user in.
          */
         post: operations["answerChallenge"];
         delete?: never;
@@ -368,8 +427,8 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description Ends this session: its tokens are refused within a minute, its refresh token at once when it is
-         *     given here, and at its next use otherwise. The refresh cookie is cleared.
+         * @description Ends this session. Its tokens are rejected within a minute. Its refresh token is rejected at
+         *     once if you send it here, and at its next use otherwise. The refresh cookie is cleared.
          */
         post: operations["signOut"];
         delete?: never;
@@ -389,8 +448,8 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description Makes a user of the images system, who can sign in at once. The e-mail address is kept unproven:
-         *     `POST /me/email` proves one. Without a proven address there is no password reset.
+         * @description Creates a user who can sign in at once. The e-mail address is unverified: `POST /me/email`
+         *     verifies one. A password can be reset only through a verified address.
          */
         post: operations["signUp"];
         delete?: never;
@@ -407,9 +466,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One's tags
-         * @description With how many images have each: those that `GET /images?tags=` finds. A page may be shorter than its limit:
-         *     there is more as long as there is a cursor.
+         * List your tags
+         * @description Counts the images of each tag, as `GET /images?tags=` finds them. A page may be shorter than
+         *     its limit. There are more pages as long as there is a cursor.
          */
         get: operations["listTags"];
         put?: never;
@@ -431,8 +490,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Images of a tag
-         * @description Leads to `GET /images?tags={tag}`.
+         * List the images with a tag
+         * @description Redirects to `GET /images?tags={tag}`.
          */
         get: operations["listImagesOfTag"];
         put?: never;
@@ -453,9 +512,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get new tokens for a refresh token
-         * @description Takes the refresh token from the body, or else from the cookie that signing in with `cookie: true`
-         *     has set; by cookie it needs `Content-Type: application/json` and the console's own Origin.
+         * Get new tokens with a refresh token
+         * @description Takes the refresh token from the body, or else from the cookie that a sign-in with `cookie:
+         *     true` sets. With the cookie, the request needs `Content-Type: application/json` and the
+         *     console's Origin.
          */
         post: operations["refreshTokens"];
         delete?: never;
@@ -473,15 +533,15 @@ export interface paths {
         };
         /**
          * Find users
-         * @description Names and addresses are searched by their beginning. Give one of `username` and `email`. A page may
-         *     be shorter than its limit, and even empty: there is more as long as there is a cursor.
+         * @description Searches names or e-mail addresses by prefix. Send either `username` or `email`. A page may
+         *     be shorter than its limit, or empty. There are more pages as long as there is a cursor.
          */
         get: operations["listUsers"];
         put?: never;
         /**
          * Invite a user
-         * @description Makes the user, and a key for each scope. With `sendEmail` the user is mailed a temporary password
-         *     and the keys; without it both are answered, this once.
+         * @description Creates the user and one API key for each scope. With `sendEmail`, the user gets a temporary
+         *     password and the keys by e-mail. Without it, the response shows both, this once.
          */
         post: operations["inviteUser"];
         delete?: never;
@@ -501,24 +561,24 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One user
-         * @description A user who is being deleted is shown with that state until nothing is left of them.
+         * Get a user
+         * @description A user who is being deleted has the state `deleting` until all data is gone.
          */
         get: operations["getUser"];
         put?: never;
         post?: never;
         /**
          * Delete a user
-         * @description Ends the user's sessions and keys within a minute, and removes whatever is kept of them. `GET` shows
-         *     the state until the user is gone.
+         * @description Ends the user's sessions and API keys within a minute, and deletes the user's data. `GET`
+         *     shows the state until the user is gone.
          */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
-         * Enable or disable a user, or set their groups
-         * @description A disabled user's tokens and keys are refused within a minute. Tokens from before a change of groups
-         *     are refused, so that the user gets new ones.
+         * Enable or disable a user, or set groups
+         * @description The tokens and keys of a disabled user are rejected within a minute. A change of groups
+         *     rejects older tokens, so the user gets new ones.
          */
         patch: operations["changeUser"];
         trace?: never;
@@ -537,8 +597,8 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation again
-         * @description Mails the keys again, and a new temporary password while the user has not signed in yet. `invitation` of
-         *     `GET /users/{username}` says what became of it.
+         * @description Sends the keys again, and a new temporary password if the user has not signed in yet.
+         *     `invitation` of `GET /users/{username}` shows the result.
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -558,14 +618,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A user's API keys
-         * @description The values are not kept, and are never shown again.
+         * List a user's API keys
+         * @description The values are not stored and are never shown again.
          */
         get: operations["listKeys"];
         put?: never;
         /**
          * Issue an API key to a user
-         * @description A key has one scope; two scopes are two keys. A user has at most 20 keys.
+         * @description A key has one scope; two scopes need two keys. A user can have at most 20 keys.
          */
         post: operations["issueKey"];
         delete?: never;
@@ -579,7 +639,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The key's id, as the lists of keys tell it. */
+                /** @description The key's id, as in the lists of keys. */
                 keyId: components["parameters"]["KeyId"];
                 /** @description The user's name. */
                 username: components["parameters"]["Username"];
@@ -591,14 +651,14 @@ export interface paths {
         post?: never;
         /**
          * Delete an API key
-         * @description It is refused within a minute.
+         * @description The key is rejected within a minute.
          */
         delete: operations["deleteKey"];
         options?: never;
         head?: never;
         /**
          * Rename, disable, enable or expire an API key
-         * @description A disabled key is refused within a minute.
+         * @description A disabled key is rejected within a minute.
          */
         patch: operations["changeKey"];
         trace?: never;
@@ -608,7 +668,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The key's id, as the lists of keys tell it. */
+                /** @description The key's id, as in the lists of keys. */
                 keyId: components["parameters"]["KeyId"];
                 /** @description The user's name. */
                 username: components["parameters"]["Username"];
@@ -618,8 +678,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Replace an API key of a user
-         * @description Answers a new key of the same scope and expiry. The old one works until the overlap ends.
+         * Rotate a user's API key
+         * @description Returns a new key with the same scope and expiry. The old key works until the overlap ends.
          */
         post: operations["rotateKey"];
         delete?: never;
@@ -655,32 +715,32 @@ export interface components {
              */
             by: string;
             /**
-             * @description What of them was changed, and how.
+             * @description What was changed, and to what.
              * @example groups: admins
              */
             detail?: string;
             id: string;
             /**
-             * @description `done`, the `code` of the error, or `started` when it is unknown how it ended.
+             * @description `done`, the `code` of the error, or `started` if the outcome is unknown.
              * @example done
              */
             outcome: string;
             /**
-             * @description The user it was about.
+             * @description The affected user.
              * @example ada
              */
             whom?: string;
         };
-        /** @description What the user has to do before they are signed in. */
+        /** @description What the user must do before signing in. */
         Challenge: {
             /** @enum {string} */
             challenge: "NEW_PASSWORD_REQUIRED";
-            /** @description To be sent with the answer, within 3 minutes. */
+            /** @description Send it with the answer, within 3 minutes. */
             session: string;
         };
         ChallengeAnswer: {
             /**
-             * @description Get the refresh token as a cookie, not in the body.
+             * @description Return the refresh token in a cookie, not in the body.
              * @default false
              */
             cookie: boolean;
@@ -688,7 +748,7 @@ export interface components {
             session: string;
             username: string;
         };
-        /** @description Opaque; where a page ended. Absent on the last page. */
+        /** @description Opaque: where a page ended. Absent on the last page. */
         Cursor: string;
         /**
          * Format: date
@@ -707,7 +767,7 @@ export interface components {
         };
         EmailProof: {
             /**
-             * @description From the e-mail.
+             * @description The code from the e-mail.
              * @example 12345678
              */
             code: string;
@@ -732,7 +792,7 @@ export interface components {
              * @enum {string}
              */
             code: "Conflict" | "CursorInvalid" | "EventUnknown" | "Forbidden" | "Internal" | "NotFound" | "QuotaExceeded" | "Refused" | "RequestInvalid" | "RequestTooLarge" | "TooManyRequests" | "Unauthorized";
-            /** @description One entry for each field that is wrong. */
+            /** @description One entry for each wrong field. */
             errors?: {
                 /** @enum {string} */
                 in: "path" | "query" | "header" | "body";
@@ -742,7 +802,7 @@ export interface components {
             /** @example Forbidden */
             message: string;
             /**
-             * @description Quote it when you ask for help; the logs have it too.
+             * @description Quote it when you ask for help. The logs have it too.
              * @example 7c1b9a52-3c4b-4d4e-9a0e-1d2f3a4b5c6d
              */
             requestId: string;
@@ -751,31 +811,34 @@ export interface components {
             username: components["schemas"]["Username"];
         };
         /**
-         * @description A group of users; `admins` may manage users, `viewers` may watch the cameras.
+         * @description A group of users: `admins` can manage users, `viewers` can watch the cameras.
          * @enum {string}
          */
         Group: "admins" | "viewers";
         Image: {
-            /** @description What the file was found to be. */
+            /** @description The type of the file, found from its bytes. */
             contentType?: string;
             createdAt: components["schemas"]["Instant"];
             fileName?: string;
-            /** @description Where the file can be read for 15 minutes; once it is found to be an image. */
+            /**
+             * @description A presigned URL of the file, valid for 15 minutes. Present once the file is found to
+             *     be an image.
+             */
             fileUrl?: string;
             /** Format: int32 */
             height?: number;
             id: components["schemas"]["ImageId"];
-            /** @description Why it is `rejected` or `failed`. */
+            /** @description Why the image is `rejected` or `failed`. */
             reason?: string;
             /**
              * Format: int32
-             * @description In bytes.
+             * @description The size in bytes.
              */
             size?: number;
             state: components["schemas"]["ImageState"];
-            /** @description By name. */
+            /** @description Sorted by name. */
             tags: components["schemas"]["Tag"][];
-            /** @description The same for a picture of at most 320 pixels a side, in WebP. */
+            /** @description A presigned URL of a thumbnail: WebP, at most 320 pixels on each side. */
             thumbnailUrl?: string;
             /** Format: int32 */
             width?: number;
@@ -790,30 +853,31 @@ export interface components {
             images: components["schemas"]["Image"][];
         };
         /**
-         * @description `uploading`: the file has not come. `processing`: it has, or is tagged again. `tagged`: done. `rejected`: it
-         *     is no image that is taken here; it was deleted. `failed`: it could not be tagged; see `reason`.
+         * @description `uploading`: the file has not arrived. `processing`: the image is being tagged, for the
+         *     first time or again. `tagged`: done. `rejected`: the file is not an accepted image and was
+         *     deleted. `failed`: tagging failed; see `reason`.
          * @example tagged
          * @enum {string}
          */
         ImageState: "uploading" | "processing" | "tagged" | "rejected" | "failed";
         /**
-         * @description A GIF or WebP that moves stands for its first frame. AVIF that has more than 8 bits a colour, or moves, is
-         *     not taken.
+         * @description Only the first frame of an animated GIF or WebP is used. Animated AVIF, and AVIF with more
+         *     than 8 bits per channel, is rejected.
          * @example image/jpeg
          * @enum {string}
          */
         ImageType: "image/jpeg" | "image/png" | "image/webp" | "image/gif" | "image/avif";
         /**
          * Format: date-time
-         * @description A moment in UTC.
+         * @description A date and time in UTC.
          * @example 2026-11-21T12:00:00.000Z
          */
         Instant: string;
         InvitedUser: {
-            /** @description Shown this once; only without `sendEmail`. */
+            /** @description Shown only this once, and only without `sendEmail`. */
             keys?: components["schemas"]["IssuedKey"][];
             /**
-             * @description Shown this once; only without `sendEmail`.
+             * @description Shown only this once, and only without `sendEmail`.
              * @example kT7#mPq2xWv9nR
              */
             temporaryPassword?: string;
@@ -822,7 +886,7 @@ export interface components {
         /** @description A new key. */
         IssuedKey: {
             key: components["schemas"]["Key"];
-            /** @description What goes into `x-api-key`. It is shown this once, and not kept. */
+            /** @description The value for the `x-api-key` header. It is shown only this once and is not stored. */
             value: string;
         };
         /** @description An API key, without its value. */
@@ -838,8 +902,8 @@ export interface components {
             name: components["schemas"]["KeyName"];
             scope: components["schemas"]["Scope"];
             /**
-             * @description Only `active` and `replaced` keys work, the latter until they expire: a newer one was made in
-             *     their place. `creating` and `removing` pass within minutes.
+             * @description `active` keys work. `replaced` keys work until they expire. `creating` and
+             *     `removing` last a few minutes at most.
              * @example active
              * @enum {string}
              */
@@ -849,14 +913,14 @@ export interface components {
             enabled?: boolean;
             /**
              * Format: date-time
-             * @description When it stops to work; null for never.
+             * @description When the key expires; null for never.
              * @example 2027-11-21T12:00:00Z
              */
             expiresAt?: string | null;
             name?: components["schemas"]["KeyName"];
         };
         /**
-         * @description The gateway's id of a key.
+         * @description The gateway's id of the key.
          * @example a1b2c3d4e5
          */
         KeyId: string;
@@ -868,42 +932,144 @@ export interface components {
         Keys: {
             keys: components["schemas"]["Key"][];
         };
-        /** @description The days of one key. */
+        /** @description The daily usage of one key. */
         KeyUsage: {
             days: {
                 date: components["schemas"]["Day"];
                 /**
                  * Format: int64
-                 * @description What was left of the quota; absent where the gateway does not tell.
+                 * @description The rest of the quota; absent if the gateway does not report it.
                  */
                 remaining?: number;
                 /**
                  * Format: int64
-                 * @description Requests of that day.
+                 * @description The number of requests on that day.
                  */
                 used: number;
             }[];
             keyId: components["schemas"]["KeyId"];
             scope: components["schemas"]["Scope"];
         };
-        /** @description What was done, for people. */
+        /** @description What was done, in words. */
         Message: {
             /** @example Created */
             message: string;
         };
         /**
-         * @description A moment in UTC, to the microsecond; empty when the file has none.
+         * @description A date and time in UTC, to the microsecond; empty if the file has none.
          * @example 2016-12-21T00:00:00.000000+0000
          */
         Moment: string;
+        /** @example Somewhat Famous */
+        MusicAlbumTitle: string;
+        /** @example Somewhat Famous */
+        MusicAlbumTitleHeader: string;
+        /**
+         * @description At most 2,048 bytes of UTF-8.
+         * @example No One You Know
+         */
+        MusicArtist: string;
+        /** @example No One You Know */
+        MusicArtistHeader: string;
+        /**
+         * @description A text, as DynamoDB writes one.
+         * @example {
+         *       "S": "Call Me Today"
+         *     }
+         */
+        MusicAttribute: {
+            S: string;
+        };
+        /**
+         * @example {
+         *       "Artist": {
+         *         "S": "No One You Know"
+         *       },
+         *       "SongTitle": {
+         *         "S": "Call Me Today"
+         *       },
+         *       "AlbumTitle": {
+         *         "S": "Somewhat Famous"
+         *       }
+         *     }
+         */
+        MusicAttributes: {
+            AlbumTitle: components["schemas"]["MusicAttribute"];
+            Artist: components["schemas"]["MusicAttribute"];
+            SongTitle: components["schemas"]["MusicAttribute"];
+        };
+        MusicItem: components["schemas"]["MusicAttributes"] | components["schemas"]["MusicItemNotFound"];
+        /**
+         * @example Item added
+         * @enum {string}
+         */
+        MusicItemAdded: "Item added";
+        /**
+         * @example Item deleted
+         * @enum {string}
+         */
+        MusicItemDeleted: "Item deleted";
+        /**
+         * @example Item not found
+         * @enum {string}
+         */
+        MusicItemNotFound: "Item not found";
+        /**
+         * @example Item updated
+         * @enum {string}
+         */
+        MusicItemUpdated: "Item updated";
+        MusicKeyFields: {
+            artist?: components["schemas"]["MusicArtist"];
+            songtitle?: components["schemas"]["MusicSongTitle"];
+            table?: components["schemas"]["MusicTableName"];
+        };
+        MusicSongFields: {
+            albumtitle?: components["schemas"]["MusicAlbumTitle"];
+            artist?: components["schemas"]["MusicArtist"];
+            songtitle?: components["schemas"]["MusicSongTitle"];
+            table?: components["schemas"]["MusicTableName"];
+        };
+        /**
+         * @description At most 1,024 bytes of UTF-8.
+         * @example Call Me Today
+         */
+        MusicSongTitle: string;
+        /** @example Call Me Today */
+        MusicSongTitleHeader: string;
+        /**
+         * @example Table is being created
+         * @enum {string}
+         */
+        MusicTableBeingCreated: "Table is being created";
+        /**
+         * @example Table created
+         * @enum {string}
+         */
+        MusicTableCreated: "Table created";
+        /**
+         * @example Table deleted
+         * @enum {string}
+         */
+        MusicTableDeleted: "Table deleted";
+        MusicTableFields: {
+            table?: components["schemas"]["MusicTableName"];
+        };
+        /** @example Music */
+        MusicTableHeader: string;
+        /** @example Music */
+        MusicTableName: string;
         NewImage: {
             contentType?: components["schemas"]["ImageType"];
             /**
-             * @description What the file is called; shown, and used for nothing else.
+             * @description The name of the file. It is only shown.
              * @example beach.jpg
              */
             fileName?: string;
-            /** @description The SHA-256 of the file, in hexadecimal digits; the upload is then refused for any other bytes. */
+            /**
+             * @description The SHA-256 of the file, in hexadecimal digits. The upload is then rejected for any
+             *     other bytes.
+             */
             sha256?: string;
         };
         NewKey: {
@@ -914,14 +1080,15 @@ export interface components {
         NewUser: {
             email?: components["schemas"]["Email"];
             /**
-             * @description A key is made for each; `[permits]` when not given.
+             * @description One key is created for each. The default is `[permits]`.
              * @default [
              *       "permits"
              *     ]
              */
             scopes: components["schemas"]["Scope"][];
             /**
-             * @description Mail the temporary password and the keys, or answer them. Needs `email` when true.
+             * @description Send the temporary password and the keys by e-mail instead of returning them.
+             *     Requires `email`.
              * @default true
              */
             sendEmail: boolean;
@@ -929,45 +1096,45 @@ export interface components {
         };
         /**
          * Format: int32
-         * @description How long the old key goes on working; with 0 it ends at once.
+         * @description How long the old key keeps working. With 0 it ends at once.
          * @example 24
          */
         OverlapHours: number;
         /**
          * Format: password
-         * @description At least 6 characters; how many and which more is set for each deployment.
+         * @description At least 6 characters. A deployment may require more.
          * @example Abc123!
          */
         Password: string;
         PasswordReset: {
             /**
-             * @description From the e-mail.
+             * @description The code from the e-mail.
              * @example 123456
              */
             code: string;
             newPassword: components["schemas"]["Password"];
             username: components["schemas"]["Username"];
         };
-        /** @description One row of a permit. All values are strings; money is a decimal string, and exact. */
+        /** @description One row of a permit. All values are strings; amounts are exact decimal strings. */
         Permit: {
             /**
-             * @description The site's address in one line.
+             * @description The address of the site, in one line.
              * @example 235 Bella Vista Wy San Francisco, CA
              */
             address: string;
             /**
-             * @description The number the city gave the application, with its leading `#`.
+             * @description The application number, with its leading `#`.
              * @example #201612013997
              */
             application_number: string;
             /**
-             * @description The work, in the words of the file.
+             * @description The description of the work, as in the file.
              * @example Replacing aluminum windows with paintable wood windows with acrylic clad.
              */
             description: string;
             estimated_cost: components["schemas"]["Amount"];
             /**
-             * @description What the building is used for, in lower case; empty when not given.
+             * @description The current use of the building, in lower case; empty if unknown.
              * @example 1 family dwelling
              */
             existing_use: string;
@@ -975,7 +1142,7 @@ export interface components {
             file_date: components["schemas"]["Moment"];
             load_date: components["schemas"]["Moment"];
             /**
-             * @description What it shall be used for, in lower case; empty when not given.
+             * @description The proposed use of the building, in lower case; empty if unknown.
              * @example 1 family dwelling
              */
             proposed_use: string;
@@ -995,11 +1162,11 @@ export interface components {
         /** @description The rows of one permit, in file order. */
         Permits: components["schemas"]["Permit"][];
         Refresh: {
-            /** @description When it is in no cookie. */
+            /** @description Required if there is no cookie. */
             refreshToken?: string;
         };
         /**
-         * @description What the user may do, from their groups.
+         * @description The user's role, derived from groups.
          * @example user
          * @enum {string}
          */
@@ -1019,7 +1186,7 @@ export interface components {
         Scope: "permits" | "music" | "manager";
         SignIn: {
             /**
-             * @description Get the refresh token as a cookie, not in the body.
+             * @description Return the refresh token in a cookie, not in the body.
              * @default false
              */
             cookie: boolean;
@@ -1038,12 +1205,12 @@ export interface components {
         Tag: {
             /**
              * Format: double
-             * @description From 0 to 1; 1 for what a user said.
+             * @description From 0 to 1; always 1 for a tag that a user added.
              */
             confidence: number;
             name: components["schemas"]["TagName"];
             /**
-             * @description Who said so.
+             * @description Who added the tag.
              * @enum {string}
              */
             source: "clarifai" | "user";
@@ -1053,32 +1220,32 @@ export interface components {
             remove?: components["schemas"]["TagNames"];
         };
         /**
-         * @description The name of a tag, in small letters. At least one of its characters can be seen; commas, ends of lines and
-         *     marks of the writing direction are in none.
+         * @description The name of a tag, in lower case. It has at least one visible character, and no commas, line
+         *     breaks or direction marks.
          * @example sky
          */
         TagName: string;
         TagNames: components["schemas"]["TagName"][];
         Tags: {
-            /** @description How many images have each. */
+            /** @description The number of images with each tag. */
             counts: {
                 [key: string]: number;
             };
             cursor?: components["schemas"]["Cursor"];
-            /** @description By name. */
+            /** @description Sorted by name. */
             tags: components["schemas"]["TagName"][];
         };
         /** @description The tokens of a session. */
         Tokens: {
-            /** @description The access token, which this API does not take. */
+            /** @description The access token. This API does not accept it. */
             accessToken: string;
             /**
              * Format: int32
-             * @description How long the ID token is good, in seconds.
+             * @description How long the ID token is valid, in seconds.
              * @example 900
              */
             expiresIn: number;
-            /** @description For `POST /token`; absent where it is in a cookie, and when tokens are refreshed. */
+            /** @description For `POST /token`. Absent if it is in a cookie, and when tokens are refreshed. */
             refreshToken?: string;
             role: components["schemas"]["Role"];
             /** @description The ID token, for `Authorization`, with or without `Bearer` before it. */
@@ -1086,7 +1253,7 @@ export interface components {
         };
         Upload: {
             formConfig: {
-                /** @description To be sent as they are, before the file. */
+                /** @description Send them unchanged, before the file. */
                 formFields: {
                     [key: string]: string;
                 };
@@ -1097,30 +1264,31 @@ export interface components {
         Usage: {
             usage: components["schemas"]["KeyUsage"][];
         };
-        /** @description A user, without anything secret. */
+        /** @description A user, without secrets. */
         User: {
             createdAt: components["schemas"]["Instant"];
             /** @example ada@example.com */
             email?: string;
-            /** @description Whether the address was proven, or given by an admin. */
+            /** @description Whether the owner has verified the address, or an admin has set it. */
             emailVerified: boolean;
             /** @example [] */
             groups: string[];
             /**
-             * @description The user's `sub`. It is never used again, whereas a name may be.
+             * @description The user's `sub`. It is never reused; a name can be.
              * @example 0c1e5b2a-6a1f-4a44-9d8e-2f6f0a4d3b11
              */
             id: string;
-            /** @description How the invitation goes on, for who was invited. */
+            /** @description The progress of the invitation, for an invited user. */
             invitation?: {
                 /**
-                 * @description What became of the mail with the keys. `failed` may be sent again. `none`: it was not asked
-                 *     for, or there is no address. `unconfigured`: this deployment has no sender.
+                 * @description The state of the e-mail with the keys. `failed`: it can be sent again.
+                 *     `none`: it was not requested, or there is no address. `unconfigured`: this
+                 *     deployment has no sender.
                  * @enum {string}
                  */
                 mail: "none" | "pending" | "sending" | "sent" | "failed" | "unconfigured";
                 /**
-                 * @description Whether the keys are made.
+                 * @description Whether the keys have been created.
                  * @enum {string}
                  */
                 state: "pending" | "done";
@@ -1132,11 +1300,12 @@ export interface components {
         };
         UserChange: {
             enabled?: boolean;
-            /** @description All groups that the user shall be in. */
+            /** @description All the groups that the user is to be in. */
             groups?: components["schemas"]["Group"][];
         };
         /**
-         * @description Letters, marks, symbols, digits and punctuation of any language, without spaces. Case counts not.
+         * @description Letters, marks, symbols, digits and punctuation of any language, without spaces. Case does
+         *     not matter.
          * @example ada
          */
         Username: string;
@@ -1145,15 +1314,15 @@ export interface components {
             users: components["schemas"]["User"][];
         };
         /**
-         * @description `invited`: has not signed in yet. `disabled`: nothing of theirs works. `deleting`: the same, and what
-         *     is kept of them is being removed.
+         * @description `invited`: has not signed in yet. `disabled`: tokens and API keys are rejected. `deleting`:
+         *     the same, and the user's data is being deleted.
          * @example active
          * @enum {string}
          */
         UserState: "active" | "invited" | "disabled" | "deleting";
     };
     responses: {
-        /** @description The request is malformed; `errors` names each field */
+        /** @description The request does not match the contract; `errors` names each field */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -1162,7 +1331,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description It does not go together with what is there; the message says why */
+        /** @description The request conflicts with the current state; the message says how */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -1171,7 +1340,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The deletion is under way */
+        /** @description The deletion has started */
         Deleting: {
             headers: {
                 [name: string]: unknown;
@@ -1180,7 +1349,10 @@ export interface components {
                 "application/json": components["schemas"]["User"];
             };
         };
-        /** @description No API key, a wrong one, or one of another scope; or not in the group that may */
+        /**
+         * @description The API key is missing, invalid or of another scope, or the user is not in the required
+         *     group
+         */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -1189,7 +1361,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The new key, with its value, which is shown this once */
+        /** @description The new key, with its value, which is shown only this once */
         IssuedKey: {
             headers: {
                 [name: string]: unknown;
@@ -1198,7 +1370,7 @@ export interface components {
                 "application/json": components["schemas"]["IssuedKey"];
             };
         };
-        /** @description The keys, the oldest first */
+        /** @description The keys, oldest first */
         Keys: {
             headers: {
                 [name: string]: unknown;
@@ -1207,7 +1379,24 @@ export interface components {
                 "application/json": components["schemas"]["Keys"];
             };
         };
-        /** @description Nothing has that name */
+        /**
+         * @description The table exists, is being created or is being deleted, or there are as many tables as this
+         *     deployment allows; the message says which
+         */
+        MusicConflict: {
+            headers: {
+                /**
+                 * @description Seconds to wait; absent when waiting does not help.
+                 * @example 2
+                 */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Nothing has this name or id */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1243,7 +1432,7 @@ export interface components {
                 "application/json": components["schemas"]["Tokens"];
             };
         };
-        /** @description More requests than the key's usage plan allows */
+        /** @description Too many requests */
         TooManyRequests: {
             headers: {
                 /**
@@ -1257,7 +1446,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description No good token, or a wrong name or password */
+        /** @description The token is missing, invalid or expired, or the name or password is wrong */
         Unauthorized: {
             headers: {
                 /**
@@ -1282,18 +1471,73 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Where the page before ended. It belongs to the same query and the same caller. */
+        /** @description Where the previous page ended. It belongs to the same query and the same caller. */
         Cursor: components["schemas"]["Cursor"];
         /** @description The image's id. */
         ImageId: components["schemas"]["ImageId"];
-        /** @description The key's id, as the lists of keys tell it. */
+        /** @description The key's id, as in the lists of keys. */
         KeyId: components["schemas"]["KeyId"];
-        /** @description The most entries of one page. */
+        /** @description The maximum number of entries in a page. */
         Limit: number;
+        /**
+         * @description What the album is called. Spaces around it are removed. It takes precedence over the query string and the body.
+         * @example Somewhat Famous
+         */
+        MusicAlbumTitleHeader: components["schemas"]["MusicAlbumTitleHeader"];
+        /**
+         * @description What the album is called. It takes precedence over the body.
+         * @example Somewhat Famous
+         */
+        MusicAlbumTitleQuery: components["schemas"]["MusicAlbumTitle"];
+        /**
+         * @description Who plays the song. Spaces around it are removed. It takes precedence over the query string and the body.
+         * @example No One You Know
+         */
+        MusicArtistHeader: components["schemas"]["MusicArtistHeader"];
+        /**
+         * @description Who plays the song. It takes precedence over the body.
+         * @example No One You Know
+         */
+        MusicArtistQuery: components["schemas"]["MusicArtist"];
+        /**
+         * @description What the song is called. Spaces around it are removed. It takes precedence over the query string and the body.
+         * @example Call Me Today
+         */
+        MusicSongTitleHeader: components["schemas"]["MusicSongTitleHeader"];
+        /**
+         * @description What the song is called. It takes precedence over the body.
+         * @example Call Me Today
+         */
+        MusicSongTitleQuery: components["schemas"]["MusicSongTitle"];
+        /**
+         * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+         * @example Music
+         */
+        MusicTableHeader: components["schemas"]["MusicTableHeader"];
+        /**
+         * @description The name of the table. It takes precedence over the body.
+         * @example Music
+         */
+        MusicTableQuery: components["schemas"]["MusicTableName"];
         /** @description The user's name. */
         Username: components["schemas"]["Username"];
     };
     requestBodies: {
+        MusicKey: {
+            content: {
+                "application/json": components["schemas"]["MusicKeyFields"];
+            };
+        };
+        MusicSong: {
+            content: {
+                "application/json": components["schemas"]["MusicSongFields"];
+            };
+        };
+        MusicTable: {
+            content: {
+                "application/json": components["schemas"]["MusicTableFields"];
+            };
+        };
         Refresh: {
             content: {
                 "application/json": components["schemas"]["Refresh"];
@@ -1308,9 +1552,9 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                /** @description Where the page before ended. It belongs to the same query and the same caller. */
+                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description The most entries of one page. */
+                /** @description The maximum number of entries in a page. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -1335,29 +1579,373 @@ export interface operations {
             500: components["responses"]["ServerError"];
         };
     };
+    getMusicItem: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Who plays the song. It takes precedence over the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistQuery"];
+                /**
+                 * @description What the song is called. It takes precedence over the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleQuery"];
+                /**
+                 * @description The name of the table. It takes precedence over the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableQuery"];
+            };
+            header?: {
+                /**
+                 * @description Who plays the song. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistHeader"];
+                /**
+                 * @description What the song is called. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleHeader"];
+                /**
+                 * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The song, or that there is none */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicItem"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["MusicConflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    putMusicItem: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What the album is called. It takes precedence over the body.
+                 * @example Somewhat Famous
+                 */
+                albumtitle?: components["parameters"]["MusicAlbumTitleQuery"];
+                /**
+                 * @description Who plays the song. It takes precedence over the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistQuery"];
+                /**
+                 * @description What the song is called. It takes precedence over the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleQuery"];
+                /**
+                 * @description The name of the table. It takes precedence over the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableQuery"];
+            };
+            header?: {
+                /**
+                 * @description What the album is called. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Somewhat Famous
+                 */
+                albumtitle?: components["parameters"]["MusicAlbumTitleHeader"];
+                /**
+                 * @description Who plays the song. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistHeader"];
+                /**
+                 * @description What the song is called. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleHeader"];
+                /**
+                 * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["MusicSong"];
+        responses: {
+            /** @description The song is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicItemAdded"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["MusicConflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    updateMusicItem: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What the album is called. It takes precedence over the body.
+                 * @example Somewhat Famous
+                 */
+                albumtitle?: components["parameters"]["MusicAlbumTitleQuery"];
+                /**
+                 * @description Who plays the song. It takes precedence over the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistQuery"];
+                /**
+                 * @description What the song is called. It takes precedence over the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleQuery"];
+                /**
+                 * @description The name of the table. It takes precedence over the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableQuery"];
+            };
+            header?: {
+                /**
+                 * @description What the album is called. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Somewhat Famous
+                 */
+                albumtitle?: components["parameters"]["MusicAlbumTitleHeader"];
+                /**
+                 * @description Who plays the song. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistHeader"];
+                /**
+                 * @description What the song is called. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleHeader"];
+                /**
+                 * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["MusicSong"];
+        responses: {
+            /** @description The album is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicItemUpdated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["MusicConflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteMusicItem: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Who plays the song. It takes precedence over the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistQuery"];
+                /**
+                 * @description What the song is called. It takes precedence over the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleQuery"];
+                /**
+                 * @description The name of the table. It takes precedence over the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableQuery"];
+            };
+            header?: {
+                /**
+                 * @description Who plays the song. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example No One You Know
+                 */
+                artist?: components["parameters"]["MusicArtistHeader"];
+                /**
+                 * @description What the song is called. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Call Me Today
+                 */
+                songtitle?: components["parameters"]["MusicSongTitleHeader"];
+                /**
+                 * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["MusicKey"];
+        responses: {
+            /** @description There is no such song any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicItemDeleted"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["MusicConflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    createMusicTable: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The name of the table. It takes precedence over the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableQuery"];
+            };
+            header?: {
+                /**
+                 * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["MusicTable"];
+        responses: {
+            /** @description The table can be used */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicTableCreated"];
+                };
+            };
+            /** @description The table is still being created; other operations on it are answered 409 until then */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicTableBeingCreated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["MusicConflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteMusicTable: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The name of the table. It takes precedence over the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableQuery"];
+            };
+            header?: {
+                /**
+                 * @description The name of the table. Spaces around it are removed. It takes precedence over the query string and the body.
+                 * @example Music
+                 */
+                table?: components["parameters"]["MusicTableHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: components["requestBodies"]["MusicTable"];
+        responses: {
+            /** @description The table is deleted; its name is free within seconds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MusicTableDeleted"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["MusicConflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
     listImages: {
         parameters: {
             query?: {
-                /** @description Where the page before ended. It belongs to the same query and the same caller. */
+                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description The most entries of one page. */
+                /** @description The maximum number of entries in a page. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Whether an image has to have all of `tags`, or any. */
+                /** @description Whether an image must have all of `tags` or any of them. */
                 match?: "all" | "any";
                 /**
-                 * @description Only images in this state. With `tags`, `without` and `untagged` it is one in which an image can be shown:
-                 *     `processing`, `tagged` or `failed`.
+                 * @description Only images in this state. With `tags`, `without` or `untagged`, it must be a state
+                 *     in which an image can be shown: `processing`, `tagged` or `failed`.
                  */
                 state?: components["schemas"]["ImageState"];
                 /**
-                 * @description Names of tags.
+                 * @description Tag names.
                  * @example [
                  *       "sky",
                  *       "sea"
                  *     ]
                  */
                 tags?: components["schemas"]["TagNames"];
-                /** @description Only images that can be shown and have no tag at all; goes with neither `tags` nor `without`. */
+                /**
+                 * @description Only images that can be shown and have no tags. Cannot be combined with `tags` or
+                 *     `without`.
+                 */
                 untagged?: boolean;
                 /** @description Tags that an image must not have. */
                 without?: components["schemas"]["TagNames"];
@@ -1396,7 +1984,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An image with these bytes is there already */
+            /** @description You already have an image with these bytes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1405,7 +1993,7 @@ export interface operations {
                     "application/json": components["schemas"]["Image"];
                 };
             };
-            /** @description A form to upload it with */
+            /** @description A form to upload the image */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1462,7 +2050,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description The image was deleted */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1490,7 +2078,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It will be tagged again */
+            /** @description The image will be tagged again */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1616,7 +2204,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The address is the user's, and proven */
+            /** @description The address is verified */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1674,9 +2262,9 @@ export interface operations {
     getMyUsage: {
         parameters: {
             query?: {
-                /** @description The first day; 29 days before `to` when not given. */
+                /** @description The first day. The default is 29 days before `to`. */
                 from?: components["schemas"]["Day"];
-                /** @description The last day; today when not given. The last 90 days are known. */
+                /** @description The last day. The default is today. Data goes back 90 days. */
                 to?: components["schemas"]["Day"];
             };
             header?: never;
@@ -1685,7 +2273,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A series for each key */
+            /** @description One series for each key */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1713,7 +2301,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A code was sent, if there is where to send it */
+            /** @description A code was sent if the user has a verified address */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1741,7 +2329,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The password is set */
+            /** @description The password was set */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1771,7 +2359,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The permit's rows; empty when the number is unknown */
+            /** @description The permit's rows; empty if the number is unknown */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1882,7 +2470,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The user is there */
+            /** @description The user was created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1905,9 +2493,9 @@ export interface operations {
     listTags: {
         parameters: {
             query?: {
-                /** @description Where the page before ended. It belongs to the same query and the same caller. */
+                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description The most tags of one page. */
+                /** @description The maximum number of tags in a page. */
                 limit?: number;
             };
             header?: never;
@@ -1916,7 +2504,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The tags, by name */
+            /** @description The tags, sorted by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1943,7 +2531,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Where the images are */
+            /** @description The address of the list */
             308: {
                 headers: {
                     /**
@@ -1972,7 +2560,7 @@ export interface operations {
         };
         requestBody?: components["requestBodies"]["Refresh"];
         responses: {
-            /** @description New tokens; the refresh token stays the same */
+            /** @description New tokens; the refresh token does not change */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1992,21 +2580,21 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description Where the page before ended. It belongs to the same query and the same caller. */
+                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
                 cursor?: components["parameters"]["Cursor"];
                 /**
-                 * @description What the e-mail address begins with.
+                 * @description The start of the e-mail address.
                  * @example ada@
                  */
                 email?: string;
-                /** @description The most entries of one page. */
+                /** @description The maximum number of entries in a page. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Only users of this role. */
+                /** @description Only users with this role. */
                 role?: components["schemas"]["Role"];
                 /** @description Only users in this state. */
                 state?: components["schemas"]["UserState"];
                 /**
-                 * @description What the name begins with.
+                 * @description The start of the name.
                  * @example ada
                  */
                 username?: string;
@@ -2046,7 +2634,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The user is there; the keys follow within seconds when they are mailed */
+            /** @description The user was created; keys sent by e-mail follow within seconds */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2123,7 +2711,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The user as changed */
+            /** @description The changed user */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2154,7 +2742,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It will be sent */
+            /** @description The invitation will be sent */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2225,7 +2813,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The key's id, as the lists of keys tell it. */
+                /** @description The key's id, as in the lists of keys. */
                 keyId: components["parameters"]["KeyId"];
                 /** @description The user's name. */
                 username: components["parameters"]["Username"];
@@ -2234,7 +2822,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The key is gone */
+            /** @description The key was deleted */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2256,7 +2844,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The key's id, as the lists of keys tell it. */
+                /** @description The key's id, as in the lists of keys. */
                 keyId: components["parameters"]["KeyId"];
                 /** @description The user's name. */
                 username: components["parameters"]["Username"];
@@ -2269,7 +2857,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key as changed */
+            /** @description The changed key */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2293,7 +2881,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The key's id, as the lists of keys tell it. */
+                /** @description The key's id, as in the lists of keys. */
                 keyId: components["parameters"]["KeyId"];
                 /** @description The user's name. */
                 username: components["parameters"]["Username"];

@@ -9,7 +9,7 @@ export const baseOf = (resource: string, path: string | undefined): string => {
   if (!path) return '';
   let end = path.endsWith('/') ? path.length - 1 : path.length;
   if (resource === '/') return path.slice(0, end);
-  // Before the first slash of the path there is none: there the search stays.
+  // At the first slash of the path the search ends, and stays there.
   for (let at = 0; at >= 0; at = resource.indexOf('/', at + 1)) end = path.lastIndexOf('/', end - 1);
   return path.slice(0, end);
 };

@@ -34,7 +34,7 @@ export type CallerOf<K extends Access['kind']> = Extract<Caller, { readonly kind
  */
 export const groupsOf = (claim: unknown): string[] => {
   if (Array.isArray(claim)) return claim.map(text).filter((name) => name !== '');
-  const all = text(claim);
+  const all = text(claim).trim();
   const names = all.startsWith('[') && all.endsWith(']') ? all.slice(1, -1).split(' ') : all.split(',');
   return names.map((name) => name.trim()).filter((name) => name !== '');
 };

@@ -23,7 +23,7 @@ export const deniedBefore = (sub: string): string => `before:${sub}`;
 export const deniedJti = (originJti: string): string => `jti:${originJti}`;
 
 /** What the list says of a user and a session. */
-interface Standing {
+export interface Standing {
   readonly denied: boolean;
   /** Tokens issued at this epoch second or earlier are refused. */
   readonly before: number;
@@ -40,24 +40,23 @@ const idsOf = ({ sub, originJti }: Holder): string[] => [
 
 /**
  * What the entries found say. DynamoDB deletes an entry some time after its `until` (epoch seconds), so
- * one that is past counts as absent. An entry without a moment that can be read refuses all.
+ * one that is past counts as absent. An entry that cannot be read refuses.
  * @param nowMs milliseconds since 1970 UTC
  */
-const standingOf = (items: readonly Item[], nowMs: number): Standing => {
+export const standingOf = (items: readonly Item[], nowMs: number): Standing => {
   let [denied, before] = [false, -Infinity];
   for (const item of items) {
-    const [until, moment] = [item['until']?.N, item['before']?.N];
-    // Without an `until` this is NaN, which is never past.
-    if (Number(until) * 1000 <= nowMs) continue;
-    if (moment === undefined) denied = true;
-    else before = Number(moment);
+    const [id = '', until, moment] = [item['id']?.S, item['until']?.N, item['before']?.N];
+    if (until !== undefined && Number(until) * 1000 <= nowMs) continue;
+    if (id.startsWith('before:') && moment !== undefined) before = Number(moment);
+    else denied = true;
   }
   return { denied, before };
 };
 
 /** A key has no moment of issue, and is not refused for it. */
 const isRefused = ({ denied, before }: Standing, issuedAt: number | undefined): boolean =>
-  denied || (issuedAt ?? Infinity) <= before;
+  denied || (issuedAt !== undefined && issuedAt <= before);
 
 /**
  * The deny list, through a brief cache: who signs out or is deleted is refused within 30 seconds, by

@@ -15,11 +15,16 @@ export interface ReadRequest {
 const MOST_FAULTS = 100;
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
-/** Reads one value. What is not of its type stays text, and the validator says what it should be. */
+/**
+ * Reads one value. What is not of its type stays text, and the validator says what it should be: so does a number
+ * that JavaScript would turn into zero or infinity.
+ */
 const valueOf = (type: Parameter['type'], text: string): unknown => {
   if (type === 'boolean') return text === 'true' ? true : text === 'false' ? false : text;
   if (type === 'string' || !NUMBER.test(text)) return text;
-  return Number(text);
+  const value = Number(text);
+  const isLost = !Number.isFinite(value) || (value === 0 && /[1-9]/.test(text.split(/e/i)[0] ?? ''));
+  return isLost ? text : value;
 };
 
 /**
@@ -75,8 +80,33 @@ const put = (
     else into[name] = valueOf(type, first);
     return;
   }
-  const texts = list === 'comma' ? values.flatMap((value) => value.split(',')) : values;
+  // Clients join the values of a header by a comma and a space.
+  const isHeader = parameter.in === 'header';
+  const texts =
+    list === 'comma'
+      ? values.flatMap((value) => value.split(',').map((one) => (isHeader ? one.trim() : one)))
+      : values;
   into[name] = texts.map((text) => valueOf(type, text));
+};
+
+/** The deepest nesting of a body: what walks it calls itself for each level, and nothing real is deeper. */
+const MOST_DEEP = 64;
+
+/** Whether JSON is nested too deep to be walked; told from its text, before anything is made of it. */
+const isTooDeep = (text: string): boolean => {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const one = text[at];
+    if (isText) {
+      if (one === '\\') at += 1;
+      else if (one === '"') isText = false;
+    } else if (one === '"') isText = true;
+    else if (one === '{' || one === '[') depth += 1;
+    else if (one === '}' || one === ']') depth -= 1;
+    if (depth > MOST_DEEP) return true;
+  }
+  return false;
 };
 
 const SURROGATE = /\\u[dD][89a-fA-F]/;
@@ -90,16 +120,16 @@ const isWellFormed = (value: unknown): boolean => {
 const bodyOf = (event: APIGatewayProxyEvent, faults: Fault[]): unknown => {
   if (!event.body) return undefined;
   const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+  const fail = (message: string): undefined => void faults.push({ in: 'body', name: '', message });
+  if (isTooDeep(text)) return void fail(`is nested deeper than ${String(MOST_DEEP)} levels`);
   let body: unknown;
   try {
     body = JSON.parse(text);
   } catch {
-    faults.push({ in: 'body', name: '', message: 'is not JSON' });
-    return undefined;
+    return void fail('is not JSON');
   }
   // Half of a surrogate pair can only come by an escape; no store takes it.
-  if (SURROGATE.test(text) && !isWellFormed(body))
-    faults.push({ in: 'body', name: '', message: 'contains half of a surrogate pair' });
+  if (SURROGATE.test(text) && !isWellFormed(body)) return void fail('contains half of a surrogate pair');
   return body;
 };
 
@@ -132,12 +162,15 @@ const sentenceOf = ([first, ...others]: readonly Fault[]): string => {
 };
 
 const refuse = (faults: readonly Fault[]): never => {
-  throw new Failure('RequestInvalid', sentenceOf(faults), {
+  throw new Failure('RequestInvalid', sentenceOf(faults).slice(0, 1000), {
     faults: faults.slice(0, MOST_FAULTS),
   });
 };
 
 type Input = Readonly<Record<Parameter['in'], Record<string, unknown>>>;
+
+/** Without a prototype, so that a parameter may be called `constructor`. */
+const empty = (): Record<string, unknown> => Object.create(null) as Record<string, unknown>;
 
 /** The values of one parameter, as texts; none when it is not given. */
 const valuesOf = (
@@ -148,7 +181,8 @@ const valuesOf = (
 ): readonly string[] => {
   if (place === 'query') return Object.hasOwn(query, name) ? (query[name] ?? []) : [];
   if (place === 'header') return headerValues(event, name);
-  const value = event.pathParameters?.[name];
+  const given = event.pathParameters ?? {};
+  const value = Object.hasOwn(given, name) ? given[name] : undefined;
   if (value === undefined) return [];
   const text = decoded(value);
   if (text !== undefined) return [text];
@@ -157,7 +191,7 @@ const valuesOf = (
 };
 
 const parametersOf = (route: Route, event: APIGatewayProxyEvent, faults: Fault[]): Input => {
-  const input: Input = { path: {}, query: {}, header: {} };
+  const input: Input = { path: empty(), query: empty(), header: empty() };
   const query = queryOf(event);
   for (const parameter of route.parameters)
     put(input[parameter.in], parameter, valuesOf(parameter, event, query, faults), faults);
@@ -165,6 +199,15 @@ const parametersOf = (route: Route, event: APIGatewayProxyEvent, faults: Fault[]
     if (!route.parameters.some((parameter) => parameter.in === 'query' && parameter.name === name))
       faults.push({ in: 'query', name: name.slice(0, 200), message: 'is not a known parameter' });
   return input;
+};
+
+/** @throws Failure RequestInvalid when the validator itself gives up: what it was given is at fault, not we */
+const isValid = ({ validate }: Route, input: unknown): boolean => {
+  try {
+    return validate(input);
+  } catch (cause) {
+    throw new Failure('RequestInvalid', 'The request cannot be checked', { cause });
+  }
 };
 
 /**
@@ -179,6 +222,6 @@ export const readRequest = (route: Route, event: APIGatewayProxyEvent): ReadRequ
   const body = route.body === 'json' ? bodyOf(event, faults) : undefined;
   if (faults.length > 0) refuse(faults);
   const checked = body === undefined ? input : { ...input, body };
-  if (!route.validate(checked)) refuse((route.validate.errors ?? []).map(faultOf));
+  if (!isValid(route, checked)) refuse((route.validate.errors ?? []).map(faultOf));
   return { path: input.path, query: input.query, headers: input.header, body };
 };

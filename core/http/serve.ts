@@ -42,14 +42,23 @@ export interface Input<Op extends OperationShape, C extends Caller = Caller> {
 /** A header that is sent more than once has a list: Set-Cookie. */
 type ReplyHeaders = Readonly<Record<string, string | readonly string[]>>;
 
+type JsonType = 'application/json' | `application/json;${string}`;
+
+/** The body of a response, by its content type: JSON from a value, any other one as its text. */
+type BodyOf<Content> = Content extends object
+  ? {
+      [Type in keyof Content & string]: Type extends JsonType
+        ? { readonly body: Content[Type] }
+        : { readonly contentType: Type; readonly body: string };
+    }[keyof Content & string]
+  : { readonly body?: undefined };
+
 /** One of the contract's responses to this operation. */
 export type Reply<Op extends OperationShape> = {
   [Status in keyof Op['responses'] & number]: {
     readonly status: Status;
     readonly headers?: ReplyHeaders;
-  } & (JsonOf<Op['responses'][Status]> extends undefined
-    ? { readonly body?: undefined }
-    : { readonly body: JsonOf<Op['responses'][Status]> });
+  } & BodyOf<Op['responses'][Status] extends { content: infer Content } ? Content : undefined>;
 }[keyof Op['responses'] & number];
 
 type IdsOf<T extends Table> = T[keyof T]['id'];
@@ -68,22 +77,27 @@ export type Handlers<T extends Table, Ops = operations> = {
 interface AnyReply {
   readonly status: number;
   readonly headers?: ReplyHeaders;
+  /** Set where the body is a text, and not the value of a JSON one. */
+  readonly contentType?: string;
   readonly body?: unknown;
 }
+
+const textOf = ({ contentType, body }: AnyReply): string => {
+  if (body === undefined) return '';
+  return contentType !== undefined && typeof body === 'string' ? body : JSON.stringify(body);
+};
 
 /**
  * A reply as API Gateway wants it: the headers that are sent more than once apart.
  * @param fixed the headers of every answer
  */
-const resultOf = (
-  fixed: Readonly<Record<string, string>>,
-  { status, headers: own, body: value }: AnyReply,
-): APIGatewayProxyResult => {
-  const body = value === undefined ? '' : JSON.stringify(value);
-  if (!own) return { statusCode: status, headers: fixed, body };
-  const headers: Record<string, string> = { ...fixed };
+const resultOf = (fixed: Readonly<Record<string, string>>, reply: AnyReply): APIGatewayProxyResult => {
+  const { status, headers: own, contentType } = reply;
+  const body = textOf(reply);
+  if (!own && contentType === undefined) return { statusCode: status, headers: fixed, body };
+  const headers: Record<string, string> = { ...fixed, ...(contentType && { 'content-type': contentType }) };
   const repeated: Record<string, string[]> = {};
-  for (const [name, one] of Object.entries(own))
+  for (const [name, one] of Object.entries(own ?? {}))
     if (typeof one === 'string') headers[name] = one;
     else repeated[name] = [...one];
   return Object.keys(repeated).length > 0
@@ -158,8 +172,7 @@ const replyTo = async (
 ): Promise<AnyReply> => {
   const given: AnyEvent = event;
   const found = routes.get(given?.resource ?? '')?.get(given?.httpMethod ?? '');
-  if (!found)
-    throw new Failure('EventUnknown', 'This event is not a request of the gateway to this function');
+  if (!found) throw new Failure('EventUnknown', 'This event is not an API Gateway request for this function');
   seen.operationId = found.route.id;
   const caller = await admit(found.route.access, event, guards);
   seen.caller = caller.id;
@@ -181,7 +194,8 @@ interface RequestLine extends Readonly<Seen> {
 
 /** @param error what was thrown, if anything was */
 const logRequest = (line: RequestLine, error: unknown): void => {
-  if (line.status >= 500) log.error('request failed', { ...line, error: describe(error) });
+  if (line.status >= 500)
+    log.error('request failed', { ...line, ...(error !== undefined && { error: describe(error) }) });
   else log.info('request', { ...line, ...(error instanceof Failure && { code: error.code }) });
 };
 

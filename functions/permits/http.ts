@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { permits } from '../../core/contract/permits.ts';
 import { guards } from '../../core/http/guards.ts';
+import { keyRegistry } from '../../core/http/keys.ts';
 import { serve } from '../../core/http/serve.ts';
 import { settings, text } from '../../core/settings.ts';
 import { answerOf } from '../../systems/permits/row/answer.ts';
@@ -18,5 +19,10 @@ export const handler = serve(
       body: (await parts.permits.byNumber(path.number)).map(answerOf),
     }),
   },
-  guards({ db, origin: env.CONSOLE_ORIGIN, keysTable: env.KEYS_TABLE, deniedTable: env.DENIED_TABLE }),
+  guards({
+    db,
+    origin: env.CONSOLE_ORIGIN,
+    findKey: keyRegistry(db, env.KEYS_TABLE),
+    deniedTable: env.DENIED_TABLE,
+  }),
 );

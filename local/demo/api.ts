@@ -28,5 +28,5 @@ export const call = async (
 /** @throws Problem when the answer has another status, with what the API says */
 export const expectStatus = (what: string, { status, body }: Answer, wanted: number): Json => {
   if (status === wanted) return body;
-  throw new Problem(`${what} was answered ${String(status)}: ${text(body['message'])}`);
+  throw new Problem(`${what} failed with ${String(status)}: ${text(body['message'])}`);
 };

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { apiKeyHash } from '../../core/api-key.ts';
 import { json, text } from '../../core/json.ts';
+import type { Scope } from '../../core/scopes.ts';
 import { type Deployed, output } from '../../ops/deployed.ts';
 import type { Clients } from '../../ops/clients.ts';
 import { call, expectStatus } from './api.ts';
@@ -14,10 +15,10 @@ export interface Login {
   readonly password: string;
 }
 
-/** Whom a local stack has from its start, and the key of the one who is no admin. */
+/** Whom a local stack has from its start, and the keys of the one who is no admin. */
 export interface DemoUsers {
   readonly users: { readonly admin: Login; readonly user: Login };
-  readonly apiKeys: { readonly permits: string };
+  readonly apiKeys: Readonly<Record<'permits' | 'music', string>>;
 }
 
 const ADMIN = 'admin';
@@ -58,7 +59,7 @@ const isActive = async ({ dynamoDB }: Clients, table: string, value: string): Pr
 };
 
 /**
- * Sees to it that there are an admin, a user and a permits key of that user, in the ways in which people
+ * Sees to it that there are an admin, a user and the keys of that user, in the ways in which people
  * get them. Safe to repeat: who can still sign in, and a key that still works, stay.
  * @param earlier what an earlier start returned
  * @throws Problem when the API refuses one of them
@@ -76,32 +77,35 @@ export const demoUsers = async (
     user:
       earlier && (await stays(earlier.users.user)) ? earlier.users.user : await user(clients, poolId, api),
   };
-  if (earlier && (await isActive(clients, output(deployed, 'KeysTableName'), earlier.apiKeys.permits)))
-    return { users, apiKeys: earlier.apiKeys };
-  const issued = expectStatus(
-    'POST /users/user/keys',
-    await call(api, 'POST', `/users/${USER}/keys`, {
-      body: { scope: 'permits', name: 'demo' },
+  const keysTable = output(deployed, 'KeysTableName');
+  const keyOf = async (scope: Scope, known: string | undefined): Promise<string> => {
+    if (known && (await isActive(clients, keysTable, known))) return known;
+    const issued = await call(api, 'POST', `/users/${USER}/keys`, {
+      body: { scope, name: 'demo' },
       token: (await tokenOf(api, users.admin)) ?? '',
-    }),
-    201,
-  );
-  return { users, apiKeys: { permits: text(issued['value']) } };
+    });
+    return text(expectStatus('POST /users/user/keys', issued, 201)['value']);
+  };
+  return {
+    users,
+    apiKeys: {
+      permits: await keyOf('permits', earlier?.apiKeys.permits),
+      music: await keyOf('music', earlier?.apiKeys.music),
+    },
+  };
 };
 
-/** What `endpoints.json` holds of an earlier start; undefined when it lacks any of it. */
+/** What `endpoints.json` holds of an earlier start; undefined when it lacks a user. A key that it lacks is empty. */
 export const earlierUsers = (endpoints: unknown): DemoUsers | undefined => {
   const login = (name: string): Login => {
     const one = json(json(json(endpoints)['users'])[name]);
     return { username: text(one['username']), password: text(one['password']) };
   };
+  const key = (scope: Scope): string => text(json(json(endpoints)['apiKeys'])[scope]);
   const found = {
     users: { admin: login('admin'), user: login('user') },
-    apiKeys: { permits: text(json(json(endpoints)['apiKeys'])['permits']) },
+    apiKeys: { permits: key('permits'), music: key('music') },
   };
-  const values = [
-    ...[found.users.admin, found.users.user].flatMap((one) => [one.username, one.password]),
-    found.apiKeys.permits,
-  ];
+  const values = [found.users.admin, found.users.user].flatMap((one) => [one.username, one.password]);
   return values.every((value) => value !== '') ? found : undefined;
 };

@@ -11,14 +11,23 @@ import { physicalIds } from './scope.ts';
 /** The files of a function's bundle, by name. */
 export type Bundle = Readonly<Record<string, Uint8Array>>;
 
-/** Makes a bundle the code of a deployed function; its next request runs it. */
+/** A bundle as Lambda takes it. The same bundle always gives the same bytes. */
+export const zipped = (bundle: Bundle): Uint8Array =>
+  zipSync(bundle, { level: 1, mtime: new Date(1980, 0, 1) });
+
+/**
+ * Makes a bundle the code of a deployed function; its next request runs it.
+ * @returns the code's hash, as Lambda says it
+ */
 export const updateCode = async (
-  { lambda }: Clients,
+  { lambda }: Pick<Clients, 'lambda'>,
   functionName: string,
   bundle: Bundle,
-): Promise<void> => {
-  const ZipFile = zipSync(bundle, { level: 1 });
-  await lambda.send(new UpdateFunctionCodeCommand({ FunctionName: functionName, ZipFile }));
+): Promise<string> => {
+  const { CodeSha256 } = await lambda.send(
+    new UpdateFunctionCodeCommand({ FunctionName: functionName, ZipFile: zipped(bundle) }),
+  );
+  return CodeSha256 ?? '';
 };
 
 /** Remembers which functions run code that was never deployed, for the next start. */

@@ -52,7 +52,7 @@ const ruleOf = (value: unknown): LifecycleRule =>
   Object.entries(json(value)).reduce<LifecycleRule>(
     (rule, [name, setting]) => {
       const said = RULE[name];
-      if (!said) throw new Problem(`The local stack does not know ${name} of a bucket's lifecycle rule.`);
+      if (!said) throw new Problem(`The local stack cannot set ${name} of a bucket's lifecycle rule.`);
       return { ...rule, ...said(setting) };
     },
     { Status: 'Disabled', Filter: { Prefix: '' } },

@@ -8,8 +8,12 @@ export interface Template {
   readonly conditions: Json;
 }
 
+/** @param document a template without short-form intrinsics */
+export const templateOf = (document: unknown): Template => ({
+  resources: json(json(document)['Resources']),
+  conditions: json(json(document)['Conditions']),
+});
+
 /** Reads a template that `sam build` made: it has no short-form intrinsics. */
-export const readTemplate = async (path: string): Promise<Template> => {
-  const document = json(parse(await readFile(path, 'utf8')));
-  return { resources: json(document['Resources']), conditions: json(document['Conditions']) };
-};
+export const readTemplate = async (path: string): Promise<Template> =>
+  templateOf(parse(await readFile(path, 'utf8')));

@@ -1,45 +1,22 @@
-import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { execa } from 'execa';
-import { rememberReplaced, updateCode } from '../deploy/code.ts';
-import { physicalIds } from '../deploy/scope.ts';
-import { GATEWAY_DOCUMENT, ROOT, type State, TEMPLATE } from '../places.ts';
 import { explain } from '../../ops/problem.ts';
+import { ROOT, type State, TEMPLATE } from '../places.ts';
 import type { Parts } from '../run/parts.ts';
-import { type Bundler, bundlerOf } from './bundler.ts';
+import { bundlersOf } from './bundlers.ts';
 import { onChanges } from './changes.ts';
-import { functionSources } from './functions.ts';
+import { complaintsOf } from './complaints.ts';
+import { generateContract, SOURCES } from './contract.ts';
+import { deployChange, deploymentText } from './deploying.ts';
+import { showFaults } from './faults.ts';
+import { type Fresh, liveFunctions } from './live.ts';
+import { readable } from './readable.ts';
+import { say, stopwatch } from './say.ts';
 
-/** What `npm run generate` reads. */
-const SOURCES = ['openapi.yaml', 'core/messages/messages.yaml'].map((file) => join(ROOT, file));
-const WATCHED = [
-  ...SOURCES,
-  TEMPLATE,
-  ...['core', 'functions', 'systems'].map((folder) => join(ROOT, folder)),
-];
-
-const say = (line: string): void => {
-  console.log(`${new Date().toLocaleTimeString('en-GB')}  ${line}`);
-};
-
-const since = (begun: number): string => `${String(Math.round(performance.now() - begun))} ms`;
-
-/** Bundles every function once, so that it is known which file is part of which. */
-const bundlers = async (): Promise<Bundler[]> => {
-  const made = await Promise.all(functionSources(await readFile(TEMPLATE, 'utf8')).map(bundlerOf));
-  await Promise.all(made.map((bundler) => bundler.rebuild()));
-  return made;
-};
-
-/** What a deployment is made from beside the bundles. A generator writes files anew that are as before. */
-const deploymentText = async (): Promise<string> =>
-  (await Promise.all([TEMPLATE, GATEWAY_DOCUMENT].map((path) => readFile(path, 'utf8')))).join('\n');
-
-const generate = async (): Promise<void> => {
-  const made = await execa('npm', ['run', '--silent', 'generate'], { cwd: ROOT, all: true, reject: false });
-  say(made.exitCode === 0 ? 'Generated core/contract' : made.all);
-};
+const WATCHED = ['openapi.yaml', 'template.yaml', 'core', 'functions', 'systems'];
+/** What this program is made of: it cannot take its own changes. */
+const OWN = ['generate', 'local'];
 
 /** Shows type errors as they come and go: esbuild does not look at types. */
 const checkTypes = (): (() => Promise<void>) => {
@@ -57,6 +34,73 @@ const checkTypes = (): (() => Promise<void>) => {
   };
 };
 
+const isIn = (file: string, folder: string): boolean => file.startsWith(`${join(ROOT, folder)}${sep}`);
+
+/** What is live, and how changes become so. */
+const sessionOf = (parts: Parts, state: State) => {
+  const bundlers = bundlersOf();
+  const live = liveFunctions(parts.clients, state, bundlers);
+  const complain = complaintsOf(parts.clients);
+  let deployed = '';
+
+  const check = async (fresh: readonly Fresh[]): Promise<void> => {
+    for (const { bundler } of fresh) {
+      const id = live.idOf(bundler.name);
+      if (id !== undefined) await complain(bundler, id);
+    }
+  };
+  /** Gets to know a stack that SAM has just deployed. */
+  const begin = async (): Promise<void> => {
+    deployed = await deploymentText();
+    await bundlers.read();
+    await live.readIds();
+    const fresh = await live.bundle(() => true);
+    // What serves operations answers 501 for those without a handler; the others are as SAM has deployed them.
+    const serving = fresh.filter(({ bundler }) => bundler.servesHttp());
+    live.take(fresh.filter((one) => !serving.includes(one)));
+    await live.push(serving);
+    await check(serving);
+  };
+  const makeLive = async (files: readonly string[]): Promise<void> => {
+    const watch = stopwatch();
+    const changed = [...files];
+    if (SOURCES.some((source) => files.includes(source))) {
+      changed.push(...(await readable('The contract cannot be generated', generateContract)));
+      watch.lap('contract');
+    }
+    if (files.includes(TEMPLATE)) await readable('template.yaml cannot be read', bundlers.read);
+    const fresh = await live.bundle(({ concerns }) => changed.some(concerns));
+    await live.push(fresh);
+    if (fresh.length > 0) watch.lap('code');
+    const text = await deploymentText();
+    const isStale = text !== deployed;
+    if (isStale) await deployChange(parts, live, fresh, watch);
+    deployed = text;
+    const names = [...(isStale ? ['the stack'] : []), ...fresh.map(({ bundler }) => bundler.name)];
+    if (names.length > 0) say(`Live: ${names.join(', ')} (${watch.all()})`);
+    await check(fresh);
+  };
+  return { begin, makeLive, dispose: bundlers.dispose };
+};
+
+/** Says what cannot be made live, once, and gives the rest to `makeLive`. */
+const takerOf = (makeLive: (files: readonly string[]) => Promise<void>) => {
+  const said = new Set<string>();
+  return async (files: readonly string[]): Promise<void> => {
+    for (const folder of OWN) {
+      if (said.has(folder) || !files.some((file) => isIn(file, folder))) continue;
+      say(`${folder}/ has changed, but dev still runs the old code. Restart npm run dev to use the change.`);
+      said.add(folder);
+    }
+    const others = files.filter((file) => !OWN.some((folder) => isIn(file, folder)));
+    try {
+      if (others.length > 0) await makeLive(others);
+    } catch (error) {
+      say(explain(error));
+    }
+  };
+};
+
 /**
  * Makes every change live in a running stack: a function's source by replacing its code, the contract
  * by generating and deploying anew, the template by deploying anew. A mistake is shown and waits for
@@ -64,60 +108,26 @@ const checkTypes = (): (() => Promise<void>) => {
  * @returns ends it
  */
 export const develop = async (parts: Parts, state: State): Promise<() => Promise<void>> => {
-  const { clients } = parts;
-  let current: Bundler[] = [];
-  let ids: Awaited<ReturnType<typeof physicalIds>> = new Map();
-  let deployed = await deploymentText();
-  const prepare = async (): Promise<void> => {
-    [current, ids] = [await bundlers(), await physicalIds(clients)];
-  };
-
-  const replace = async (bundler: Bundler): Promise<void> => {
-    const begun = performance.now();
-    const rebuilt = await bundler.rebuild();
-    const id = ids.get(bundler.name);
-    if ('errors' in rebuilt) say(`${bundler.name} cannot be bundled:\n${rebuilt.errors}`);
-    else if (id !== undefined) {
-      await rememberReplaced(state, bundler.name);
-      await updateCode(clients, id, rebuilt.bundle);
-      say(`${bundler.name} is live (${since(begun)})`);
-    }
-  };
-  const redeploy = async (): Promise<void> => {
-    const begun = performance.now();
-    say('Deploying…');
-    deployed = await deploymentText();
-    await parts.redeploy();
-    await Promise.all(current.map((bundler) => bundler.dispose()));
-    await prepare();
-    say(`The stack is live (${since(begun)})`);
-  };
-  const work = async (files: readonly string[]): Promise<void> => {
-    try {
-      // What it writes comes back as the next change.
-      if (SOURCES.some((source) => files.includes(source))) await generate();
-      if ((await deploymentText()) !== deployed) await redeploy();
-      else for (const bundler of current) if (files.some(bundler.concerns)) await replace(bundler);
-    } catch (error) {
-      say(explain(error));
-    }
-  };
+  const session = sessionOf(parts, state);
+  const take = takerOf(session.makeLive);
   // First watched, then bundled: what changes in between is bundled again, and not missed.
   let begin = (): void => undefined;
-  const prepared = new Promise<void>((done) => {
+  const begun = new Promise<void>((done) => {
     begin = done;
   });
-  const endWatching = await onChanges(WATCHED, async (files) => {
-    await prepared;
-    await work(files);
+  const endWatching = await onChanges(ROOT, [...WATCHED, ...OWN], async (files) => {
+    await begun;
+    await take(files);
   });
-  await prepare();
+  await session.begin();
   begin();
   const endTypes = checkTypes();
+  const endFaults = showFaults(parts.clients, parts.emulator);
   say('Watching openapi.yaml, template.yaml, core/, functions/ and systems/');
   return async () => {
     await endTypes();
+    await endFaults();
     await endWatching();
-    await Promise.all(current.map((bundler) => bundler.dispose()));
+    await session.dispose();
   };
 };

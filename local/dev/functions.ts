@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
-import { parse } from 'yaml';
 import { json, list, text } from '../../core/json.ts';
+import { readLongForm } from '../deploy/long-form.ts';
 import { ROOT } from '../places.ts';
 import { Problem } from '../../ops/problem.ts';
 
@@ -44,14 +44,16 @@ export const esbuildOptions = (properties: unknown): BuildOptions =>
   Object.entries(json(properties)).reduce<BuildOptions>((options, [name, value]) => {
     const property = PROPERTIES[name];
     if (!property)
-      throw new Problem(`The build property ${name} is not known: add it to local/dev/functions.ts.`);
+      throw new Problem(`Dev does not know the build property ${name}. Add it to local/dev/functions.ts.`);
     return { ...options, ...property(value) };
   }, {});
 
-/** The functions of `template.yaml` that esbuild bundles. */
+/**
+ * The functions of `template.yaml` that esbuild bundles.
+ * @throws Error when it is no YAML
+ */
 export const functionSources = (template: string): FunctionSource[] => {
-  // Short-form intrinsics are of no interest here.
-  const resources = json(json(parse(template, { merge: true, logLevel: 'silent' }))['Resources']);
+  const resources = json(json(readLongForm(template))['Resources']);
   return Object.entries(resources).flatMap(([name, value]) => {
     const resource = json(value);
     const metadata = json(resource['Metadata']);

@@ -123,7 +123,7 @@ const lastLines = async ({ ministackLog }: State): Promise<string> =>
 /** @throws Problem when it ends before it is ready, or takes too long */
 export const ministackReady = async ({ ended }: Ministack, options: MinistackOptions): Promise<void> => {
   const failed = ended.then(async () => {
-    throw new Problem(`MiniStack ended before it was ready.\n${await lastLines(options.state)}`);
+    throw new Problem(`MiniStack stopped before it was ready.\n${await lastLines(options.state)}`);
   });
   const ready = until(() => isReady(options.port), {
     what: 'Starting MiniStack',

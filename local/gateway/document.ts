@@ -36,7 +36,7 @@ const parametersOf = (at: string, values: readonly unknown[]): Record<string, bo
       const parameter = json(value);
       const place = PLACES.get(text(parameter['in']));
       if (place === undefined)
-        throw new Problem(`gateway.yaml, ${at}: a parameter is in none of path, query and header.`);
+        throw new Problem(`gateway.yaml, ${at}: a parameter is not in path, query or header.`);
       return [`method.request.${place}.${text(parameter['name'])}`, parameter['required'] === true];
     }),
   );

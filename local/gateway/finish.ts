@@ -5,7 +5,7 @@ import { allowMail } from '../deploy/mail.ts';
 import { droppedFrom, setDropped } from '../deploy/dropped.ts';
 import { scopeOf } from '../deploy/scope.ts';
 import { type Deployed, output } from '../../ops/deployed.ts';
-import { readTemplate } from '../deploy/template.ts';
+import type { Template } from '../deploy/template.ts';
 import { allowPlainHttp } from '../deploy/transport.ts';
 import type { Clients, Emulator } from '../../ops/clients.ts';
 import { readJson, writeJson } from '../../ops/files.ts';
@@ -23,6 +23,7 @@ const servedDeployment = async ({ gateway }: Clients, restApiId: string): Promis
 /**
  * Makes what the emulator left out of the template and of the gateway's document, unless it has been
  * done for what the stage serves now. Safe to repeat.
+ * @param read reads the template that is deployed
  * @returns whether there was anything to do
  * @throws Problem when the document has what was not imported at all
  */
@@ -31,6 +32,7 @@ export const finishDeployment = async (
   emulator: Emulator,
   deployed: Deployed,
   state: State,
+  read: () => Promise<Template>,
 ): Promise<boolean> => {
   const apiId = output(deployed, 'ApiId');
   const source = await readFile(GATEWAY_DOCUMENT, 'utf8');
@@ -39,7 +41,7 @@ export const finishDeployment = async (
   const done = await readJson(state.finished);
   if (Object.entries(mark).every(([key, value]) => done[key] === value)) return false;
 
-  const template = await readTemplate(state.builtTemplate);
+  const template = await read();
   const scope = await scopeOf(clients, emulator, deployed, template);
   await setDropped(clients, droppedFrom(template, scope));
   await allowPlainHttp(clients.s3, template, scope);

@@ -121,7 +121,7 @@ const methodOf = (document: DocumentMethod, { apiId, resources }: Imported, scop
 
 const responseType = (name: string): GatewayResponseType => {
   const type = Object.values(RESPONSE_TYPES).find((known) => known === name);
-  if (type === undefined) throw new Problem(`gateway.yaml: API Gateway has no gateway response ${name}.`);
+  if (type === undefined) throw new Problem(`gateway.yaml: API Gateway has no response type ${name}.`);
   return type;
 };
 

@@ -37,7 +37,7 @@ const sendMethod = async (
 ): Promise<void> => {
   const requestValidatorId = validator === undefined ? undefined : validatorIds.get(validator);
   if (validator !== undefined && requestValidatorId === undefined)
-    throw new Problem(`gateway.yaml has no request validator ${validator}.`);
+    throw new Problem(`gateway.yaml names the request validator ${validator}, but does not define it.`);
   const { restApiId, resourceId, httpMethod } = method;
   await client.send(new DeleteMethodCommand({ restApiId, resourceId, httpMethod }));
   await client.send(new PutMethodCommand({ ...method, requestValidatorId }));

@@ -4,9 +4,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { json, text } from '../../core/json.ts';
 import { MAIN, ROOT } from '../places.ts';
 import { Problem } from '../../ops/problem.ts';
+import { refuseOtherLayout } from './layout.ts';
 import type { StartOptions } from './options.ts';
 
-/** What a detached supervisor tells the process that started it. */
+/** What a detached supervisor tells the process that started it. The reason of a failure may be in its log alone. */
 export type News = { readonly ready: string } | { readonly failed: string };
 
 /** The arguments that start a supervisor with the same options. */
@@ -31,10 +32,12 @@ const follow = async (path: string, from: number, done: () => boolean): Promise<
 /**
  * Starts a stack that outlives this process, shows how it goes on, and returns when it answers.
  * @returns the summary
- * @throws Problem when it could not be started, with the reason and its log
+ * @throws Problem when it could not be started, with the reason and its log; when the stack's data are of another layout
  */
 export const startDetached = async (options: StartOptions): Promise<string> => {
   const { logs, supervisorLog } = options.state;
+  // Said here, it is said once, and no log is begun for it.
+  await refuseOtherLayout(options.state);
   await mkdir(logs, { recursive: true, mode: 0o700 });
   const log = await open(supervisorLog, 'a', 0o600);
   const { size } = await log.stat();
@@ -57,7 +60,10 @@ export const startDetached = async (options: StartOptions): Promise<string> => {
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill('SIGTERM'));
   await follow(supervisorLog, size, () => news !== undefined);
-  if (!news || 'failed' in news) throw new Problem(`${news?.failed ?? ''}\nIts log is ${supervisorLog}`);
+  if (!news || 'failed' in news)
+    throw new Problem(
+      [news?.failed ?? '', `The whole output is in ${supervisorLog}`].filter(Boolean).join('\n'),
+    );
   child.disconnect();
   child.unref();
   return news.ready;

@@ -2,15 +2,15 @@ import type { Server } from 'node:http';
 import { type Clients, clientsOf, type Emulator } from '../../ops/clients.ts';
 import { type Deployed, output } from '../../ops/deployed.ts';
 import { loadDemo } from '../demo/permits.ts';
-import { restoreCode } from '../deploy/code.ts';
-import { build, current, deploy, type DeployOptions } from '../deploy/deploy.ts';
+import { readTemplate, type Template } from '../deploy/template.ts';
 import type { Ministack } from '../emulator/ministack.ts';
-import { emulatorAt, HOST, REGION } from '../places.ts';
+import { emulatorAt, REGION } from '../places.ts';
 import { closeProxy, startProxy } from '../proxy/proxy.ts';
+import { deploymentOf } from './deployment.ts';
 import { once } from './once.ts';
 import type { AtEnd, StartOptions } from './options.ts';
 import { serversOf } from './servers.ts';
-import { SENDER, serve, type Served } from './serving.ts';
+import { serve, type Served } from './serving.ts';
 import { toolsOf } from './tools.ts';
 
 /**
@@ -30,39 +30,22 @@ export const partsOf = (
   const tools = toolsOf(options, signal);
   const servers = serversOf(options, tools, signal, started, atEnd);
 
-  const deployOptions = once(async (): Promise<DeployOptions> => ({
-    state,
-    emulator,
-    bin: await tools.samBin(),
-    parameters: {
-      ConsoleOrigin: `http://${HOST}:${String(port)}`,
-      AwsEndpointUrl: emulator.endpoint,
-      EmailSender: SENDER,
-      ClarifaiEndpoint: (await servers.clarifai()).endpoint,
-      // A person does not wait a quarter of an hour for a stand-in.
-      TaggingRetryLongest: '2',
-    },
+  const { built, deployed, deployedAgain } = deploymentOf(
+    options,
+    { emulator, clients },
+    tools,
+    servers,
     signal,
-  }));
-  const built = once(async () => build(await deployOptions()));
-  const deployedNow = async (): Promise<Deployed> =>
-    (await current(state, clients)) ?? (await deploy(await deployOptions(), clients));
-  const deployed = once(async () => {
-    await Promise.all([built(), servers.ministack()]);
-    const deployment = await deployedNow();
-    await restoreCode(clients, state);
-    return deployment;
-  });
+  );
 
   let now: Served | undefined;
-  const serveIt = async (deployment: Deployed): Promise<Served> =>
-    (now = await serve(options, emulator, clients, await servers.clarifai(), deployment));
+  const builtTemplate = async (): Promise<Template> => readTemplate(state.builtTemplate);
+  /** Makes a deployment usable, and sends clients to it. */
+  const serveIt = async (deployment: Deployed, template = builtTemplate): Promise<Served> =>
+    (now = await serve(options, emulator, clients, await servers.clarifai(), deployment, template));
   const served = once(async () => serveIt(await deployed()));
-  /** Builds and deploys again, after the template or the contract has changed. */
-  const redeploy = async (): Promise<Served> => {
-    await build(await deployOptions());
-    return serveIt(await deployedNow());
-  };
+  /** Builds and deploys again by SAM, after the template or the contract has changed. */
+  const redeploy = async (): Promise<Served> => serveIt(await deployedAgain());
   const proxy = once(async (): Promise<Server> => {
     const first = await served();
     const server = await startProxy(port, () => {
@@ -73,7 +56,20 @@ export const partsOf = (
   });
   const demo = once(async () => loadDemo(clients, (await served()).deployed, signal));
 
-  return { ...tools, ...servers, clients, built, deployed, served, redeploy, proxy, demo };
+  return {
+    ...tools,
+    ...servers,
+    clients,
+    emulator,
+    signal,
+    built,
+    deployed,
+    served,
+    serveIt,
+    redeploy,
+    proxy,
+    demo,
+  };
 };
 
 export type Parts = ReturnType<typeof partsOf>;

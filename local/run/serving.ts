@@ -5,6 +5,7 @@ import { CLARIFAI_KEY, putSecret } from '../../ops/secrets.ts';
 import { demoUsers, earlierUsers } from '../demo/users.ts';
 import { verifySender } from '../demo/sender.ts';
 import { type Endpoints, writeEndpoints } from '../endpoints.ts';
+import type { Template } from '../deploy/template.ts';
 import { finishDeployment } from '../gateway/finish.ts';
 import { HOST, STACK, STAGE } from '../places.ts';
 import type { StartOptions } from './options.ts';
@@ -31,8 +32,9 @@ export const serve = async (
   clients: Clients,
   clarifai: Tagger,
   deployed: Deployed,
+  template: () => Promise<Template>,
 ): Promise<Served> => {
-  await finishDeployment(clients, emulator, deployed, state);
+  await finishDeployment(clients, emulator, deployed, state, template);
   await verifySender(clients, SENDER);
   await putSecret(clients.ssm, STACK, CLARIFAI_KEY, clarifai.key);
   const behind = `${emulator.endpoint}/restapis/${output(deployed, 'ApiId')}/${STAGE}/_user_request_`;

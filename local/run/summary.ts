@@ -2,12 +2,13 @@ import type { Endpoints } from '../endpoints.ts';
 
 const PERMIT = '201612013997';
 
-/** What a newcomer needs next: the address, the key and three requests to copy. */
-export const summary = ({ api, apiKeys, users }: Endpoints): string =>
+/** What a newcomer needs next: the address, the keys and requests to copy. */
+export const summary = ({ api, apiKeys, users }: Pick<Endpoints, 'api' | 'apiKeys' | 'users'>): string =>
   [
     '',
     `API      ${api}`,
-    `API key  ${apiKeys.permits}`,
+    `API key  ${apiKeys.permits} (permits)`,
+    `         ${apiKeys.music} (music)`,
     `Admin    ${users.admin.username} ${users.admin.password}`,
     `User     ${users.user.username} ${users.user.password}`,
     '',

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { Problem } from '../../ops/problem.ts';
 import { type Ministack, stopMinistack } from '../emulator/ministack.ts';
 import { identify } from './identity.ts';
+import { recordLayout, refuseOtherLayout } from './layout.ts';
 import type { StartOptions } from './options.ts';
 import { type Parts, partsOf } from './parts.ts';
 import { claim, readRecord, release, rewrite, runningRecord, type RunRecord } from './record.ts';
@@ -22,18 +23,22 @@ const recover = async ({ state }: StartOptions): Promise<void> => {
   await release(state.run);
 };
 
-/** @throws Problem when the stack runs already */
+/** @throws Problem when the stack runs already, or its data are of another layout */
 const claimStack = async (options: StartOptions): Promise<RunRecord> => {
   const { state } = options;
   const supervisor = await identify(process.pid);
-  if (!supervisor) throw new Problem('This system does not say when a process began (is ps installed?).');
-  await mkdir(state.logs, { recursive: true, mode: 0o700 });
+  if (!supervisor) throw new Problem('The start time of a process is unknown. Is ps installed?');
   const running = await runningRecord(state.run);
-  if (!running) await recover(options);
+  if (!running) {
+    await refuseOtherLayout(state);
+    await mkdir(state.logs, { recursive: true, mode: 0o700 });
+    await recover(options);
+  }
   if (running || !(await claim(state.run, { supervisor })))
     throw new Problem(
-      `This stack runs already${running?.api ? `, at ${running.api}` : ''}. Stop it with: npm stop`,
+      `This stack is already running${running?.api ? ` at ${running.api}` : ''}. Stop it with: npm stop`,
     );
+  await recordLayout(state);
   return { supervisor };
 };
 
@@ -73,7 +78,7 @@ export const supervise = async (options: StartOptions, whenReady: WhenReady): Pr
     const asked = signal.aborted ? Promise.resolve() : event(signal, 'abort');
     await Promise.race([asked, ended]);
     if (!signal.aborted)
-      throw new Problem(`MiniStack has ended by itself. Its log: ${options.state.ministackLog}`);
+      throw new Problem(`MiniStack stopped unexpectedly. Its log: ${options.state.ministackLog}`);
   } finally {
     if (endings.length > 0) console.log('\nStopping. MiniStack saves its state…');
     for (const ending of endings.reverse()) await ending();

@@ -20,7 +20,7 @@ import { environmentsOf } from './environment.ts';
  */
 export const samLocal = async (state: State, args: readonly string[]): Promise<void> => {
   if (!(await runningRecord(state.run))?.api)
-    throw new Problem('sam local works beside a running stack. Start it first: npm start -- --detach');
+    throw new Problem('sam local needs a running stack. Start one first: npm start -- --detach');
   const endpoints = await readJson(state.endpoints);
   const [aws, clarifai] = [text(endpoints['aws']), text(endpoints['clarifai'])];
   const bridge = await bridgeTo(Number(new URL(aws).port));

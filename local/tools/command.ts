@@ -51,6 +51,8 @@ export const run = async (command: Command): Promise<void> => {
   if (!ended.failed) return;
   const why = ended.exitCode === undefined ? ended.shortMessage : `exit code ${String(ended.exitCode)}`;
   throw new Problem(
-    [`${what} failed (${why}).`, tail(output), `All of it is in ${log}`, advice].filter(Boolean).join('\n'),
+    [`${what} failed (${why}).`, tail(output), `The whole output is in ${log}`, advice]
+      .filter(Boolean)
+      .join('\n'),
   );
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { json, list, type Json } from '../../core/json.ts';
 import { actionFaults, allowed, type Never } from './template/actions.ts';
-import { reachesOf } from './template/bundles.ts';
+import { reachesOf, reachOfSource } from './template/bundles.ts';
 import { functionsOf } from './template/functions.ts';
 import { readProject } from './template/project.ts';
 import { reachOf, type Reach } from './template/reach.ts';
@@ -56,6 +56,28 @@ describe('what a bundle can reach', () => {
         const other = { Bucket: 'b', Delete: {} };
         const nobody = () => ({ Update: {} });`).writes,
     ).toEqual(['ConditionCheck', 'Put']));
+});
+
+describe('the guards of a function', () => {
+  const planted = (more: string): string => `
+    import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+    import { guards } from '../../core/http/guards.ts';
+    import { keyRegistry } from '../../core/http/keys.ts';
+    import { serve } from '../../core/http/serve.ts';
+    const db = new DynamoDBClient({});
+    const userPool = { userPoolId: 'us-west-2_1', clientId: 'client' };
+    export const handler = serve({}, {}, guards({ db, origin: '', deniedTable: 'Denied', userPool, ${more} }));`;
+  const denied = 'dynamodb:BatchGetItem';
+  const registry = "findKey: keyRegistry(db, 'Keys')";
+
+  test.each([
+    ['tokens alone read the deny list, and no key', '', [denied]],
+    ['keys read the registry, too', registry, [denied, 'dynamodb:GetItem']],
+  ])('%s', async (_name, more, actions) => {
+    const reach = await reachOfSource(planted(more));
+    const role = withRole([allow(...actions)]);
+    expect(actionFaults(role, new Map([['One', reach]]), [])).toEqual([]);
+  });
 });
 
 const allow = (...actions: string[]): Json => ({ Effect: 'Allow', Action: actions, Resource: 'x' });

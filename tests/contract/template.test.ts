@@ -1,60 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { leastPrivilege, noManagedPolicies } from './template/access.ts';
-import { eventsFit, everyFunctionHasAnEvent } from './template/events.ts';
-import {
-  builtByEsbuild,
-  entryIsThere,
-  eventsAreNotLogged,
-  logsExpire,
-  oneRuntime,
-  settingsAgree,
-  tagsAreServed,
-} from './template/functions.ts';
-import {
-  apiIsDeployedWhole,
-  noCircles,
-  nothingDangles,
-  oneStage,
-  scopesHavePlans,
-  firewallCountsTheOpen,
-  throttlesAgree,
-} from './template/gateway.ts';
-import { layersAreKept, layersHoldWhatIsLeftOut } from './template/layers.ts';
-import { readProject, type Project, type Rule } from './template/project.ts';
-import { batchesArePartial, consumersHaveTime, queuesLoseNothing } from './template/queues.ts';
-import { bucketsArePrivate, bucketsMayNotify, corsNamesOrigins, tablesAreKept } from './template/storage.ts';
+import { readProject, type Project } from './template/project.ts';
+import { RULES } from './template/rules.ts';
 
 const project = readProject();
-
-const RULES: readonly [string, Rule][] = [
-  ['no circle of references, through the included document too', noCircles],
-  ['whatever is referred to is there', nothingDangles],
-  ['the API has exactly one stage', oneStage],
-  ['a change of the API is always deployed, and nothing of it is open by default', apiIsDeployedWhole],
-  ['each scope has a usage plan of that stage', scopesHavePlans],
-  ['the gateway throttles as the contract says', throttlesAgree],
-  ['the firewall counts what is open, by address', firewallCountsTheOpen],
-  ['each tag has a function that serves it and may be invoked', tagsAreServed],
-  ['each function’s entry file is there', entryIsThere],
-  ['each entry file asks for exactly the settings it is given', settingsAgree],
-  ['functions are built alike', builtByEsbuild],
-  ['functions run alike', oneRuntime],
-  ['layers are built like functions, and kept', layersAreKept],
-  ['what a bundle leaves out is in a layer', layersHoldWhatIsLeftOut],
-  ['events are never logged', eventsAreNotLogged],
-  ['logs expire', logsExpire],
-  ['policies allow what is written out', leastPrivilege],
-  ['policies are our own', noManagedPolicies],
-  ['buckets are private, encrypted and kept', bucketsArePrivate],
-  ['buckets may tell their queues', bucketsMayNotify],
-  ['browsers of named origins alone may use a bucket', corsNamesOrigins],
-  ['tables are on demand and kept', tablesAreKept],
-  ['queues are encrypted, and a dead letter rings', queuesLoseNothing],
-  ['a message stays hidden while it is worked on', consumersHaveTime],
-  ['batches fail in part', batchesArePartial],
-  ['each function has a sample event', everyFunctionHasAnEvent],
-  ['each sample event is one of its function, without a secret', eventsFit],
-];
 
 test.each(RULES)('%s', (_name, rule) => expect(rule(project)).toEqual([]));
 
@@ -142,8 +90,8 @@ describe('each rule sees what breaks it', () => {
     ['does not count resetPassword', counted, undefined],
     ['counts getMe, which', counted, '^/v1/(signin|signup|password|token|me)'],
     ['plan permits: has no PermitsUsagePlan', resource('PermitsUsagePlan'), undefined],
-    ['no parameter /${AWS::StackName}/plans/data', property('DataPlanParameter', 'Name'), 'other'],
-    ['no parameter /${AWS::StackName}/plans/permits', resource('PermitsPlanParameter'), undefined],
+    ['no parameter /trellis/${AWS::StackName}/plans/data', property('DataPlanParameter', 'Name'), 'other'],
+    ['no parameter /trellis/${AWS::StackName}/plans/permits', resource('PermitsPlanParameter'), undefined],
     ['must be of the stage of Api', property('PermitsUsagePlan', 'ApiStages'), []],
     ['has no Throttle', property('PermitsUsagePlan', 'Throttle'), undefined],
     ['tag permits: has no PermitsFunction', resource('PermitsFunction'), undefined],
@@ -204,6 +152,38 @@ describe('each rule sees what breaks it', () => {
     ],
     ['lets this bucket', property('ReportsBucket', 'BucketName'), { 'Fn::Sub': 'other' }],
     ['lets this bucket', statement('PermitsLoadQueuePolicy', 'Condition'), undefined],
+    [
+      'ReportsBucket: BucketName holds the stack’s name',
+      property('ReportsBucket', 'BucketName'),
+      { 'Fn::Sub': '${AWS::StackName}-reports' },
+    ],
+    ['BucketName does not hold the stack’s id', property('ReportsBucket', 'BucketName'), 'trellis-reports'],
+    [
+      'ReportsBucket: BucketName can be 136 long; 63 are accepted',
+      property('ReportsBucket', 'BucketName'),
+      { 'Fn::Sub': 'reports-${AWS::StackName}' },
+    ],
+    [
+      'can be reports-Aws-',
+      property('ReportsBucket', 'BucketName'),
+      { 'Fn::Sub': 'reports-${AWS::StackName}' },
+    ],
+    [
+      'UserPool: UserPoolName can be 134 long; 128 are accepted',
+      property('UserPool', 'UserPoolName'),
+      { 'Fn::Sub': '${AWS::StackName}-users' },
+    ],
+    [
+      'DataPlanParameter: Name can be /Aws-',
+      property('DataPlanParameter', 'Name'),
+      { 'Fn::Sub': '/${AWS::StackName}/plans/data' },
+    ],
+    [
+      'DataPlanParameter: Name does not hold the stack’s id',
+      resource('DataPlanParameter', 'DeletionPolicy'),
+      'Retain',
+    ],
+    ['UsersQueue: QueueName nothing says which', property('UsersQueue', 'QueueName'), 'users'],
     ['lets in the origin *', cors('AllowedOrigins'), ['*']],
     ['names no origin', cors('AllowedOrigins'), []],
     [

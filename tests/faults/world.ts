@@ -87,7 +87,7 @@ export const partsAt = (lateMs = 0): AccountParts => ({
       DENIED_TABLE: names.denied,
       EMAIL_SENDER: 'trellis@example.com',
       KEYS_TABLE: names.keys,
-      PLANS_PREFIX: `/${names.stack}/plans`,
+      PLANS_PREFIX: `/trellis/${names.stack}/plans`,
       QUEUE_URL: queueUrl,
       STACK_NAME: names.stack,
       USER_POOL_ID: names.pool,

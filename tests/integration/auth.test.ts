@@ -42,7 +42,7 @@ describe('signing up', () => {
     });
   });
 
-  rule('names are the same in both cases')('a name that differs in its case alone is taken', async () => {
+  rule('usernames ignore case')('a name that differs in its case alone is taken', async () => {
     const { username, password } = await newUser();
     expect(await signUp({ username: username.toUpperCase(), password })).toMatchObject({ status: 400 });
   });
@@ -51,7 +51,7 @@ describe('signing up', () => {
     const { status, body } = await signUp({ username: crypto.randomUUID(), password: 'Abc123!' });
 
     expect(status).toBe(400);
-    expect(body).toMatchObject({ message: expect.stringContaining('looks like an id of ours') });
+    expect(body).toMatchObject({ message: expect.stringContaining('looks like a user id') });
   });
 
   test.each([

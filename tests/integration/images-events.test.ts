@@ -194,7 +194,7 @@ describe('a provider that', () => {
     const tagged = await untilState(token, id, 'tagged');
 
     // Assess
-    expect(failed.reason).toBe('The tagging service does not answer; it is tried again');
+    expect(failed.reason).toBe('The tagging service is unavailable; another attempt follows');
     expect(failed.fileUrl).toBeDefined();
     expect(namesOf(bodyOf('Image', correction))).toEqual(['mine']);
     expect(meanwhile.images).toMatchObject([{ id, tags: [{ name: 'mine', source: 'user' }] }]);
@@ -234,7 +234,7 @@ describe('a provider that is down for longer than a message lives', () => {
     const { stdout } = await replay();
     for (const id of ids) await untilState(token, id, 'tagged');
 
-    expect(stdout).toMatch(/messages are worked on again/);
+    expect(stdout).toMatch(/messages sent back to their queue/);
     expect((await tagsOf(token)).counts).toMatchObject({ red: ids.length });
     expect((await pageOf(token, 'tags=red')).images.map(({ id }) => id)).toEqual([...ids].reverse());
     expect(await objectsOf(sub)).toHaveLength(2 * ids.length);

@@ -89,7 +89,7 @@ describe('keys on the local stack', () => {
     });
   });
 
-  const disabled: Rule = 'a disabled key is refused';
+  const disabled: Rule = 'a disabled key is rejected';
   (localStack.gaps.some(({ rule }) => rule === disabled) ? test.failing : test)(disabled, async () => {
     const { id, get } = await newKey({ scope: 'permits' });
     await aws.gateway.send(

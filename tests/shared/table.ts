@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../core/aws/dynamo.ts';
 import { batchGet, batchWrite } from './dynamo/batch.ts';
+import { type Control, controlOf } from './dynamo/control.ts';
 import { checkedWhole, idOf, orderOf, type Schema } from './dynamo/keys.ts';
 import { getItem, query, type Read, scan } from './dynamo/reads.ts';
 import { invalid } from './dynamo/refusal.ts';
@@ -34,6 +35,8 @@ export interface MemoryTables {
   readonly after: (command: string, work: () => Promise<unknown>) => void;
   /** Leaves the last so many parts of the next batch undone, once; a large number leaves all of it. */
   readonly leaveUndone: (many: number) => void;
+  /** From now on a table that is created or deleted is described so many times as such; before, it is so at once. */
+  readonly settleAfter: Control['settleAfter'];
 }
 
 /** More than the items of any test: its pages end by their limits alone. */
@@ -45,6 +48,7 @@ type Command = (input: object) => Read;
 
 const commandsOf = (
   tables: Tables,
+  control: Control,
   page: number,
   undone: () => number,
 ): Readonly<Record<string, Command>> => {
@@ -61,6 +65,9 @@ const commandsOf = (
     DeleteItem: write((input) => writeOne(tables, 'Delete', input)),
     BatchWriteItem: write((input) => batchWrite(tables, input, undone())),
     TransactWriteItems: write((input) => transactWrite(tables, input)),
+    CreateTable: write(control.create),
+    DeleteTable: write(control.remove),
+    DescribeTable: write(control.describe),
   };
 };
 
@@ -81,6 +88,7 @@ const queues = <T>() => {
  */
 export const memoryTables = (schemas: Readonly<Record<string, Schema>>, page = PAGE): MemoryTables => {
   const tables = tablesOf(schemas);
+  const control = controlOf(tables);
   const db = new DynamoDBClient(CONFIG);
   const answered: Answered[] = [];
   const [befores, afters] = [queues<() => Promise<unknown>>(), queues<() => Promise<unknown>>()];
@@ -91,8 +99,9 @@ export const memoryTables = (schemas: Readonly<Record<string, Schema>>, page = P
     undone = 0;
     return many;
   };
-  const commands = commandsOf(tables, page, takeUndone);
-  const isRead = (command: string) => ['GetItem', 'Query', 'Scan', 'BatchGetItem'].includes(command);
+  const commands = commandsOf(tables, control, page, takeUndone);
+  const isRead = (command: string) =>
+    ['GetItem', 'Query', 'Scan', 'BatchGetItem', 'DescribeTable'].includes(command);
 
   answerFor(db, (command, input) => {
     // The input is what it was when it was sent, whatever becomes of it.
@@ -132,5 +141,6 @@ export const memoryTables = (schemas: Readonly<Record<string, Schema>>, page = P
     leaveUndone: (many) => {
       undone = many;
     },
+    settleAfter: control.settleAfter,
   };
 };

@@ -113,11 +113,11 @@ const asked = async <T>(call: Call, answer: Promise<T>): Promise<T | undefined> 
     // The name of the exception alone: its message may hold what was typed.
     const refused = { call, exception: error.name };
     if (isPassedOver(call, error.name)) {
-      log.info('the user directory refused, and that is not told', refused);
+      log.info('the user directory rejected a request; the caller is not told', refused);
       return undefined;
     }
     const refusal = refusalOf(call, error);
-    if (refusal) log.info('the user directory refused', refused);
+    if (refusal) log.info('the user directory rejected a request', refused);
     throw refusal ?? error;
   }
 };
@@ -125,7 +125,7 @@ const asked = async <T>(call: Call, answer: Promise<T>): Promise<T | undefined> 
 /** @throws Error when there are no tokens */
 const sessionOf = (result: AuthenticationResultType | undefined): Session => {
   const { IdToken, AccessToken, RefreshToken } = result ?? {};
-  if (!IdToken || !AccessToken) throw new Error('the user directory gave no tokens');
+  if (!IdToken || !AccessToken) throw new Error('the user directory returned no tokens');
   return {
     idToken: IdToken,
     accessToken: AccessToken,
@@ -184,7 +184,7 @@ const sessionsOf = (idp: CognitoIdentityProviderClient, app: () => Promise<AppCl
     const answer = await asked('answer', idp.send(command));
     if (answer?.ChallengeName === undefined) return sessionOf(answer?.AuthenticationResult);
     log.warn('a challenge that this API does not offer', { challenge: answer.ChallengeName });
-    throw new Failure('Unauthorized', 'The session is over: sign in again');
+    throw new Failure('Unauthorized', 'The session has ended: sign in again');
   },
 
   async refresh(refreshToken) {

@@ -10,7 +10,7 @@ interface Rule {
 const BUSY: Rule = {
   names: ['TooManyRequestsException', 'LimitExceededException', 'TooManyFailedAttemptsException'],
   code: 'TooManyRequests',
-  message: 'Too many attempts: try again a little later',
+  message: 'Too many attempts: try again later',
 };
 const BAD_PASSWORD: Rule = {
   names: ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException'],
@@ -21,12 +21,12 @@ const BAD_PASSWORD: Rule = {
 const PATIENCE: Rule = {
   names: ['TooManyRequestsException', 'LimitExceededException'],
   code: 'TooManyRequests',
-  message: 'The user directory is busy; try again in a moment',
+  message: 'The user directory is busy: try again in a moment',
 };
 const NOBODY: Rule = {
   names: ['UserNotFoundException'],
   code: 'NotFound',
-  message: 'There is no such user',
+  message: 'The user does not exist',
 };
 /** Said in Cognito's own words. */
 const REFUSED: Rule = {
@@ -74,7 +74,7 @@ const RULES = {
         'PasswordResetRequiredException',
       ],
       code: 'Unauthorized',
-      message: 'The session is over: sign in again',
+      message: 'The session has ended: sign in again',
     },
   ],
   refresh: [
@@ -87,7 +87,7 @@ const RULES = {
         'RefreshTokenReuseException',
       ],
       code: 'Unauthorized',
-      message: 'Sign in again',
+      message: 'The session has ended: sign in again',
     },
   ],
   revoke: [BUSY],
@@ -110,7 +110,11 @@ const RULES = {
   ],
   setEmail: [
     BUSY,
-    { names: ['UserNotFoundException'], code: 'Unauthorized', message: 'Sign in again' },
+    {
+      names: ['UserNotFoundException'],
+      code: 'Unauthorized',
+      message: 'The session has ended: sign in again',
+    },
     { names: ['InvalidParameterException'], code: 'Refused' },
   ],
   read: [PATIENCE],
@@ -119,7 +123,7 @@ const RULES = {
     {
       names: ['InvalidParameterException'],
       code: 'CursorInvalid',
-      message: 'The cursor is not good for this list',
+      message: 'The cursor does not belong to this list: start again without it',
     },
     PATIENCE,
   ],
@@ -128,7 +132,7 @@ const RULES = {
     {
       names: ['UsernameExistsException'],
       code: 'Conflict',
-      message: 'There is a user of that name already',
+      message: 'A user with this name already exists',
     },
     REFUSED,
     PATIENCE,
@@ -137,12 +141,12 @@ const RULES = {
     {
       names: ['UnsupportedUserStateException'],
       code: 'Conflict',
-      message: 'The user has signed in since',
+      message: 'The user has already signed in',
     },
     {
       names: ['CodeDeliveryFailureException'],
       code: 'Conflict',
-      message: 'The user directory could not send the mail',
+      message: 'The user directory could not send the e-mail',
     },
     NOBODY,
     PATIENCE,

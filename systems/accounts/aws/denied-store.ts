@@ -85,7 +85,7 @@ const denials = (table: string): ScanCommandInput => ({
 /** @throws Error when the item refuses no user */
 const denialFrom = (item: Item): Denial => {
   const { id, reason, since = 0, until } = entries.read(item);
-  if (!id.startsWith(SUB_PREFIX)) throw new Error('an item of the table refuses no user');
+  if (!id.startsWith(SUB_PREFIX)) throw new Error('an entry of the deny list names no user');
   return {
     sub: id.slice(SUB_PREFIX.length),
     reason,

@@ -46,14 +46,15 @@ const usageOf = (planId: string, id: string, from: string, to: string): GetUsage
 
 /** What the gateway must tell of a key, which the SDK's types leave open. */
 const told = <T>(value: T | undefined, what: string): T => {
-  if (value === undefined) throw new Error(`the gateway told no ${what} of a key`);
+  if (value === undefined) throw new Error(`the gateway returned a key without its ${what}`);
   return value;
 };
 
 /** @throws Error when a day is not a pair of numbers */
 const pairFrom = (day: readonly number[]): UsagePair => {
   const [used, remaining] = day;
-  if (used === undefined || remaining === undefined) throw new Error('the gateway told half of a day');
+  if (used === undefined || remaining === undefined)
+    throw new Error('the gateway returned incomplete usage of a day');
   return [used, remaining];
 };
 

@@ -114,7 +114,7 @@ export const invitationRecords = (db: DynamoDBClient, table: string, now: () => 
     lease: (sub, holder, at, leaseMs) => updateIf(db, leased(table, sub, holder, at, leaseMs)),
     async change(sub, holder, change) {
       if (!(await updateIf(db, changedInvitation(table, sub, holder, change, now()))))
-        throw new Failure('Conflict', 'Somebody else is working on this invitation');
+        throw new Failure('Conflict', 'Another process is handling this invitation: try again later');
     },
     async release(sub, holder) {
       await updateIf(db, releasedInvitation(table, sub, holder));

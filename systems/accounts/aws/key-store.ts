@@ -151,7 +151,9 @@ const entryRemoval = (table: string, hash: string): DeleteItemCommandInput => ({
 const explainRegistration = (error: TransactionCanceledException, key: Key): void => {
   const [denied, taken] = error.CancellationReasons ?? [];
   if (denied?.Code === 'ConditionalCheckFailed')
-    throw new Failure('Conflict', 'The user may have no keys', { cause: error });
+    throw new Failure('Conflict', 'The user is disabled or being deleted, and cannot have keys', {
+      cause: error,
+    });
   if (taken?.Code === 'ConditionalCheckFailed' && taken.Item?.['keyId']?.S === key.keyId) return;
   throw error;
 };
@@ -198,7 +200,7 @@ export const keyStore = (db: DynamoDBClient, tables: KeyTables): KeyStore => {
         await transact(db, replacement(tables.keys, old, fresh, endsAt));
       } catch (error) {
         if (!isOvertaken(error)) throw error;
-        throw new Failure('Conflict', 'The key was changed meanwhile', { cause: error });
+        throw new Failure('Conflict', 'Another request changed the key: try again', { cause: error });
       }
     },
     async remove(hash) {

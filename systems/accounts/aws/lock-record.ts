@@ -40,7 +40,7 @@ export const recordLock =
   async (name, work) => {
     const holder = randomUUID();
     if (!(await putIf(db, heldLock(table, name, holder, now()))))
-      throw new Failure('Conflict', `Another change of the ${name} is under way: try again`);
+      throw new Failure('Conflict', `Another change to the ${name} is in progress: try again`);
     try {
       return await work();
     } finally {

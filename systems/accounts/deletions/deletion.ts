@@ -110,7 +110,7 @@ export const beginDeletion = async (
   try {
     await send(turnMessage(deletion, at), 0);
   } catch (error) {
-    log.error('a deletion was begun and not queued', { sub, error: describe(error) });
+    log.error('a deletion was started but could not be queued', { sub, error: describe(error) });
   }
   return deletion;
 };

@@ -13,7 +13,7 @@ const sendNext = async (ports: Ports, { sub, turn = 0, hops = 0 }: DeletionWork)
   const { deletions, send, now } = ports;
   const next = { turn: turn + 1, hops: hops + 1 };
   if (!(await deletions.moveTurn(sub, turn, next.turn))) {
-    log.info('another message has gone on with a deletion', { sub, turn });
+    log.info('another message has already continued a deletion', { sub, turn });
     return;
   }
   try {
@@ -23,7 +23,7 @@ const sendNext = async (ports: Ports, { sub, turn = 0, hops = 0 }: DeletionWork)
     await deletions.moveTurn(sub, next.turn, turn);
     throw error;
   }
-  log.info('a deletion goes on', { sub, ...next });
+  log.info('a deletion continues', { sub, ...next });
 };
 
 /**
@@ -37,10 +37,10 @@ export const goOn = async (ports: Ports, work: DeletionWork): Promise<void> => {
   const { sub, turn = 0, hops = 0 } = work;
   const deletion = await ports.deletions.get(sub);
   if (deletion !== undefined && (deletion.turn ?? 0) !== turn) {
-    log.info('a message of a deletion is of another turn', { sub, turn });
+    log.info('a message belongs to another turn of a deletion', { sub, turn });
     return;
   }
   if ((await finishDeletion(ports, sub)) === 'done') return;
-  if (hops >= MOST_HOPS) throw new Error('a deletion has gone on for too long');
+  if (hops >= MOST_HOPS) throw new Error('a deletion has taken too many rounds');
   await sendNext(ports, work);
 };

@@ -1,15 +1,15 @@
 import type { Mail } from './mail.ts';
 
-const ASKED = 'Somebody, you most likely, wants to use this e-mail address for a Trellis account.';
-const OTHERWISE = 'If it was not you, you need not do anything: without the code nothing changes.';
+const ASKED = 'Someone, most likely you, asked to use this e-mail address for a Trellis account.';
+const OTHERWISE = 'If it was not you, ignore this e-mail. Without the code, nothing changes.';
 
 /**
- * @param code digits alone, so that nothing in it means anything in HTML
- * @param minutes how long it is good
+ * @param code only digits, so that it needs no escaping in HTML
+ * @param minutes how long the code is valid
  */
 export const codeMail = (code: string, minutes: number): Mail => {
   const subject = 'Your Trellis code';
-  const good = `It is good for ${minutes} minutes.`;
+  const good = `It expires in ${minutes} minutes.`;
   return {
     subject,
     text: [ASKED, '', `Your code: ${code}`, good, '', OTHERWISE, ''].join('\n'),

@@ -72,7 +72,7 @@ export const emailProof = ({ proofs, mailer, setEmail, secret, newCode: draw, no
    * @throws Failure Refused where no mail can be sent
    */
   async ask(sub: string, email: string): Promise<void> {
-    if (mailer.send === undefined) throw new Failure('Refused', 'This deployment sends no e-mail');
+    if (mailer.send === undefined) throw new Failure('Refused', 'This deployment does not send e-mail');
     const [at, code] = [now(), draw()];
     const proof: Proof = {
       sub,
@@ -82,9 +82,13 @@ export const emailProof = ({ proofs, mailer, setEmail, secret, newCode: draw, no
       until: epochSeconds(at) + GOOD_MINUTES * 60,
     };
     if (!(await proofs.begin(proof, new Date(at.getTime() - BETWEEN_MS).toISOString())))
-      throw new Failure('TooManyRequests', 'A code was sent less than a minute ago', {
-        retryAfterS: BETWEEN_MS / 1000,
-      });
+      throw new Failure(
+        'TooManyRequests',
+        'A code was sent less than a minute ago: wait before you ask for another one',
+        {
+          retryAfterS: BETWEEN_MS / 1000,
+        },
+      );
     try {
       await mailer.send(email, codeMail(code, GOOD_MINUTES));
     } catch (error) {
@@ -102,7 +106,7 @@ export const emailProof = ({ proofs, mailer, setEmail, secret, newCode: draw, no
     const key = await secret();
     const proof = await proofs.attempt(sub, epochSeconds(now()), MOST_ATTEMPTS);
     if (!proof || !isSame(proof.codeHash, codeHashOf(key, { sub, email: proof.email, code })))
-      throw new Failure('Refused', 'The code is wrong or too old');
+      throw new Failure('Refused', 'The code is wrong or has expired');
     await setEmail(sub, proof.email);
     await proofs.remove({ sub, codeHash: proof.codeHash });
   },

@@ -58,7 +58,7 @@ const refused = async (
   sub: string,
 ): Promise<Provisioned> => {
   if ((await deletions.get(sub)) === undefined && (await directory.bySub(sub)) !== undefined) {
-    log.warn('an invitation waits: its user may have no keys now', { sub });
+    log.warn('an invitation waits: its user may not have keys now', { sub });
     return nothing('refused');
   }
   await invitations.remove(sub);
@@ -135,7 +135,7 @@ export const provision = async (ports: InvitationPorts, work: InviteWork): Promi
   const user = await directory.byName(work.username);
   if (user === undefined) {
     if (sinceMs(work.queuedAt, now()) > PATIENCE_MS) return nothing('nobody');
-    throw new Error('the invited user is not there yet');
+    throw new Error('the invited user does not exist yet');
   }
   if ((await deletions.get(user.sub)) !== undefined) return nothing('deleting');
   // Anybody may sign up under a name that was invited: only an admin makes users of this status.

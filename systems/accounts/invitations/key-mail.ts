@@ -1,7 +1,7 @@
 import type { Mail } from '../email/mail.ts';
 import type { Scope } from '../../../core/scopes.ts';
 
-/** A key as its owner is told it. */
+/** A key as it is mailed to its owner. */
 export interface MailedKey {
   readonly scope: Scope;
   readonly value: string;
@@ -27,14 +27,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** Text as HTML shows it, in an element or in a quoted attribute. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
-/** The same sentences in both forms; the address of the API is not known to the function that writes the mail. */
+/** The same sentences in both forms. They do not name the API's URL, which the function does not know. */
 const sentences = (several: boolean, { username }: KeyMail) => ({
   what: several
-    ? `These are the API keys of the Trellis user ${username}, one for each part of the API:`
+    ? `These are the API keys of the Trellis user ${username}, one for each scope:`
     : `This is the API key of the Trellis user ${username}:`,
-  how: `Send ${several ? 'the key' : 'it'} with each request, in the header x-api-key.`,
-  secret: `Keep ${several ? 'them' : 'it'} secret: whoever has a key uses the API in your name.`,
-  usage: 'After you have signed in, the console shows what you have used, and replaces keys:',
+  how: `Send ${several ? 'the right key' : 'it'} in the x-api-key header of each request.`,
+  secret: `Keep ${several ? 'them' : 'it'} secret: anyone who has a key can use the API in your name.`,
+  usage: 'Sign in to the console to see your usage or to replace a key:',
 });
 
 const textOf = (mail: KeyMail, said: ReturnType<typeof sentences>): string =>

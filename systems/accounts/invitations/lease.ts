@@ -21,7 +21,7 @@ export const leased = async <T>(
 ): Promise<T> => {
   const holder = newId();
   if (!(await invitations.lease(sub, holder, now(), LEASE_MS)))
-    throw new Failure('TooManyRequests', 'The invitation is being worked on; try again in a few minutes');
+    throw new Failure('TooManyRequests', 'The invitation is being processed: try again in a few minutes');
   try {
     return await work(holder, await invitations.get(sub));
   } finally {

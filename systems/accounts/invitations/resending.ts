@@ -60,7 +60,7 @@ const sendAgain = async (
   const keys = await keysOf(ports, user.sub);
   // By name: repeating an invitation is the one call that takes no sub in its place.
   if (user.status === INVITED) await ports.directory.resend(user.username);
-  else if (keys.length === 0) throw new Failure('Conflict', 'The invitation has no key that works');
+  else if (keys.length === 0) throw new Failure('Conflict', 'The invitation has no active key');
   if (keys.length > 0) await mailKeys(ports, user, keys, mark);
 };
 
@@ -74,7 +74,7 @@ const sendAgain = async (
 export const resend = async (ports: ResendPorts, work: ResendWork): Promise<void> => {
   const { directory, deletions, invitations } = ports;
   const user = await directory.bySub(work.sub);
-  if (user === undefined) throw new Failure('NotFound', 'There is no such user');
+  if (user === undefined) throw new Failure('NotFound', 'The user does not exist');
   if ((await deletions.get(work.sub)) !== undefined)
     throw new Failure('Conflict', 'The user is being deleted');
   // Without an invitation there is nothing that could be leased.

@@ -25,6 +25,6 @@ const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 export const endOf = (expiresAt: string): number => {
   const ms = Date.parse(expiresAt);
   // NaN is not below anything.
-  if (!(ms <= LAST_MS)) throw invalid('body', 'expiresAt', 'must be a moment before the year 10000');
+  if (!(ms <= LAST_MS)) throw invalid('body', 'expiresAt', 'must be before the year 10000');
   return Math.floor(ms / 1000);
 };

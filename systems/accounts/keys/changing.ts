@@ -22,9 +22,9 @@ export interface ChangePorts {
 const refuseEnd = (key: Key, end: number | null | undefined, now: Date): void => {
   if (end === undefined) return;
   if (end !== null && isExpired({ expiresAt: end }, now))
-    throw invalid('body', 'expiresAt', 'must lie in the future');
+    throw invalid('body', 'expiresAt', 'must be in the future');
   if (key.replacedBy !== undefined && (end ?? Infinity) > (key.expiresAt ?? Infinity))
-    throw invalid('body', 'expiresAt', 'must not be later than it is, since the key has been replaced');
+    throw invalid('body', 'expiresAt', 'cannot be extended, because the key has been replaced');
 };
 
 const SETTLED: readonly KeyState[] = ['active', 'disabled'];
@@ -48,7 +48,7 @@ export const changeKey = async (
   { name, enabled, expiresAt }: KeyEdit,
 ): Promise<Key> => {
   if (!SETTLED.includes(key.state))
-    throw new Failure('Conflict', 'The key is not ready, or is being removed');
+    throw new Failure('Conflict', 'The key is still being created, or is being removed');
   refuseEnd(key, expiresAt, now());
   const fields: Pick<KeyChange, 'state' | 'name'> = {
     ...(enabled !== undefined && { state: enabled ? 'active' : 'disabled' }),
@@ -57,7 +57,7 @@ export const changeKey = async (
   const end = expiresAt === undefined ? {} : { expiresAt };
   if (enabled === true) await gateway.enable(key.keyId);
   if (!(await keys.change(key.hash, { ...fields, ...end, onlyFrom: SETTLED })))
-    throw new Failure('Conflict', 'The key was changed or removed meanwhile');
+    throw new Failure('Conflict', 'Another request changed or removed the key: try again');
   if (enabled === false) await gateway.disable(key.keyId);
   return { ...ending(key, expiresAt), ...fields };
 };

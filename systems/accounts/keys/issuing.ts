@@ -41,7 +41,7 @@ const register = async ({ keys, gateway }: IssuePorts, key: Key): Promise<void> 
   } catch (error) {
     // Only a Failure says for certain that it is not registered.
     if (error instanceof Failure)
-      await attempt('a key that nobody may have could not be removed', key.keyId, () =>
+      await attempt('a key that was not registered could not be removed from the gateway', key.keyId, () =>
         gateway.remove(key.keyId),
       );
     throw error;
@@ -89,6 +89,7 @@ export const issueKey = async (ports: IssuePorts, order: KeyOrder): Promise<Issu
   if (key.state !== 'creating') return issued;
   // From active too: another delivery of the same invitation may have finished it a moment ago.
   const active = await ports.keys.change(key.hash, { state: 'active', onlyFrom: ['creating', 'active'] });
-  if (!active) throw new Failure('Conflict', 'The key was changed or removed while it was being made');
+  if (!active)
+    throw new Failure('Conflict', 'Another request changed or removed the key while it was being created');
   return { key: { ...key, state: 'active' }, value };
 };

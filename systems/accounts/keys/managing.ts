@@ -26,7 +26,7 @@ const MOST_KEYS = 20;
 /** @throws Failure NotFound when the user has no such key */
 export const keyOf = async ({ keys }: FindPorts, owner: string, keyId: string): Promise<Key> => {
   const key = await keys.find(owner, keyId);
-  if (!key) throw new Failure('NotFound', 'The user has no key of that id');
+  if (!key) throw new Failure('NotFound', 'The user has no key with this id');
   return key;
 };
 
@@ -50,7 +50,7 @@ export const newKey = async (
   const { keys, newId, now } = ports;
   const end = expiresAt === undefined ? undefined : endOf(expiresAt);
   if (end !== undefined && isExpired({ expiresAt: end }, now()))
-    throw invalid('body', 'expiresAt', 'must lie in the future');
+    throw invalid('body', 'expiresAt', 'must be in the future');
   if ((await keys.byOwner(owner)).length >= MOST_KEYS)
     throw new Failure('Conflict', `The user has ${String(MOST_KEYS)} keys: delete one first`);
   const order = { owner, scope, name, slot: newId(), ...(end !== undefined && { expiresAt: end }) };
@@ -92,7 +92,7 @@ export const replaceKey = async (
   if (replaced.length >= MOST_REPLACED && overlapHours > 0)
     throw new Failure(
       'Conflict',
-      'Two keys of this scope were replaced before, and still work: wait until one has expired, or rotate with overlapHours 0, which ends them, too',
+      'Two replaced keys of this scope still work: wait until one expires, or rotate with overlapHours 0 to end both',
     );
   const issued = issuedAnswer(await rotateKey(ports, key, overlapHours), now());
   if (overlapHours === 0) for (const one of replaced) await removeKey(ports, one);
@@ -113,7 +113,7 @@ export const keyMeant = async (
     (key) => shownState(key, ports.now()) === 'active',
   );
   const [only, ...others] = working;
-  if (!only) throw new Failure('NotFound', 'You have no key that works');
-  if (others.length > 0) throw invalid('body', 'keyId', 'is required where there are several keys');
+  if (!only) throw new Failure('NotFound', 'You have no active key');
+  if (others.length > 0) throw invalid('body', 'keyId', 'is required because there are several keys');
   return only;
 };

@@ -24,7 +24,7 @@ const refuseRotation = (key: Key, now: Date): void => {
   }[key.state];
   if (why !== undefined) throw new Failure('Conflict', `The key ${why}`);
   if (isExpired(key, now)) throw new Failure('Conflict', 'The key has expired');
-  if (key.replacedBy !== undefined) throw new Failure('Conflict', 'The key has been replaced already');
+  if (key.replacedBy !== undefined) throw new Failure('Conflict', 'The key has already been replaced');
 };
 
 /**
@@ -49,7 +49,7 @@ export const rotateKey = async (ports: RotatePorts, key: Key, overlapHours: numb
   } catch (error) {
     // Only a Failure says for certain that the new key is not active.
     if (error instanceof Failure)
-      await attempt('the key of a refused rotation could not be removed', fresh.keyId, () =>
+      await attempt('the key of a rejected rotation could not be removed', fresh.keyId, () =>
         removeKey({ keys, gateway }, fresh),
       );
     throw error;

@@ -146,7 +146,7 @@ export const openRun = (ports: ReconcilePorts, { graceMs, remainingMs }: Reconci
     } catch (error) {
       if (error instanceof OutOfTime) throw error;
       counts.failed += 1;
-      log.error('a fix failed', { ...about, error: describe(error) });
+      log.error('a repair failed', { ...about, error: describe(error) });
     }
   };
   const users = once(

@@ -47,6 +47,6 @@ export const refuseOtherPages = ({ header }: Asking, origin: string): void => {
   if (!isJson || header('origin') !== origin)
     throw new Failure(
       'Forbidden',
-      'A cookie is only for the console itself: send Content-Type: application/json from its own Origin',
+      'Only the console may use the refresh cookie: send Content-Type: application/json and the console’s Origin',
     );
 };

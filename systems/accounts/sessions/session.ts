@@ -25,7 +25,7 @@ export interface Claims {
 }
 
 /** The parser's message quotes the token, so nothing of it is passed on. */
-const unreadable = (): Error => new Error('the user directory gave an ID token that cannot be read');
+const unreadable = (): Error => new Error('the user directory returned an unreadable ID token');
 
 const payloadOf = (idToken: string): Json => {
   let payload: unknown;

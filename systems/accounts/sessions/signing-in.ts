@@ -56,7 +56,7 @@ type Leaving = Readonly<{ sub: string; originJti: string | undefined; issuedAt: 
 const signedIn = (session: Session, cookie: boolean, { base }: Asking): SignedIn => {
   const { refreshToken } = session;
   const body = tokensOf(session);
-  if (refreshToken === undefined) throw new Error('the user directory gave no refresh token');
+  if (refreshToken === undefined) throw new Error('the user directory returned no refresh token');
   return cookie
     ? { status: 201, headers: { 'set-cookie': [refreshCookie(base, refreshToken)] }, body }
     : { status: 201, body: { ...body, refreshToken } };
@@ -68,7 +68,7 @@ export const signing = ({ sessions, isDenied, denySession, denyBefore, origin, n
   const refreshTokenOf = (body: Schemas['Refresh'] | undefined, asking: Asking): string => {
     if (body?.refreshToken !== undefined) return body.refreshToken;
     const token = refreshTokenIn(asking);
-    if (token === undefined) throw new Failure('Unauthorized', 'Sign in again');
+    if (token === undefined) throw new Failure('Unauthorized', 'The request has no refresh token: sign in');
     refuseOtherPages(asking, origin);
     return token;
   };
@@ -102,11 +102,11 @@ export const signing = ({ sessions, isDenied, denySession, denyBefore, origin, n
       const { sub, originJti, issuedAt } = claimsOf(session.idToken);
       if (await isDenied({ sub, originJti })) {
         await sessions.revoke(refreshToken);
-        throw new Failure('Unauthorized', 'Sign in again');
+        throw new Failure('Unauthorized', 'The session has ended: sign in again');
       }
       // Groups have changed within this second: tokens of the next one hold the new ones.
       if (await isDenied({ sub, originJti, issuedAt }))
-        throw new Failure('TooManyRequests', 'Try again in a second');
+        throw new Failure('TooManyRequests', 'Your session is being updated: try again in a second');
       return { status: 200 as const, body: tokensOf(session) };
     },
 

@@ -21,13 +21,13 @@ const scopesIn = (given: string): Scope[] => {
   const names = given.split(',').filter((name) => name !== '');
   const scopes = SCOPES.filter((scope) => names.includes(scope));
   if (scopes.length < new Set(names).size)
-    throw new Error(`The metadata scopes can only hold ${SCOPES.join(', ')}, with commas between them`);
+    throw new Error(`The metadata field scopes may only contain ${SCOPES.join(', ')}, separated by commas`);
   return scopes;
 };
 
 const flagIn = (given: string): boolean => {
   if (given !== 'true' && given !== 'false')
-    throw new Error('The metadata sendEmail can only be true or false');
+    throw new Error('The metadata field sendEmail must be true or false');
   return given === 'true';
 };
 
@@ -41,12 +41,12 @@ const optionsIn = ({ scopes, sendEmail }: Readonly<Record<string, string>> = {})
 });
 
 /**
- * Decides about a user who does not exist yet. What is thrown reaches whoever signs up or invites, as
- * `PreSignUp failed with error …`, so it is written for them.
+ * Decides about a user who does not exist yet. The message of an error is shown to the person who signs up or
+ * invites, as `PreSignUp failed with error …`.
  *
- * A name that looks like a `sub` is refused, because Cognito takes a sub wherever it takes a name: one
- * user could pass for another. Client metadata that nobody understands is refused, too, for else another
- * invitation would be made than was meant.
+ * A name that looks like a `sub` is rejected, because Cognito accepts a sub wherever it accepts a name: one
+ * user could pass for another. Unknown client metadata is rejected, too, because the invitation would differ
+ * from what the admin meant.
  * @throws Error for people
  * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  */
@@ -55,9 +55,9 @@ export const decide = (
   now: Date,
 ): Decision => {
   if (triggerSource !== 'PreSignUp_SignUp' && triggerSource !== 'PreSignUp_AdminCreateUser')
-    throw new Error('Sign-up by another provider is not offered');
-  if (looksLikeSub(userName)) throw new Error('This username looks like an id of ours: choose another one');
-  if (isDots(userName)) throw new Error('This username cannot be used in an address: choose another one');
+    throw new Error('Sign-up through another identity provider is not supported');
+  if (looksLikeSub(userName)) throw new Error('This username looks like a user id: choose another one');
+  if (isDots(userName)) throw new Error('This username consists only of dots: choose another one');
   if (triggerSource === 'PreSignUp_SignUp') return { kind: 'confirm' };
   return {
     kind: 'invite',

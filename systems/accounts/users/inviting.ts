@@ -34,12 +34,12 @@ export const inviteUser = async (
   ports: InvitePorts,
   { username, email, scopes, sendEmail }: Schemas['NewUser'],
 ): Promise<Schemas['InvitedUser']> => {
-  if (sendEmail && email === undefined) throw invalid('body', 'email', 'is required where sendEmail is true');
+  if (sendEmail && email === undefined) throw invalid('body', 'email', 'is required when sendEmail is true');
   if (looksLikeSub(username) || isDots(username))
-    throw invalid('body', 'username', 'must be no dots alone, and no id of ours');
+    throw invalid('body', 'username', 'must not be only dots, and must not look like a user id');
   // Else the message that is queued first could be taken to mean who has the name.
   if (await ports.directory.byName(username))
-    throw new Failure('Conflict', 'There is a user of that name already');
+    throw new Failure('Conflict', 'A user with this name already exists');
   const work = { kind: 'invite', username, scopes, sendEmail, queuedAt: ports.now().toISOString() } as const;
   // First, so that whatever is cut from here on is finished; without a user the message has no effect.
   await ports.send(work, DELAY_S);
@@ -64,7 +64,9 @@ const keysNow = async (ports: InvitationPorts, work: InviteWork): Promise<Schema
     const { issued } = await provision(ports, work);
     return issued.map((one) => issuedAnswer(one, ports.now()));
   } catch (error) {
-    log.error('the keys of an invitation are left to the queue', { error: describe(error) });
+    log.error('the keys of an invitation could not be issued at once; the queue issues them', {
+      error: describe(error),
+    });
     return [];
   }
 };

@@ -46,10 +46,10 @@ const conceptsIn = (answer: unknown): readonly Concept[] | undefined => {
 };
 
 const REFUSED: ReadonlyMap<number, string> = new Map([
-  [401, 'it does not accept our key'],
-  [402, 'our account has nothing left'],
-  [403, 'our key does not allow it'],
-  [404, 'it does not know the model'],
+  [401, 'the key is invalid'],
+  [402, 'the account has no credit left'],
+  [403, 'the key does not allow it'],
+  [404, 'the model does not exist'],
 ]);
 
 const statusIn = (error: unknown): unknown => json(json(error)['response'])['status'];
@@ -57,7 +57,7 @@ const statusIn = (error: unknown): unknown => json(json(error)['response'])['sta
 /** What a request that was not answered well came to; the error itself holds the key and the picture. */
 const refusalIn = (error: unknown): Answer => {
   const status = statusIn(error);
-  if (typeof status !== 'number') return { kind: 'retry', why: 'no answer that can be read' };
+  if (typeof status !== 'number') return { kind: 'retry', why: 'no readable answer' };
   const isFinal = status >= 400 && status < 500 && status !== 429;
   const why = `HTTP ${status}`;
   return isFinal ? { kind: 'final', why: REFUSED.get(status) ?? why } : { kind: 'retry', why };
@@ -110,7 +110,7 @@ export const clarifai = (
       const concepts = conceptsIn(await app.models.predict(which, { base64 }));
       const answer: Answer = concepts
         ? { kind: 'concepts', concepts }
-        : { kind: 'retry', why: 'an answer of another shape' };
+        : { kind: 'retry', why: 'an unexpected answer' };
       return { answer, isOfKey: false };
     } catch (error) {
       return { answer: refusalIn(error), isOfKey: isOfKey(error) };

@@ -99,7 +99,7 @@ const writer = (db: DynamoDBClient, table: string) => {
       await ifItHolds(() => db.send(new DeleteItemCommand(countRemoval(table, count))));
     } catch (error) {
       if (error instanceof TransactionConflictException) return;
-      log.warn('the count of a tag that may be nobody’s stays', { error: describe(error) });
+      log.warn('the count of a tag could not be removed; it may be zero', { error: describe(error) });
     }
   };
 

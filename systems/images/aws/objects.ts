@@ -114,7 +114,7 @@ export const imageObjects = (client: S3Client, bucket: string) => {
     for (let at = 0; at < keys.length; at += MAX_DELETES) {
       const batch = removalOf(bucket, keys.slice(at, at + MAX_DELETES));
       const { Errors: [first] = [] } = await client.send(new DeleteObjectsCommand(batch));
-      if (first) throw new Error(`S3 did not delete an object: ${first.Code ?? 'for no reason'}`);
+      if (first) throw new Error(`S3 did not delete an object: ${first.Code ?? 'no reason given'}`);
     }
   };
 

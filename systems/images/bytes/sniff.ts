@@ -13,7 +13,7 @@ const TAKEN: ReadonlyMap<string, string> = new Map([
 /** What a file is called by its first brand; among the others may be that of AVIF. */
 const HEIF: readonly string[] = ['image/heif', 'image/heif-sequence', 'image/heic', 'image/heic-sequence'];
 
-/** What a file is by its content: a picture that is taken, or something else with a name for people. */
+/** What a file is by its content: a supported picture, or another type, by its name for people. */
 export type Sniffed = { readonly contentType: string } | { readonly other: string };
 
 const BEGINNING = 4_096;
@@ -78,12 +78,12 @@ const takenAs = (mime: string, bytes: Uint8Array): string | undefined =>
   HEIF.includes(mime) && brandsOf(bytes).includes('avif') ? 'image/avif' : TAKEN.get(mime);
 
 /**
- * What a file is by its content, whatever it is called or claimed to be. Only what is known and taken is a
- * picture; the names of the rest serve people who wonder what they have sent.
+ * What a file is by its content, whatever its name and its claimed type. Only supported pictures have a content
+ * type; the name of any other type tells people what they have sent.
  */
 export const sniff = async (bytes: Uint8Array): Promise<Sniffed> => {
   const type = await fileTypeFromBuffer(bytes);
   const contentType = type && takenAs(type.mime, bytes);
   if (contentType !== undefined) return { contentType };
-  return { other: documentOf(bytes) ?? type?.ext.toUpperCase() ?? 'of no kind that is known' };
+  return { other: documentOf(bytes) ?? type?.ext.toUpperCase() ?? 'unknown' };
 };

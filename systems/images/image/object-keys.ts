@@ -13,7 +13,7 @@ export const THUMBNAILS = 'thumbnails/';
 export const isUuid = (text: string): boolean => UUID.test(text);
 
 const uuid = (text: string): string => {
-  if (!isUuid(text)) throw new Error('not a UUID in small letters');
+  if (!isUuid(text)) throw new Error('not a UUID in lower case');
   return text;
 };
 

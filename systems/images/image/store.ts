@@ -28,6 +28,6 @@ export interface ImageStore {
 /** @throws Failure NotFound for another's image and for none */
 export const imageOf = async (images: Pick<ImageStore, 'get'>, sub: string, id: string): Promise<Image> => {
   const image = await images.get(sub, id);
-  if (!image) throw new Failure('NotFound', 'You have no image of that id');
+  if (!image) throw new Failure('NotFound', 'You have no image with this id');
   return image;
 };

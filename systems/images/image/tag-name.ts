@@ -8,7 +8,7 @@ const REFUSED = /[,\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/u;
 const VISIBLE = /[^\s\u2800\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
 
 /** What a name has to be, to be said where one is refused. */
-const NAME_RULE = `1 to ${String(MAX_NAME)} characters, of which one can be seen, without commas, line ends and marks of the writing direction`;
+const NAME_RULE = `1 to ${String(MAX_NAME)} characters, at least one of them visible, and no commas, line breaks or direction marks`;
 
 /**
  * The one form of a tag's name: trimmed, in small letters, Unicode NFC.
@@ -28,6 +28,6 @@ export const tagName = (text: string): string | undefined => {
 export const namesIn = (part: Fault['in'], field: string, names: readonly string[] = []): string[] => {
   const normal = names.map((name) => tagName(name));
   if (!normal.every((name) => name !== undefined))
-    throw invalid(part, field, `holds what is no name of a tag: ${NAME_RULE}`);
+    throw invalid(part, field, `contains an invalid tag name: a tag name has ${NAME_RULE}`);
   return [...new Set(normal)];
 };

@@ -21,7 +21,7 @@ const SAID: Tag = { source: 'user', confidence: 1 };
 export const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correction => {
   const correction = { add: namesIn('body', 'add', add), remove: namesIn('body', 'remove', remove) };
   const isInBoth = correction.add.some((name) => correction.remove.includes(name));
-  if (isInBoth) throw invalid('body', 'remove', 'must not hold a name that add holds');
+  if (isInBoth) throw invalid('body', 'remove', 'must not contain a tag that is also in add');
   return correction;
 };
 
@@ -37,9 +37,9 @@ export const corrected = (image: Image, { add, remove }: Correction): Image | un
   const tags = Object.fromEntries([...kept, ...add.map((name) => [name, SAID] as const)]);
   const removed = [...new Set([...image.removed.filter((name) => !add.includes(name)), ...remove])];
   if (Object.keys(tags).length > MAX_TAGS)
-    throw new Failure('Conflict', `An image has at most ${String(MAX_TAGS)} tags`);
+    throw new Failure('Conflict', `An image can have at most ${String(MAX_TAGS)} tags`);
   if (removed.length > MAX_REMOVED)
-    throw new Failure('Conflict', `At most ${String(MAX_REMOVED)} tags can be taken off an image`);
+    throw new Failure('Conflict', `At most ${String(MAX_REMOVED)} tags can be removed from an image`);
   const isSame =
     add.every((name) => tagOf(image, name)?.source === 'user' && !image.removed.includes(name)) &&
     remove.every((name) => tagOf(image, name) === undefined && image.removed.includes(name));

@@ -23,6 +23,6 @@ export const deleteImage = async (
   id: string,
 ): Promise<void> => {
   await removeFiles(sub, id);
-  if (!(await images.remove(sub, id))) throw new Failure('NotFound', 'You have no image of that id');
+  if (!(await images.remove(sub, id))) throw new Failure('NotFound', 'You have no image with this id');
   await removeFiles(sub, id);
 };

@@ -49,7 +49,7 @@ export const askForUpload = async (
   if ((await ports.countUploading(sub, MOST_UPLOADING)) >= MOST_UPLOADING)
     throw new Failure(
       'Conflict',
-      `${String(MOST_UPLOADING)} uploads are unfinished: finish or delete one, or wait until they are forgotten`,
+      `You have ${String(MOST_UPLOADING)} unfinished uploads: finish or delete one, or wait until they expire`,
     );
   const asked = {
     id: ports.newId(),

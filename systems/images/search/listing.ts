@@ -40,7 +40,7 @@ export const searchOf = ({ tags, match = 'all', without, untagged = false, state
     state,
   };
   const isByTags = search.tags.length + search.without.length > 0;
-  if (untagged && isByTags) throw invalid('query', 'untagged', 'goes with neither tags nor without');
+  if (untagged && isByTags) throw invalid('query', 'untagged', 'cannot be combined with tags or without');
   if ((untagged || isByTags) && state !== undefined && !SHOWN_STATES.includes(state))
     throw invalid(
       'query',

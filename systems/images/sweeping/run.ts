@@ -58,7 +58,7 @@ export const tried = async ({ counts }: Run, what: object, work: () => Promise<v
     await work();
   } catch (error) {
     counts.failed += 1;
-    log.error('the sweep could not do something', { ...what, error: describe(error) });
+    log.error('a step of the sweep failed', { ...what, error: describe(error) });
   }
 };
 

@@ -47,7 +47,7 @@ export const sweepUsers = async (run: Run): Promise<void> => {
   const gone = await goneOwners(run);
   if (gone.length > MOST_GONE) {
     run.counts.tooManyGone = 1;
-    log.error('so many users seem to be gone that none is forgotten', { subs: gone });
+    log.error('no user was forgotten: too many seem to be gone', { subs: gone });
     return;
   }
   for (const sub of gone) {

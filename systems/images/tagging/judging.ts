@@ -16,10 +16,10 @@ export type Judgement =
 
 export type Judge = (bytes: Uint8Array) => Promise<Judgement>;
 
-const TAKEN = 'JPEG, PNG, WebP, GIF and AVIF are';
+const SUPPORTED = 'use JPEG, PNG, WebP, GIF or AVIF';
 const MILLION = 1_000_000;
 const AVIF = 'image/avif';
-const DAMAGED = 'The picture is damaged, or cut short';
+const DAMAGED = 'The picture is damaged or incomplete';
 
 export const rejected = (reason: string): Judgement => ({ kind: 'rejected', reason });
 
@@ -28,8 +28,8 @@ const isTooLarge = ({ width, height }: Size): boolean =>
 
 const tooLarge = ({ width, height }: Size): Judgement =>
   rejected(
-    `The picture has ${width} x ${height} pixels; at most ${MAX_PIXELS / MILLION} million, ` +
-      `and ${MAX_SIDE} a side, are taken`,
+    `The picture has ${width} x ${height} pixels: the limit is ${MAX_PIXELS / MILLION} million pixels, ` +
+      `and ${MAX_SIDE} on each side`,
   );
 
 /** As the tiles of one picture are decoded together; the last row and column of them may overhang. */
@@ -46,9 +46,9 @@ const SEQUENCES: readonly string[] = ['avis', 'msf1'];
 /** Why an AVIF file is not read: the decoder has its limits, and a file that is beyond them may be sound. */
 const avifReason = (bytes: Uint8Array, decoded: readonly Decoded[] | undefined): string => {
   if (SEQUENCES.includes(brandsOf(bytes)[0] ?? ''))
-    return 'The picture moves, which is not taken: AVIF that stands still is';
+    return 'Animated AVIF is not supported: use a still picture';
   return decoded?.some(({ isDeep }) => isDeep)
-    ? 'The picture has more than 8 bits a colour, which is not taken: AVIF of 8 bits is'
+    ? 'AVIF with more than 8 bits per colour is not supported: use AVIF with 8 bits'
     : DAMAGED;
 };
 
@@ -65,14 +65,14 @@ const avifFault = (bytes: Uint8Array): Judgement | undefined => {
   const tiled = Math.max(...all.map((one) => one.tiled ?? 0));
   if (tiled > MOST_TILED)
     return rejected(
-      `The picture is in tiles of ${Math.ceil(tiled / MILLION)} million pixels together; ` +
-        `at most ${MOST_TILED / MILLION} million are taken`,
+      `The picture’s tiles have ${Math.ceil(tiled / MILLION)} million pixels in all: ` +
+        `the limit is ${MOST_TILED / MILLION} million`,
     );
   const pixels = all.reduce((sum, { coded, frames }) => sum + coded.width * coded.height * frames, 0);
   if (pixels <= MOST_PIXELS) return undefined;
   return rejected(
-    `The file has pictures of ${Math.ceil(pixels / MILLION)} million pixels together; ` +
-      `at most ${MOST_PIXELS / MILLION} million are taken`,
+    `The pictures in the file have ${Math.ceil(pixels / MILLION)} million pixels in all: ` +
+      `the limit is ${MOST_PIXELS / MILLION} million`,
   );
 };
 
@@ -85,7 +85,7 @@ const webpFault = (bytes: Uint8Array): Judgement | undefined => {
   let frames = 0;
   for (let at = file.indexOf('ANMF'); at >= 0; at = file.indexOf('ANMF', at + 4)) frames += 1;
   return frames > MOST_FRAMES
-    ? rejected(`The picture has ${frames} frames; at most ${MOST_FRAMES} are taken`)
+    ? rejected(`The picture has ${frames} frames: the limit is ${MOST_FRAMES}`)
     : undefined;
 };
 
@@ -111,8 +111,9 @@ export const judging =
   (pictures: Pictures): Judge =>
   async (bytes) => {
     const sniffed = await sniff(bytes);
-    if ('other' in sniffed) return rejected(`The file is ${sniffed.other}, which is not taken: ${TAKEN}`);
-    if (endsInZip(bytes)) return rejected('The file is a picture and a ZIP archive at once');
+    if ('other' in sniffed)
+      return rejected(`The file type (${sniffed.other}) is not supported: ${SUPPORTED}`);
+    if (endsInZip(bytes)) return rejected('The file is both a picture and a ZIP archive');
     if (!hasPlainExif(bytes)) return rejected(DAMAGED);
     const { contentType } = sniffed;
     const fault = FAULTS.get(contentType)?.(bytes);

@@ -13,7 +13,7 @@ const judged = async (
   { key, etag, size }: At,
 ): Promise<Judgement | undefined> => {
   if (size === 0) return rejected('The file is empty');
-  if (size > MAX_BYTES) return rejected(`The file has more than ${MAX_BYTES / 1024 / 1024} MB`);
+  if (size > MAX_BYTES) return rejected(`The file is larger than ${MAX_BYTES / 1024 / 1024} MB`);
   const bytes = await objects.read(key, etag);
   if (bytes && bytes.length !== size) throw new Error('the download broke off');
   return bytes && judge(bytes);
@@ -52,7 +52,7 @@ const unlessTagged = (image: Image, reason: string, found: Found): Image | undef
 const tryLater = async (ports: TaggingPorts, at: At, found: Found, why: string): Promise<Outcome> => {
   const reason = passing('later', at.work.isLast);
   const settled = await settle(ports, at, (image) => unlessTagged(image, reason, found));
-  if (settled === 'stored') throw new Error(`the provider: ${why}`);
+  if (settled === 'stored') throw new Error(`the tagging service failed: ${why}`);
   return settled;
 };
 
@@ -64,7 +64,7 @@ const heed = (ports: TaggingPorts, at: At, found: Found, answer: Answer): Promis
     case 'retry':
       return tryLater(ports, at, found, answer.why);
     case 'final':
-      return fail(`The tagging service refuses: ${answer.why}`);
+      return fail(`The tagging service rejected the request: ${answer.why}`);
     case 'unconfigured':
       return fail(REASONS.unconfigured);
   }

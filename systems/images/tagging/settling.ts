@@ -20,7 +20,7 @@ export const forget = async (
 ): Promise<'done'> => {
   await objects.remove(originalKey(sub, id));
   await objects.remove(thumbnailKey(sub, id));
-  log.info('the objects of an image that is gone are deleted', { image: { sub, id } });
+  log.info('deleted the files of an image that no longer exists', { image: { sub, id } });
   return 'done';
 };
 
@@ -42,7 +42,7 @@ export const settle = async (
     return seen.isAnother ? undefined : next(image);
   });
   if (stored) {
-    log.info('an image was worked on', { image: told(stored) });
+    log.info('processed an image', { image: told(stored) });
     return 'stored';
   }
   if (seen.isAnother) return 'changed';

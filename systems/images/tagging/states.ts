@@ -4,21 +4,21 @@ import { ownTags, tagsOf } from './machine-tags.ts';
 
 /** What an image in state `failed` says of why, for its owner to read. */
 export const REASONS = {
-  unconfigured: 'provider not configured',
-  missing: 'The file is not there any more',
-  otherBytes: 'The file is not the one whose SHA-256 was told',
-  died: 'It could not be worked on; it can be tagged again, or uploaded again',
+  unconfigured: 'The tagging service is not configured',
+  missing: 'The file no longer exists',
+  otherBytes: 'The file does not have the SHA-256 of the upload request',
+  died: 'The file could not be processed: tag the image again, or upload it again',
 } as const;
 
-/** What may be otherwise the next time. */
+/** What may succeed the next time. */
 const PASSING = {
-  later: 'The tagging service does not answer',
+  later: 'The tagging service is unavailable',
   unexpected: 'Something went wrong',
 } as const;
 
-/** @param isLast whether the queue delivers the message no more */
+/** @param isLast whether this was the last delivery of the message */
 export const passing = (why: keyof typeof PASSING, isLast: boolean): string =>
-  `${PASSING[why]}; ${isLast ? 'it can be tagged again, by hand or by a replay' : 'it is tried again'}`;
+  `${PASSING[why]}${isLast ? ', and no attempt is left: tag the image again' : '; another attempt follows'}`;
 
 const withoutReason = ({ reason: _reason, ...image }: Image): Omit<Image, 'reason'> => image;
 const withoutFound = ({ found: _found, ...image }: Image): Omit<Image, 'found'> => image;

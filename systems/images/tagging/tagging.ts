@@ -27,8 +27,8 @@ const missing = async (ports: TaggingPorts, seen: Image): Promise<Outcome> => {
  */
 const giveUp = async (ports: TaggingPorts, seen: Image): Promise<never> => {
   if (seen.state === 'processing') await move(ports, seen, givenUp);
-  log.error('an image is given up: its workers have died', { image: told(seen) });
-  throw new Error('its workers have died');
+  log.error('gave up on an image: its workers died', { image: told(seen) });
+  throw new Error('its workers died');
 };
 
 /** One who broke off may have left the thumbnail of an older object. */

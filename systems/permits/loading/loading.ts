@@ -79,7 +79,7 @@ const run = async (
 
 /** An object that was never opened has no time of its own; its event's sequencer stands for it. */
 const endUnopened = (ports: LoadPorts, object: S3Object, gone: Gone): Promise<void> => {
-  const reason = gone === 'missing' ? 'the object is gone' : 'a newer object has its place';
+  const reason = gone === 'missing' ? 'the object no longer exists' : 'a newer object has replaced it';
   const record: LoadRecord = { ...newRecord(object, stampOf(ports)), state: gone, reason };
   return end(ports, { ...object, moment: object.sequencer }, record);
 };

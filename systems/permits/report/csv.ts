@@ -18,14 +18,14 @@ const isRecord = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((cell) => typeof cell === 'string');
 
 const refusalOf = (error: CsvError): Refusal => {
-  const line = typeof error.lines === 'number' ? `near line ${error.lines}` : 'somewhere';
-  return new Refusal(`the CSV file is damaged ${line}: ${error.code.toLowerCase().replaceAll('_', ' ')}`, {
+  const where = typeof error.lines === 'number' ? ` near line ${error.lines}` : '';
+  return new Refusal(`the CSV file is damaged${where}: ${error.code.toLowerCase().replaceAll('_', ' ')}`, {
     cause: error,
   });
 };
 
 const faultOf = (cells: number, width: number) =>
-  cells === width ? {} : { fault: `the row has ${cells} cells where the header has ${width}` };
+  cells === width ? {} : { fault: `the row has ${cells} cells, but the header has ${width}` };
 
 async function* linesOf(bytes: Uint8Array): AsyncGenerator<Line, void, undefined> {
   const parser = parse({ bom: true, relax_column_count: true, max_record_size: MAX_RECORD_CHARS });
@@ -33,10 +33,11 @@ async function* linesOf(bytes: Uint8Array): AsyncGenerator<Line, void, undefined
   let width: number | undefined;
   try {
     for await (const record of Readable.from(chunksOf(bytes)).pipe(parser)) {
-      if (!isRecord(record)) throw new Error('the CSV parser gave no list of texts');
+      if (!isRecord(record))
+        throw new Error('the CSV parser returned a record that is not a list of strings');
       const blank = record.every((cell) => cell.trim() === '');
       if (!blank) width ??= record.length;
-      if ((width ?? 0) > MAX_CELLS) throw new Refusal(`the CSV file is wider than ${MAX_CELLS} columns`);
+      if ((width ?? 0) > MAX_CELLS) throw new Refusal(`the CSV file has more than ${MAX_CELLS} columns`);
       yield { at, cells: record, ...(!blank && width !== undefined && faultOf(record.length, width)) };
       at += 1;
     }

@@ -18,7 +18,7 @@ async function* linesOf(bytes: Uint8Array): AsyncGenerator<Line, void, undefined
     for await (const { index, values } of streamXlsxRows(bytes)) {
       if (!Number.isInteger(index) || index <= last)
         throw new Refusal('the workbook is damaged: its rows are out of order');
-      if (values.length > MAX_CELLS) throw new Refusal(`row ${index + 1} is wider than ${MAX_CELLS} columns`);
+      if (values.length > MAX_CELLS) throw new Refusal(`row ${index + 1} has more than ${MAX_CELLS} columns`);
       last = index;
       yield { at: index, cells: values.map(cellOf) };
     }
@@ -48,7 +48,7 @@ export const readXlsx = async (bytes: Uint8Array): Promise<Sheet> => {
   });
   if (!found.isWorkbook)
     throw new Refusal(
-      'the file is a zip archive but no workbook: expected an Excel workbook (.xlsx) or a CSV file',
+      'the file is a zip archive but not a workbook: expected an Excel workbook (.xlsx) or a CSV file',
     );
   return { dateSystem: found.dateSystem, lines: linesOf(bytes) };
 };

@@ -12,7 +12,6 @@ export type Never = readonly [action: string, functions: readonly string[], why:
  * needed: one that is not, since the call is gone or the action is granted, is a fault.
  */
 export const NEVER: readonly Never[] = [
-  ['dynamodb:GetItem', ['AuthFunction'], '`guards` looks up keys only where it is given their table'],
   ['dynamodb:Scan', ['UsersFunction'], 'of all that has an `all`, it lists the deletions, by a query'],
   [
     'cognito-idp:AdminDeleteUser',

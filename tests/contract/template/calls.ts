@@ -60,7 +60,7 @@ const HELPERS: Readonly<Record<string, Readonly<Record<string, readonly string[]
 /** Packages that write to the log, and call nothing. */
 const SILENT = ['@aws-lambda-powertools/logger', '@aws-lambda-powertools/metrics'];
 /** The classes of a client's package that are no operations: the client that sends them, and errors. */
-const NO_OPERATION = /(?:Client|Exception)$|^(?:NoSuchKey|NotFound|ParameterNotFound)$/;
+const NO_OPERATION = /(?:Client|Exception)$|^(?:NoSuchKey|NotFound|ParameterNotFound|RequestLimitExceeded)$/;
 const OPERATION = /^(?:paginate(?<paged>\w+)|(?<sent>\w+)Command)$/;
 
 const isOfAws = ({ from }: Import): boolean => /^@(?:aws|smithy)/.test(from) && !SILENT.includes(from);

@@ -1,27 +1,24 @@
 import { functionOf } from '../../../generate/gateway.ts';
 import { isJson, json, type Json } from '../../../core/json.ts';
+import { shortName } from '../../../local/logs/name.ts';
 import { functionsOf } from './functions.ts';
 import type { Project, Rule } from './project.ts';
 
-/** `PermitsLoadFunction` -> `permits-load`: its events are `permits-load.json` and `permits-load-….json`. */
-const stemOf = (id: string): string =>
-  id
-    .replace(/Function$/, '')
-    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, '-')
-    .toLowerCase();
-
-/** The function that a file of `events/` is for: the one with the longest name that fits. */
-const ownerOf = ({ template }: Project, file: string): string | undefined =>
+/**
+ * The function that a file of `events/` is for, the one with the longest name that fits: those of `permits-load` are
+ * `permits-load.json` and `permits-load-….json`.
+ */
+export const ownerOf = ({ template }: Pick<Project, 'template'>, file: string): string | undefined =>
   functionsOf(template)
     .map(({ id }) => id)
-    .filter((id) => `${file.replace(/\.json$/, '')}-`.startsWith(`${stemOf(id)}-`))
+    .filter((id) => `${file.replace(/\.json$/, '')}-`.startsWith(`${shortName(id)}-`))
     .sort((one, other) => other.length - one.length)[0];
 
 export const everyFunctionHasAnEvent: Rule = (project) => {
   const owners = new Set([...project.events.keys()].map((file) => ownerOf(project, file)));
   return functionsOf(project.template)
     .filter(({ id }) => !owners.has(id))
-    .map(({ id }) => `${id}: has no events/${stemOf(id)}.json`);
+    .map(({ id }) => `${id}: has no events/${shortName(id)}.json`);
 };
 
 const eventOf = (source: string): Json | undefined => {

@@ -41,7 +41,7 @@ const isOurStage = (stage: unknown): boolean =>
   idOf(json(stage)['ApiId']) === 'Api' && text(json(json(stage)['Stage'])['Ref']) === 'Api.Stage';
 
 /** The name of the parameter by which functions find a plan, as the template writes it. */
-const parameterName = (plan: string): string => `/\${AWS::StackName}/plans/${plan}`;
+const parameterName = (plan: string): string => `/trellis/\${AWS::StackName}/plans/${plan}`;
 
 const planFaults = (template: Template, plan: string): string[] => {
   const id = `${capitalised(plan)}UsagePlan`;
@@ -120,7 +120,7 @@ const countedPaths = (template: Template): RegExp[] =>
       return typeof pattern === 'string' ? [new RegExp(pattern)] : [];
     });
 
-/** Whoever guesses passwords or codes needs neither key nor token: the firewall counts those operations alone. */
+/** Guessing passwords or codes needs neither key nor token, so the firewall counts exactly the open operations. */
 export const firewallCountsTheOpen: Rule = ({ template, operations }) => {
   const patterns = countedPaths(template);
   const isCounted = (path: string): boolean => patterns.some((pattern) => pattern.test(`/v1${path}`));

@@ -1,5 +1,5 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { isJson, json, list, text, type Json } from '../../../core/json.ts';
+import { readLongForm } from '../../../local/deploy/long-form.ts';
 
 /** A template with its short-form intrinsics written out and its included documents put in. */
 export interface Template {
@@ -12,56 +12,18 @@ export interface Template {
 /** Finds the text of an included document by its `Location`. */
 export type Include = (location: string) => string;
 
-/** `!GetAtt A.B` -> `Fn::GetAtt: [A, B]`, `!Ref A` -> `Ref: A`. */
-const longForm = (tag: string, value: unknown): Json => {
-  const name = tag.slice(1);
-  if (name === 'Ref' || name === 'Condition') return { [name]: value };
-  if (name === 'GetAtt' && typeof value === 'string') return { 'Fn::GetAtt': value.split('.') };
-  return { [`Fn::${name}`]: value };
-};
-
-/** What YAML 1.1 makes of `<<: *name` and `<<: [*one, *two]`: the fields of those maps, the first one's win. */
-const merged = (value: unknown): Json => Object.assign({}, ...listed(value).map(json).reverse()) as Json;
-
-/** Turns the nodes of a document into data; `sam build` resolves aliases and merges in the same way. */
-const reader = (document: Document) => {
-  const fields = (items: readonly { key: unknown; value: unknown }[]): Json => {
-    const pairs = items.map(({ key, value }) => [String(plain(key)), plain(value)] as const);
-    const { '<<': inherited, ...own } = Object.fromEntries(pairs);
-    return { ...merged(inherited), ...own };
-  };
-  const bare = (node: unknown): unknown => {
-    if (isMap(node)) return fields(node.items);
-    if (isSeq(node)) return node.items.map(plain);
-    return isScalar(node) ? node.value : null;
-  };
-  const plain = (node: unknown): unknown => {
-    if (isAlias(node)) return plain(node.resolve(document));
-    const tag = isMap(node) || isSeq(node) || isScalar(node) ? node.tag : undefined;
-    return tag?.startsWith('!') ? longForm(tag, bare(node)) : bare(node);
-  };
-  return plain;
-};
-
-const read = (source: string): unknown => {
-  const document = parseDocument(source, { logLevel: 'silent' });
-  const [error] = document.errors;
-  if (error) throw error;
-  return reader(document)(document.contents);
-};
-
 const withIncludes = (value: unknown, include: Include): unknown => {
   if (Array.isArray(value)) return value.map((item) => withIncludes(item, include));
   if (!isJson(value)) return value;
   const transform = json(value['Fn::Transform']);
   if (transform['Name'] === 'AWS::Include')
-    return read(include(text(json(transform['Parameters'])['Location'])));
+    return readLongForm(include(text(json(transform['Parameters'])['Location'])));
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withIncludes(inner, include)]));
 };
 
 /** Reads a CloudFormation template as SAM and CloudFormation see it. */
 export const readTemplate = (source: string, include: Include): Template => {
-  const document = json(withIncludes(read(source), include));
+  const document = json(withIncludes(readLongForm(source), include));
   return {
     globals: json(document['Globals']),
     parameters: json(document['Parameters']),

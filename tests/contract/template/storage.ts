@@ -1,4 +1,5 @@
 import { json, list, text } from '../../../core/json.ts';
+import { inWidestStack } from './names.ts';
 import { idOf, listed, ofType, type Resource, type Template } from './read.ts';
 import type { Rule } from './project.ts';
 
@@ -55,9 +56,11 @@ export const tablesAreKept: Rule = ({ template }) =>
     ].map((fault) => `${id}: ${fault}`);
   });
 
-/** The ARN of a bucket, made of its name: `GetAtt` of the bucket would be a circle. */
-const constructedArn = ({ properties }: Resource): string =>
-  `arn:\${AWS::Partition}:s3:::${text(json(properties['BucketName'])['Fn::Sub'])}`;
+/** Whether a value is the ARN of a bucket, made of its name: `GetAtt` of the bucket would be a circle. */
+const isArnOf = (value: unknown, { properties }: Resource): boolean => {
+  const arn = { 'Fn::Sub': ['arn:${AWS::Partition}:s3:::${Name}', { Name: properties['BucketName'] }] };
+  return value !== undefined && inWidestStack(value) === inWidestStack(arn);
+};
 
 const letsSend = (statement: unknown, bucket: Resource, queue: string): boolean => {
   const source = json(statement);
@@ -68,7 +71,7 @@ const letsSend = (statement: unknown, bucket: Resource, queue: string): boolean 
     listed(source['Action']).join() === 'sqs:SendMessage' &&
     idOf(source['Resource'], 'Arn') === queue &&
     idOf(json(equals)['aws:SourceAccount']) === 'AWS::AccountId' &&
-    json(json(like)['aws:SourceArn'])['Fn::Sub'] === constructedArn(bucket)
+    isArnOf(json(like)['aws:SourceArn'], bucket)
   );
 };
 

@@ -14,9 +14,10 @@ export interface Stored {
 }
 
 /** The tables by name. */
-export type Tables = ReadonlyMap<string, Stored>;
+export type Tables = Map<string, Stored>;
 
-const stored = (name: string, schema: Schema): Stored => {
+/** A table without items. */
+export const stored = (name: string, schema: Schema): Stored => {
   const items = new Map<string, Item>();
   const get = (key: Item) => items.get(idOf(schema, key));
   return {

@@ -127,7 +127,7 @@ describe('a key of a user', () => {
     const { parts, keysOf, gateway } = prepared();
     await expect(change(adminChanges(parts), { username: 'name-u', keyId: 'k2' })).rejects.toMatchObject({
       code: 'NotFound',
-      message: 'The user has no key of that id',
+      message: 'The user has no key with this id',
     });
     expect(keysOf('v')).toEqual([registered('v', 'k2')]);
     expect(gateway.keys.get('k2')?.enabled).toBe(true);

@@ -105,7 +105,7 @@ describe('signing in', () => {
     ['no ID token', { AuthenticationResult: { AccessToken: 'a' } }],
     ['no access token', { AuthenticationResult: { IdToken: 'i' } }],
   ])('an answer with %s is a fault', (_name, answer) =>
-    expect(directoryOf(answer).directory.signIn('ada', 'x')).rejects.toThrow('gave no tokens'),
+    expect(directoryOf(answer).directory.signIn('ada', 'x')).rejects.toThrow('returned no tokens'),
   );
 });
 

@@ -56,7 +56,7 @@ test('an action that is done to nobody has no whom', async () => {
 });
 
 test.each([
-  ['a failure by its code', new Failure('NotFound', 'There is no such user'), 'NotFound'],
+  ['a failure by its code', new Failure('NotFound', 'The user does not exist'), 'NotFound'],
   ['anything else as Internal', new Error('SECRET'), 'Internal'],
 ])('an action that throws is recorded, %s', async (_name, error, outcome) => {
   const kept: AuditRecord[] = [];

@@ -24,10 +24,10 @@ const failing = (call: Name, error: Error): Promise<unknown> => {
 
 const OWN = 'in words of its own';
 const WRONG = 'Incorrect username or password.';
-const OVER = 'The session is over: sign in again';
-const AGAIN = 'Sign in again';
+const OVER = 'The session has ended: sign in again';
+const AGAIN = 'The session has ended: sign in again';
 const CODE = 'Invalid verification code provided, please try again.';
-const BUSY = 'Too many attempts: try again a little later';
+const BUSY = 'Too many attempts: try again later';
 
 describe('what the user directory refuses', () => {
   test.each<[Name, string, string, string]>([

@@ -11,7 +11,7 @@ import {
 import { latePorts } from '../../shared/leftover.ts';
 import { wordsOfForms } from '../../shared/mail.ts';
 
-const REFUSED = { code: 'Refused', message: 'The code is wrong or too old' };
+const REFUSED = { code: 'Refused', message: 'The code is wrong or has expired' };
 
 /** A table, an outbox, a user directory and a clock, in memory, that keep the promises of the real ones. */
 const world = (given: Partial<Ports> = {}) => {
@@ -72,7 +72,7 @@ describe('asking for a code', () => {
     await here.ask('sub-1', 'ada@example.com');
     expect(here.outbox).toMatchObject([{ to: 'ada@example.com', mail: { subject: 'Your Trellis code' } }]);
     expect(here.outbox[0]?.mail.html).toContain('<strong>12345678</strong>');
-    expect(here.outbox[0]?.mail.text).toContain('good for 15 minutes');
+    expect(here.outbox[0]?.mail.text).toContain('expires in 15 minutes');
     const forms = here.outbox.map(({ mail }) => wordsOfForms(mail));
     expect(forms.map(({ html }) => html)).toEqual(forms.map(({ text }) => text));
     expect([...here.records.values()]).toEqual([
@@ -95,7 +95,7 @@ describe('asking for a code', () => {
     here.pass(59_999);
     await expect(here.ask('sub-1', 'b@example.com')).rejects.toMatchObject({
       code: 'TooManyRequests',
-      message: 'A code was sent less than a minute ago',
+      message: 'A code was sent less than a minute ago: wait before you ask for another one',
       retryAfterS: 60,
     });
     await here.ask('sub-2', 'b@example.com');
@@ -110,7 +110,7 @@ describe('asking for a code', () => {
     const here = world({ mailer: {} });
     await expect(here.ask('sub-1', 'ada@example.com')).rejects.toMatchObject({
       code: 'Refused',
-      message: 'This deployment sends no e-mail',
+      message: 'This deployment does not send e-mail',
     });
     expect(here.records.size).toBe(0);
   });

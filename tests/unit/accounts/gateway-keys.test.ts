@@ -177,7 +177,7 @@ test.each([
 ])('usage is %s', async (_name, answers: Answer[], want) => expect(await usage(...answers)).toEqual(want));
 
 test('half a day is not taken for a whole one', () =>
-  expect(usage({ items: { px1KW6gRqhakYx3OUBTVMRxtS9Ok7g: [[100]] } })).rejects.toThrow('half of a day'));
+  expect(usage({ items: { px1KW6gRqhakYx3OUBTVMRxtS9Ok7g: [[100]] } })).rejects.toThrow('incomplete usage'));
 
 const plans = (...answers: Answer[]) => {
   const { client, asked } = scripted(new SSMClient(CONFIG), answers);

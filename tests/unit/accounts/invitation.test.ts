@@ -107,7 +107,7 @@ describe('who is meant', () => {
     const here = world();
     await here.parts.directory.remove(SUB);
     here.later(600_000);
-    await expect(provision(here.ports, invite)).rejects.toThrow('not there yet');
+    await expect(provision(here.ports, invite)).rejects.toThrow('does not exist yet');
   });
 
   test('a user who never comes gets nothing, and the message ends', async () => {

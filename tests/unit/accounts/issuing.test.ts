@@ -130,7 +130,10 @@ test('an entry that the index does not tell yet is not overwritten', async () =>
   const lagging = { ...ports, keys: { ...ports.keys, find: async () => undefined } };
   expect((await issueKey(lagging, order)).key.state).toBe('active');
   register({ ...key, state: 'disabled' });
-  const says = { code: 'Conflict', message: 'The key was changed or removed while it was being made' };
+  const says = {
+    code: 'Conflict',
+    message: 'Another request changed or removed the key while it was being created',
+  };
   await expect(issueKey(lagging, order)).rejects.toMatchObject(says);
   expect(only(keys()).state).toBe('disabled');
 });
@@ -245,7 +248,7 @@ test.each([
   ['is being removed', { state: 'removing' }],
   ['is disabled', { state: 'disabled' }],
   ['has expired', { expiresAt: nowS }],
-  ['has been replaced already', { replacedBy: 'k9', expiresAt: nowS + 60 }],
+  ['has already been replaced', { replacedBy: 'k9', expiresAt: nowS + 60 }],
 ] as const)('a key that %s is not rotated, and nothing is made', async (why, change) => {
   const { ports, gateway } = world();
   const { key } = await issueKey(ports, order);
@@ -328,9 +331,9 @@ test.each([
   expect(only(keys())).toEqual(wanted);
 });
 
-const LATER = 'must not be later than it is, since the key has been replaced';
+const LATER = 'cannot be extended, because the key has been replaced';
 test.each([
-  ['that has passed', {}, nowS, 'must lie in the future'],
+  ['that has passed', {}, nowS, 'must be in the future'],
   ['later than its overlap', { replacedBy: 'k9', expiresAt: nowS + 60 }, nowS + 61, LATER],
   ['no more, though it was replaced', { replacedBy: 'k9', expiresAt: nowS + 60 }, null, LATER],
 ])('an end %s is refused, and the field is named', async (_name, change, expiresAt, message) => {
@@ -355,7 +358,7 @@ test.each(['creating', 'removing'] as const)('a key in state %s is not changed',
   const { key } = await issueKey(ports, order);
   await expect(changeKey(ports, { ...key, state }, { name: 'Mine' })).rejects.toMatchObject({
     code: 'Conflict',
-    message: 'The key is not ready, or is being removed',
+    message: 'The key is still being created, or is being removed',
   });
   expect(only(keys())).toEqual(key);
 });
@@ -364,7 +367,7 @@ test('a key that was removed meanwhile does not come back', async () => {
   const { ports, keys } = world();
   const { key } = await issueKey(ports, order);
   await removeKey(ports, key);
-  const says = { code: 'Conflict', message: 'The key was changed or removed meanwhile' };
+  const says = { code: 'Conflict', message: 'Another request changed or removed the key: try again' };
   await expect(changeKey(ports, key, { name: 'Mine' })).rejects.toMatchObject(says);
   expect(keys()).toEqual([]);
 });

@@ -17,7 +17,7 @@ describe('the mail with the keys', () => {
     const { text, html } = wordsOfForms(mail);
     expect(html).toEqual(text);
     for (const { scope, value } of keys) expect(text.join(' ')).toContain(`${scope} ${value}`);
-    for (const said of ['ann', 'x-api-key', 'secret', 'signed in', 'https://console.example.com/'])
+    for (const said of ['ann', 'x-api-key', 'secret', 'Sign in', 'https://console.example.com/'])
       expect(mail.text).toContain(said);
   });
 

@@ -216,7 +216,11 @@ describe('a rotation', () => {
   });
 
   test.each([
-    ['another transaction holds it', held, { code: 'Conflict', message: 'The key was changed meanwhile' }],
+    [
+      'another transaction holds it',
+      held,
+      { code: 'Conflict', message: 'Another request changed the key: try again' },
+    ],
     ['the table is down', down, { message: 'down' }],
     [
       'the table is too busy',

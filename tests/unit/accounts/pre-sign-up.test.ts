@@ -86,8 +86,8 @@ describe('who is invited', () => {
     }),
   );
 
-  const SCOPES = 'The metadata scopes can only hold permits, music, manager, with commas between them';
-  const FLAG = 'The metadata sendEmail can only be true or false';
+  const SCOPES = 'The metadata field scopes may only contain permits, music, manager, separated by commas';
+  const FLAG = 'The metadata field sendEmail must be true or false';
   test.each<[Record<string, string>, string]>([
     [{ scopes: 'permit' }, SCOPES],
     [{ scopes: 'permits;music' }, SCOPES],
@@ -109,7 +109,7 @@ describe('who is invited', () => {
 describe('refused', () => {
   test.each(['.', '..'])('a name of dots alone: %s', (name) =>
     expect(() => decide(eventOf('PreSignUp_SignUp', name), NOW)).toThrow(
-      new Error('This username cannot be used in an address: choose another one'),
+      new Error('This username consists only of dots: choose another one'),
     ),
   );
 
@@ -119,7 +119,7 @@ describe('refused', () => {
     ['PreSignUp_AdminCreateUser', UUID],
   ])('%s: a name that looks like a sub: %s', (source, name) =>
     expect(() => decide(eventOf(source, name), NOW)).toThrow(
-      new Error('This username looks like an id of ours: choose another one'),
+      new Error('This username looks like a user id: choose another one'),
     ),
   );
 
@@ -131,7 +131,7 @@ describe('refused', () => {
     'what %s asks',
     (source) =>
       expect(() => decide(eventOf(source as 'PreSignUp_ExternalProvider'), NOW)).toThrow(
-        new Error('Sign-up by another provider is not offered'),
+        new Error('Sign-up through another identity provider is not supported'),
       ),
   );
 });

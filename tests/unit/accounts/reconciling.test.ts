@@ -427,7 +427,8 @@ test('an invitation that comes to nothing is no fix', async () => {
   world.pool.add({ sub: 'u' });
   world.addInvitation(invitationOf('u'));
   const { parts } = world;
-  const register = () => Promise.reject(new Failure('Conflict', 'The user may have no keys'));
+  const register = () =>
+    Promise.reject(new Failure('Conflict', 'The user is disabled or being deleted, and cannot have keys'));
   expect(counted(await reconcile({ ...parts, keys: { ...parts.keys, register } }, ALL_TIME))).toEqual({});
 });
 

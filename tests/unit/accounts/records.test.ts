@@ -208,7 +208,7 @@ describe('a lock', () => {
     const held = withLock('admins', async () => {
       await expect(withLock('admins', async () => 'second')).rejects.toMatchObject({
         code: 'Conflict',
-        message: 'Another change of the admins is under way: try again',
+        message: 'Another change to the admins is in progress: try again',
       });
       return withLock('others', async () => 'first');
     });
@@ -232,7 +232,7 @@ describe('a lock', () => {
     expect(await withLock('admins', async () => 'done')).toBe('done');
     pass(ms);
     const next = withLock('admins', async () => 'next');
-    await (isOver ? expect(next).resolves.toBe('next') : expect(next).rejects.toThrow('under way'));
+    await (isOver ? expect(next).resolves.toBe('next') : expect(next).rejects.toThrow('in progress'));
   });
 
   test('that another has taken over is left to them', async () => {

@@ -55,7 +55,7 @@ describe('a request for a cookie', () => {
       expect.objectContaining({
         code: 'Forbidden',
         message:
-          'A cookie is only for the console itself: send Content-Type: application/json from its own Origin',
+          'Only the console may use the refresh cookie: send Content-Type: application/json and the console’s Origin',
       }),
     ),
   );

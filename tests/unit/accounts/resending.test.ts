@@ -62,7 +62,7 @@ describe('sending again', () => {
 
 describe('there is nothing to send', () => {
   test.each<[string, (here: World) => unknown, string]>([
-    ['to nobody', (here) => here.parts.directory.remove(SUB), 'There is no such user'],
+    ['to nobody', (here) => here.parts.directory.remove(SUB), 'The user does not exist'],
     ['to one who is being deleted', (here) => here.beginDeletion(), 'The user is being deleted'],
     ['to the uninvited', (here) => here.parts.invitations.remove(SUB), 'The user has no invitation'],
     ['to one who has it and has signed in', signIn, 'The invitation was sent, and the user has signed in'],
@@ -75,10 +75,10 @@ describe('there is nothing to send', () => {
         );
         here.disableKeys();
       },
-      'The invitation has no key that works',
+      'The invitation has no active key',
     ],
   ])('%s', async (_sentence, prepare, message) => {
-    const code = message === 'There is no such user' ? 'NotFound' : 'Conflict';
+    const code = message === 'The user does not exist' ? 'NotFound' : 'Conflict';
     const { here, again } = await asked();
     await prepare(here);
     await expect(again()).rejects.toMatchObject({ name: 'Failure', code, message });
@@ -131,7 +131,7 @@ describe('a request that is delivered twice', () => {
     await here.parts.invitations.lease(SUB, 'somebody', new Date(), LEASE_MS);
     await expect(again()).rejects.toMatchObject({
       code: 'TooManyRequests',
-      message: 'The invitation is being worked on; try again in a few minutes',
+      message: 'The invitation is being processed: try again in a few minutes',
     });
   });
 });

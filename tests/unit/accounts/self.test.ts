@@ -59,14 +59,14 @@ describe('users for themselves', () => {
   });
 
   test.each<[string, string[], string | undefined, object]>([
-    ['another user’s', ['k1'], 'theirs', { code: 'NotFound', message: 'The user has no key of that id' }],
+    ['another user’s', ['k1'], 'theirs', { code: 'NotFound', message: 'The user has no key with this id' }],
     [
       'one of several, unnamed',
       ['k1', 'k2'],
       undefined,
-      { faults: [{ in: 'body', name: 'keyId', message: 'is required where there are several keys' }] },
+      { faults: [{ in: 'body', name: 'keyId', message: 'is required because there are several keys' }] },
     ],
-    ['where there is none', [], undefined, { code: 'NotFound', message: 'You have no key that works' }],
+    ['where there is none', [], undefined, { code: 'NotFound', message: 'You have no active key' }],
   ])('cannot replace a key: %s', async (_which, own, keyId, refusal) => {
     const { parts, addKey, keysOf } = prepared();
     addKey(registered('v', 'theirs'));

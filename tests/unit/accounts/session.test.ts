@@ -25,9 +25,7 @@ describe('a token’s claims', () => {
     ['an iat that is no number', tokenOf({ ...claims, iat: '1000' })],
     ['no exp', tokenOf({ ...claims, exp: undefined })],
   ])('%s: refused, and nothing of it is quoted', (_name, token) =>
-    expect(() => claimsOf(token)).toThrow(
-      new Error('the user directory gave an ID token that cannot be read'),
-    ),
+    expect(() => claimsOf(token)).toThrow(new Error('the user directory returned an unreadable ID token')),
   );
 });
 

@@ -27,7 +27,8 @@ const world = (given: { challenge?: Challenge } = {}) => {
       },
       answer: async () => session,
       refresh: async (token) => {
-        if (token !== 'r' || revoked.has(token)) throw new Failure('Unauthorized', 'Sign in again');
+        if (token !== 'r' || revoked.has(token))
+          throw new Failure('Unauthorized', 'The session has ended: sign in again');
         return { idToken, accessToken: 'a' };
       },
       revoke: (token) => late('revoke', 3, () => void revoked.add(token)),
@@ -119,7 +120,7 @@ describe('new tokens', () => {
     async (request) => {
       await expect(world().refreshTokens({ ...request, body: {} })).rejects.toMatchObject({
         code: 'Unauthorized',
-        message: 'Sign in again',
+        message: 'The request has no refresh token: sign in',
       });
     },
   );
@@ -129,7 +130,7 @@ describe('new tokens', () => {
     here.denied.set('jti:o', 0);
     await expect(here.refreshTokens({ ...asking(), body: { refreshToken: 'r' } })).rejects.toMatchObject({
       code: 'Unauthorized',
-      message: 'Sign in again',
+      message: 'The session has ended: sign in again',
     });
     expect([...here.revoked]).toEqual(['r']);
   });
@@ -139,7 +140,7 @@ describe('new tokens', () => {
     here.denied.set('before:sub-1', 1_000);
     await expect(here.refreshTokens({ ...asking(), body: { refreshToken: 'r' } })).rejects.toMatchObject({
       code: 'TooManyRequests',
-      message: 'Try again in a second',
+      message: 'Your session is being updated: try again in a second',
     });
     expect(here.revoked.size).toBe(0);
     here.denied.set('before:sub-1', 999);

@@ -55,7 +55,7 @@ describe('a user', () => {
       for (const work of [getUser, userNamed, () => changeUser(parts, name, {})])
         await expect(work(parts, name)).rejects.toMatchObject({
           code: 'NotFound',
-          message: 'There is no user of that name',
+          message: 'No user has this name',
         });
   });
 });
@@ -221,10 +221,15 @@ describe('an invitation', () => {
   const ada = { username: 'ada', scopes: ['permits' as const], sendEmail: false };
 
   test.each([
-    ['an id of ours', { username: SUB }, 'username', 'must be no dots alone, and no id of ours'],
-    ['a dot', { username: '.' }, 'username', 'must be no dots alone, and no id of ours'],
-    ['two dots', { username: '..' }, 'username', 'must be no dots alone, and no id of ours'],
-    ['a mail without an address', { sendEmail: true }, 'email', 'is required where sendEmail is true'],
+    [
+      'an id of ours',
+      { username: SUB },
+      'username',
+      'must not be only dots, and must not look like a user id',
+    ],
+    ['a dot', { username: '.' }, 'username', 'must not be only dots, and must not look like a user id'],
+    ['two dots', { username: '..' }, 'username', 'must not be only dots, and must not look like a user id'],
+    ['a mail without an address', { sendEmail: true }, 'email', 'is required when sendEmail is true'],
   ])('of %s is refused', async (_what, wrong, name, message) => {
     const { parts, pool, queued } = accountWorld();
     await expect(inviteUser(parts, { ...ada, ...wrong })).rejects.toMatchObject({
@@ -244,7 +249,7 @@ describe('an invitation', () => {
     pool.add({ sub: 'u', username: 'ada' });
     await expect(inviteUser(parts, ada)).rejects.toMatchObject({
       code: 'Conflict',
-      message: 'There is a user of that name already',
+      message: 'A user with this name already exists',
     });
     expect(queued()).toEqual([]);
   });

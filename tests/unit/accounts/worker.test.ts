@@ -71,7 +71,7 @@ describe('the queue’s work', () => {
     pool.fail('AdminGetUser', down);
     await expect(working(parts)({ kind: 'resend', sub: 'u', queuedAt })).rejects.toBe(down);
     await expect(working(parts)({ kind: 'invite', username: 'ada', queuedAt })).rejects.toThrow(
-      'not there yet',
+      'does not exist yet',
     );
   });
 

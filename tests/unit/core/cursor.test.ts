@@ -90,8 +90,8 @@ describe('what is no cursor is refused', () => {
 
   test('and the refusal says which parameter is wrong, and what to do', async () => {
     await expect(open(LIST, 'abc')).rejects.toMatchObject({
-      message: 'The cursor is not one of this list: start again without it',
-      faults: [{ in: 'query', name: 'cursor', message: 'is not one of this list' }],
+      message: 'The cursor does not belong to this list: start again without it',
+      faults: [{ in: 'query', name: 'cursor', message: 'does not belong to this list' }],
     });
   });
 });

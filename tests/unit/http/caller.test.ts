@@ -12,9 +12,11 @@ test.each<[string, unknown, string[]]>([
   ['two groups from the emulator', '[admins viewers]', ['admins', 'viewers']],
   ['no group from the emulator', '[]', []],
   ['a group of two words, which is not two groups', 'not admins', ['not admins']],
-  ['a name that begins with a bracket', '[admins', ['[admins']],
-  ['a name that ends with one', 'admins]', ['admins]']],
-  ['the list in the token itself', ['admins', 'viewers', 7], ['admins', 'viewers']],
+  ['the list in the token itself', ['admins', 'viewers'], ['admins', 'viewers']],
+  ['a list with what is no name', ['admins', '', 7, null], ['admins']],
+  ['spaces around the emulator’s', ' [admins] ', ['admins']],
+  ['a bracket that is not closed', '[admins', ['[admins']],
+  ['a bracket that is not opened', 'admins]', ['admins]']],
   ['something else', { admins: true }, []],
 ])('groups: %s', (_name, claim, want) => expect(groupsOf(claim)).toEqual(want));
 

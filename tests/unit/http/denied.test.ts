@@ -1,13 +1,19 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Item } from '../../../core/aws/dynamo.ts';
-import { briefCache } from '../../../core/http/cache.ts';
-import { deniedBefore, deniedJti, deniedSub, denyList, type Holder } from '../../../core/http/denied.ts';
+import {
+  deniedBefore,
+  deniedJti,
+  deniedSub,
+  denyList,
+  standingOf,
+  type Holder,
+} from '../../../core/http/denied.ts';
 import { CONFIG, fake } from '../../shared/sdk.ts';
 import { memoryTables } from '../../shared/table.ts';
 
 const NOW = 1_700_000_000;
-beforeEach(() => void jest.useFakeTimers({ now: NOW * 1000, doNotFake: ['setTimeout'] }));
+beforeEach(() => void jest.useFakeTimers({ now: NOW * 1000, advanceTimers: true }));
 afterEach(() => void jest.useRealTimers());
 
 const TOKEN: Holder = { sub: 's1', originJti: 'j1', issuedAt: NOW - 60 };
@@ -42,6 +48,12 @@ describe('an entry', () => {
       { token: false, key: false },
     ],
     ['of a moment that is not said refuses', [entry(before)], { token: true, key: true }],
+    [
+      'of a user refuses all, whatever moment it has',
+      [entry(sub, { before: 1 })],
+      { token: true, key: true },
+    ],
+    ['of a session that is none refuses no key', [entry('jti:undefined')], { token: false, key: false }],
     ['of a session refuses its tokens', [entry(jti)], { token: true, key: false }],
     [
       'that is past does not hide another',
@@ -51,6 +63,17 @@ describe('an entry', () => {
   ])('%s', async (_name, items, want) => {
     const { isDenied } = listed(entry(deniedSub('s2')), entry(deniedJti('j2')), ...items);
     expect({ token: await isDenied(TOKEN), key: await isDenied(KEY) }).toEqual(want);
+  });
+
+  test.each([
+    [999, true],
+    [1_000, false],
+  ])('that ends at 1 s refuses at %d ms: %p', (nowMs, denied) =>
+    expect(standingOf([entry(sub, { until: 1 })], nowMs)).toMatchObject({ denied }),
+  );
+
+  test('that nobody can read refuses', () => {
+    expect(standingOf([{ id: { N: '1' } }], 0)).toMatchObject({ denied: true });
   });
 });
 
@@ -66,15 +89,6 @@ test('an answer is remembered for half a minute, the good as the bad, and the mo
 
   expect({ first, remembered }).toEqual({ first: [true, false], remembered: [true, false] });
   expect(await isDenied(later)).toBe(true);
-});
-
-test('a thousand answers are remembered at once', () => {
-  const cache = briefCache<number>();
-  for (let one = 1; one <= 1000; one += 1) cache.set(String(one), one);
-
-  expect([cache.get('1'), cache.get('1000')]).toEqual([1, 1000]);
-  cache.set('1001', 1001);
-  expect([cache.get('1'), cache.get('1001')]).toEqual([undefined, 1001]);
 });
 
 test('another session of the same user is asked about by itself', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Item } from '../../../core/aws/dynamo.ts';
-import { guards } from '../../../core/http/guards.ts';
+import { keyRegistry } from '../../../core/http/keys.ts';
 import { memoryTables } from '../../shared/table.ts';
 
 const NOW = 1_700_000_000;
@@ -25,8 +25,7 @@ const registry = (item?: Item) => {
   const tables = memoryTables({ Keys: { hash: 'hash' } });
   const put = (one: Item) => void tables.put('Keys', { ...one, ...HASH });
   if (item) put(item);
-  const { findKey: find } = guards({ db: tables.db, origin: '', deniedTable: 'Denied', keysTable: 'Keys' });
-  return { ...tables, put, find };
+  return { ...tables, put, find: keyRegistry(tables.db, 'Keys') };
 };
 
 describe('only an active key that has not expired opens', () => {

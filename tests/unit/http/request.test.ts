@@ -51,7 +51,6 @@ describe('what the contract allows is read as its type', () => {
     ],
     ['a list joined by commas', { query: { sizes: ['1,2'] } }, { query: { limit: 20, sizes: [1, 2] } }],
     ['a header in any case', { headers: { 'X-TRACE': 't' } }, { headers: { 'x-trace': 't' } }],
-    ['a body where none is meant is left out', { body: '{' }, {}],
     ['headers that the contract does not name are left out', { headers: { cookie: 'c' } }, { headers: {} }],
     ['a JSON body', { method: 'PUT', body: '{"name":"n"}' }, { body: { name: 'n' } }],
     [
@@ -60,43 +59,79 @@ describe('what the contract allows is read as its type', () => {
       { body: { name: 'é' } },
     ],
     [
-      'a field that may be null, and both halves of a pair of surrogates',
-      { method: 'PUT', body: '{"name":"\\ud83d\\ude00","born":null,"parts":[{"weight":1}]}' },
-      { body: { name: '😀', born: null, parts: [{ weight: 1 }] } },
+      'a field that may be null',
+      { method: 'PUT', body: '{"name":"n","born":null}' },
+      { body: { name: 'n', born: null } },
     ],
-  ])('%s', (_name, part, want) => {
-    const query = part.method ? {} : { limit: 20 };
-    expect(read(part)).toEqual({ path: { id: 'a1' }, query, headers: {}, ...want });
+  ])('%s', (_name, part, want) => expect(read(part)).toMatchObject(want));
+});
+
+describe('a gateway that gives single values only is read, too', () => {
+  const single = (part: Part) => ({
+    ...requestOf({ path: { id: 'a1' }, ...part }),
+    multiValueHeaders: null as never,
+    multiValueQueryStringParameters: null,
   });
 
-  test('what an event without lists says', () => {
-    const event = requestOf({ path: { id: 'a1' }, query: { limit: ['7'] }, headers: { 'X-Trace': 't' } });
-    const single = { ...event, multiValueHeaders: null, multiValueQueryStringParameters: null };
-    expect(readRequest(routeOf({}), single as never)).toMatchObject({
-      query: { limit: 7 },
+  test('its query and its headers', () => {
+    const event = single({ query: { limit: ['7'], price: ['2'] }, headers: { 'X-Trace': 't' } });
+    expect(readRequest(routeOf({}), event)).toMatchObject({
+      query: { limit: 7, price: 2 },
       headers: { 'x-trace': 't' },
     });
+  });
+
+  test('nothing at all', () => {
+    const event = { ...single({}), headers: null as never, queryStringParameters: null };
+    expect(readRequest(routeOf({}), event)).toEqual({
+      path: { id: 'a1' },
+      query: { limit: 20 },
+      headers: {},
+      body: undefined,
+    });
+  });
+
+  test('a name without a value is not given', () => {
+    const event = { ...single({}), queryStringParameters: { limit: undefined } };
+    expect(readRequest(routeOf({}), event).query).toEqual({ limit: 20 });
   });
 });
 
 describe('what the contract does not allow is refused, field by field', () => {
   const fault = (place: string, name: string, message: string) => ({ in: place, name, message });
-  const BAD_ID = fault('path', 'id', 'must be up to 8 small letters and digits');
-  const NO_NUMBER = fault('query', 'limit', 'must be a whole number');
-  const HALF = fault('body', '', 'contains half of a surrogate pair');
   test.each<[string, Part, unknown[]]>([
-    ['a path parameter of the wrong form', { path: { id: 'A!' } }, [BAD_ID]],
-    ['a path parameter of 2 KB', { path: { id: 'a'.repeat(2048) } }, [BAD_ID]],
-    ['control characters', { path: { id: 'a\u0000\n' } }, [BAD_ID]],
+    [
+      'a path parameter of the wrong form',
+      { path: { id: 'A!' } },
+      [fault('path', 'id', 'must be up to 8 small letters and digits')],
+    ],
+    [
+      'a path parameter of 2 KB',
+      { path: { id: 'a'.repeat(2048) } },
+      [fault('path', 'id', 'must be up to 8 small letters and digits')],
+    ],
+    [
+      'control characters',
+      { path: { id: 'a\u0000\n' } },
+      [fault('path', 'id', 'must be up to 8 small letters and digits')],
+    ],
     [
       'a path parameter that cannot be decoded',
       { path: { id: '%E0%A4%A' } },
       [fault('path', 'id', 'is not URL-encoded')],
     ],
     ['a missing path parameter', { path: {} }, [fault('path', 'id', 'is required')]],
-    ['text for a number', { query: { limit: ['seven'] } }, [NO_NUMBER]],
-    ['an empty number', { query: { limit: [''] } }, [NO_NUMBER]],
-    ['a hexadecimal number', { query: { limit: ['0x10'] } }, [NO_NUMBER]],
+    [
+      'text for a number',
+      { query: { limit: ['seven'] } },
+      [fault('query', 'limit', 'must be a whole number')],
+    ],
+    ['an empty number', { query: { limit: [''] } }, [fault('query', 'limit', 'must be a whole number')]],
+    [
+      'a hexadecimal number',
+      { query: { limit: ['0x10'] } },
+      [fault('query', 'limit', 'must be a whole number')],
+    ],
     [
       'a number out of range',
       { query: { limit: ['101'] } },
@@ -110,7 +145,7 @@ describe('what the contract does not allow is refused, field by field', () => {
     ['yes for a boolean', { query: { deep: ['yes'] } }, [fault('query', 'deep', 'must be true or false')]],
     [
       'a value outside the enumeration',
-      { query: { color: ['red,green'] } },
+      { query: { color: ['blue'] } },
       [fault('query', 'color.0', 'must be one of: red, green')],
     ],
     [
@@ -119,12 +154,9 @@ describe('what the contract does not allow is refused, field by field', () => {
       [fault('query', 'limit', 'appears more than once')],
     ],
     [
-      'a query parameter that the contract does not name',
-      { query: { id: ['1'], ['l'.repeat(300)]: ['1'] } },
-      [
-        fault('query', 'id', 'is not a known parameter'),
-        fault('query', 'l'.repeat(200), 'is not a known parameter'),
-      ],
+      'a parameter that nobody knows',
+      { query: { limt: ['1'] } },
+      [fault('query', 'limt', 'is not a known parameter')],
     ],
     [
       'a parameter named like an object member',
@@ -137,15 +169,22 @@ describe('what the contract does not allow is refused, field by field', () => {
       [fault('header', 'x-trace', 'must have at most 10 characters')],
     ],
     ['no body', { method: 'PUT' }, [fault('body', '', 'is required')]],
-    ['an empty body', { method: 'PUT', body: '' }, [fault('body', '', 'is required')]],
     ['a body that is no JSON', { method: 'PUT', body: '{' }, [fault('body', '', 'is not JSON')]],
-    ['half of a surrogate pair', { method: 'PUT', body: '{"name":"\\ud83d"}' }, [HALF]],
-    ['half of one in a name', { method: 'PUT', body: '{"name":"n","a\\udc00":[]}' }, [HALF]],
+    [
+      'half of a surrogate pair',
+      { method: 'PUT', body: '{"name":"\\ud83d"}' },
+      [fault('body', '', 'contains half of a surrogate pair')],
+    ],
+    [
+      'half of one in a name',
+      { method: 'PUT', body: '{"name":"n","a\\udc00":[]}' },
+      [fault('body', '', 'contains half of a surrogate pair')],
+    ],
     ['a body of another type', { method: 'PUT', body: '[]' }, [fault('body', '', 'must be an object')]],
     [
       'an unknown field',
-      { method: 'PUT', body: `{"name":"n","${'x'.repeat(300)}":1}` },
-      [fault('body', 'x'.repeat(200), 'is not a known field')],
+      { method: 'PUT', body: '{"name":"n","x":1}' },
+      [fault('body', 'x', 'is not a known field')],
     ],
     [
       'a format',
@@ -160,21 +199,53 @@ describe('what the contract does not allow is refused, field by field', () => {
     [
       'two faults are both told',
       { path: { id: '!' }, query: { limit: ['0'] } },
-      [BAD_ID, fault('query', 'limit', 'must be at least 1')],
+      [
+        fault('path', 'id', 'must be up to 8 small letters and digits'),
+        fault('query', 'limit', 'must be at least 1'),
+      ],
     ],
   ])('%s', (_name, part, errors) => expect(faultsOf(part)).toEqual({ code: 'RequestInvalid', errors }));
+
+  test.each([
+    ['in a list', '{"name":"n","parts":[{"weight":1,"more":["a","\\ud800"]}]}', false],
+    ['in a name within', '{"name":"n","parts":[{"weight":1,"\\udc00":1}]}', false],
+    [
+      'nowhere, but a whole pair',
+      '{"name":"\\ud83d\\ude00","parts":[{"weight":1,"more":[null,7,"a"]}]}',
+      true,
+    ],
+  ])('half of a surrogate pair %s', (_name, body, isFine) => {
+    const want = isFine
+      ? 'accepted'
+      : { errors: [{ in: 'body', name: '', message: 'contains half of a surrogate pair' }] };
+    const got = faultsOf({ method: 'PUT', body });
+    if (isFine) expect(got).toBe(want);
+    else expect(got).toMatchObject(want as object);
+  });
+
+  test.each([
+    ['of a body', { method: 'PUT', body: JSON.stringify({ name: 'n', ['x'.repeat(300)]: 1 }) }],
+    ['of a query', { query: { ['x'.repeat(300)]: ['1'] } }],
+  ])('a name %s is told to 200 characters', (_name, part) =>
+    expect(faultsOf(part)).toMatchObject({ errors: [{ name: 'x'.repeat(200) }] }),
+  );
 
   test('an answer lists at most a hundred faults', () => {
     const body = JSON.stringify({ name: 'n', parts: Array.from({ length: 500 }, () => ({})) });
     expect(faultsOf({ method: 'PUT', body })).toHaveProperty('errors.length', 100);
   });
 
-  test.each<[string, Part]>([
-    ['The query parameter limit must be at least 1', { query: { limit: ['0'] } }],
-    ['The query parameter limt is not a known parameter (and 1 more)', { query: { limt: ['1'], x: ['1'] } }],
-    ['The body field name is required', { method: 'PUT', body: '{}' }],
-    ['The body is not JSON', { method: 'PUT', body: '{' }],
-  ])('the message names the first fault and counts the others: %s', (says, part) =>
-    expect(() => read(part)).toThrow(new Failure('RequestInvalid', says)),
+  test.each<[string, Part, string]>([
+    [
+      'the first of several faults, and their count',
+      { path: { id: '!' }, query: { limit: ['0'] } },
+      'The path parameter id must be up to 8 small letters and digits (and 1 more)',
+    ],
+    ['a parameter', { query: { limit: ['0'] } }, 'The query parameter limit must be at least 1'],
+    ['a field', { method: 'PUT', body: '{}' }, 'The body field name is required'],
+    ['a whole body', { method: 'PUT', body: '{' }, 'The body is not JSON'],
+    ['a body that is missing', { method: 'PUT', body: '' }, 'The body is required'],
+  ])('the message names %s', (_name, part, says) =>
+    expect(() => read(part)).toThrow(expect.objectContaining({ message: says })),
   );
 });

@@ -26,7 +26,7 @@ afterEach(() => void jest.restoreAllMocks());
 
 type Handle = (request: never) => Promise<unknown>;
 const keys = new Map<string, RegisteredKey>([
-  ['good-key', { keyId: 'k1', scope: 'things', owner: 'someone' }],
+  ['good-key', { keyId: 'k1', scope: 'manager', owner: 'someone' }],
   ['other-key', { keyId: 'k2', scope: 'permits', owner: 'someone' }],
 ]);
 const guards: Guards = {
@@ -80,6 +80,16 @@ describe('a request that the contract allows', () => {
     });
   });
 
+  test('may be answered with a text that is no JSON, as it is', async () => {
+    const reply = { status: 200, contentType: 'text/csv; charset=utf-8', body: 'id,name\n1,"a"\n' };
+    const handler = made({ getThing: async () => reply });
+
+    const { statusCode, headers, body } = await handler(requestOf({ path: { id: 'a1' } }), context);
+
+    expect({ statusCode, body }).toEqual({ statusCode: 200, body: reply.body });
+    expect(headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', vary: 'Origin' });
+  });
+
   test('tells its function the headers that no contract can declare, and where the API begins', async () => {
     const handler = made({
       getThing: async ({ header, base }: { header: (name: string) => string; base: string }) => ({
@@ -94,13 +104,6 @@ describe('a request that the contract allows', () => {
     });
   });
 
-  test('may be answered without a body', async () => {
-    expect(await ask(made({ getThing: async () => ({ status: 204 }) }), {})).toHaveProperty(
-      'body',
-      undefined,
-    );
-  });
-
   test('leaves one log line, and only the first says that the start was cold', async () => {
     const handler = made();
     await ask(handler, put({ 'x-api-key': 'good-key' }));
@@ -109,7 +112,6 @@ describe('a request that the contract allows', () => {
     const logged = lines.map((line) => JSON.parse(line) as unknown);
     expect(logged).toEqual([
       expect.objectContaining({
-        level: 'INFO',
         operationId: 'putThing',
         status: 200,
         caller: 'k1',
@@ -121,31 +123,74 @@ describe('a request that the contract allows', () => {
   });
 });
 
-describe('a keyed operation', () => {
-  const NO_KEY = {
-    status: 403,
-    code: 'Forbidden',
-    message: 'This operation needs a valid API key of the scope things',
-  };
-  const TWO_KEYS = {
-    status: 400,
-    code: 'RequestInvalid',
-    message: 'Send exactly one x-api-key header',
-    errors: [{ in: 'header', name: 'x-api-key', message: 'appears more than once' }],
-  };
-  test.each([
-    ['no key', {}, NO_KEY],
-    ['an unregistered key', { 'x-api-key': 'nobodys' }, NO_KEY],
-    ['a key of another scope', { 'x-api-key': 'other-key' }, NO_KEY],
-    ['an empty key', { 'x-api-key': '' }, NO_KEY],
-    ['two keys', { 'x-api-key': ['good-key', 'good-key'] }, TWO_KEYS],
-    ['two keys joined by the gateway', { 'x-api-key': 'good-key, good-key' }, TWO_KEYS],
-    ['the key in another header', { authorization: 'good-key' }, NO_KEY],
-  ])('refuses %s', async (_name, headers, { status, ...says }) => {
-    expect(await ask(made(), put(headers))).toMatchObject({
-      status,
-      body: { ...says, requestId: 'request-1' },
+describe('the log line of a request', () => {
+  afterEach(() => void jest.useRealTimers());
+
+  test('has how long it took, in milliseconds to the hundredth', async () => {
+    jest.useFakeTimers({ now: 0 });
+    const handler = made({
+      getThing: async () => {
+        jest.advanceTimersByTime(1_234);
+        return { status: 200, body: {} };
+      },
     });
+
+    await ask(handler, {});
+
+    expect(lines.map((line) => (JSON.parse(line) as { durationMs: unknown }).durationMs)).toEqual([1_234]);
+  });
+
+  test('has the code of a refusal, at the level of information', async () => {
+    await ask(made(), { query: { limit: ['0'] } });
+
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({ level: 'INFO', message: 'request', status: 400, code: 'RequestInvalid' }),
+    ]);
+  });
+
+  test('has no code where nothing was refused', async () => {
+    await ask(made(), {});
+    expect(JSON.parse(lines[0] ?? '')).not.toHaveProperty('code');
+  });
+});
+
+describe('an event that is not a request of the gateway', () => {
+  test.each<[string, unknown]>([
+    ['nothing', null],
+    ['an empty object', {}],
+    ['another resource', { httpMethod: 'GET', resource: '/others' }],
+    ['another method', { httpMethod: 'DELETE', resource: '/things/{id}' }],
+    ['a method of no resource', { httpMethod: 'GET' }],
+    ['a resource without a method', { resource: '/things/{id}' }],
+    ['a name of JavaScript’s own', { httpMethod: 'constructor', resource: '__proto__' }],
+  ])('%s is answered 400, with the id of the invocation', async (_name, event) => {
+    const { statusCode, body } = await made()(event as never, context);
+    expect({ statusCode, ...(JSON.parse(body) as object) }).toEqual({
+      statusCode: 400,
+      message: 'This event is not an API Gateway request for this function',
+      code: 'EventUnknown',
+      requestId: 'invocation-1',
+    });
+  });
+});
+
+test('a request without a context of the gateway is answered, too', async () => {
+  const event = { ...requestOf({ path: { id: 'a1' } }), requestContext: undefined };
+  const { statusCode } = await made()(event as never, context);
+  expect(statusCode).toBe(200);
+});
+
+describe('a keyed operation', () => {
+  test.each([
+    ['no key', {}, 403, 'Forbidden'],
+    ['an unregistered key', { 'x-api-key': 'nobodys' }, 403, 'Forbidden'],
+    ['a key of another scope', { 'x-api-key': 'other-key' }, 403, 'Forbidden'],
+    ['an empty key', { 'x-api-key': '' }, 403, 'Forbidden'],
+    ['two keys', { 'x-api-key': ['good-key', 'good-key'] }, 400, 'RequestInvalid'],
+    ['two keys joined by the gateway', { 'x-api-key': 'good-key, good-key' }, 400, 'RequestInvalid'],
+    ['the key in another header', { authorization: 'good-key' }, 403, 'Forbidden'],
+  ])('refuses %s', async (_name, headers, status, code) => {
+    expect(await ask(made(), put(headers))).toMatchObject({ status, body: { code, requestId: 'request-1' } });
   });
 
   test('checks the key before it reads the body', async () => {
@@ -181,22 +226,19 @@ describe('an operation of users', () => {
     expect(lines.join('')).not.toContain('ann');
   });
 
-  test('says how to authenticate when it refuses', async () => {
-    const answer = await ask(mineWith(), { resource: '/me' });
-
-    expect(answer).toMatchObject({
-      headers: { 'www-authenticate': 'Bearer realm="admin"' },
-      body: { message: unauthorized().message, code: 'Unauthorized', requestId: 'request-1' },
-    });
-    expect(answer).not.toHaveProperty('multiValueHeaders');
-    const byHand = { httpMethod: 'GET', resource: '/me' } as never;
-    expect(await mineWith()(byHand, context)).toMatchObject({ statusCode: 401 });
+  test.each([
+    ['nobody', '/me', undefined, 401],
+    ['an access token', '/me', { ...CLAIMS, token_use: 'access' }, 401],
+    ['a user of no such group', '/users', { ...CLAIMS, 'cognito:groups': 'viewers' }, 403],
+    ['a user of the group', '/users', CLAIMS, 200],
+  ])('answers %s at %s', async (_name, resource, claims, status) => {
+    expect(await ask(mineWith(), { resource, ...(claims && { claims }) })).toMatchObject({ status });
   });
 
-  test('says which groups it is for', async () => {
-    const claims = { ...CLAIMS, 'cognito:groups': '' };
-    expect(await ask(mineWith(), { resource: '/users', claims })).toMatchObject({
-      body: { message: 'This operation is for members of the group admins', code: 'Forbidden' },
+  test('says how to authenticate when it refuses', async () => {
+    expect(await ask(mineWith(), { resource: '/me' })).toMatchObject({
+      headers: { 'www-authenticate': 'Bearer realm="admin"' },
+      body: { message: unauthorized().message, code: 'Unauthorized', requestId: 'request-1' },
     });
   });
 
@@ -218,24 +260,13 @@ describe('what goes wrong', () => {
   test.each([[{ Records: [] }], [null], ['text']])(
     'an event that is not the gateway’s is refused: %j',
     async (given) => {
-      const { statusCode, body } = await made()(given as never, context);
-      expect({ statusCode, ...(JSON.parse(body) as object) }).toEqual({
+      const event = given as never;
+      expect(await made()(event, context)).toMatchObject({
         statusCode: 400,
-        message: 'This event is not a request of the gateway to this function',
-        code: 'EventUnknown',
-        requestId: 'invocation-1',
+        body: expect.stringContaining('EventUnknown'),
       });
     },
   );
-
-  test.each([
-    ['GET', { id: 'a1' }, 200],
-    ['GET', undefined, 400],
-    ['PUT', undefined, 403],
-  ])('an event by hand may hold hardly more than %s', async (httpMethod, pathParameters, statusCode) => {
-    const event = { httpMethod, resource: '/things/{id}', pathParameters } as never;
-    expect(await made()(event, context)).toMatchObject({ statusCode });
-  });
 
   test('a Failure is told to the caller with its code', async () => {
     const handler = made({ getThing: () => Promise.reject(new Failure('Forbidden', 'Not this one')) });
@@ -243,7 +274,6 @@ describe('what goes wrong', () => {
       status: 403,
       body: { message: 'Not this one', code: 'Forbidden' },
     });
-    expect(lines).toEqual([expect.stringMatching(/"level":"INFO".*"code":"Forbidden"/)]);
   });
 
   test('too many requests are told when to come back', async () => {
@@ -280,10 +310,21 @@ test.each(['authorization', 'x-api-key', 'cookie'])('a value in %s never reaches
 });
 
 test.each([
-  ['missing getThing, putThing; unknown none', []],
-  ['missing putThing; unknown putThng', ['getThing', 'putThng']],
-  ['missing none; unknown dropThing, dropAll', ['getThing', 'putThing', 'dropThing', 'dropAll']],
-])('a handler that is missing or unknown stops the function at start: %s', (says, names) => {
-  const handlers = Object.fromEntries(names.map((name) => [name, async () => undefined]));
-  expect(() => serve(table, handlers as never, guards)).toThrow(says);
+  ['missing', (): unknown => ({ getThing: async () => undefined }), 'missing putThing; unknown none'],
+  [
+    'unknown',
+    (): unknown => ({
+      getThing: async () => undefined,
+      putThing: async () => undefined,
+      dropThing: async () => undefined,
+    }),
+    'missing none; unknown dropThing',
+  ],
+  [
+    'misspelt',
+    (): unknown => ({ getThing: async () => undefined, putThings: async () => undefined }),
+    'The handlers do not fit the contract: missing putThing; unknown putThings',
+  ],
+])('a %s handler stops the function at start', (_name, handlers, says) => {
+  expect(() => serve(table, handlers() as never, guards)).toThrow(says);
 });

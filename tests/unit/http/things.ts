@@ -29,7 +29,7 @@ paths:
       operationId: putThing
       tags: [things]
       security: [{ apiKey: [] }]
-      x-trellis-scope: things
+      x-trellis-scope: manager
       parameters:
         - { name: id, in: path, required: true, schema: { type: string } }
       requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }

@@ -83,7 +83,7 @@ describe('tokens are verified under `sam local` alone', () => {
     expect(underSamLocal({ AWS_SAM_LOCAL: value })).toBe(verifies);
   });
 
-  test('without a table of keys no key opens anything', async () => {
+  test('without a registry of keys no key opens anything', async () => {
     expect(await guards(given).findKey('any')).toBeUndefined();
   });
 });

@@ -242,7 +242,7 @@ describe('the queue of the tagging', () => {
     expect(batchItemFailures).toEqual([]);
     expect(await images.get(ADA, idOf(1))).toMatchObject({
       state: 'failed',
-      reason: 'provider not configured',
+      reason: 'The tagging service is not configured',
       found: { contentType: 'image/png', width: 8, height: 6 },
     });
     const thumbnail = here.objects.get(`thumbnails/${ADA}/${idOf(1)}.webp`)?.bytes;
@@ -278,8 +278,8 @@ describe('the queue of the tagging', () => {
   });
 
   test.each([
-    [2, 'Something went wrong; it is tried again'],
-    [3, 'Something went wrong; it can be tagged again, by hand or by a replay'],
+    [2, 'Something went wrong; another attempt follows'],
+    [3, 'Something went wrong, and no attempt is left: tag the image again'],
   ])('promises another delivery after number %i: %s', async (count, reason) => {
     await images.create(bare);
     here.objects.set(key, { bytes: await red.png().toBuffer() });

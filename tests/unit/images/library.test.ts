@@ -21,7 +21,7 @@ const world = () => {
 const { urlsOf } = world();
 
 const conflict = (message: string) => ({ name: 'Failure', code: 'Conflict', message });
-const notFound = { name: 'Failure', code: 'NotFound', message: 'You have no image of that id' };
+const notFound = { name: 'Failure', code: 'NotFound', message: 'You have no image with this id' };
 const invalid = { name: 'Failure', code: 'RequestInvalid' };
 
 test('who asks for an upload gets a form, and an image that waits for it', async () => {
@@ -76,7 +76,7 @@ test('so many uploads may be unfinished, and one more when one is gone', async (
   const ports = world();
   for (let n = 0; n < 100; n += 1) await askForUpload(ports, ADA);
   await expect(askForUpload(ports, ADA)).rejects.toMatchObject(
-    conflict('100 uploads are unfinished: finish or delete one, or wait until they are forgotten'),
+    conflict('You have 100 unfinished uploads: finish or delete one, or wait until they expire'),
   );
   await askForUpload(ports, BOB);
   await ports.images.remove(ADA, idOf(1));
@@ -152,12 +152,12 @@ test.each<[string, Omit<Partial<Image>, 'found'> & { found?: undefined }, boolea
 test('an image has forty tags and no more, and what is taken off has an end too', () => {
   const forty = imageWith({ tags: tagged(...Array.from({ length: 40 }, (_none, n) => `tag ${String(n)}`)) });
   expect(() => corrected(forty, { add: ['sky'], remove: [] })).toThrow(
-    expect.objectContaining(conflict('An image has at most 40 tags')),
+    expect.objectContaining(conflict('An image can have at most 40 tags')),
   );
   expect(Object.keys(corrected(forty, { add: ['sky'], remove: ['tag 1'] })?.tags ?? {})).toHaveLength(40);
   const full = imageWith({ removed: Array.from({ length: 200 }, (_none, n) => `tag ${String(n)}`) });
   expect(() => corrected(full, { add: [], remove: ['sky'] })).toThrow(
-    expect.objectContaining(conflict('At most 200 tags can be taken off an image')),
+    expect.objectContaining(conflict('At most 200 tags can be removed from an image')),
   );
   expect(corrected(full, { add: ['tag 1'], remove: ['sky'] })?.removed).toHaveLength(200);
 });
@@ -167,7 +167,7 @@ test('names are brought into one form, and one that is in both lists is refused'
   expect(() => correctionOf({ add: ['Sky'], remove: ['sky'] })).toThrow(
     expect.objectContaining({
       ...invalid,
-      faults: [{ in: 'body', name: 'remove', message: 'must not hold a name that add holds' }],
+      faults: [{ in: 'body', name: 'remove', message: 'must not contain a tag that is also in add' }],
     }),
   );
   for (const name of ['\u0130'.repeat(40), '\u200b', '\u202ea'])
@@ -192,7 +192,7 @@ test('a correction is found by search at once, and done again changes nothing', 
 });
 
 test.each<[string, Partial<Image>]>([
-  ['could not be tagged', { state: 'failed', reason: 'provider not configured' }],
+  ['could not be tagged', { state: 'failed', reason: 'The tagging service is not configured' }],
   ['is being tagged again', { state: 'processing' }],
 ])('an image that %s is found by the tags that its owner gives it', async (_name, given) => {
   const ports = world();
@@ -366,7 +366,7 @@ test('tags are told a page at a time, each page’s cursor good for this list an
   });
 });
 
-const ALONE = 'goes with neither tags nor without';
+const ALONE = 'cannot be combined with tags or without';
 const SHOWABLE = 'can only be processing, tagged, failed where images are searched by tags';
 test.each<[string, Parameters<typeof searchOf>[0], string, string]>([
   ['untagged with tags', { untagged: true, tags: ['sky'] }, 'untagged', ALONE],

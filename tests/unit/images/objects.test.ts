@@ -130,7 +130,7 @@ test('objects are removed a thousand at a time', async () => {
 
 test.each([
   [{ Code: 'SlowDown' }, 'S3 did not delete an object: SlowDown'],
-  [{}, 'S3 did not delete an object: for no reason'],
+  [{}, 'S3 did not delete an object: no reason given'],
 ])('an object that is not removed is a failure (%j)', async (error, message) => {
   const { objects } = bucket({ DeleteObjects: { Errors: [error] } });
   await expect(objects.removeObjects(['a'])).rejects.toThrow(message);

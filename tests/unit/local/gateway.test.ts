@@ -121,7 +121,7 @@ test('a method that was not imported is refused, and not opened', () => {
 
 test('a cookie cannot be said to API Gateway', () => {
   expect(() => gatewayDocument('paths: { /a: { get: { parameters: [{ name: a, in: cookie }] } } }')).toThrow(
-    'none of path, query and header',
+    'not in path, query or header',
   );
 });
 

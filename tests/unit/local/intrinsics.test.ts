@@ -24,6 +24,8 @@ test.each([
   ['Fn::And', { 'Fn::And': [{ Condition: 'Protected' }, { Condition: 'Open' }] }, false],
   ['Fn::Or', { 'Fn::Or': [{ Condition: 'Protected' }, { Condition: 'Open' }] }, true],
   ['Fn::Join', { 'Fn::Join': ['-', ['a', { Ref: 'AWS::Region' }]] }, 'a-us-west-2'],
+  ['Fn::Split', { 'Fn::Split': ['-', { Ref: 'AWS::Region' }] }, ['us', 'west', '2']],
+  ['Fn::Select', { 'Fn::Select': [1, { 'Fn::Split': ['-', { Ref: 'AWS::Region' }] }] }, 'west'],
   ['AWS::NoValue leaves a property out', { a: { Ref: 'AWS::NoValue' }, b: 1 }, { b: 1 }],
   ['AWS::NoValue leaves an item out', [{ Ref: 'AWS::NoValue' }, 1], [1]],
 ])('%s', (_name, value, want) => {
@@ -34,6 +36,7 @@ test.each([
   ['an unknown reference', { Ref: 'Nobody' }, 'Nobody'],
   ['an unknown intrinsic', { 'Fn::Cidr': [] }, 'Fn::Cidr'],
   ['an unknown condition', { 'Fn::If': ['Never', 1, 2] }, 'Never'],
+  ['an item that a list does not have', { 'Fn::Select': [3, ['a', 'b']] }, '3'],
 ])('%s is refused by its name', (_name, value, name) => {
   expect(() => resolve(scope, value)).toThrow(name);
 });

@@ -16,7 +16,7 @@ test.each([
 test('an old Node is refused with what is needed', () => {
   expect(() => {
     checkNode('18.20.0');
-  }).toThrow('This is Node 18.20.0; 20.19 or newer is needed');
+  }).toThrow('This is Node 18.20.0, but Trellis needs 20.19 or newer');
 });
 
 test('a busy port is named, and the option that picks another', async () => {

@@ -28,7 +28,7 @@ const ENDPOINTS = {
     admin: { username: 'admin', password: 'one' },
     user: { username: 'user', password: 'two' },
   },
-  apiKeys: { permits: 'a value' },
+  apiKeys: { permits: 'a value', music: 'another' },
   resources: {
     reportsBucket: 'bucket',
     imagesBucket: 'pictures',
@@ -58,10 +58,15 @@ test.each([
 test.each([
   ['no users', { ...ENDPOINTS, users: undefined }],
   ['a user without a password', { ...ENDPOINTS, users: { ...ENDPOINTS.users, user: { username: 'user' } } }],
-  ['no key', { ...ENDPOINTS, apiKeys: {} }],
 ])('an endpoints.json with %s counts as none', (_name, endpoints) =>
   expect(earlierUsers(endpoints)).toBeUndefined(),
 );
+
+test('a key that an older version did not make leaves the users as they are', () =>
+  expect(earlierUsers({ ...ENDPOINTS, apiKeys: { permits: 'a value' } })).toEqual({
+    users: ENDPOINTS.users,
+    apiKeys: { permits: 'a value', music: '' },
+  }));
 
 test.each([
   ['a missing file', undefined],

@@ -17,7 +17,7 @@ test.each([
   ['two words', 'abc def\n'],
 ])('%s is no secret, and is not repeated', async (_name, given) => {
   const reading = readSecret('key', { input: Readable.from([given]), asks: silent });
-  await expect(reading).rejects.toThrow('key: one word is wanted');
+  await expect(reading).rejects.toThrow('Enter a value for key without spaces');
 });
 
 test('a person is asked, and sees nothing of what they type', async () => {
@@ -34,12 +34,12 @@ test('a person may think better of it', async () => {
   const input = Object.assign(new PassThrough(), { isTTY: true });
   const reading = readSecret('key', { input, asks: silent });
   input.end();
-  await expect(reading).rejects.toThrow('Nothing was typed');
+  await expect(reading).rejects.toThrow('Nothing was entered');
 });
 
 test('a secret is encrypted, under the name that the template gives its function', () => {
-  expect(secretParameter('trellis', 'clarifai-api-key', 'abc')).toEqual({
-    Name: '/trellis/secrets/clarifai-api-key',
+  expect(secretParameter('permits', 'clarifai-api-key', 'abc')).toEqual({
+    Name: '/trellis/permits/secrets/clarifai-api-key',
     Value: 'abc',
     Type: 'SecureString',
     Overwrite: true,

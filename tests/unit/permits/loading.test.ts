@@ -139,7 +139,7 @@ describe('deliveries', () => {
     here.upload('reports/a.xlsx', await permitsFile({}, {}), 'e2');
     await here.load(event);
     expect(here.rows()).toEqual([]);
-    const reason = 'a newer object has its place';
+    const reason = 'a newer object has replaced it';
     expect(here.records()).toMatchObject([{ state: 'superseded', etag: 'e1', reason }]);
   });
 
@@ -148,7 +148,7 @@ describe('deliveries', () => {
     const event = here.upload('reports/a.xlsx', await permitsFile({}), 'e1');
     here.remove('reports/a.xlsx');
     await here.load(event);
-    expect(here.records()).toMatchObject([{ state: 'missing', reason: 'the object is gone' }]);
+    expect(here.records()).toMatchObject([{ state: 'missing', reason: 'the object no longer exists' }]);
     expect(lines).toMatchObject([['warn', 'permits load ended', { load: { state: 'missing' } }]]);
     expect(here.items('Permits')).toMatchObject([{ sk: { S: `e1|${event.sequencer}` } }]);
   });
@@ -241,7 +241,7 @@ describe('failures', () => {
   test('a ragged row of a CSV file is left out, the others go on', async () => {
     const here = world();
     await here.load(here.upload('reports/a.csv', bytesOf(`${good}2,12/01/2016\n`), 'e'));
-    const rejections = [{ row: 3, reason: 'the row has 2 cells where the header has 14' }];
+    const rejections = [{ row: 3, reason: 'the row has 2 cells, but the header has 14' }];
     expect(here.records()).toMatchObject([{ state: 'loaded', written: 1, rejections }]);
   });
 

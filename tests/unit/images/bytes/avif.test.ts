@@ -27,14 +27,14 @@ import {
 import { noise } from '../tagging/files.ts';
 
 const judge = judging(sharpPictures());
-const DAMAGED = { kind: 'rejected', reason: 'The picture is damaged, or cut short' };
+const DAMAGED = { kind: 'rejected', reason: 'The picture is damaged or incomplete' };
 const DEEP = {
   kind: 'rejected',
-  reason: 'The picture has more than 8 bits a colour, which is not taken: AVIF of 8 bits is',
+  reason: 'AVIF with more than 8 bits per colour is not supported: use AVIF with 8 bits',
 };
 const MOVES = {
   kind: 'rejected',
-  reason: 'The picture moves, which is not taken: AVIF that stands still is',
+  reason: 'Animated AVIF is not supported: use a still picture',
 };
 const taken = (width: number, height: number) => ({
   kind: 'picture',
@@ -42,7 +42,7 @@ const taken = (width: number, height: number) => ({
 });
 const tooLarge = (width: number, height: number) => ({
   kind: 'rejected',
-  reason: `The picture has ${width} x ${height} pixels; at most 50 million, and 16384 a side, are taken`,
+  reason: `The picture has ${width} x ${height} pixels: the limit is 50 million pixels, and 16384 on each side`,
 });
 const isDecoded = async (file: Buffer): Promise<boolean> =>
   (await sharp(file).raw().toBuffer({ resolveWithObject: true })).data.length > 0;
@@ -317,7 +317,7 @@ describe('an AVIF file whose header lies', () => {
     ]);
     expect(await judge(file)).toEqual({
       kind: 'rejected',
-      reason: 'The file has pictures of 192 million pixels together; at most 150 million are taken',
+      reason: 'The pictures in the file have 192 million pixels in all: the limit is 150 million',
     });
   });
 });
@@ -349,7 +349,7 @@ describe('a grid', () => {
     const file = avif([gridPart(2, 2, { width: 8_001, height: 6_001 }, ids(4)), ...tiles(4, tile)]);
     expect(await judge(file)).toEqual({
       kind: 'rejected',
-      reason: 'The picture is in tiles of 192 million pixels together; at most 75 million are taken',
+      reason: 'The picture’s tiles have 192 million pixels in all: the limit is 75 million',
     });
   });
 

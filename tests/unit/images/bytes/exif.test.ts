@@ -8,7 +8,7 @@ import { av1, avif, picturePart } from './avifs.ts';
 import { plain } from '../tagging/files.ts';
 
 const judge = judging(sharpPictures());
-const DAMAGED = { kind: 'rejected', reason: 'The picture is damaged, or cut short' };
+const DAMAGED = { kind: 'rejected', reason: 'The picture is damaged or incomplete' };
 const [EXIF, GPS, INTEROPERABILITY, WIDTH] = [0x8769, 0x8825, 0xa005, 0x0100];
 const POINTERS = [EXIF, GPS, INTEROPERABILITY];
 

@@ -133,13 +133,13 @@ describe('a key that is not accepted', () => {
 
   test('and is the same still is not tried again', async () => {
     taking('another', 401);
-    expect(await askWith('old', 'old')).toEqual({ kind: 'final', why: 'it does not accept our key' });
+    expect(await askWith('old', 'old')).toEqual({ kind: 'final', why: 'the key is invalid' });
     expect(keysAsked()).toEqual(['Key old']);
   });
 
   test('nor is the new one is final', async () => {
     taking('another', 403);
-    expect(await askWith('old', 'new')).toEqual({ kind: 'final', why: 'our key does not allow it' });
+    expect(await askWith('old', 'new')).toEqual({ kind: 'final', why: 'the key does not allow it' });
     expect(keysAsked()).toEqual(['Key old', 'Key new']);
   });
 
@@ -182,11 +182,11 @@ describe('an answer', () => {
     [302, 'retry', 'HTTP 302'],
     [399, 'retry', 'HTTP 399'],
     [499, 'final', 'HTTP 499'],
-    [402, 'final', 'our account has nothing left'],
+    [402, 'final', 'the account has no credit left'],
     [400, 'final', 'HTTP 400'],
-    [401, 'final', 'it does not accept our key'],
-    [403, 'final', 'our key does not allow it'],
-    [404, 'final', 'it does not know the model'],
+    [401, 'final', 'the key is invalid'],
+    [403, 'final', 'the key does not allow it'],
+    [404, 'final', 'the model does not exist'],
   ])('of %i is %s', async (status, kind, why) => {
     answering(status, JSON.stringify({ status: { code: 11_000, description: KEY } }));
     expect(await ask()).toEqual({ kind, why });
@@ -208,18 +208,18 @@ describe('an answer', () => {
     ['half of JSON', '{"outputs": [', 'application/json'],
   ])('of 200 with %s is asked for again', async (_name, body, type) => {
     answering(200, body, type);
-    expect(await ask()).toEqual({ kind: 'retry', why: 'no answer that can be read' });
+    expect(await ask()).toEqual({ kind: 'retry', why: 'no readable answer' });
   });
 
   test('of 200 and another shape is asked for again', async () => {
     answering(200, JSON.stringify({ status: OK, outputs: 'none' }));
-    expect(await ask()).toEqual({ kind: 'retry', why: 'an answer of another shape' });
+    expect(await ask()).toEqual({ kind: 'retry', why: 'an unexpected answer' });
   });
 
   test('that has no end is asked for again', async () => {
     service.answer = (response) =>
       response.writeHead(200).end(JSON.stringify({ ...outputs(), more: 'x'.repeat(1024 * 1024) }));
-    expect(await ask()).toEqual({ kind: 'retry', why: 'no answer that can be read' });
+    expect(await ask()).toEqual({ kind: 'retry', why: 'no readable answer' });
   });
 
   test('that does not come in time is asked for again, and what comes of it is nobody’s concern', async () => {
@@ -231,7 +231,7 @@ describe('an answer', () => {
 
   test('that breaks off is asked for again', async () => {
     service.answer = (response) => response.destroy();
-    expect(await ask()).toEqual({ kind: 'retry', why: 'no answer that can be read' });
+    expect(await ask()).toEqual({ kind: 'retry', why: 'no readable answer' });
   });
 
   test('from where nobody is is asked for again', async () =>
@@ -265,6 +265,6 @@ describe('the concepts of an answer', () => {
     ['null among them', outputs(null)],
   ])('are not in an answer with %s', async (_name, answer) => {
     answering(200, JSON.stringify(answer));
-    expect(await ask()).toEqual({ kind: 'retry', why: 'an answer of another shape' });
+    expect(await ask()).toEqual({ kind: 'retry', why: 'an unexpected answer' });
   });
 });

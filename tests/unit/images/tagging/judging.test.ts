@@ -118,23 +118,23 @@ describe('a picture', () => {
 });
 
 describe('a file that is no picture that is taken', () => {
-  const TAKEN = 'JPEG, PNG, WebP, GIF and AVIF are';
-  const DAMAGED = 'The picture is damaged, or cut short';
+  const TAKEN = 'use JPEG, PNG, WebP, GIF or AVIF';
+  const DAMAGED = 'The picture is damaged or incomplete';
 
   test.each([
-    ['an SVG with a script', Buffer.from(SVG), `The file is SVG, which is not taken: ${TAKEN}`],
-    ['HTML by any name', Buffer.from(HTML), `The file is HTML, which is not taken: ${TAKEN}`],
-    ['an archive', zip(), `The file is ZIP, which is not taken: ${TAKEN}`],
-    ['a text', Buffer.from('x'), `The file is of no kind that is known, which is not taken: ${TAKEN}`],
+    ['an SVG with a script', Buffer.from(SVG), `The file type (SVG) is not supported: ${TAKEN}`],
+    ['HTML by any name', Buffer.from(HTML), `The file type (HTML) is not supported: ${TAKEN}`],
+    ['an archive', zip(), `The file type (ZIP) is not supported: ${TAKEN}`],
+    ['a text', Buffer.from('x'), `The file type (unknown) is not supported: ${TAKEN}`],
     [
       'a bomb',
       pngBomb(30_000, 30_000),
-      'The picture has 30000 x 30000 pixels; at most 50 million, and 16384 a side, are taken',
+      'The picture has 30000 x 30000 pixels: the limit is 50 million pixels, and 16384 on each side',
     ],
     [
       'a picture of one side too long',
       pngBomb(16_385, 1),
-      'The picture has 16385 x 1 pixels; at most 50 million, and 16384 a side, are taken',
+      'The picture has 16385 x 1 pixels: the limit is 50 million pixels, and 16384 on each side',
     ],
     ['a picture of less than it says', pngBomb(2_000, 2_000), DAMAGED],
     ['a beginning', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), undefined],
@@ -152,7 +152,7 @@ describe('a file that is no picture that is taken', () => {
 
   test.each(['jpeg', 'png', 'gif'] as const)('%s that is an archive as well', async (kind) =>
     expect(await reasonFor(Buffer.concat([await pictureOf(kind), zip()]))).toBe(
-      'The file is a picture and a ZIP archive at once',
+      'The file is both a picture and a ZIP archive',
     ),
   );
 
@@ -170,7 +170,7 @@ describe('a file that is no picture that is taken', () => {
   test('an animation of more frames than anybody looks at', async () => {
     // Looking for each from the first on, the decoder takes minutes.
     expect(await reasonFor(await framesOfWebp(180_000))).toBe(
-      'The picture has 180000 frames; at most 10000 are taken',
+      'The picture has 180000 frames: the limit is 10000',
     );
     expect((await picture(await framesOfWebp(10_000))).found).toMatchObject({ width: 1, height: 1 });
   });

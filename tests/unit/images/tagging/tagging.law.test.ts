@@ -222,7 +222,7 @@ const expectEnd = async ({ here, hadDied, again }: End): Promise<void> => {
     case 'tagged':
       return void expect(image).toMatchObject({ found: { sha256: text }, etag: `etag of ${text}` });
     case 'failed':
-      expect(image).toMatchObject({ reason: 'The file is not there any more' });
+      expect(image).toMatchObject({ reason: 'The file no longer exists' });
       expect(image).not.toHaveProperty('found');
       return void expect(text).toBeUndefined();
     case 'rejected':

@@ -95,7 +95,7 @@ describe('a file that is not taken', () => {
   test.each([
     ['no picture', 'bad', 'it is bad'],
     ['an empty one', '', 'The file is empty'],
-    ['one of 11 MB', 'x'.repeat(11 * 1024 * 1024), 'The file has more than 10 MB'],
+    ['one of 11 MB', 'x'.repeat(11 * 1024 * 1024), 'The file is larger than 10 MB'],
   ])('%s is rejected with the reason, and deleted', async (_name, text, reason) => {
     const here = uploaded(text);
     await here.tag();
@@ -148,10 +148,10 @@ describe('a provider', () => {
   test('that does not answer is asked again, and the image says so', async () => {
     const here = uploaded();
     here.refusals.push(retry);
-    await expect(here.tag()).rejects.toThrow('the provider: HTTP 503');
+    await expect(here.tag()).rejects.toThrow('the tagging service failed: HTTP 503');
     expect(here.image()).toMatchObject({
       state: 'failed',
-      reason: 'The tagging service does not answer; it is tried again',
+      reason: 'The tagging service is unavailable; another attempt follows',
       found: { sha256: 'sea' },
     });
     await here.tag();
@@ -160,8 +160,8 @@ describe('a provider', () => {
   });
 
   test.each<[string, Answer, string]>([
-    ['refuses', { kind: 'final', why: 'HTTP 400' }, 'The tagging service refuses: HTTP 400'],
-    ['has no key', { kind: 'unconfigured' }, 'provider not configured'],
+    ['refuses', { kind: 'final', why: 'HTTP 400' }, 'The tagging service rejected the request: HTTP 400'],
+    ['has no key', { kind: 'unconfigured' }, 'The tagging service is not configured'],
   ])('that %s is not asked again until somebody wants it', async (_name, answer, reason) => {
     const here = uploaded();
     here.refusals.push(answer);
@@ -188,7 +188,7 @@ describe('a service of ours that is down', () => {
     await expect(here.tag()).rejects.toThrow('a service is down');
     expect(here.image()).toMatchObject({
       state: 'failed',
-      reason: 'Something went wrong; it is tried again',
+      reason: 'Something went wrong; another attempt follows',
     });
     await here.tag();
     expect(here.image()?.state).toBe('tagged');
@@ -224,10 +224,10 @@ describe('a worker that dies', () => {
   test('twice is not followed by a third: the image is a failure, its file kept, and its message not done with', async () => {
     const here = await afterDeaths(2);
     for (const count of [3, 4, 10])
-      await expect(here.tag({}, { count, isLast: count === 10 })).rejects.toThrow('its workers have died');
+      await expect(here.tag({}, { count, isLast: count === 10 })).rejects.toThrow('its workers died');
     expect(here.image()).toMatchObject({
       state: 'failed',
-      reason: 'It could not be worked on; it can be tagged again, or uploaded again',
+      reason: 'The file could not be processed: tag the image again, or upload it again',
     });
     expect(here.image()).not.toHaveProperty('found');
     expect(here.texts()).toEqual({ [ORIGINAL]: 'sea' });
@@ -239,7 +239,7 @@ describe('a worker that dies', () => {
     ['its message is replayed', false],
   ])('twice does not keep the image from being tagged when %s', async (_why, again) => {
     const here = await afterDeaths(2);
-    await expect(here.tag({}, delivery(3))).rejects.toThrow('its workers have died');
+    await expect(here.tag({}, delivery(3))).rejects.toThrow('its workers died');
     await here.tag({ again }, delivery(1));
     expect(here.image()).toMatchObject({ state: 'tagged' });
     expect(here.image()).not.toHaveProperty('begun');
@@ -259,7 +259,7 @@ describe('a worker that dies', () => {
       here.deaths.push(false, false, false, false, false, true);
       await expect(here.tag({ again: true }, delivery(count))).rejects.toThrow('the worker died');
     }
-    await expect(here.tag({ again: true }, delivery(3))).rejects.toThrow('its workers have died');
+    await expect(here.tag({ again: true }, delivery(3))).rejects.toThrow('its workers died');
     expect(here.image()).toMatchObject({ state: 'failed', found: { sha256: 'sea' } });
   });
 
@@ -305,7 +305,7 @@ describe('the last try', () => {
     await expect(here.tag({}, last)).rejects.toThrow('HTTP 503');
     expect(here.image()).toMatchObject({
       state: 'failed',
-      reason: 'The tagging service does not answer; it can be tagged again, by hand or by a replay',
+      reason: 'The tagging service is unavailable, and no attempt is left: tag the image again',
       found: { sha256: 'sea' },
     });
   });
@@ -316,7 +316,7 @@ describe('the last try', () => {
     await expect(here.tag({}, last)).rejects.toThrow('a service is down');
     expect(here.image()).toMatchObject({
       state: 'failed',
-      reason: 'Something went wrong; it can be tagged again, by hand or by a replay',
+      reason: 'Something went wrong, and no attempt is left: tag the image again',
     });
   });
 
@@ -342,7 +342,7 @@ describe('a file that is not there', () => {
     await here.change('', ID, (image) => ({ ...image, state: 'processing' }));
     here.objects.delete(ORIGINAL);
     await here.tag({ again: true });
-    expect(here.image()).toMatchObject({ state: 'failed', reason: 'The file is not there any more' });
+    expect(here.image()).toMatchObject({ state: 'failed', reason: 'The file no longer exists' });
     expect(here.image()).not.toHaveProperty('found');
   });
 
@@ -365,7 +365,7 @@ describe('a file that is not there', () => {
         const here = await inState(state);
         here.objects.delete(ORIGINAL);
         await here.tag({ again });
-        expect(here.image()).toMatchObject({ state: 'failed', reason: 'The file is not there any more' });
+        expect(here.image()).toMatchObject({ state: 'failed', reason: 'The file no longer exists' });
         expect(here.image()).not.toHaveProperty('found');
       }
     },

@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  type Claims,
+  shownWith,
+  snapshotsAround,
+  videosAround,
+} from '../../../systems/cameras/clip/claims.ts';
+import { clipOf } from './clips.ts';
+
+const START = 1_000_000_000_000;
+const video = clipOf({ event_ts: START, duration_ms: 90_000 });
+const snapshot = (offsetMs: number) =>
+  clipOf({ type: 'image', event_ts: START + offsetMs, object_key: `snap ${String(offsetMs)}` });
+const claims = (some: Partial<Claims> = {}): Claims => ({ namesakes: 1, snapshots: [], ...some });
+
+describe('a video is shown with', () => {
+  test.each<[string, Claims, string | undefined]>([
+    ['nothing, as long as nothing came', claims(), undefined],
+    ['the snapshot within it', claims({ snapshots: [snapshot(-1), snapshot(40_000)] }), 'snap 40000'],
+    ['the nearest of those within', claims({ snapshots: [snapshot(40_000), snapshot(10)] }), 'snap 10'],
+    ['else the nearest around it', claims({ snapshots: [snapshot(-4_000), snapshot(-5_000)] }), 'snap -4000'],
+    ['none from longer before', claims({ snapshots: [snapshot(-5_001)] }), undefined],
+    ['none from after its end', claims({ snapshots: [snapshot(90_001)] }), undefined],
+    ['a snapshot before a thumbnail', claims({ snapshots: [snapshot(0)], thumbnail: 't' }), 'snap 0'],
+    ['the thumbnail of its name', claims({ thumbnail: 't' }), 't'],
+    ['no thumbnail that another may mean', claims({ thumbnail: 't', namesakes: 2 }), undefined],
+  ])('%s', (_name, given, want) => {
+    expect(shownWith(video, given).thumbnail_key).toBe(want);
+  });
+
+  test('a snapshot up to a minute after the beginning of a short one', () => {
+    const short = clipOf({ event_ts: START, duration_ms: 1_000 });
+
+    const shown = [60_000, 60_001].map(
+      (offset) => shownWith(short, claims({ snapshots: [snapshot(offset)] })).thumbnail_key,
+    );
+
+    expect(shown).toEqual(['snap 60000', undefined]);
+  });
+
+  test('its smaller copy, and itself without one', () => {
+    expect(shownWith(video, claims({ small: 's' })).object_key_small).toBe('s');
+    expect(shownWith(video, claims()).object_key_small).toBe(video.object_key);
+  });
+});
+
+test.each([-5_000, 0, 90_000])('a snapshot %d ms from a video is sought from both sides', (offset) => {
+  const { fromMs, toMs } = snapshotsAround(video);
+  const around = videosAround({ event_ts: START + offset });
+
+  expect(START + offset >= fromMs && START + offset <= toMs).toBe(true);
+  expect(START >= around.fromMs && START <= around.toMs).toBe(true);
+});

@@ -1,0 +1,340 @@
+import { describe, expect, test } from '@jest/globals';
+import { stringify } from 'yaml';
+import { Failure } from '../../../core/errors.ts';
+import { readRequest } from '../../../core/http/request.ts';
+import type { Table } from '../../../core/http/table.ts';
+import type { Json } from '../../../core/json.ts';
+import { generate } from '../../../generate/generate.ts';
+import { requestOf } from '../http/events.ts';
+import { tableOf } from '../http/things.ts';
+
+interface Parts {
+  readonly parameters?: readonly Json[];
+  readonly ofPath?: readonly Json[];
+  readonly body?: Json;
+  readonly schemas?: Json;
+  readonly components?: Json;
+}
+
+/** A contract of one operation, POST /x. */
+const contractWith = ({ parameters = [], ofPath = [], body, schemas = {}, components = {} }: Parts): string =>
+  stringify({
+    openapi: '3.0.3',
+    info: { title: 'Kept', version: '1' },
+    paths: {
+      '/x': {
+        parameters: ofPath,
+        post: {
+          operationId: 'doIt',
+          tags: ['things'],
+          security: [],
+          parameters,
+          ...(body && {
+            requestBody: {
+              required: true,
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/B' } } },
+            },
+          }),
+          responses: { 200: { description: 'a' } },
+        },
+      },
+    },
+    components: { ...components, schemas: { ...schemas, ...(body && { B: body }) } },
+  });
+
+type Given = Parameters<typeof requestOf>[0];
+
+/** What becomes of a request: the parts that are read, or the fault that is found first. */
+const readBy = (table: Table, given: Given): unknown => {
+  const route = table['POST /x'];
+  if (!route) throw new Error('there is no route');
+  try {
+    const { path, query, headers, body } = readRequest(
+      route,
+      requestOf({ method: 'POST', resource: '/x', ...given }),
+    );
+    return { ...path, ...query, ...headers, ...(body === undefined ? {} : { body }) };
+  } catch (error) {
+    return error instanceof Failure ? (error.faults?.[0]?.message ?? error.message) : error;
+  }
+};
+
+const bodyOf = (value: unknown): Given => ({ body: JSON.stringify(value) });
+const withBody = async (parts: Parts, value: unknown): Promise<unknown> =>
+  readBy(await tableOf(contractWith(parts)), bodyOf(value));
+
+const ref = (pointer: string): Json => ({ $ref: `#/components/schemas/${pointer}` });
+const text: Json = { type: 'string' };
+
+describe('a schema is kept as OpenAPI says it', () => {
+  const M: Json = { type: 'object', properties: { z: { type: 'integer' } } };
+  const tagged = (name: string): Json => ({
+    type: 'object',
+    properties: { kind: text, [name]: text },
+    required: [name],
+  });
+
+  test.each<[string, Parts, unknown, unknown]>([
+    [
+      'a reference into a schema is not one to a schema of the last name',
+      { body: { type: 'object', properties: { a: ref('M/properties/z') } }, schemas: { M, z: text } },
+      { a: 'x' },
+      'must be a whole number',
+    ],
+    [
+      'a slash in a reference is written ~1',
+      {
+        body: { type: 'object', properties: { a: ref('M/properties/p~1q') } },
+        schemas: { M: { type: 'object', properties: { 'p/q': { type: 'integer' } } } },
+      },
+      { a: 'x' },
+      'must be a whole number',
+    ],
+    [
+      'a property may be called like a keyword',
+      { body: { type: 'object', properties: { exclusiveMinimum: text, minimum: { type: 'number' } } } },
+      { exclusiveMinimum: 1 },
+      'must be a string',
+    ],
+    [
+      'what only answers have is not asked of a request',
+      {
+        body: {
+          type: 'object',
+          required: ['id', 'n'],
+          properties: { id: { ...text, readOnly: true }, n: text },
+        },
+      },
+      { n: 'a' },
+      { body: { n: 'a' } },
+    ],
+    [
+      'properties make an object of a schema without a type',
+      { body: { properties: { a: text } } },
+      'a text',
+      'must be an object',
+    ],
+    [
+      'a default behind a reference is filled in',
+      {
+        body: { type: 'object', properties: { a: ref('D') } },
+        schemas: { D: { type: 'integer', default: 7 } },
+      },
+      {},
+      { body: { a: 7 } },
+    ],
+    [
+      'a default of one schema of several is for people',
+      { body: { type: 'object', properties: { a: { oneOf: [{ type: 'integer', default: 7 }, text] } } } },
+      {},
+      { body: {} },
+    ],
+    [
+      'an integer that JavaScript would round is refused',
+      { body: { type: 'object', properties: { a: { type: 'integer' } } } },
+      { a: 2 ** 53 },
+      'must be at most 9007199254740991',
+    ],
+    [
+      'an int64, too',
+      { body: { type: 'object', properties: { a: { type: 'integer', format: 'int64' } } } },
+      { a: -(2 ** 53) },
+      'must be at least -9007199254740991',
+    ],
+    [
+      '19.99 is a multiple of 0.01',
+      { body: { type: 'object', properties: { a: { type: 'number', multipleOf: 0.01 } } } },
+      { a: 19.99 },
+      { body: { a: 19.99 } },
+    ],
+    [
+      '19.999 is not',
+      { body: { type: 'object', properties: { a: { type: 'number', multipleOf: 0.01 } } } },
+      { a: 19.999 },
+      'must be a multiple of 0.01',
+    ],
+    [
+      'a moment has a T and a whole offset',
+      { body: { type: 'object', properties: { a: { ...text, format: 'date-time' } } } },
+      { a: '2024-01-01 00:00:00+02' },
+      'must be a date and time with a time zone, such as 2026-01-31T09:30:00Z',
+    ],
+    [
+      'a discriminator means schemas by their names',
+      {
+        body: { oneOf: [ref('Cat'), ref('Dog')], discriminator: { propertyName: 'kind' } },
+        schemas: { Cat: tagged('purrs'), Dog: tagged('barks') },
+      },
+      { kind: 'Dog', barks: 'a' },
+      { body: { kind: 'Dog', barks: 'a' } },
+    ],
+    [
+      'and by its mapping',
+      {
+        body: {
+          oneOf: [ref('Cat'), ref('Dog')],
+          discriminator: {
+            propertyName: 'kind',
+            mapping: { woof: '#/components/schemas/Dog', miaow: 'Cat' },
+          },
+        },
+        schemas: { Cat: tagged('purrs'), Dog: tagged('barks') },
+      },
+      { kind: 'woof', purrs: 'a' },
+      'is required',
+    ],
+    ['any value fits an empty schema', { body: {} }, [1], { body: [1] }],
+    [
+      'words of others are passed over',
+      { body: { type: 'object', 'x-internal': true, properties: { a: text } } },
+      { a: 'a' },
+      { body: { a: 'a' } },
+    ],
+    [
+      'an example is no reference',
+      { body: { type: 'object', example: { $ref: '#/nowhere' }, properties: { a: text } } },
+      {},
+      { body: {} },
+    ],
+  ])('%s', async (_name, parts, value, want) => expect(await withBody(parts, value)).toEqual(want));
+});
+
+describe('the names of JavaScript’s own objects are names like any other', () => {
+  const NAMES = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'];
+
+  test.each(NAMES)('a field %s that is required and missing', async (name) => {
+    const body = { type: 'object', required: [name], properties: Object.fromEntries([[name, text]]) };
+    expect(await withBody({ body }, {})).toBe('is required');
+  });
+
+  test.each(NAMES)('a field %s that is not known', async (name) => {
+    const body = { type: 'object', additionalProperties: false, properties: { a: text } };
+    const table = await tableOf(contractWith({ body }));
+    expect(readBy(table, { body: `{"${name}":1}` })).toBe('is not a known field');
+  });
+
+  test.each(NAMES)('a query parameter %s', async (name) => {
+    const parameters = [{ name, in: 'query', schema: { type: 'integer' } }];
+    const table = await tableOf(contractWith({ parameters }));
+    const query = Object.fromEntries([[name, ['7']]]);
+
+    expect(readBy(table, {})).toEqual({});
+    expect(Object.entries(readBy(table, { query }) as object)).toEqual([[name, 7]]);
+  });
+});
+
+describe('parameters are kept as OpenAPI says them', () => {
+  const inQuery = (schema: Json): Json => ({ name: 'a', in: 'query', schema });
+
+  test.each<[string, Parts, Given, unknown]>([
+    [
+      'an operation’s own replaces its path’s',
+      { ofPath: [inQuery(text)], parameters: [inQuery({ type: 'integer' })] },
+      { query: { a: ['x'] } },
+      'must be a whole number',
+    ],
+    [
+      'a chain of references is followed',
+      {
+        parameters: [{ $ref: '#/components/parameters/A' }],
+        components: {
+          parameters: { A: { $ref: '#/components/parameters/B' }, B: inQuery({ type: 'integer' }) },
+        },
+      },
+      { query: { a: ['x'] } },
+      'must be a whole number',
+    ],
+    [
+      'a type may come by allOf and references',
+      { parameters: [inQuery({ allOf: [ref('L')] })], schemas: { L: ref('M'), M: { type: 'integer' } } },
+      { query: { a: ['7'] } },
+      { a: 7 },
+    ],
+    [
+      'an integer beyond what JavaScript holds is refused, and not rounded',
+      { parameters: [inQuery({ type: 'integer', format: 'int64' })] },
+      { query: { a: ['9007199254740993'] } },
+      'must be at most 9007199254740991',
+    ],
+    [
+      'a number too small to hold is not zero',
+      { parameters: [inQuery({ type: 'number' })] },
+      { query: { a: ['1e-400'] } },
+      'must be a number',
+    ],
+    [
+      'a number too large to hold is not infinity',
+      { parameters: [inQuery({ type: 'number' })] },
+      { query: { a: ['1e400'] } },
+      'must be a number',
+    ],
+    ['zero is zero', { parameters: [inQuery({ type: 'number' })] }, { query: { a: ['0.0e5'] } }, { a: 0 }],
+    [
+      'a list in a header may have spaces, as fetch joins it',
+      {
+        parameters: [{ name: 'X-Ids', in: 'header', schema: { type: 'array', items: { type: 'integer' } } }],
+      },
+      { headers: { 'x-ids': '1, 2,3' } },
+      { 'x-ids': [1, 2, 3] },
+    ],
+  ])('%s', async (_name, parts, given, want) =>
+    expect(readBy(await tableOf(contractWith(parts)), given)).toEqual(want),
+  );
+});
+
+describe('no body is more than a bad request', () => {
+  const schemas = { Tree: { type: 'object', properties: { in: ref('Tree') } } };
+  const parts: Parts = {
+    body: {
+      type: 'object',
+      properties: { tree: ref('Tree'), ids: { type: 'array', uniqueItems: true, items: {} } },
+    },
+    schemas,
+  };
+  const nested = (open: string, close: string, depth: number): string =>
+    `${open.repeat(depth)}${close.repeat(depth)}`;
+
+  test.each<[string, string, unknown]>([
+    ['64 levels are walked', `{"a":${nested('[', ']', 63)}}`, expect.any(Object)],
+    ['65 are not', `{"a":${nested('[', ']', 64)}}`, 'is nested deeper than 64 levels'],
+    [
+      'thousands of levels with an escape',
+      `{"a":"\\ud83d\\ude00","z":${nested('[', ']', 8_000)}}`,
+      'is nested deeper than 64 levels',
+    ],
+    [
+      'a schema of itself, over and over',
+      `{"tree":${'{"in":'.repeat(5_000)}{}${'}'.repeat(5_000)}}`,
+      'is nested deeper than 64 levels',
+    ],
+    ['brackets in a text are not levels', JSON.stringify({ a: `"\\${'['.repeat(500)}` }), expect.any(Object)],
+    ['brackets that are never closed', '['.repeat(20_000), 'is nested deeper than 64 levels'],
+    [
+      'items that are no texts but say how to become one',
+      '{"ids":[{},{"toString":""},{"toString":""}]}',
+      'must not have the same item twice',
+    ],
+    ['items of no prototype', '{"ids":[{"__proto__":1},{"__proto__":2}]}', expect.any(Object)],
+  ])('%s', async (_name, body, want) =>
+    expect(readBy(await tableOf(contractWith(parts)), { body })).toEqual(want),
+  );
+});
+
+test('YAML may say once what is the same twice', async () => {
+  const source = `openapi: 3.0.3
+info: { title: Merged, version: '1' }
+paths:
+  /a:
+    get: &get
+      operationId: getA
+      tags: [things]
+      security: []
+      responses: { '200': { description: a } }
+  /b:
+    summary: The other one
+    get:
+      <<: *get
+      operationId: getB
+`;
+  expect((await generate({ contract: source })).get('things.ts')).toContain('GET /b');
+});
