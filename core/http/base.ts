@@ -11,5 +11,5 @@ export const baseOf = (resource: string, path: string | undefined): string => {
   if (resource === '/') return path.slice(0, end);
   // At the first slash of the path the search ends, and stays there.
   for (let at = 0; at >= 0; at = resource.indexOf('/', at + 1)) end = path.lastIndexOf('/', end - 1);
-  return path.slice(0, end);
+  return path.slice(0, Math.max(end, 0));
 };

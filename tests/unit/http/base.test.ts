@@ -13,5 +13,6 @@ test.each([
   ['a longer mapping', '/users/{name}', '/api/v1/users/ann', '/api/v1'],
   ['the resource itself, as `sam local` has it', '/users/{name}', '/users/{name}', ''],
   ['a path that is too short', '/users/{name}/keys', '/keys', ''],
+  ['a path without its first slash', '/users/{name}', 'ann', ''],
   ['no path', '/token', undefined, ''],
 ])('%s', (_name, resource, path, want) => expect(baseOf(resource, path)).toBe(want));
