@@ -81,7 +81,8 @@ describe('what an admin changes is recorded', () => {
     };
     await adminChanges(world.parts).inviteUser(admin, { ...user, scopes: ['permits', 'music'] });
     const [record] = await recordsOf(world);
-    expect(record).toMatchObject({ whom: 'ada', detail: 'scopes: permits, music; sendEmail: false' });
+    const detail = 'scopes: permits, music; sendEmail: false';
+    expect(record).toMatchObject({ action: 'inviteUser', whom: 'ada', detail });
     expect(JSON.stringify(world.records('AUDIT'))).not.toContain('example.com');
   });
 
@@ -141,6 +142,13 @@ describe('a key of a user', () => {
       name: 'radio',
       state: 'active',
     });
+  });
+
+  test('is rotated into one that works', async () => {
+    const { parts, keysOf } = prepared();
+    const at = { username: 'name-u', keyId: 'k1' };
+    const { key } = await adminChanges(parts).rotateKey(admin, at, 0);
+    expect(keysOf('u')).toMatchObject([{ keyId: key.keyId, state: 'active' }]);
   });
 
   test('is gone everywhere when it is deleted', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { cursors } from '../../../core/cursor.ts';
 import { Failure } from '../../../core/errors.ts';
 import {
   audited,
@@ -12,6 +13,7 @@ import {
   monthOf,
   sortKeyOf,
 } from '../../../systems/accounts/audit/audit.ts';
+import { listAudit } from '../../../systems/accounts/audit/audit-list.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
 const WHAT = { action: 'deleteUser', by: 'ada', bySub: 'a', whom: 'bob' };
@@ -114,6 +116,22 @@ test('page after page, every record of the last 400 days comes once, newest firs
       },
     ),
   ));
+
+test('a list goes on by its cursor, which is good for its caller and this list alone', async () => {
+  const opener = cursors(async () => 'secret');
+  const listing = { ...ports([1, 2, 3].map((i) => recordAt(NOW.getTime() - i, i))), cursors: opener };
+  const ids = ({ records }: { records: readonly { id: string }[] }) => records.map(({ id }) => id);
+
+  const first = await listAudit(listing, 'a', { limit: 2 });
+  const cursor = first.cursor ?? '';
+  const second = await listAudit(listing, 'a', { limit: 2, cursor });
+
+  expect([ids(first), ids(second)]).toEqual([['1', '2'], ['3']]);
+  expect(second).not.toHaveProperty('cursor');
+  await expect(listAudit(listing, 'b', { cursor })).rejects.toMatchObject({ code: 'CursorInvalid' });
+  const other = await opener.seal({ operation: 'listUsers', caller: 'a' }, {});
+  await expect(listAudit(listing, 'a', { cursor: other })).rejects.toMatchObject({ code: 'CursorInvalid' });
+});
 
 test('the walk back ends although there is nothing', async () => {
   const months: string[] = [];

@@ -9,6 +9,7 @@ import {
   type Proof,
 } from '../../../systems/accounts/email/email-proof.ts';
 import { latePorts } from '../../shared/leftover.ts';
+import { wordsOfForms } from '../../shared/mail.ts';
 
 const REFUSED = { code: 'Refused', message: 'The code is wrong or has expired' };
 
@@ -72,6 +73,8 @@ describe('asking for a code', () => {
     expect(here.outbox).toMatchObject([{ to: 'ada@example.com', mail: { subject: 'Your Trellis code' } }]);
     expect(here.outbox[0]?.mail.html).toContain('<strong>12345678</strong>');
     expect(here.outbox[0]?.mail.text).toContain('expires in 15 minutes');
+    const forms = here.outbox.map(({ mail }) => wordsOfForms(mail));
+    expect(forms.map(({ html }) => html)).toEqual(forms.map(({ text }) => text));
     expect([...here.records.values()]).toEqual([
       {
         sub: 'sub-1',
@@ -90,7 +93,11 @@ describe('asking for a code', () => {
     await here.ask('sub-1', 'ada@example.com');
     const first = here.lastCode();
     here.pass(59_999);
-    await expect(here.ask('sub-1', 'b@example.com')).rejects.toMatchObject({ code: 'TooManyRequests' });
+    await expect(here.ask('sub-1', 'b@example.com')).rejects.toMatchObject({
+      code: 'TooManyRequests',
+      message: 'A code was sent less than a minute ago: wait before you ask for another one',
+      retryAfterS: 60,
+    });
     await here.ask('sub-2', 'b@example.com');
     here.pass(1);
     await here.ask('sub-1', 'c@example.com');

@@ -119,7 +119,8 @@ test("an invitation's key that is being removed is not made again meanwhile", as
   const { ports, keys, register } = world();
   const { key } = await issueKey(ports, order);
   register({ ...key, state: 'removing' });
-  await expect(issueKey(ports, order)).rejects.toMatchObject({ code: 'Conflict' });
+  const says = { code: 'Conflict', message: 'The key is being removed' };
+  await expect(issueKey(ports, order)).rejects.toMatchObject(says);
   expect(only(keys()).state).toBe('removing');
 });
 
@@ -129,7 +130,11 @@ test('an entry that the index does not tell yet is not overwritten', async () =>
   const lagging = { ...ports, keys: { ...ports.keys, find: async () => undefined } };
   expect((await issueKey(lagging, order)).key.state).toBe('active');
   register({ ...key, state: 'disabled' });
-  await expect(issueKey(lagging, order)).rejects.toMatchObject({ code: 'Conflict' });
+  const says = {
+    code: 'Conflict',
+    message: 'Another request changed or removed the key while it was being created',
+  };
+  await expect(issueKey(lagging, order)).rejects.toMatchObject(says);
   expect(only(keys()).state).toBe('disabled');
 });
 
@@ -239,15 +244,16 @@ test("another key's rotation leaves the attribute alone", async () => {
 });
 
 test.each([
-  ['not ready', { state: 'creating' }],
-  ['being removed', { state: 'removing' }],
-  ['disabled', { state: 'disabled' }],
-  ['expired', { expiresAt: nowS }],
-  ['replaced', { replacedBy: 'k9', expiresAt: nowS + 60 }],
-] as const)('a key that is %s is not rotated, and nothing is made', async (_name, change) => {
+  ['is not ready yet', { state: 'creating' }],
+  ['is being removed', { state: 'removing' }],
+  ['is disabled', { state: 'disabled' }],
+  ['has expired', { expiresAt: nowS }],
+  ['has already been replaced', { replacedBy: 'k9', expiresAt: nowS + 60 }],
+] as const)('a key that %s is not rotated, and nothing is made', async (why, change) => {
   const { ports, gateway } = world();
   const { key } = await issueKey(ports, order);
-  await expect(rotateKey(ports, { ...key, ...change }, 1)).rejects.toMatchObject({ code: 'Conflict' });
+  const says = { code: 'Conflict', message: `The key ${why}` };
+  await expect(rotateKey(ports, { ...key, ...change }, 1)).rejects.toMatchObject(says);
   expect(gateway.keys.size).toBe(1);
 });
 
@@ -325,16 +331,17 @@ test.each([
   expect(only(keys())).toEqual(wanted);
 });
 
+const LATER = 'cannot be extended, because the key has been replaced';
 test.each([
-  ['that has passed', {}, nowS],
-  ['later than its overlap', { replacedBy: 'k9', expiresAt: nowS + 60 }, nowS + 61],
-  ['no more, though it was replaced', { replacedBy: 'k9', expiresAt: nowS + 60 }, null],
-])('an end %s is refused, and the field is named', async (_name, change, expiresAt) => {
+  ['that has passed', {}, nowS, 'must be in the future'],
+  ['later than its overlap', { replacedBy: 'k9', expiresAt: nowS + 60 }, nowS + 61, LATER],
+  ['no more, though it was replaced', { replacedBy: 'k9', expiresAt: nowS + 60 }, null, LATER],
+])('an end %s is refused, and the field is named', async (_name, change, expiresAt, message) => {
   const { ports, keys } = world();
   const { key } = await issueKey(ports, order);
   await expect(changeKey(ports, { ...key, ...change }, { expiresAt, enabled: false })).rejects.toMatchObject({
     code: 'RequestInvalid',
-    faults: [{ in: 'body', name: 'expiresAt' }],
+    faults: [{ in: 'body', name: 'expiresAt', message }],
   });
   expect(only(keys())).toEqual(key);
 });
@@ -351,6 +358,7 @@ test.each(['creating', 'removing'] as const)('a key in state %s is not changed',
   const { key } = await issueKey(ports, order);
   await expect(changeKey(ports, { ...key, state }, { name: 'Mine' })).rejects.toMatchObject({
     code: 'Conflict',
+    message: 'The key is still being created, or is being removed',
   });
   expect(only(keys())).toEqual(key);
 });
@@ -359,6 +367,7 @@ test('a key that was removed meanwhile does not come back', async () => {
   const { ports, keys } = world();
   const { key } = await issueKey(ports, order);
   await removeKey(ports, key);
-  await expect(changeKey(ports, key, { name: 'Mine' })).rejects.toMatchObject({ code: 'Conflict' });
+  const says = { code: 'Conflict', message: 'Another request changed or removed the key: try again' };
+  await expect(changeKey(ports, key, { name: 'Mine' })).rejects.toMatchObject(says);
   expect(keys()).toEqual([]);
 });

@@ -71,7 +71,6 @@ test.each([
 
 test('a key is registered under the hash by which it is looked up', () => {
   expect(apiKeyHash('a value')).toBe('aa62dea5c98c96bdbb4abf7e49a15b90c13453552e04199caf3f4ad333e33c7d');
-  expect(apiKeyHash('a value')).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test('the last four characters tell a key from others', () => expect(lastFourOf('abcdefgh')).toBe('efgh'));

@@ -86,12 +86,15 @@ describe('who is invited', () => {
     }),
   );
 
-  test.each([{ scopes: 'permit' }, { scopes: 'permits;music' }, { sendEmail: 'no' }, { sendEmail: '' }])(
-    'with metadata %j is refused',
-    (metadata) =>
-      expect(() => decide(eventOf('PreSignUp_AdminCreateUser', 'ada', metadata), NOW)).toThrow(
-        'The metadata field',
-      ),
+  const SCOPES = 'The metadata field scopes may only contain permits, music, manager, separated by commas';
+  const FLAG = 'The metadata field sendEmail must be true or false';
+  test.each<[Record<string, string>, string]>([
+    [{ scopes: 'permit' }, SCOPES],
+    [{ scopes: 'permits;music' }, SCOPES],
+    [{ sendEmail: 'no' }, FLAG],
+    [{ sendEmail: '' }, FLAG],
+  ])('with metadata %j is refused', (metadata, says) =>
+    expect(() => decide(eventOf('PreSignUp_AdminCreateUser', 'ada', metadata), NOW)).toThrow(new Error(says)),
   );
 
   test('is refused in words for people when the queue is down', async () => {
@@ -104,6 +107,12 @@ describe('who is invited', () => {
 });
 
 describe('refused', () => {
+  test.each(['.', '..'])('a name of dots alone: %s', (name) =>
+    expect(() => decide(eventOf('PreSignUp_SignUp', name), NOW)).toThrow(
+      new Error('This username consists only of dots: choose another one'),
+    ),
+  );
+
   test.each<[PreSignUpTriggerEvent['triggerSource'], string]>([
     ['PreSignUp_SignUp', UUID],
     ['PreSignUp_SignUp', UUID.toUpperCase()],

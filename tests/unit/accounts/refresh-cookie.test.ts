@@ -52,7 +52,11 @@ describe('a request for a cookie', () => {
     ['of a type that only mentions it', { 'content-type': 'text/plain; application/json', origin: ORIGIN }],
   ])('%s is refused', (_name, headers) =>
     expect(() => refuseOtherPages(asking(headers), ORIGIN)).toThrow(
-      expect.objectContaining({ code: 'Forbidden' }),
+      expect.objectContaining({
+        code: 'Forbidden',
+        message:
+          'Only the console may use the refresh cookie: send Content-Type: application/json and the console’s Origin',
+      }),
     ),
   );
 });

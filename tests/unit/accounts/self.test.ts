@@ -28,7 +28,10 @@ describe('users for themselves', () => {
     const { parts, isDenied } = prepared();
     const own = ownAccount(parts);
     for (const work of [own.get, own.delete])
-      await expect(work(gone)).rejects.toMatchObject({ code: 'Unauthorized' });
+      await expect(work(gone)).rejects.toMatchObject({
+        code: 'Unauthorized',
+        message: 'The user of this token no longer exists',
+      });
     expect([isDenied('sub:u'), isDenied('sub:v')]).toEqual([false, false]);
   });
 
@@ -56,12 +59,12 @@ describe('users for themselves', () => {
   });
 
   test.each<[string, string[], string | undefined, object]>([
-    ['another user’s', ['k1'], 'theirs', { code: 'NotFound' }],
+    ['another user’s', ['k1'], 'theirs', { code: 'NotFound', message: 'The user has no key with this id' }],
     [
       'one of several, unnamed',
       ['k1', 'k2'],
       undefined,
-      { code: 'RequestInvalid', faults: [{ name: 'keyId' }] },
+      { faults: [{ in: 'body', name: 'keyId', message: 'is required because there are several keys' }] },
     ],
     ['where there is none', [], undefined, { code: 'NotFound', message: 'You have no active key' }],
   ])('cannot replace a key: %s', async (_which, own, keyId, refusal) => {

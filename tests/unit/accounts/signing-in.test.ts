@@ -140,6 +140,7 @@ describe('new tokens', () => {
     here.denied.set('before:sub-1', 1_000);
     await expect(here.refreshTokens({ ...asking(), body: { refreshToken: 'r' } })).rejects.toMatchObject({
       code: 'TooManyRequests',
+      message: 'Your session is being updated: try again in a second',
     });
     expect(here.revoked.size).toBe(0);
     here.denied.set('before:sub-1', 999);

@@ -53,7 +53,10 @@ describe('a user', () => {
     pool.add({ sub: SUB });
     for (const name of ['name-v', SUB])
       for (const work of [getUser, userNamed, () => changeUser(parts, name, {})])
-        await expect(work(parts, name)).rejects.toMatchObject({ code: 'NotFound' });
+        await expect(work(parts, name)).rejects.toMatchObject({
+          code: 'NotFound',
+          message: 'No user has this name',
+        });
   });
 });
 
@@ -218,15 +221,20 @@ describe('an invitation', () => {
   const ada = { username: 'ada', scopes: ['permits' as const], sendEmail: false };
 
   test.each([
-    ['an id of ours', { username: SUB }, 'username'],
-    ['a dot', { username: '.' }, 'username'],
-    ['two dots', { username: '..' }, 'username'],
-    ['a mail without an address', { sendEmail: true }, 'email'],
-  ])('of %s is refused', async (_what, wrong, name) => {
+    [
+      'an id of ours',
+      { username: SUB },
+      'username',
+      'must not be only dots, and must not look like a user id',
+    ],
+    ['a dot', { username: '.' }, 'username', 'must not be only dots, and must not look like a user id'],
+    ['two dots', { username: '..' }, 'username', 'must not be only dots, and must not look like a user id'],
+    ['a mail without an address', { sendEmail: true }, 'email', 'is required when sendEmail is true'],
+  ])('of %s is refused', async (_what, wrong, name, message) => {
     const { parts, pool, queued } = accountWorld();
     await expect(inviteUser(parts, { ...ada, ...wrong })).rejects.toMatchObject({
       code: 'RequestInvalid',
-      faults: [{ in: 'body', name }],
+      faults: [{ in: 'body', name, message }],
     });
     expect([pool.members.size, queued()]).toEqual([0, []]);
   });
@@ -292,7 +300,10 @@ describe('an invitation', () => {
     const sub = [...pool.members.keys()][0];
     expect(queued().slice(1)).toEqual([{ kind: 'resend', sub, queuedAt: NOW.toISOString() }]);
     pool.add({ sub: 'u' });
-    await expect(resendInvitation(parts, 'name-u')).rejects.toMatchObject({ code: 'Conflict' });
+    await expect(resendInvitation(parts, 'name-u')).rejects.toMatchObject({
+      code: 'Conflict',
+      message: 'The user has no invitation',
+    });
     expect(queued()).toHaveLength(2);
   });
 });

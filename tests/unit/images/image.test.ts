@@ -137,9 +137,9 @@ test.each([
 });
 
 test.each(['', '..', `${ADA}/`, `${ADA}/${BOB}`, '*'])('%j is nobody, and has no folder', (sub) => {
-  expect(() => originalsOf(sub)).toThrow();
-  expect(() => originalKey(sub, idOf(1))).toThrow();
-  expect(() => thumbnailKey(ADA, sub)).toThrow();
+  expect(() => originalsOf(sub)).toThrow('not a UUID');
+  expect(() => originalKey(sub, idOf(1))).toThrow('not a UUID');
+  expect(() => thumbnailKey(ADA, sub)).toThrow('not a UUID');
 });
 
 test.each<[string, string | undefined]>([

@@ -20,8 +20,8 @@ const world = () => {
 };
 const { urlsOf } = world();
 
-const conflict = { name: 'Failure', code: 'Conflict' };
-const notFound = { name: 'Failure', code: 'NotFound' };
+const conflict = (message: string) => ({ name: 'Failure', code: 'Conflict', message });
+const notFound = { name: 'Failure', code: 'NotFound', message: 'You have no image with this id' };
 const invalid = { name: 'Failure', code: 'RequestInvalid' };
 
 test('who asks for an upload gets a form, and an image that waits for it', async () => {
@@ -75,7 +75,9 @@ test('bytes that are there no more are not known', async () => {
 test('so many uploads may be unfinished, and one more when one is gone', async () => {
   const ports = world();
   for (let n = 0; n < 100; n += 1) await askForUpload(ports, ADA);
-  await expect(askForUpload(ports, ADA)).rejects.toMatchObject(conflict);
+  await expect(askForUpload(ports, ADA)).rejects.toMatchObject(
+    conflict('You have 100 unfinished uploads: finish or delete one, or wait until they expire'),
+  );
   await askForUpload(ports, BOB);
   await ports.images.remove(ADA, idOf(1));
   expect(await askForUpload(ports, ADA)).toHaveProperty('upload');
@@ -141,15 +143,22 @@ test.each<[string, Omit<Partial<Image>, 'found'> & { found?: undefined }, boolea
   const { found: bytes, ...image } = { ...imageWith(), ...given };
   const correct = () => corrected({ ...image, ...(bytes && { found: bytes }) }, { add: ['sky'], remove: [] });
   if (isSo) expect(correct()?.tags).toEqual(tagged('sky'));
-  else expect(correct).toThrow(expect.objectContaining(conflict));
+  else
+    expect(correct).toThrow(
+      expect.objectContaining(conflict(`The image is ${image.state}: its tags cannot be corrected now`)),
+    );
 });
 
 test('an image has forty tags and no more, and what is taken off has an end too', () => {
   const forty = imageWith({ tags: tagged(...Array.from({ length: 40 }, (_none, n) => `tag ${String(n)}`)) });
-  expect(() => corrected(forty, { add: ['sky'], remove: [] })).toThrow(expect.objectContaining(conflict));
+  expect(() => corrected(forty, { add: ['sky'], remove: [] })).toThrow(
+    expect.objectContaining(conflict('An image can have at most 40 tags')),
+  );
   expect(Object.keys(corrected(forty, { add: ['sky'], remove: ['tag 1'] })?.tags ?? {})).toHaveLength(40);
   const full = imageWith({ removed: Array.from({ length: 200 }, (_none, n) => `tag ${String(n)}`) });
-  expect(() => corrected(full, { add: [], remove: ['sky'] })).toThrow(expect.objectContaining(conflict));
+  expect(() => corrected(full, { add: [], remove: ['sky'] })).toThrow(
+    expect.objectContaining(conflict('At most 200 tags can be removed from an image')),
+  );
   expect(corrected(full, { add: ['tag 1'], remove: ['sky'] })?.removed).toHaveLength(200);
 });
 
@@ -158,7 +167,7 @@ test('names are brought into one form, and one that is in both lists is refused'
   expect(() => correctionOf({ add: ['Sky'], remove: ['sky'] })).toThrow(
     expect.objectContaining({
       ...invalid,
-      faults: [expect.objectContaining({ in: 'body', name: 'remove' })],
+      faults: [{ in: 'body', name: 'remove', message: 'must not contain a tag that is also in add' }],
     }),
   );
   for (const name of ['\u0130'.repeat(40), '\u200b', '\u202ea'])
@@ -279,7 +288,9 @@ test('an image that is to be tagged again is processing, and its queue knows', a
   expect(image).toMatchObject({ state: 'processing', tags: tagged('sky') });
   expect(image).not.toHaveProperty('reason');
   expect(image).not.toHaveProperty('begun');
-  await expect(retagImage(ports, ADA, idOf(1))).rejects.toMatchObject(conflict);
+  await expect(retagImage(ports, ADA, idOf(1))).rejects.toMatchObject(
+    conflict('The image is processing: it cannot be tagged again now'),
+  );
   expect(ports.sent).toHaveLength(1);
 });
 
@@ -355,14 +366,18 @@ test('tags are told a page at a time, each page’s cursor good for this list an
   });
 });
 
-test.each<[string, Parameters<typeof searchOf>[0], string]>([
-  ['untagged with tags', { untagged: true, tags: ['sky'] }, 'untagged'],
-  ['untagged with without', { untagged: true, without: ['sky'] }, 'untagged'],
-  ['tags of images that cannot be shown', { tags: ['sky'], state: 'rejected' }, 'state'],
-  ['untagged ones that cannot be shown', { untagged: true, state: 'uploading' }, 'state'],
-  ['a name that is too long in small letters', { tags: ['\u0130'.repeat(40)] }, 'tags'],
-])('%s is refused', (_name, query, field) => {
+const ALONE = 'cannot be combined with tags or without';
+const SHOWABLE = 'can only be processing, tagged, failed where images are searched by tags';
+test.each<[string, Parameters<typeof searchOf>[0], string, string]>([
+  ['untagged with tags', { untagged: true, tags: ['sky'] }, 'untagged', ALONE],
+  ['untagged with without', { untagged: true, without: ['sky'] }, 'untagged', ALONE],
+  ['tags of images that cannot be shown', { tags: ['sky'], state: 'rejected' }, 'state', SHOWABLE],
+  ['untagged ones that cannot be shown', { untagged: true, state: 'uploading' }, 'state', SHOWABLE],
+  ['a name that is too long', { tags: ['\u0130'.repeat(40)] }, 'tags', '1 to 64 characters'],
+  ['a name to go without that is too long', { without: ['\u0130'.repeat(40)] }, 'without', '1 to 64'],
+])('%s is refused', (_name, query, name, says) => {
+  const message = expect.stringContaining(says);
   expect(() => searchOf(query)).toThrow(
-    expect.objectContaining({ ...invalid, faults: [expect.objectContaining({ in: 'query', name: field })] }),
+    expect.objectContaining({ ...invalid, faults: [{ in: 'query', name, message }] }),
   );
 });

@@ -115,21 +115,11 @@ test('an address that a file doubles gets a counter, in file order, for each per
 
 test('the second of a double is #2, the third #3', () => {
   const idOf = rowIdsOfOneFile();
-  const of: Site = {
-    block: '1',
-    lot: '2',
-    number: '3',
-    numberSuffix: '',
-    street: 'Post',
-    streetSuffix: 'St',
-    unit: '',
-    unitSuffix: '',
-  };
-  expect([idOf('9', of), idOf('8', of), idOf('9', of), idOf('9', of)]).toEqual([
-    { number: '9', address: '1|2|3||POST|ST||' },
-    { number: '8', address: '1|2|3||POST|ST||' },
-    { number: '9', address: '1|2|3||POST|ST||#2' },
-    { number: '9', address: '1|2|3||POST|ST||#3' },
+  expect(['9', '8', '9', '9'].map((number) => idOf(number, SITE))).toEqual([
+    { number: '9', address: '1|2|3|4|5|6|7|8' },
+    { number: '8', address: '1|2|3|4|5|6|7|8' },
+    { number: '9', address: '1|2|3|4|5|6|7|8#2' },
+    { number: '9', address: '1|2|3|4|5|6|7|8#3' },
   ]);
 });
 
