@@ -20,6 +20,12 @@ export const NO_OPERATION = {
   message: 'No operation has this method and path',
 } as const satisfies GatewayError;
 
+/** What a caller learns of a function that failed. */
+export const FUNCTION_FAILED = {
+  code: 'Internal',
+  message: 'Internal server error',
+} as const satisfies GatewayError;
+
 const FORBIDDEN = { status: 403, code: 'Forbidden' } as const;
 
 /**
@@ -28,7 +34,7 @@ const FORBIDDEN = { status: 403, code: 'Forbidden' } as const;
  */
 export const GATEWAY_ERRORS: Readonly<Record<string, GatewayError>> = {
   DEFAULT_4XX: { code: 'RequestInvalid' },
-  DEFAULT_5XX: { code: 'Internal', message: 'Internal server error' },
+  DEFAULT_5XX: FUNCTION_FAILED,
   ACCESS_DENIED: { ...FORBIDDEN, message: 'Access is denied' },
   EXPIRED_TOKEN: NO_OPERATION,
   INVALID_API_KEY: {

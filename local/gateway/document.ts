@@ -5,7 +5,7 @@ import { Problem } from '../../ops/problem.ts';
 /** One method of the gateway's document. */
 export interface DocumentMethod {
   readonly path: string;
-  /** In capitals. */
+  /** In capitals; `ANY` is what answers where no other method does. */
   readonly httpMethod: string;
   readonly operationId: string;
   /** `method.request.path.number` -> whether it is required. */
@@ -22,7 +22,13 @@ export interface GatewayDocument {
   readonly gatewayResponses: Json;
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'];
+const METHODS = new Map([
+  ...['get', 'put', 'post', 'delete', 'options', 'head', 'patch'].map((name): [string, string] => [
+    name,
+    name.toUpperCase(),
+  ]),
+  ['x-amazon-apigateway-any-method', 'ANY'],
+]);
 /** Where API Gateway looks for a parameter, by OpenAPI's name of the place. */
 const PLACES = new Map([
   ['path', 'path'],
@@ -43,18 +49,21 @@ const parametersOf = (at: string, values: readonly unknown[]): Record<string, bo
 
 const methodsOf = (document: Json): DocumentMethod[] =>
   Object.entries(json(document['paths'])).flatMap(([path, item]) =>
-    METHODS.filter((method) => isJson(json(item)[method])).map((method): DocumentMethod => {
-      const operation = json(json(item)[method]);
-      const at = `${method.toUpperCase()} ${path}`;
+    [...METHODS].flatMap(([name, httpMethod]): DocumentMethod[] => {
+      if (!isJson(json(item)[name])) return [];
+      const operation = json(json(item)[name]);
+      const at = `${httpMethod} ${path}`;
       const key = 'x-amazon-apigateway-request-validator';
-      return {
-        path,
-        httpMethod: method.toUpperCase(),
-        operationId: text(operation['operationId']),
-        parameters: parametersOf(at, [...list(json(item)['parameters']), ...list(operation['parameters'])]),
-        validator: text(operation[key] ?? document[key]) || undefined,
-        integration: json(operation['x-amazon-apigateway-integration']),
-      };
+      return [
+        {
+          path,
+          httpMethod,
+          operationId: text(operation['operationId']),
+          parameters: parametersOf(at, [...list(json(item)['parameters']), ...list(operation['parameters'])]),
+          validator: text(operation[key] ?? document[key]) || undefined,
+          integration: json(operation['x-amazon-apigateway-integration']),
+        },
+      ];
     }),
   );
 

@@ -26,6 +26,8 @@ export interface Imported {
 
 /** One method, made anew with all that the import left out. */
 export interface MethodPlan {
+  /** Whether there is one, to be replaced. */
+  readonly isThere: boolean;
   readonly method: PutMethodCommandInput;
   /** The validator's name: its id is known only once it is made. */
   readonly validator: string | undefined;
@@ -91,9 +93,39 @@ const integrationOf = (
   requestTemplates: texts(requestTemplates),
 });
 
-/** Authorization and integration are what the import made of them: nothing here can open a method. */
-const methodOf = (document: DocumentMethod, { apiId, resources }: Imported, scope: Scope): MethodPlan => {
+/** A content type that clients do not send: a mock without any template accepts all. */
+const UNUSUAL_TYPE = 'application/x-none';
+
+/**
+ * What answers where no other method does: the import leaves it out. The emulator does not fill in `$context` in the
+ * answer of a mock. So this mock rejects what clients send, and the gateway response to that says the same.
+ */
+const anyMethodOf = (document: DocumentMethod, { apiId, resources }: Imported, scope: Scope): MethodPlan => {
+  const { path, operationId, integration } = document;
+  const resource = resources.find((candidate) => candidate.path === path);
+  if (!resource?.id || text(integration['type']) !== 'mock')
+    throw new Problem(`gateway.yaml: the method ANY of ${path} must be a mock of a path that was imported.`);
+  const at = { restApiId: apiId, resourceId: resource.id, httpMethod: 'ANY' };
+  const [template = ''] = Object.values(texts(integration['requestTemplates']));
+  return {
+    isThere: resource.resourceMethods?.['ANY'] !== undefined,
+    method: { ...at, authorizationType: 'NONE', operationName: operationId },
+    validator: undefined,
+    integration: {
+      ...at,
+      type: 'MOCK',
+      passthroughBehavior: 'NEVER',
+      requestTemplates: { [UNUSUAL_TYPE]: template },
+    },
+    responses: responsesOf(document, at, scope),
+  };
+};
+
+/** Authorization and integration are what the import made of them: nothing here can open a function's method. */
+const methodOf = (document: DocumentMethod, imports: Imported, scope: Scope): MethodPlan => {
   const { path, httpMethod } = document;
+  if (httpMethod === 'ANY') return anyMethodOf(document, imports, scope);
+  const { apiId, resources } = imports;
   const resource = resources.find((candidate) => candidate.path === path);
   const imported = resource?.resourceMethods?.[httpMethod];
   const type = Object.values(IntegrationType).find((known) => known === imported?.methodIntegration?.type);
@@ -104,6 +136,7 @@ const methodOf = (document: DocumentMethod, { apiId, resources }: Imported, scop
   const at = { restApiId: apiId, resourceId: resource.id, httpMethod };
   const { methodIntegration } = imported;
   return {
+    isThere: true,
     method: {
       ...at,
       authorizationType: imported.authorizationType,

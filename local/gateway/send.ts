@@ -32,14 +32,14 @@ export const readImported = async (client: APIGatewayClient, apiId: string): Pro
 
 const sendMethod = async (
   client: APIGatewayClient,
-  { method, validator, integration, responses }: MethodPlan,
+  { isThere, method, validator, integration, responses }: MethodPlan,
   validatorIds: ReadonlyMap<string, string>,
 ): Promise<void> => {
   const requestValidatorId = validator === undefined ? undefined : validatorIds.get(validator);
   if (validator !== undefined && requestValidatorId === undefined)
     throw new Problem(`gateway.yaml names the request validator ${validator}, but does not define it.`);
   const { restApiId, resourceId, httpMethod } = method;
-  await client.send(new DeleteMethodCommand({ restApiId, resourceId, httpMethod }));
+  if (isThere) await client.send(new DeleteMethodCommand({ restApiId, resourceId, httpMethod }));
   await client.send(new PutMethodCommand({ ...method, requestValidatorId }));
   await client.send(new PutIntegrationCommand(integration));
   for (const response of responses) {

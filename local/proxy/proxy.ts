@@ -6,9 +6,12 @@ import {
   request as httpRequest,
   type Server,
   type ServerResponse,
+  STATUS_CODES,
 } from 'node:http';
 import type { Socket } from 'node:net';
 import { pipeline } from 'node:stream';
+import type { ErrorCode } from '../../core/errors.ts';
+import { FUNCTION_FAILED } from '../../generate/responses.ts';
 import { hasCode } from '../../ops/files.ts';
 import { HOST, STAGE } from '../places.ts';
 
@@ -57,22 +60,67 @@ export const apiPath = (url: string, apiId: string): string | undefined => {
   return `/restapis/${apiId}/${STAGE}/_user_request_${encoded.startsWith('/') ? encoded : `/${encoded}`}`;
 };
 
-const errorBody = (message: string, code: string): string =>
+/** An error that no part of AWS answers here, in the shape of all others. */
+interface ProxyError {
+  readonly status: number;
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+const MALFORMED: ProxyError = {
+  status: 400,
+  code: 'RequestInvalid',
+  message: 'This is not a well-formed HTTP request',
+};
+const HEADERS_TOO_LARGE: ProxyError = {
+  status: 431,
+  code: 'RequestTooLarge',
+  message: 'The request line and headers are larger than 16 KB',
+};
+const NOT_THE_API: ProxyError = {
+  status: 404,
+  code: 'NotFound',
+  message: `Nothing is here. The API is at /${STAGE}`,
+};
+const DOWN: ProxyError = {
+  status: 503,
+  code: 'Internal',
+  message: 'The local emulator is not running. Start it with: npm start',
+};
+const BROKE_OFF: ProxyError = {
+  status: 502,
+  code: 'Internal',
+  message: 'The local emulator broke off its answer',
+};
+/** What API Gateway answers when a function fails; the emulator answers with the text of what was thrown. */
+const FAILED: ProxyError = { status: 502, ...FUNCTION_FAILED };
+
+const bodyOf = ({ code, message }: ProxyError): string =>
   JSON.stringify({ message, code, requestId: randomUUID() });
 
-const answer = (response: ServerResponse, status: number, message: string, code: string): void => {
+const answer = (response: ServerResponse, error: ProxyError): void => {
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  const body = errorBody(message, code);
-  response.writeHead(status, {
+  const body = bodyOf(error);
+  response.writeHead(error.status, {
     'Content-Type': 'application/json',
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',
   });
   response.end(body);
 };
+
+/**
+ * The headers of an answer that stay behind: those of the connection; the emulator's ids of the request, which are
+ * not the `requestId` of the body as on AWS; and the length of a 204, which RFC 9110, section 8.6, forbids.
+ */
+const droppedFrom = (status: number): string[] => [
+  'x-amzn-requestid',
+  'x-amz-request-id',
+  ...(status === 204 ? ['content-length'] : []),
+];
 
 const forward = (
   incoming: IncomingMessage,
@@ -94,16 +142,17 @@ const forward = (
     ],
   });
   upstream.on('response', (reply) => {
-    const status = reply.statusCode ?? 502;
-    // The emulator gives a 204 a length, which RFC 9110, section 8.6, forbids.
-    const drop = status === 204 ? ['content-length'] : [];
-    response.writeHead(status, reply.statusMessage, passedOn(reply.rawHeaders, drop));
+    const status = reply.statusCode ?? FAILED.status;
+    if (status === FAILED.status) {
+      reply.resume();
+      answer(response, FAILED);
+      return;
+    }
+    response.writeHead(status, reply.statusMessage, passedOn(reply.rawHeaders, droppedFrom(status)));
     pipeline(reply, response, () => undefined);
   });
   upstream.on('error', (error) => {
-    const isDown = hasCode(error, 'ECONNREFUSED');
-    const why = isDown ? 'is not running. Start it with: npm start' : 'broke off its answer';
-    answer(response, isDown ? 503 : 502, `The local emulator ${why}`, 'EmulatorUnavailable');
+    answer(response, hasCode(error, 'ECONNREFUSED') ? DOWN : BROKE_OFF);
   });
   response.on('close', () => upstream.destroy());
   incoming.pipe(upstream);
@@ -112,14 +161,11 @@ const forward = (
 /** Answers what is no HTTP request that we take: by its reason, and without keeping anyone waiting. */
 const refuse = (error: Error, socket: Socket): void => {
   if (!socket.writable) return;
-  const isLarge = hasCode(error, 'HPE_HEADER_OVERFLOW');
-  const status = isLarge ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  const body = isLarge
-    ? errorBody('The request line and headers are larger than 16 KB', 'HeadersTooLarge')
-    : errorBody('This is not a well-formed HTTP request', 'RequestMalformed');
-  socket.end(
-    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${String(Buffer.byteLength(body))}\r\nConnection: close\r\n\r\n${body}`,
-  );
+  const refusal = hasCode(error, 'HPE_HEADER_OVERFLOW') ? HEADERS_TOO_LARGE : MALFORMED;
+  const body = bodyOf(refusal);
+  const line = `HTTP/1.1 ${String(refusal.status)} ${STATUS_CODES[refusal.status] ?? ''}`;
+  const length = `Content-Length: ${String(Buffer.byteLength(body))}`;
+  socket.end([line, 'Content-Type: application/json', length, 'Connection: close', '', body].join('\r\n'));
 };
 
 /**
@@ -131,7 +177,7 @@ export const startProxy = (port: number, target: () => Target): Promise<Server> 
   const server = createServer((incoming, response) => {
     const { port: upstreamPort, apiId } = target();
     const path = apiPath(incoming.url ?? '', apiId);
-    if (path === undefined) answer(response, 404, `Nothing is here. The API is at /${STAGE}`, 'NotFound');
+    if (path === undefined) answer(response, NOT_THE_API);
     else forward(incoming, response, { port: upstreamPort, path, agent });
   });
   server.on('clientError', refuse);

@@ -113,6 +113,8 @@ export const permitsSuite = (target: Target): void => {
         const headers = { authorization: 'Bearer e30.e30.e30' };
         expect(await ask(target, '/nothing')).toMatchObject(answer);
         expect(await ask(target, '/nothing', { headers })).toMatchObject(answer);
+        const signed = { authorization: 'AWS4-HMAC-SHA256 incomplete' };
+        expect(await ask(target, '/nothing', { headers: signed })).toMatchObject(answer);
         expect(await ask(target, '/nothing/at/all', { method: 'POST', headers })).toMatchObject(answer);
         expect(await ask(target, '/permits/1', { method: 'DELETE', headers })).toMatchObject(answer);
       },

@@ -36,6 +36,13 @@ paths:
             responseParameters:
               method.response.header.Access-Control-Allow-Origin: { 'Fn::Sub': "'\${ConsoleOrigin}'" }
             responseTemplates: { application/json: '' }
+  /{proxy+}:
+    x-amazon-apigateway-any-method:
+      operationId: unknownPath
+      x-amazon-apigateway-integration:
+        type: mock
+        requestTemplates: { application/json: '{"statusCode":404}' }
+        responses: { default: { statusCode: '404', responseTemplates: { application/json: '{}' } } }
 `;
 
 const imported: Imported = {
@@ -54,6 +61,7 @@ const imported: Imported = {
         OPTIONS: { authorizationType: 'NONE', methodIntegration: { type: 'MOCK' } },
       },
     },
+    { id: 'res2', path: '/{proxy+}' },
   ],
   validators: ['old'],
 };
@@ -98,6 +106,24 @@ test('a mock answers with its headers', () => {
       },
     },
   ]);
+});
+
+test('what answers unknown paths is made as a mock that rejects what clients send', () => {
+  const at = { restApiId: 'api1', resourceId: 'res2', httpMethod: 'ANY' };
+  expect(plan.methods[2]).toMatchObject({
+    isThere: false,
+    method: { ...at, authorizationType: 'NONE' },
+    integration: { ...at, type: 'MOCK', passthroughBehavior: 'NEVER' },
+    responses: [{ method: { ...at, statusCode: '404' } }],
+  });
+  const { requestTemplates = {} } = plan.methods[2]?.integration ?? {};
+  expect(Object.keys(requestTemplates)).not.toContain('application/json');
+  expect(Object.values(requestTemplates)).toEqual(['{"statusCode":404}']);
+});
+
+test('a method for all others that would call a function is refused', () => {
+  const calling = DOCUMENT.replaceAll('type: mock', 'type: aws_proxy');
+  expect(() => planImport(gatewayDocument(calling), imported, scope)).toThrow('must be a mock');
 });
 
 test('gateway responses know the console', () => {

@@ -34,7 +34,15 @@ beforeAll(async () => {
   upstream = createServer((request, response) => {
     seen = request;
     void text(request).then((body) => {
-      response.writeHead(308, [...['Location', '/elsewhere'], ...['Set-Cookie', 'a=1', 'Set-Cookie', 'b=2']]);
+      if (request.url?.endsWith('/failing')) {
+        response.writeHead(502).end('Task timed out after 10.00 seconds');
+        return;
+      }
+      response.writeHead(308, [
+        ...['Location', '/elsewhere'],
+        ...['Set-Cookie', 'a=1', 'Set-Cookie', 'b=2'],
+        ...['x-amzn-requestid', 'another'],
+      ]);
       response.end(`got ${body}`);
     });
   });
@@ -60,7 +68,18 @@ test('a request and its answer pass, only the path is encoded once more', async 
   expect(answer.status).toBe(308);
   expect(answer.headers.get('location')).toBe('/elsewhere');
   expect(answer.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(answer.headers.has('x-amzn-requestid')).toBe(false);
   expect(await answer.text()).toBe('got a body');
+});
+
+test('a function that fails is answered as API Gateway answers, without the text of what was thrown', async () => {
+  const answer = await fetch(at('/v1/failing'));
+  expect(answer.status).toBe(502);
+  expect(await answer.json()).toEqual({
+    message: 'Internal server error',
+    code: 'Internal',
+    requestId: expect.any(String),
+  });
 });
 
 test('what is not the API is not found, in the shape of all errors', async () => {
@@ -85,9 +104,9 @@ test.each([
     'headers of more than 16 KB',
     `GET /v1/a HTTP/1.1\r\nHost: a\r\nX-Big: ${'a'.repeat(17_000)}\r\n\r\n`,
     '431',
-    'HeadersTooLarge',
+    'RequestTooLarge',
   ],
-  ['what is no HTTP', 'nonsense\r\n\r\n', '400', 'RequestMalformed'],
+  ['what is no HTTP', 'nonsense\r\n\r\n', '400', 'RequestInvalid'],
 ])('%s is refused at once', async (_name, bytes, status, code) => {
   const answer = await raw(bytes);
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
@@ -99,5 +118,8 @@ test('an emulator that is down is said to be', async () => {
   const answer = await fetch(`http://127.0.0.1:${String(portOf(alone))}/v1/a`);
   await closeProxy(alone);
   expect(answer.status).toBe(503);
-  expect(await answer.json()).toMatchObject({ code: 'EmulatorUnavailable' });
+  expect(await answer.json()).toMatchObject({
+    code: 'Internal',
+    message: expect.stringContaining('npm start'),
+  });
 });
