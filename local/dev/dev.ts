@@ -9,7 +9,7 @@ import { onChanges } from './changes.ts';
 import { complaintsOf } from './complaints.ts';
 import { generateContract, SOURCES } from './contract.ts';
 import { deployChange, deploymentText } from './deploying.ts';
-import { showFaults } from './faults.ts';
+import { type Faults, faultsOf } from './faults.ts';
 import { type Fresh, liveFunctions } from './live.ts';
 import { readable } from './readable.ts';
 import { say, stopwatch } from './say.ts';
@@ -37,7 +37,7 @@ const checkTypes = (): (() => Promise<void>) => {
 const isIn = (file: string, folder: string): boolean => file.startsWith(`${join(ROOT, folder)}${sep}`);
 
 /** What is live, and how changes become so. */
-const sessionOf = (parts: Parts, state: State) => {
+const sessionOf = (parts: Parts, state: State, faults: Faults) => {
   const bundlers = bundlersOf();
   const live = liveFunctions(parts.clients, state, bundlers);
   const complain = complaintsOf(parts.clients);
@@ -54,6 +54,7 @@ const sessionOf = (parts: Parts, state: State) => {
     deployed = await deploymentText();
     await bundlers.read();
     await live.readIds();
+    await faults.readFunctions();
     const fresh = await live.bundle(() => true);
     // What serves operations answers 501 for those without a handler; the others are as SAM has deployed them.
     const serving = fresh.filter(({ bundler }) => bundler.servesHttp());
@@ -74,7 +75,10 @@ const sessionOf = (parts: Parts, state: State) => {
     if (fresh.length > 0) watch.lap('code');
     const text = await deploymentText();
     const isStale = text !== deployed;
-    if (isStale) await deployChange(parts, live, fresh, watch);
+    if (isStale) {
+      await deployChange(parts, live, fresh, watch);
+      await faults.readFunctions();
+    }
     deployed = text;
     const names = [...(isStale ? ['the stack'] : []), ...fresh.map(({ bundler }) => bundler.name)];
     if (names.length > 0) say(`Live: ${names.join(', ')} (${watch.all()})`);
@@ -108,7 +112,8 @@ const takerOf = (makeLive: (files: readonly string[]) => Promise<void>) => {
  * @returns ends it
  */
 export const develop = async (parts: Parts, state: State): Promise<() => Promise<void>> => {
-  const session = sessionOf(parts, state);
+  const faults = faultsOf(parts.clients, parts.emulator);
+  const session = sessionOf(parts, state, faults);
   const take = takerOf(session.makeLive);
   // First watched, then bundled: what changes in between is bundled again, and not missed.
   let begin = (): void => undefined;
@@ -122,7 +127,7 @@ export const develop = async (parts: Parts, state: State): Promise<() => Promise
   await session.begin();
   begin();
   const endTypes = checkTypes();
-  const endFaults = showFaults(parts.clients, parts.emulator);
+  const endFaults = faults.follow();
   say('Watching openapi.yaml, template.yaml, core/, functions/ and systems/');
   return async () => {
     await endTypes();

@@ -1,7 +1,7 @@
 import type { Clients, Emulator } from '../../ops/clients.ts';
 import { explain } from '../../ops/problem.ts';
 import { detailText, entryOf, type LogEvent } from '../logs/entry.ts';
-import { follow, loggingFunctions, logReader } from '../logs/read.ts';
+import { follow, type Logging, loggingFunctions, logReader } from '../logs/read.ts';
 import { say } from './say.ts';
 
 const NOT_IMPLEMENTED = 501;
@@ -15,28 +15,36 @@ const faultText = (event: LogEvent): string | undefined => {
   return `${entry.name}: ${entry.message}${detailText(entry, 0, WIDTH)}`;
 };
 
-/**
- * Prints the errors that functions log from now on, each in a block.
- * @returns ends it
- */
-export const showFaults = (clients: Clients, emulator: Emulator): (() => Promise<void>) => {
-  const ended = new AbortController();
+/** The errors that the functions of a stack log, as `npm run dev` prints them. */
+export const faultsOf = (clients: Clients, emulator: Emulator) => {
+  let functions: readonly Logging[] = [];
   const show = (events: readonly LogEvent[]): void => {
     for (const event of events) {
       const fault = faultText(event);
       if (fault !== undefined) say(fault);
     }
   };
-  const begun = Date.now();
-  const following = async (): Promise<void> => {
-    const functions = await loggingFunctions(clients);
-    await follow(logReader(emulator, functions, begun), show, ended.signal);
-  };
-  const done = following().catch((error: unknown) => {
-    say(`The functions' logs are no longer shown. ${explain(error)}`);
-  });
-  return async () => {
-    ended.abort();
-    await done;
+  return {
+    /** To be called after each deployment: it may have added functions. */
+    readFunctions: async (): Promise<void> => {
+      functions = await loggingFunctions(clients);
+    },
+    /**
+     * Prints the errors that are logged from now on, each in a block.
+     * @returns ends it
+     */
+    follow: (): (() => Promise<void>) => {
+      const ended = new AbortController();
+      const reader = logReader(emulator, () => functions, Date.now());
+      const done = follow(reader, show, ended.signal).catch((error: unknown) => {
+        say(`The functions' logs are no longer shown. ${explain(error)}`);
+      });
+      return async () => {
+        ended.abort();
+        await done;
+      };
+    },
   };
 };
+
+export type Faults = ReturnType<typeof faultsOf>;

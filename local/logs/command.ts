@@ -26,7 +26,7 @@ export const showLogs = async (state: State, options: LogsOptions): Promise<void
     for (const entry of entries.slice(-last))
       console.log(entryText(entry, nameWidth, process.stdout.columns || 80));
   };
-  const next = logReader(emulator, functions, 0);
+  const next = logReader(emulator, () => functions, 0);
   print(await next(), options.last);
   if (!options.follow) return;
   const ended = new AbortController();

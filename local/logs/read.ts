@@ -77,20 +77,23 @@ const eventsOf = async (
 
 /**
  * Reads logs, a piece after the other.
+ * @param functions asked for each piece: a function may be added
  * @param since where the first piece begins, in milliseconds since 1970 UTC
  * @returns gives the events that it has not given yet, the oldest first
  */
 export const logReader = (
   emulator: Emulator,
-  functions: readonly Logging[],
+  functions: () => readonly Logging[],
   since: number,
 ): (() => Promise<LogEvent[]>) => {
-  const places = functions.map((one) => ({ one, from: since, seen: new Set<string>() }));
+  const places = new Map<string, { from: number; seen: ReadonlySet<string> }>();
   const keyOf = ({ stream, message }: Found): string => `${stream} ${message}`;
   return async () => {
     const pieces = await Promise.all(
-      places.map(async (place) => {
-        const events = await eventsOf(emulator, place.one, place.from);
+      functions().map(async (one) => {
+        const place = places.get(one.group) ?? { from: since, seen: new Set<string>() };
+        places.set(one.group, place);
+        const events = await eventsOf(emulator, one, place.from);
         const fresh = events.filter((event) => !place.seen.has(keyOf(event)));
         const latest = Math.max(place.from, ...events.map(({ timestamp }) => timestamp));
         // More may come in the same millisecond: it is asked for again.

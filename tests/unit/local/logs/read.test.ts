@@ -55,14 +55,16 @@ describe('a log that grows', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  test('gives each event once, also those of a moment that has been read', async () => {
+  test('gives each event once, also those of a moment that has been read, and of a function that is added', async () => {
+    let functions = FUNCTIONS.slice(1);
     const add = (timestamp: number, message: string) =>
       events.push({ timestamp, message, logStreamName: 's' });
-    const next = logReader({ endpoint, region: 'us-west-2' }, FUNCTIONS, 10);
+    const next = logReader({ endpoint, region: 'us-west-2' }, () => functions, 10);
     const messages = async () => (await next()).map(({ name, message }) => `${name} ${message}`);
 
     add(9, 'before');
     expect(await messages()).toEqual([]);
+    functions = FUNCTIONS;
     add(10, 'one');
     add(11, 'two');
     expect(await messages()).toEqual(['permits one', 'permits two']);
