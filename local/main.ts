@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { stateAt } from './places.ts';
+import { type State, stateAt } from './places.ts';
 import { explain, Problem } from '../ops/problem.ts';
 import type { StartOptions } from './run/options.ts';
 import { runningRecord } from './run/record.ts';
@@ -42,6 +42,14 @@ const starting = (name: string, description: string, hidden = false): Command =>
     .option('--port <number>', 'where the API answers', '3000')
     .option('--aws-port <number>', 'where the AWS APIs answer', '4566')
     .option(...STATE);
+
+/** @throws Problem when no stack keeps its state there */
+const keptAt = async (dir: string): Promise<State> => {
+  const { refuseOtherFolder } = await import('./run/folder.ts');
+  const state = stateAt(dir);
+  await refuseOtherFolder(state);
+  return state;
+};
 
 const nothing = async (): Promise<void> => undefined;
 
@@ -102,7 +110,7 @@ program
   .option(...STATE)
   .action(async ({ state }: Pick<Flags, 'state'>) => {
     const { stop } = await import('./run/stop.ts');
-    console.log((await stop(stateAt(state))) ? 'Stopped.' : 'Nothing was running.');
+    console.log((await stop(await keptAt(state))) ? 'Stopped.' : 'Nothing was running.');
   });
 
 program
@@ -111,7 +119,7 @@ program
   .option(...STATE)
   .action(async ({ state }: Pick<Flags, 'state'>) => {
     const { statusText } = await import('./run/running.ts');
-    console.log(await statusText(stateAt(state)));
+    console.log(await statusText(await keptAt(state)));
   });
 
 program
@@ -125,7 +133,7 @@ program
     const last = Number(flags.last);
     if (!Number.isInteger(last) || last < 0) throw new Problem('--last needs a whole number.');
     const { showLogs } = await import('./logs/command.ts');
-    await showLogs(stateAt(flags.state), { functions, follow: flags.follow === true, last });
+    await showLogs(await keptAt(flags.state), { functions, follow: flags.follow === true, last });
   });
 
 program
@@ -168,7 +176,7 @@ program
   .argument('[args...]')
   .action(async (args: readonly string[], { state }: Pick<Flags, 'state'>) => {
     const { samLocal } = await import('./sam-local/command.ts');
-    await samLocal(stateAt(state), args);
+    await samLocal(await keptAt(state), args);
   });
 
 program

@@ -52,6 +52,9 @@ export const nameRefusals = (
     ...['functions', 'systems'].flatMap((folder) =>
       names(folder).includes(name) ? [`${folder}/${name}/ already exists.`] : [],
     ),
+    ...(['.', 'tests/unit'].some((folder) => names(folder).includes(name))
+      ? [`${name} is a folder of the project: choose another name.`]
+      : []),
     ...(isTaken ? [`core/contract/ already has files named ${name}.`] : []),
     ...contractRefusals(name, contract),
     ...resourceRefusals(name, template),

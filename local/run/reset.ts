@@ -1,37 +1,22 @@
-import { readdir, rm, rmdir } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { text } from '../../core/json.ts';
-import { hasCode, readJson } from '../../ops/files.ts';
-import { Problem } from '../../ops/problem.ts';
-import { ROOT, STACK, type State } from '../places.ts';
+import { ROOT, type State } from '../places.ts';
+import { namesIn, refuseOtherFolder } from './folder.ts';
 
 /** What a stack keeps, by what it is to people. Installed tools and other stacks lie in the same folder, and stay. */
 const partsOf = (state: State): readonly (readonly [what: string, paths: readonly string[]])[] => [
   ['all data: tables, buckets, users, keys, secrets', [state.emulator]],
   ['addresses, keys and passwords', [state.endpoints]],
   ['what was built and deployed', [join(state.dir, 'build'), join(state.dir, 'build.toml'), state.built]],
-  ['what is known of the deployment', [state.deployed, state.replaced, state.finished, state.run]],
+  [
+    'what is known of the deployment',
+    [state.deployed, state.replaced, state.finished, state.layout, state.run],
+  ],
   ['logs', [state.logs]],
   ['temporary files', [state.temporary]],
 ];
 
 const shown = (path: string): string => (path.startsWith(ROOT) ? relative(ROOT, path) : path);
-
-const namesIn = async (folder: string): Promise<string[]> => {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return [];
-    throw error;
-  }
-};
-
-/** Whether a stack has kept its state in a folder: others have folders named `build` and `logs`, too. */
-const isState = async (state: State): Promise<boolean> => {
-  const ours = [...(await namesIn(state.emulator))].sort().join();
-  const [built, endpoints] = [await readJson(state.built), await readJson(state.endpoints)];
-  return ours === 's3,state' || text(built['inputs']) !== '' || text(endpoints['stack']) === STACK;
-};
 
 /** What a reset removes, line by line. */
 export interface Removal {
@@ -46,14 +31,14 @@ export interface Removal {
  */
 export const removalOf = async (state: State): Promise<Removal | undefined> => {
   if ((await namesIn(state.dir)).length === 0) return undefined;
-  if (!(await isState(state)))
-    throw new Problem(`${state.dir} is not the state folder of a local stack. Nothing was deleted.`);
+  await refuseOtherFolder(state);
   const there: (readonly [string, string[]])[] = [];
   for (const [what, paths] of partsOf(state)) {
     const found: string[] = [];
     for (const path of paths) if ((await namesIn(dirname(path))).includes(basename(path))) found.push(path);
     if (found.length > 0) there.push([what, found]);
   }
+  if (there.length === 0) return undefined;
   return {
     lines: there.map(([what, paths]) => `${what}: ${paths.map(shown).join(', ')}`),
     paths: there.flatMap(([, paths]) => paths),

@@ -208,6 +208,11 @@ describe('whatever the roles of the template allow', () => {
   const isUnnoticed = (one: Resource, changed: Template): boolean =>
     allowed(changed, one).size !== allowed(template, one).size && actionFaults(changed, reaches).length === 0;
 
+  const faults = actionFaults(template, reaches);
+  /** Whether the code of a function may do what its role does not allow: a fault that the first test shows. */
+  const lacks = ({ id }: Resource, action: unknown): boolean =>
+    faults.some((fault) => fault.startsWith(id) && fault.includes(`not allow ${String(action)},`));
+
   test.each(functions.map((one) => [one.id, one] as const))('%s: an action less is found', (_id, one) => {
     const grants = grantsOf(one);
     const unnoticed = grants.filter((_grant, at) => isUnnoticed(one, granting(one, grants.toSpliced(at, 1))));
@@ -215,8 +220,8 @@ describe('whatever the roles of the template allow', () => {
   });
 
   test.each(functions.map((one) => [one.id, one] as const))('%s: another’s action is found', (_id, one) => {
-    const others = functions.flatMap(grantsOf);
+    const others = functions.flatMap(grantsOf).filter(({ Action }) => !lacks(one, Action));
     const unnoticed = others.filter((grant) => isUnnoticed(one, granting(one, [...grantsOf(one), grant])));
-    expect(unnoticed).toEqual([]);
+    expect(unnoticed.map(({ Action, Resource }) => [Action, Resource])).toEqual([]);
   });
 });

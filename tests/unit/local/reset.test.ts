@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stateAt, type State } from '../../../local/places.ts';
+import { recordLayout } from '../../../local/run/layout.ts';
 import { remove, removalOf } from '../../../local/run/reset.ts';
 
 let dir: string;
@@ -50,6 +51,16 @@ test('a folder that held nothing else goes as well', async () => {
   if (removal) await remove(state, removal);
 
   await expect(readdir(dir)).rejects.toThrow('ENOENT');
+});
+
+test('a stack that was started but has no data yet is known by its layout', async () => {
+  await recordLayout(state);
+  await mkdir(join(dir, 'tools'));
+
+  const removal = await removalOf(state);
+  if (removal) await remove(state, removal);
+
+  expect(await readdir(dir)).toEqual(['tools']);
 });
 
 describe('a folder that is not a stack’s', () => {
