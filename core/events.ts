@@ -39,6 +39,8 @@ export interface S3Object {
   readonly sequencer: string;
   /** In bytes. */
   readonly size: number;
+  /** When it came to be, in ISO 8601; '' in an event that does not say so. */
+  readonly time: string;
 }
 
 const parsed = (body: string): Json => {
@@ -87,6 +89,7 @@ const s3Object = (record: unknown): S3Object => {
     etag: text(object, 'eTag').replaceAll('"', ''),
     sequencer: text(object, 'sequencer'),
     size: typeof object.size === 'number' ? object.size : 0,
+    time: typeof record.eventTime === 'string' ? record.eventTime : '',
   };
 };
 

@@ -10,11 +10,14 @@ import { loadReport } from '../../systems/permits/loading/loading.ts';
 import { loadParts } from '../../systems/permits/wiring.ts';
 
 /** S3 announces a new spreadsheet in the bucket through a queue. */
-const env = settings({ PERMITS_TABLE: text });
+const env = settings({ PERMITS_TABLE: text, REPORTS_BUCKET: text });
 const metrics = new Metrics();
 
 const load = loadReport(
-  loadParts({ db: new DynamoDBClient({}), s3: new S3Client({}), metrics }, env.PERMITS_TABLE),
+  loadParts(
+    { db: new DynamoDBClient({}), s3: new S3Client({}), metrics },
+    { table: env.PERMITS_TABLE, bucket: env.REPORTS_BUCKET },
+  ),
 );
 
 const records = eachRecord(async ({ body }, remainingMs) => {

@@ -1,67 +1,95 @@
 import type { S3Object } from '../../../core/events.ts';
+import { digestOf } from '../claims/claim.ts';
 import { Refusal } from '../report/refusal.ts';
 
-/** A `failed` load is tried again; `running` and `failed` are the only states that may change. */
-export const LOAD_STATES = ['running', 'loaded', 'refused', 'superseded', 'missing', 'failed'] as const;
+/** A `failed` load is tried again; `queued`, `running` and `failed` are the only states that may change. */
+export const LOAD_STATES = [
+  'queued',
+  'running',
+  'loaded',
+  'refused',
+  'superseded',
+  'missing',
+  'failed',
+] as const;
 export type LoadState = (typeof LOAD_STATES)[number];
 
-/** A row that was left out. */
-export interface RejectedRow {
-  /** As a spreadsheet program numbers it: the header is usually row 1. */
-  readonly row: number;
-  readonly reason: string;
-}
+/** The states that change without anyone asking for it. */
+export const OPEN_STATES: readonly LoadState[] = ['queued', 'running', 'failed'];
 
-/** What became of one object. Moments are as in Permit. */
+/** What became of one version of an object. Moments are as in Permit. */
 export interface LoadRecord {
-  /** `s3://bucket/key` */
-  readonly source: string;
+  readonly id: string;
+  readonly bucket: string;
+  /** The object's key. */
+  readonly file: string;
   readonly etag: string;
+  readonly sequencer: string;
+  /** In bytes. */
+  readonly size: number;
+  /** When the object came to be, in ISO 8601. */
+  readonly time: string;
   readonly state: LoadState;
   /** Why it is not loaded; '' when it is, or is on its way. */
   readonly reason: string;
+  /** The sheets that were loaded; none for a file of another kind. */
+  readonly sheets: readonly string[];
   /** Rows of data that are not blank, the rejected ones among them. */
   readonly rows_read: number;
+  /** Rows that are new, or other than before. */
   readonly written: number;
-  /** Rows that a newer file had written before. */
+  /** Rows that had been loaded before. */
   readonly unchanged: number;
   readonly rejected: number;
-  /** The first of them. */
-  readonly rejections: readonly RejectedRow[];
+  /** Permits that an earlier version of the file has listed, and this one does not. */
+  readonly removed: number;
+  /** Rows that a later state in the same file, or a newer version of it, has replaced. */
+  readonly superseded: number;
+  /** When it was first begun: also the load_date of its rows, so that a load that is repeated writes the same. */
   readonly started_at: string;
   /** '' while it runs. */
   readonly finished_at: string;
-  /** The load_date of its rows: a repeated load keeps the first one's, so that its rows are the same. */
-  readonly load_date: string;
 }
 
 /** What a load counts: the numbers of its record, and the metrics. */
-export type Counts = Pick<LoadRecord, 'rows_read' | 'written' | 'unchanged' | 'rejected'>;
+export type Counts = Pick<
+  LoadRecord,
+  'rows_read' | 'written' | 'unchanged' | 'rejected' | 'removed' | 'superseded'
+>;
 
-/**
- * Which load is meant: one record a version of an object. The etag alone would not do: the same bytes,
- * uploaded again after another file, must be loaded again. The time comes from the object, not from the
- * event, so that an event that was repeated or written by hand still finds what has been loaded.
- */
-export interface LoadId extends Pick<S3Object, 'bucket' | 'key' | 'etag'> {
-  /** When the object was last modified, in ISO 8601; the event's sequencer for one that was never opened. */
-  readonly moment: string;
-}
-
-/** The record of a load that begins. @param started_at also the load_date of its rows */
-export const newRecord = ({ bucket, key, etag }: S3Object, started_at: string): LoadRecord => ({
-  source: `s3://${bucket}/${key}`,
-  etag,
-  state: 'running',
-  reason: '',
+export const NO_COUNTS: Counts = {
   rows_read: 0,
   written: 0,
   unchanged: 0,
   rejected: 0,
-  rejections: [],
+  removed: 0,
+  superseded: 0,
+};
+
+/**
+ * Names the load of one version of an object: a second delivery of the same event is the same load. Names sort by the
+ * time of the event.
+ */
+export const loadIdOf = ({ key, sequencer, time }: Pick<S3Object, 'key' | 'sequencer' | 'time'>): string => {
+  const at = Number.isNaN(Date.parse(time)) ? new Date(0) : new Date(time);
+  return `${at.toISOString().replaceAll(/[-:.]/g, '')}-${digestOf(`${key}\n${sequencer}`)}`;
+};
+
+/** The record of a load that begins. */
+export const newRecord = (object: S3Object, started_at: string): LoadRecord => ({
+  id: loadIdOf(object),
+  bucket: object.bucket,
+  file: object.key,
+  etag: object.etag,
+  sequencer: object.sequencer,
+  size: object.size,
+  time: object.time,
+  state: 'running',
+  reason: '',
+  sheets: [],
+  ...NO_COUNTS,
   started_at,
   finished_at: '',
-  load_date: started_at,
 });
 
 /** How a load that threw ends: a refusal is final, anything else is tried again. */

@@ -1,112 +1,166 @@
 import type { RemainingMs, S3Object } from '../../../core/events.ts';
 import { describe, log } from '../../../core/log.ts';
+import type { FileVersion, Listed } from '../claims/change.ts';
+import { versionOf } from '../claims/claim.ts';
 import { Refusal } from '../report/refusal.ts';
 import { momentAt } from '../row/moment.ts';
 import { refuseLateness } from './lateness.ts';
-import { endOf, newRecord, type LoadId, type LoadRecord } from './load-record.ts';
+import { type Counts, endOf, type LoadRecord, newRecord } from './load-record.ts';
 import { inParallel } from './parallel.ts';
-import type { Gone, LoadPorts, OpenObject, PermitRows } from './ports.ts';
-import { readAll, type IdentifiedPermit } from './reading.ts';
-import { versionOf, type Version } from './version.ts';
+import { type Gone, type LoadPorts, MOST_PERMITS, type OpenObject } from './ports.ts';
+import { type Read, readAll } from './reading.ts';
 
-const WRITES_AT_A_TIME = 32;
+const PIECES_AT_A_TIME = 4;
+
+const SUPERSEDED = { state: 'superseded', reason: 'a newer version of the file has replaced it' } as const;
+
+type Taken = Pick<Counts, 'written' | 'unchanged' | 'removed' | 'superseded'>;
 
 const stampOf = ({ now }: Pick<LoadPorts, 'now'>): string => momentAt(now().getTime());
 
-const end = async (ports: LoadPorts, id: LoadId, record: LoadRecord): Promise<void> => {
-  await ports.loads.end(id, { ...record, finished_at: stampOf(ports) });
+const end = async (ports: LoadPorts, record: LoadRecord): Promise<void> => {
+  await ports.loads.end({ ...record, finished_at: stampOf(ports) });
   ports.measure(record, record.state);
-  const { source, state, reason, rows_read, written, unchanged, rejected } = record;
+  const { id, file, state, reason, rows_read, written, unchanged, rejected, removed, superseded } = record;
   log[state === 'loaded' ? 'info' : 'warn']('permits load ended', {
-    load: { source, state, reason, rows_read, written, unchanged, rejected },
+    load: { id, file, state, reason, rows_read, written, unchanged, rejected, removed, superseded },
   });
 };
 
 /** The load's own failure is what the caller must see, also where it cannot be written down. */
-const endFailed = async (
-  ports: LoadPorts,
-  id: LoadId,
-  record: LoadRecord,
-  failure: unknown,
-): Promise<never> => {
+const endFailed = async (ports: LoadPorts, record: LoadRecord, failure: unknown): Promise<never> => {
   try {
-    await end(ports, id, { ...record, ...endOf(failure) });
+    await end(ports, { ...record, ...endOf(failure) });
   } catch (error) {
     log.error('a failed load could not be recorded', { error: describe(error) });
   }
   throw failure;
 };
 
-const writeAll = async (
-  permits: PermitRows,
-  chunks: Iterable<readonly IdentifiedPermit[]>,
-  version: Version,
+/** Takes permits into the table, and adds what became of their rows to the counts. */
+const takeIn = async (
+  { permits: rows }: LoadPorts,
+  of: FileVersion,
+  permits: Iterable<Listed>,
+  counts: { -readonly [K in keyof Taken]: number },
   remainingMs: RemainingMs,
-) => {
-  const counts = { written: 0, unchanged: 0 };
-  for (const chunk of chunks) {
+): Promise<void> => {
+  await inParallel(inPieces(permits), PIECES_AT_A_TIME, async (listed) => {
     refuseLateness(remainingMs);
-    await inParallel(chunk, WRITES_AT_A_TIME, async ([id, permit]) => {
-      if (await permits.put(id, permit, version)) counts.written += 1;
-      else counts.unchanged += 1;
+    const outcomes = await rows.takeIn(of, listed);
+    outcomes.forEach((outcome, at) => {
+      counts[outcome] += outcome === 'removed' ? 1 : (listed[at]?.rows.length ?? 0);
     });
+  });
+};
+
+/** Permits in pieces, as many in each as are taken in at once. */
+function* inPieces(permits: Iterable<Listed>): Generator<readonly Listed[]> {
+  let piece: Listed[] = [];
+  for (const permit of permits) {
+    piece.push(permit);
+    if (piece.length < MOST_PERMITS) continue;
+    yield piece;
+    piece = [];
   }
+  if (piece.length > 0) yield piece;
+}
+
+/**
+ * Makes the table say what a version of a file says. The order of the steps is what keeps loads of the same file from
+ * undoing each other, however they interleave, break off and are repeated (decision 23): a version is registered before
+ * it reads what earlier ones have listed, and its own list is kept before it looks once more whether it is the newest.
+ * @returns undefined when a newer version is there
+ */
+const claimAll = async (
+  ports: LoadPorts,
+  of: FileVersion,
+  read: Read,
+  remainingMs: RemainingMs,
+): Promise<Taken | undefined> => {
+  const { file, version } = of;
+  if (!(await ports.newest.register(file, version))) return undefined;
+  await ports.manifests.write(file, version, [...read.numbers].sort());
+  if (!(await ports.newest.isNewest(file, version))) return undefined;
+  const counts = { written: 0, unchanged: 0, removed: 0, superseded: 0 };
+  for await (const earlier of ports.manifests.earlier(file, version)) {
+    const gone = earlier.filter((number) => !read.numbers.has(number));
+    await takeIn(
+      ports,
+      of,
+      gone.map((number) => ({ number, rows: [] })),
+      counts,
+      remainingMs,
+    );
+  }
+  function* listed(): Generator<Listed> {
+    for (const { number, rows, superseded } of read.settled()) {
+      counts.superseded += superseded;
+      yield { number, rows };
+    }
+  }
+  await takeIn(ports, of, listed(), counts, remainingMs);
+  await ports.manifests.forgetEarlier(file, version);
   return counts;
 };
 
 const run = async (
   ports: LoadPorts,
   object: S3Object,
+  begun: LoadRecord,
   opened: OpenObject,
   remainingMs: RemainingMs,
 ): Promise<void> => {
-  const id = { ...object, moment: opened.lastModified.toISOString() };
-  const first = newRecord(object, stampOf(ports));
-  const { state, started_at, load_date } = await ports.loads.begin(id, first);
-  if (state !== 'running' && state !== 'failed') return;
-  let record: LoadRecord = { ...first, started_at, load_date };
+  let record = begun;
   try {
-    const { chunks, read } = await readAll(opened, load_date, remainingMs);
-    record = { ...record, ...read };
-    const version = versionOf(object, opened.lastModified);
-    record = { ...record, ...(await writeAll(ports.permits, chunks, version, remainingMs)), state: 'loaded' };
+    const read = await readAll(opened, remainingMs);
+    record = { ...record, ...read.counts, sheets: read.sheets };
+    if (read.counts.rejected > 0) await ports.rejects.write(record.id, read.rejects());
+    const of: FileVersion = {
+      file: object.key,
+      version: versionOf(object.sequencer),
+      uploaded: opened.lastModified.toISOString(),
+      load_date: record.started_at,
+    };
+    const taken = await claimAll(ports, of, read, remainingMs);
+    record = { ...record, ...(taken ? { ...taken, state: 'loaded' } : SUPERSEDED) };
   } catch (error) {
-    if (!(error instanceof Refusal)) return endFailed(ports, id, record, error);
+    if (!(error instanceof Refusal)) return endFailed(ports, record, error);
     record = { ...record, ...endOf(error) };
   }
-  await end(ports, id, record);
+  await end(ports, record);
 };
 
-/** An object that was never opened has no time of its own; its event's sequencer stands for it. */
-const endUnopened = (ports: LoadPorts, object: S3Object, gone: Gone): Promise<void> => {
-  const reason = gone === 'missing' ? 'the object no longer exists' : 'a newer object has replaced it';
-  const record: LoadRecord = { ...newRecord(object, stampOf(ports)), state: gone, reason };
-  return end(ports, { ...object, moment: object.sequencer }, record);
-};
-
-const open = async (ports: LoadPorts, object: S3Object): Promise<OpenObject | Gone> => {
-  try {
-    return await ports.reports.open(object);
-  } catch (error) {
-    const id = { ...object, moment: object.sequencer };
-    return endFailed(ports, id, newRecord(object, stampOf(ports)), error);
-  }
+const REASONS: Readonly<Record<Gone, string>> = {
+  missing: 'the object no longer exists',
+  superseded: SUPERSEDED.reason,
 };
 
 /**
  * Loads one report into the table, as often as it is asked to: the same object changes nothing the
- * second time, and an older object never overwrites a newer one's rows. First every row is read and
- * mapped, then the rows are written, so a damaged file leaves nothing behind.
+ * second time. First every row is read and mapped, then the rows are written, so a damaged file leaves
+ * nothing behind. Whatever order files and their versions come in, the same rows are shown in the end.
  * How it ended is in its load record; a file that cannot be loaded, ever, is no failure.
- * @throws when the load has to be tried again: the service is down, or the time is up
+ * @throws when the load has to be tried again: the service is down, the time is up, or another delivery is at work
  */
 export const loadReport =
   (ports: LoadPorts) =>
   async (object: S3Object, remainingMs: RemainingMs): Promise<void> => {
-    const opened = await open(ports, object);
-    if (typeof opened === 'string') return endUnopened(ports, object, opened);
+    const nowMs = ports.now().getTime();
+    const first = newRecord(object, momentAt(nowMs));
+    const begun = await ports.loads.begin(first, nowMs, nowMs + remainingMs());
+    if (begun === 'ended') return;
+    if (begun === 'busy') throw new Error('another delivery of the same event is loading this object');
+    const record = { ...first, ...begun };
+    let opened: OpenObject | Gone;
     try {
-      await run(ports, object, opened, remainingMs);
+      opened = await ports.reports.open(object);
+    } catch (error) {
+      return endFailed(ports, record, error);
+    }
+    if (typeof opened === 'string') return end(ports, { ...record, state: opened, reason: REASONS[opened] });
+    try {
+      await run(ports, object, record, opened, remainingMs);
     } finally {
       opened.close();
     }

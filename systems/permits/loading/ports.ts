@@ -1,8 +1,7 @@
 import type { S3Object } from '../../../core/events.ts';
-import type { RowId } from '../row/identity.ts';
-import type { Permit } from '../row/permit.ts';
-import type { Counts, LoadId, LoadRecord, LoadState } from './load-record.ts';
-import type { Version } from './version.ts';
+import type { Decision, FileVersion, Listed } from '../claims/change.ts';
+import type { PermitNumber } from '../row/identity.ts';
+import type { Counts, LoadRecord, LoadState } from './load-record.ts';
 
 /** An object that has been opened, and whose bytes have not been read. */
 export interface OpenObject {
@@ -22,21 +21,64 @@ export interface ReportSource {
   open(object: S3Object): Promise<OpenObject | Gone>;
 }
 
-/** The part of a record that decides what a second delivery does. */
-export type Begun = Pick<LoadRecord, 'state' | 'started_at' | 'load_date'>;
+/**
+ * What a load finds when it begins: it is begun, and was first begun then; it has ended before; or another delivery of
+ * it is at work.
+ */
+export type Begun = { readonly started_at: string } | 'ended' | 'busy';
 
 /** The records of loads. */
 export interface Loads {
-  /** Keeps the record, unless there is one: then that one is returned and stays as it is. */
-  begin(id: LoadId, record: LoadRecord): Promise<Begun>;
+  /**
+   * Takes a load for this delivery.
+   * @param nowMs in milliseconds since 1970 UTC, as `leaseMs`
+   * @param leaseMs until when no other delivery may take it
+   */
+  begin(load: LoadRecord, nowMs: number, leaseMs: number): Promise<Begun>;
   /** Keeps how it ended, unless it has ended before. */
-  end(id: LoadId, record: LoadRecord): Promise<void>;
+  end(load: LoadRecord): Promise<void>;
 }
 
-/** Where the rows go. */
+/** Rows that were left out, for those who want to know why. */
+export interface Rejects {
+  /** @param lines a JSON value each */
+  write(loadId: string, lines: Iterable<string>): Promise<void>;
+}
+
+/** What became of a permit. */
+export type Outcome = Decision['outcome'];
+
+/** The most permits that are taken in at once. */
+export const MOST_PERMITS = 100;
+
+/** Where the permits are. */
 export interface PermitRows {
-  /** @returns false when a newer object has written the row, which then stays as it is */
-  put(id: RowId, permit: Permit, version: Version): Promise<boolean>;
+  /**
+   * Takes in what a version of a file says of permits. Nothing is answered by rows of which the head does not know, so
+   * it may be cut at any moment, and done again.
+   * @param listed at most a hundred, of different permits
+   * @returns what became of each
+   * @throws when other loads keep changing the same permits
+   */
+  takeIn(of: FileVersion, listed: readonly Listed[]): Promise<readonly Outcome[]>;
+}
+
+/** Which permits the versions of a file have listed. */
+export interface Manifests {
+  /** Keeps the sorted numbers of a version. */
+  write(file: string, version: string, numbers: readonly PermitNumber[]): Promise<void>;
+  /** The numbers that earlier versions have listed, of one version after another. */
+  earlier(file: string, version: string): AsyncIterable<readonly PermitNumber[]>;
+  /** Forgets earlier versions, once nothing of them is shown any more. */
+  forgetEarlier(file: string, version: string): Promise<void>;
+}
+
+/** The newest version of each file. */
+export interface Newest {
+  /** @returns false when there is a newer one */
+  register(file: string, version: string): Promise<boolean>;
+  /** Whether a version still is the newest, read consistently. */
+  isNewest(file: string, version: string): Promise<boolean>;
 }
 
 /** What a load needs from outside. */
@@ -44,6 +86,9 @@ export interface LoadPorts {
   readonly reports: ReportSource;
   readonly loads: Loads;
   readonly permits: PermitRows;
+  readonly manifests: Manifests;
+  readonly newest: Newest;
+  readonly rejects: Rejects;
   readonly now: () => Date;
   /** Called once for each load that ended, well or not. */
   readonly measure: (counts: Counts, state: LoadState) => void;

@@ -1,19 +1,18 @@
 import type { RemainingMs } from '../../../core/events.ts';
+import { type Settled, settledOf, type SitedRow } from '../claims/claim.ts';
 import { Refusal } from '../report/refusal.ts';
 import { openReport } from '../report/report.ts';
 import { columnsOf } from '../row/header.ts';
-import { rowIdsOfOneFile, type RowId } from '../row/identity.ts';
-import { permitOf, type Permit } from '../row/permit.ts';
+import type { PermitNumber } from '../row/identity.ts';
+import { permitOf } from '../row/permit.ts';
 import { refuseLateness } from './lateness.ts';
-import type { RejectedRow } from './load-record.ts';
 import type { OpenObject } from './ports.ts';
 import { spool } from './spool.ts';
 
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
-const MAX_REJECTIONS = 50;
 const ROWS_BETWEEN_CHECKS = 1_000;
-
-export type IdentifiedPermit = readonly [RowId, Permit];
+/** The rows of a permit may stand anywhere in a file: each part holds all rows of some permits. */
+const PARTS = 64;
 
 const bytesOf = async (opened: OpenObject): Promise<Uint8Array> => {
   if (opened.size > MAX_FILE_BYTES)
@@ -23,27 +22,70 @@ const bytesOf = async (opened: OpenObject): Promise<Uint8Array> => {
   return bytes;
 };
 
+type NumberedRow = SitedRow & { readonly number: PermitNumber };
+
+const partOf = (number: PermitNumber): number => {
+  let sum = 0;
+  for (const letter of number) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
+  return sum % PARTS;
+};
+
+/** The rows of a file by permit, packed until all of them are known to be good. */
+const gathered = () => {
+  const parts = Array.from({ length: PARTS }, () => spool<NumberedRow>());
+  const numbers = new Set<PermitNumber>();
+  return {
+    numbers,
+    add(row: NumberedRow): void {
+      numbers.add(row.number);
+      parts[partOf(row.number)]?.add(row);
+    },
+    /** What the file says of each permit. */
+    *settled(): Generator<Settled & { readonly number: PermitNumber }> {
+      for (const part of parts) {
+        const permits = new Map<PermitNumber, SitedRow[]>();
+        for (const chunk of part.chunks())
+          for (const row of chunk) {
+            const rows = permits.get(row.number);
+            if (rows) rows.push(row);
+            else permits.set(row.number, [row]);
+          }
+        for (const [number, rows] of permits) yield { number, ...settledOf(rows) };
+      }
+    },
+  };
+};
+
 /**
- * All rows of a file, mapped; a row that cannot be mapped is counted, and the first fifty say why.
+ * All rows of a file, mapped; a row that cannot be mapped is counted, and kept with the reason.
  * @throws Refusal when it is no report, or a damaged one
  * @throws Error when the download broke off or the time is up
  */
-export const readAll = async (opened: OpenObject, loadDate: string, remainingMs: RemainingMs) => {
+export const readAll = async (opened: OpenObject, remainingMs: RemainingMs) => {
   const report = await openReport(await bytesOf(opened));
-  const source = { columns: columnsOf(report.header), dateSystem: report.dateSystem, loadDate };
-  const idOf = rowIdsOfOneFile();
-  const permits = spool<IdentifiedPermit>();
-  const rejections: RejectedRow[] = [];
+  const source = { columns: columnsOf(report.header), dateSystem: report.dateSystem };
+  const permits = gathered();
+  const rejects = spool<string>();
   const counts = { rows_read: 0, rejected: 0 };
   for await (const { cells, index, sheetRow, fault } of report.rows) {
     if (counts.rows_read % ROWS_BETWEEN_CHECKS === 0) refuseLateness(remainingMs);
     counts.rows_read += 1;
     const mapped = fault === undefined ? permitOf(cells, source, index) : { rejected: fault };
-    if ('permit' in mapped) permits.add([idOf(mapped.number, mapped.site), mapped.permit]);
+    if ('permit' in mapped) permits.add({ number: mapped.number, site: mapped.site, row: mapped.permit });
     else {
       counts.rejected += 1;
-      if (rejections.length < MAX_REJECTIONS) rejections.push({ row: sheetRow, reason: mapped.rejected });
+      rejects.add(JSON.stringify({ row: sheetRow, reason: mapped.rejected }));
     }
   }
-  return { chunks: permits.chunks(), read: { ...counts, rejections } };
+  return {
+    numbers: permits.numbers,
+    settled: permits.settled,
+    *rejects(): Generator<string> {
+      for (const chunk of rejects.chunks()) yield* chunk;
+    },
+    sheets: [] as readonly string[],
+    counts,
+  };
 };
+
+export type Read = Awaited<ReturnType<typeof readAll>>;

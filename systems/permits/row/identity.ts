@@ -33,25 +33,3 @@ export const addressId = (site: Site): AddressId =>
   ]
     .map(escaped)
     .join('|');
-
-/** What tells one row from all others. */
-export interface RowId {
-  readonly number: PermitNumber;
-  /** With a counter where a file doubles the address. */
-  readonly address: AddressId;
-}
-
-/**
- * Identifies each row of one file. Where a file doubles the address of a permit, the second is `…#2`,
- * the third `…#3`, in file order, so that no row overwrites another and each finds its own next month.
- * It remembers one counter for each address of the file.
- */
-export const rowIdsOfOneFile = () => {
-  const seen = new Map<string, number>();
-  return (number: PermitNumber, site: Site): RowId => {
-    const address = addressId(site);
-    const times = (seen.get(`${number}#${address}`) ?? 0) + 1;
-    seen.set(`${number}#${address}`, times);
-    return { number, address: times === 1 ? address : `${address}#${times}` };
-  };
-};

@@ -13,7 +13,7 @@ import { textOf } from './text.ts';
  * `2016-12-21T00:00:00.000000+0000`, or '' where the file has none; costs are exact decimal strings
  * in US dollars, "0" where the file has none. What is optional is absent where the file has none.
  */
-export interface Permit {
+export interface PermitRow {
   /** With its leading `#`. */
   readonly application_number: string;
   /** The zero-based index of the data row in the file that wrote it. */
@@ -28,8 +28,6 @@ export interface Permit {
   readonly proposed_use: string;
   readonly description: string;
   readonly address: string;
-  /** When the file was loaded. */
-  readonly load_date: string;
   readonly block?: string;
   readonly lot?: string;
   readonly existing_units?: string;
@@ -42,16 +40,21 @@ export interface Permit {
   readonly longitude?: string;
 }
 
+/** A row as it is answered. */
+export interface Permit extends PermitRow {
+  /** When its file was loaded. */
+  readonly load_date: string;
+}
+
 /** What a row became; a reason names the column and never the value. */
 export type Mapped =
-  | { readonly number: PermitNumber; readonly site: Site; readonly permit: Permit }
+  | { readonly number: PermitNumber; readonly site: Site; readonly permit: PermitRow }
   | { readonly rejected: string };
 
 /** What all rows of a file have in common. */
 export interface Source {
   readonly columns: Columns;
   readonly dateSystem: DateSystem;
-  readonly loadDate: string;
 }
 
 class Rejection extends Error {}
@@ -111,13 +114,7 @@ const given = <K extends string>(fields: Readonly<Record<K, string>>): Readonly<
     Record<K, string>
   >;
 
-const permitFrom = (
-  read: Reader,
-  number: PermitNumber,
-  site: Site,
-  index: number,
-  loadDate: string,
-): Permit => ({
+const permitFrom = (read: Reader, number: PermitNumber, site: Site, index: number): PermitRow => ({
   application_number: `#${number}`,
   record_id: String(index),
   status: read.lower('status', 100),
@@ -130,7 +127,6 @@ const permitFrom = (
   proposed_use: read.lower('proposed_use', 500),
   description: read.text('description', 32_767),
   address: addressLine(site),
-  load_date: loadDate,
   ...given({
     block: site.block,
     lot: site.lot,
@@ -154,7 +150,7 @@ export const permitOf = (cells: readonly Cell[], source: Source, index: number):
     const site = siteOf(read);
     if (Buffer.byteLength(addressId(site)) > MAX_ADDRESS_BYTES)
       throw new Rejection('the address is too long');
-    return { number, site, permit: permitFrom(read, number, site, index, source.loadDate) };
+    return { number, site, permit: permitFrom(read, number, site, index) };
   } catch (error) {
     if (error instanceof Rejection) return { rejected: error.message };
     throw error;

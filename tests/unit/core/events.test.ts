@@ -16,7 +16,7 @@ const object = { key: 'reports/a.xlsx', size: 3, eTag: 'e', sequencer: '1' };
 describe('the objects of an S3 notification', () => {
   test('a created object', () =>
     expect(s3Objects(created(object))).toEqual([
-      { bucket: 'b', key: 'reports/a.xlsx', etag: 'e', sequencer: '1', size: 3 },
+      { bucket: 'b', key: 'reports/a.xlsx', etag: 'e', sequencer: '1', size: 3, time: '' },
     ]));
 
   test.each([

@@ -18,6 +18,7 @@ const SETTINGS = {
   DENIED_TABLE: 'Denied',
   KEYS_TABLE: 'Keys',
   PERMITS_TABLE: 'Permits',
+  REPORTS_BUCKET: 'reports-bucket',
   POWERTOOLS_METRICS_NAMESPACE: 'permits',
   POWERTOOLS_SERVICE_NAME: 'permits',
 };
@@ -114,8 +115,8 @@ describe('a message of a new spreadsheet', () => {
     const failed = await load({ ...object, key: 'reports/a+b.xlsx' });
     expect(failed).toEqual({ batchItemFailures: [] });
     expect(here.rows()).toHaveLength(1);
-    const source = 's3://reports-bucket/reports/a b.xlsx';
-    expect(here.records()).toMatchObject([{ source, state: 'loaded' }]);
+    const file = 'reports/a b.xlsx';
+    expect(here.records()).toMatchObject([{ file, state: 'loaded' }]);
     expect(lines).toContainEqual(
       expect.objectContaining({ RowsRead: 2, RowsWritten: 1, RowsRejected: 1, LoadsRefused: 0 }),
     );
@@ -159,7 +160,7 @@ describe('a request for a permit', () => {
   test('answers its rows with the thirteen fields of the contract', async () => {
     const here = world();
     await load(here.upload('a', await permitsFile({}, { UNIT: 2 }), 'e', new Date('2017-01-03T09:00:00Z')));
-    const [{ load_date } = {}] = here.rows();
+    const [{ started_at: load_date } = {}] = here.records();
     const { statusCode, body } = await asking(here)('%23201612013997');
     expect(statusCode).toBe(200);
     const row = {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Site } from '../../../systems/permits/row/address.ts';
-import { addressId, rowIdsOfOneFile, permitNumber } from '../../../systems/permits/row/identity.ts';
+import { addressId, permitNumber } from '../../../systems/permits/row/identity.ts';
 
 /** Upper case, no zero in front, no spaces at the ends: texts that the key has nothing to change about. */
 const part = fc
@@ -97,31 +97,6 @@ test.each([
 
 test('signs of the id itself are escaped', () =>
   expect(addressId({ ...SITE, street: '|#%7C' })).toBe('1|2|3|4|%7C%23%257C|6|7|8'));
-
-test('an address that a file doubles gets a counter, in file order, for each permit by itself', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(fc.constantFrom('1', '2'), site), { maxLength: 20, size: 'max' }),
-      (rows) => {
-        const idOf = rowIdsOfOneFile();
-        const ids = rows.map(([number, of]) => JSON.stringify(idOf(number, of)));
-        expect(new Set(ids).size).toBe(rows.length);
-        const again = rowIdsOfOneFile();
-        expect(rows.map(([number, of]) => JSON.stringify(again(number, of)))).toEqual(ids);
-      },
-    ),
-  );
-});
-
-test('the second of a double is #2, the third #3', () => {
-  const idOf = rowIdsOfOneFile();
-  expect(['9', '8', '9', '9'].map((number) => idOf(number, SITE))).toEqual([
-    { number: '9', address: '1|2|3|4|5|6|7|8' },
-    { number: '8', address: '1|2|3|4|5|6|7|8' },
-    { number: '9', address: '1|2|3|4|5|6|7|8#2' },
-    { number: '9', address: '1|2|3|4|5|6|7|8#3' },
-  ]);
-});
 
 test.each([
   ['#201612013997', '201612013997'],

@@ -1,24 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadStore } from '../../../systems/permits/aws/load-record.ts';
-import type { LoadRecord, LoadState } from '../../../systems/permits/loading/load-record.ts';
+import {
+  loadIdOf,
+  type LoadRecord,
+  type LoadState,
+  newRecord,
+} from '../../../systems/permits/loading/load-record.ts';
 import { memoryTables } from '../../shared/table.ts';
 
-const record: LoadRecord = {
-  source: 's3://b/reports/k',
+const OBJECT = {
+  bucket: 'b',
+  key: 'reports/k',
   etag: 'e',
-  state: 'running',
-  reason: '',
-  rows_read: 3,
-  written: 1,
-  unchanged: 1,
-  rejected: 1,
-  rejections: [{ row: 2, reason: 'FILE_DATE: not a date' }],
-  started_at: 'now',
-  finished_at: '',
-  load_date: 'now',
+  sequencer: '0A',
+  size: 7,
+  time: '2017-01-03T09:00:00.000Z',
 };
-const later: LoadRecord = { ...record, started_at: 'later', load_date: 'later' };
-const id = { bucket: 'b', key: 'reports/k', etag: 'e', moment: '2017-01-03T09:00:00.000Z' };
+const record: LoadRecord = { ...newRecord(OBJECT, 'first'), sheets: ['FILED', 'ISSUED'], rejected: 1 };
+const NOW = 1_000;
+const LEASE = 2_000;
 
 const world = () => {
   const { db, ...tables } = memoryTables({ Permits: { hash: 'pk', range: 'sk' } });
@@ -26,48 +26,45 @@ const world = () => {
   return { ...tables, states, loads: loadStore(db, 'Permits') };
 };
 
-test('a record is kept under its object and the version of it', async () => {
+test('all loads are in one partition, in the order of their events', async () => {
   const here = world();
-  await here.loads.begin(id, record);
-  expect(here.items('Permits')).toEqual([
-    {
-      pk: { S: 'LOAD#b/reports/k' },
-      sk: { S: 'e|2017-01-03T09:00:00.000Z' },
-      source: { S: 's3://b/reports/k' },
-      etag: { S: 'e' },
-      state: { S: 'running' },
-      reason: { S: '' },
-      rows_read: { N: '3' },
-      written: { N: '1' },
-      unchanged: { N: '1' },
-      rejected: { N: '1' },
-      rejections: { L: [{ M: { row: { N: '2' }, reason: { S: 'FILE_DATE: not a date' } } }] },
-      started_at: { S: 'now' },
-      finished_at: { S: '' },
-      load_date: { S: 'now' },
-    },
+  const later = newRecord({ ...OBJECT, key: 'reports/a', time: '2017-01-03T09:00:00.001Z' }, 'later');
+  await here.loads.begin(later, NOW, LEASE);
+  await here.loads.begin(record, NOW, LEASE);
+  const keys = here.items('Permits').map(({ pk, sk }) => [pk?.S, sk?.S]);
+  expect(keys).toEqual([
+    ['LOADS', record.id],
+    ['LOADS', later.id],
   ]);
-});
-
-test('the first to begin keeps its record, the second gets it', async () => {
-  const { loads } = world();
-  expect(await loads.begin(id, record)).toEqual(record);
-  expect(await loads.begin(id, later)).toEqual(record);
+  expect(record.id < later.id).toBe(true);
 });
 
 test.each([
-  ['bucket', { ...id, bucket: 'c' }],
-  ['object', { ...id, key: 'reports/l' }],
-  ['content', { ...id, etag: 'f' }],
-  ['moment', { ...id, moment: '2017-02-01T09:00:00.000Z' }],
-])('another %s has a record of its own', async (_name, other) => {
+  ['file', { key: 'reports/l' }],
+  ['version', { sequencer: '0B' }],
+  ['time', { time: '2017-02-01T09:00:00.000Z' }],
+  ['time that is none', { time: '' }],
+])('another %s is another load', (_name, change) => {
+  expect(loadIdOf({ ...OBJECT, ...change })).not.toBe(loadIdOf(OBJECT));
+});
+
+test('a load that is taken is not taken twice, until its lease has ended', async () => {
   const { loads } = world();
-  await loads.begin(id, record);
-  expect(await loads.begin(other, later)).toEqual(later);
+  expect(await loads.begin(record, NOW, LEASE)).toEqual({ started_at: 'first' });
+  expect(await loads.begin(record, LEASE - 1, LEASE * 2)).toBe('busy');
+  expect(await loads.begin({ ...record, started_at: 'later' }, LEASE, LEASE * 2)).toEqual({
+    started_at: 'first',
+  });
+});
+
+test('of two that take a load at the same moment, one gets it', async () => {
+  const { loads } = world();
+  const begun = await Promise.all([loads.begin(record, NOW, LEASE), loads.begin(record, NOW, LEASE)]);
+  expect(begun.filter((one) => one === 'busy')).toHaveLength(1);
 });
 
 describe.each<[LoadState, boolean]>([
-  ['running', true],
+  ['queued', true],
   ['failed', true],
   ['loaded', false],
   ['refused', false],
@@ -76,29 +73,30 @@ describe.each<[LoadState, boolean]>([
 ])('a load that is %s', (state, mayChange) => {
   test(`${mayChange ? 'may' : 'cannot'} end another way`, async () => {
     const { loads, states } = world();
-    await loads.end(id, { ...record, state });
-    const other = state === 'loaded' ? 'refused' : 'loaded';
-    await loads.end(id, { ...record, state: other });
-    expect(states()).toEqual([mayChange ? other : state]);
+    await loads.end({ ...record, state });
+    await loads.end({ ...record, state: state === 'loaded' ? 'refused' : 'loaded' });
+    expect(states()).toEqual([mayChange ? 'loaded' : state]);
   });
 
-  test('says so to the next delivery', async () => {
+  test(`${mayChange ? 'is' : 'is not'} begun again`, async () => {
     const { loads } = world();
-    await loads.end(id, { ...record, state });
-    expect(await loads.begin(id, later)).toMatchObject({ state, load_date: 'now' });
+    await loads.end({ ...record, state });
+    expect(await loads.begin({ ...record, started_at: 'later' }, NOW, LEASE)).toEqual(
+      mayChange ? { started_at: 'first' } : 'ended',
+    );
   });
 });
 
 test('a record of an unknown state is an error', async () => {
   const here = world();
-  await here.loads.begin(id, record);
+  await here.loads.begin(record, NOW, LEASE);
   here.put('Permits', { ...here.items('Permits')[0], state: { S: 'odd' } });
-  await expect(here.loads.begin(id, later)).rejects.toThrow('lacks state');
+  await expect(here.loads.begin(record, NOW, LEASE)).rejects.toThrow('lacks state');
 });
 
 test('a table that is down is a failure', async () => {
   const here = world();
   here.fail('PutItem', new Error('down'), 2);
-  await expect(here.loads.begin(id, record)).rejects.toThrow('down');
-  await expect(here.loads.end(id, record)).rejects.toThrow('down');
+  await expect(here.loads.begin(record, NOW, LEASE)).rejects.toThrow('down');
+  await expect(here.loads.end(record)).rejects.toThrow('down');
 });

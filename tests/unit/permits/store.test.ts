@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { permitStore } from '../../../systems/permits/aws/store.ts';
-import { versionOf } from '../../../systems/permits/loading/version.ts';
-import type { Permit } from '../../../systems/permits/row/permit.ts';
+import type { FileVersion } from '../../../systems/permits/claims/change.ts';
+import type { PermitRow } from '../../../systems/permits/row/permit.ts';
+import { settled } from '../../shared/leftover.ts';
 import { memoryTables } from '../../shared/table.ts';
 
-const bare: Permit = {
+const bare: PermitRow = {
   application_number: '#1',
   record_id: '10',
   status: 'issued',
-  status_date: '',
+  status_date: '2016-12-02T00:00:00.000000+0000',
   file_date: '2016-12-01T00:00:00.000000+0000',
   expiration_date: '',
   estimated_cost: '0',
@@ -18,9 +18,8 @@ const bare: Permit = {
   proposed_use: 'b',
   description: 'c',
   address: 'San Francisco, CA',
-  load_date: '2017-01-03T00:00:00.000000+0000',
 };
-const full: Permit = {
+const full: PermitRow = {
   ...bare,
   block: '1',
   lot: '2',
@@ -32,92 +31,158 @@ const full: Permit = {
   latitude: '37.7',
   longitude: '-122.4',
 };
-const id = { number: '1', address: '1|2|3' };
+const OF: FileVersion = { file: 'a', version: '1', uploaded: '2017-01-03', load_date: 'loaded' };
+const later = (row: PermitRow): PermitRow => ({ ...row, status_date: '2017-01-01T00:00:00.000000+0000' });
 
 const world = (page?: number) => {
   const { db, ...tables } = memoryTables({ Permits: { hash: 'pk', range: 'sk' } }, page);
-  return { ...tables, store: permitStore(db, 'Permits') };
-};
-/** Rows of one permit, with these record_ids, in the order of their addresses. */
-const filled = async (recordIds: readonly string[], page?: number) => {
-  const here = world(page);
-  await here.store.put(id, bare, 'v');
-  const [item] = here.items('Permits');
-  recordIds.forEach((S, at) => {
-    here.put('Permits', { ...item, sk: { S: String(at).padStart(4, '0') }, record_id: { S } });
-  });
-  return here;
+  const store = permitStore(db, 'Permits');
+  return {
+    ...tables,
+    store,
+    take: (of: Partial<FileVersion>, number: string, ...rows: PermitRow[]) =>
+      settled(() => store.takeIn({ ...OF, ...of }, [{ number, rows }])),
+    rows: () => tables.items('Permits').filter(({ sk }) => sk?.S?.startsWith('ROW#')).length,
+  };
 };
 
 test.each([
   ['everything', full],
   ['what every file gives', bare],
-])('a permit with %s comes back as it went, whatever is before its number', async (_name, permit) => {
+])('a permit with %s comes back as it went, whatever is before its number', async (_name, row) => {
+  const { store, take } = world();
+  expect(await take({}, '1', row)).toEqual(['written']);
+  const answer = [{ ...row, load_date: 'loaded' }];
+  expect(await store.byNumber('1')).toEqual(answer);
+  expect(await store.byNumber(' #1 ')).toEqual(answer);
+});
+
+test('an unknown number has no rows and no history', async () => {
   const { store } = world();
-  expect(await store.put(id, permit, 'v')).toBe(true);
-  expect(await store.byNumber('1')).toEqual([permit]);
-  expect(await store.byNumber(' #1 ')).toEqual([permit]);
+  expect([await store.byNumber('2'), await store.history('2')]).toEqual([[], []]);
 });
 
-test('a row is kept as texts, under its permit and its address', async () => {
+test('the same version again reads, and writes nothing', async () => {
   const here = world();
-  await here.store.put(id, full, 'v');
-  const texts = { pk: 'PERMIT#1', sk: '1|2|3', version: 'v', ...full };
-  const item = Object.fromEntries(Object.entries(texts).map(([name, S]) => [name, { S }]));
-  expect(here.items('Permits')).toEqual([item]);
+  await here.take({}, '1', bare);
+  here.answered.length = 0;
+  expect(await here.take({}, '1', bare)).toEqual(['unchanged']);
+  expect(here.answered.map(({ command }) => command)).toEqual(['BatchGetItem']);
 });
 
-test('an unknown number has no rows', async () => expect(await world().store.byNumber('2')).toEqual([]));
-
-test('an item that is no permit is an error that names what it lacks', async () => {
+test('a later version with the same rows writes the head alone', async () => {
   const here = world();
-  here.put('Permits', { pk: { S: 'PERMIT#1' }, sk: { S: 'x' } });
-  await expect(here.store.byNumber('1')).rejects.toThrow('lacks application_number');
+  await here.take({}, '1', bare);
+  here.answered.length = 0;
+  expect(await here.take({ version: '2', load_date: 'again' }, '1', bare)).toEqual(['written']);
+  expect(here.answered.map(({ command }) => command)).toEqual(['BatchGetItem', 'TransactWriteItems']);
+  expect(await here.store.byNumber('1')).toMatchObject([{ load_date: 'again' }]);
 });
 
-test('the rows of all pages come in the order of the file, by number and not by text', async () => {
-  const here = await filled(['100', '9', '10'], 2);
-  const rows = await here.store.byNumber('1');
-  expect(rows.map(({ record_id }) => record_id)).toEqual(['9', '10', '10', '100']);
+test('an older version of the same file changes nothing', async () => {
+  const here = world();
+  await here.take({ version: '2' }, '1', bare);
+  expect(await here.take({}, '1', full)).toEqual(['superseded']);
+  expect(await here.store.byNumber('1')).toMatchObject([bare]);
+});
+
+test('what each file has said is the history, the latest upload first', async () => {
+  const { store, take } = world();
+  await take({ file: 'a', uploaded: '2017-02' }, '1', later(full));
+  await take({ file: 'b', uploaded: '2017-03' }, '1', bare);
+  await take({ file: 'c', uploaded: '2017-01' }, '1', bare);
+  await take({ file: 'c', uploaded: '2017-04', version: '2' }, '1');
+  const history = await store.history('#1');
+  expect(history.map(({ claim, isShown, rows }) => [claim.file, isShown, rows.length])).toEqual([
+    ['c', false, 0],
+    ['b', false, 1],
+    ['a', true, 1],
+  ]);
+  expect(await store.byNumber('1')).toMatchObject([later(full)]);
+});
+
+test('a permit that no file lists any more has no rows', async () => {
+  const here = world();
+  await here.take({}, '1', bare, full);
+  expect(await here.take({ version: '2' }, '1')).toEqual(['removed']);
+  expect([await here.store.byNumber('1'), here.rows()]).toEqual([[], 0]);
+});
+
+test('what a file never listed needs no claim', async () => {
+  const here = world();
+  await here.take({ file: 'b' }, '1', bare);
+  expect(await here.take({}, '1')).toEqual(['unchanged']);
+  expect(await here.store.history('1')).toHaveLength(1);
+});
+
+test('the rows of all pages come in their order', async () => {
+  const rows = Array.from({ length: 12 }, (_, at) => ({ ...bare, record_id: String(at) }));
+  const { store, take } = world(5);
+  await take({}, '1', ...rows);
+  expect((await store.byNumber('1')).map(({ record_id }) => Number(record_id))).toEqual([...rows.keys()]);
 });
 
 test('a thousand rows are answered; more are an error, not a part of them', async () => {
-  const recordIds = Array.from({ length: 999 }, (_, at) => String(at));
-  expect(await (await filled(recordIds)).store.byNumber('1')).toHaveLength(1_000);
-  const more = (await filled([...recordIds, '999'])).store;
-  await expect(more.byNumber('1')).rejects.toThrow('more than 1000 rows');
+  const rows = (many: number) =>
+    Array.from({ length: many }, (_, at) => ({ ...bare, record_id: String(at) }));
+  const { store, take } = world();
+  await take({}, '1', ...rows(1_000));
+  await take({}, '2', ...rows(1_001));
+  expect(await store.byNumber('1')).toHaveLength(1_000);
+  await expect(store.byNumber('2')).rejects.toThrow('more than 1000 rows');
 });
 
-const moment = fc.integer({ min: 0, max: 3 }).map((hour) => new Date(Date.UTC(2017, 0, 3, hour)));
-const object = fc.record({
-  key: fc.constantFrom('a', 'b'),
-  etag: fc.constantFrom('1', '2'),
-  modified: moment,
+test('a load that another one overtakes reads again, and both claims stay', async () => {
+  const here = world();
+  here.before('TransactWriteItems', () =>
+    here.store.takeIn({ ...OF, file: 'b' }, [{ number: '1', rows: [bare] }]),
+  );
+  expect(await here.take({}, '1', later(full))).toEqual(['written']);
+  expect(await here.store.history('1')).toHaveLength(2);
+  expect(await here.store.byNumber('1')).toMatchObject([later(full)]);
 });
 
-test('whatever the order in which files arrive, the row of the newest stays', () =>
-  fc.assert(
-    fc.asyncProperty(fc.array(object, { minLength: 1, maxLength: 6, size: 'max' }), async (objects) => {
-      const here = world();
-      for (const each of objects)
-        await here.store.put(id, { ...bare, status: JSON.stringify(each) }, versionOf(each, each.modified));
-      const order = ({ modified, key, etag }: (typeof objects)[number]) =>
-        `${modified.getTime()} ${key} ${etag}`;
-      const newest = objects.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)).at(-1);
-      expect(await here.store.byNumber('1')).toMatchObject([{ status: JSON.stringify(newest) }]);
-    }),
-    { numRuns: 30 },
-  ));
+test('a load that a newer version overtakes leaves no rows behind', async () => {
+  const here = world();
+  here.before('TransactWriteItems', () =>
+    here.store.takeIn({ ...OF, version: '2' }, [{ number: '1', rows: [bare] }]),
+  );
+  expect(await here.take({}, '1', full, later(full))).toEqual(['superseded']);
+  expect([await here.store.byNumber('1'), here.rows()]).toMatchObject([[bare], 1]);
+});
 
-test('a row is written by the same object and a newer one, and left alone by an older one', async () => {
-  const { store } = world();
-  const kept: boolean[] = [];
-  for (const version of ['5', '5', '6', '5']) kept.push(await store.put(id, bare, version));
-  expect(kept).toEqual([true, true, true, false]);
+test('rows whose deletion was cut go when the version is loaded again', async () => {
+  const here = world();
+  await here.take({}, '1', bare);
+  here.after('TransactWriteItems', async () => here.fail('BatchWriteItem', new Error('down')));
+  await expect(here.store.takeIn({ ...OF, version: '2' }, [{ number: '1', rows: [full] }])).rejects.toThrow(
+    'down',
+  );
+  expect(here.rows()).toBe(2);
+  expect(await here.take({ version: '2' }, '1', full)).toEqual(['unchanged']);
+  expect(here.rows()).toBe(1);
+});
+
+test('rows that a reader does not find are looked for again', async () => {
+  const here = world();
+  await here.take({}, '1', bare);
+  const items = here.items('Permits');
+  const [head, ...rows] = items;
+  if (!head) throw new Error('no head');
+  const torn = world();
+  torn.put('Permits', head);
+  torn.after('Query', async () => torn.put('Permits', ...rows));
+  expect(await torn.store.byNumber('1')).toMatchObject([bare]);
+});
+
+test('an item that is no permit is an error that names what it lacks', async () => {
+  const here = world();
+  here.put('Permits', { pk: { S: 'PERMIT#1' }, sk: { S: 'ROW#x' } });
+  await expect(here.store.byNumber('1')).rejects.toThrow('lacks application_number');
 });
 
 test('a table that is down is a failure', async () => {
   const here = world();
-  here.fail('PutItem', new Error('down'));
-  await expect(here.store.put(id, bare, 'v')).rejects.toThrow('down');
+  here.fail('TransactWriteItems', new Error('down'));
+  await expect(here.store.takeIn(OF, [{ number: '1', rows: [bare] }])).rejects.toThrow('down');
 });
