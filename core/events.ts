@@ -105,3 +105,24 @@ export const s3Objects = (body: string): S3Object[] => {
   if (!Array.isArray(event.Records)) throw new Error('the message is no S3 event: Records is missing');
   return event.Records.map(s3Object);
 };
+
+/** The body of the message by which S3 tells of an object: what `s3Objects` reads. */
+export const s3EventOf = ({ bucket, key, etag, sequencer, size, time }: S3Object): object => ({
+  Records: [
+    {
+      eventSource: 'aws:s3',
+      eventName: 'ObjectCreated:Put',
+      eventTime: time,
+      s3: {
+        bucket: { name: bucket },
+        object: {
+          // S3 escapes keys as HTML forms do.
+          key: encodeURIComponent(key).replaceAll('%20', '+'),
+          eTag: etag,
+          sequencer,
+          size,
+        },
+      },
+    },
+  ],
+});

@@ -2,3 +2,8 @@
 import type { Validate } from '../http/table.ts';
 
 export declare const getPermit: Validate;
+export declare const getPermitHistory: Validate;
+export declare const listLoads: Validate;
+export declare const createLoad: Validate;
+export declare const getLoad: Validate;
+export declare const retryLoad: Validate;

@@ -372,6 +372,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/permits/{number}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what each file said about a permit
+         * @description Each file that lists a permit is kept. The permit is answered by the file with the latest
+         *     status date; of these, by the latest upload. The latest upload comes first. An unknown number
+         *     returns an empty list. At most 1,000 rows are returned; `complete` says whether these are all.
+         */
+        get: operations["getPermitHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/permits/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the loads of permit files, newest first
+         * @description A page may be shorter than its limit, or empty. There are more pages as long as there is a
+         *     cursor.
+         */
+        get: operations["listLoads"];
+        put?: never;
+        /**
+         * Ask to upload a permit file
+         * @description Returns a form. Send its fields unchanged, then the file in a field named `file`, as
+         *     multipart/form-data to `uploadUrl`, within 15 minutes. The load begins when the file has
+         *     arrived. A file of the same name is replaced, and what it said with it.
+         */
+        post: operations["createLoad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/permits/loads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a load */
+        get: operations["getLoad"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/permits/loads/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Load a file again
+         * @description For a load that is `failed` or `refused`, such as after an outage or an update. The same
+         *     version of the file is loaded.
+         */
+        post: operations["retryLoad"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signin": {
         parameters: {
             query?: never;
@@ -810,6 +897,13 @@ export interface components {
         ForgottenPassword: {
             username: components["schemas"]["Username"];
         };
+        FormConfig: {
+            /** @description Send them unchanged, before the file. */
+            formFields: {
+                [key: string]: string;
+            };
+            uploadUrl: string;
+        };
         /**
          * @description A group of users: `admins` can manage users, `viewers` can watch the cameras.
          * @enum {string}
@@ -950,6 +1044,50 @@ export interface components {
             keyId: components["schemas"]["KeyId"];
             scope: components["schemas"]["Scope"];
         };
+        Load: {
+            /** @description The name of the file. */
+            file: string;
+            finishedAt?: string;
+            id: string;
+            /** @description Why it is not loaded; empty if it is, or is on its way. */
+            reason: string;
+            /** @description Rows that could not be used. */
+            rejected: number;
+            /**
+             * @description Where the rejected rows can be read for 15 minutes: one JSON object per line, with the
+             *     row and the reason. Absent if no row was rejected, and in lists.
+             */
+            rejectsUrl?: string;
+            /** @description Permits that an earlier version of the file listed, and this version does not. */
+            removed: number;
+            /** @description Rows that are not blank, including the rejected ones. */
+            rowsRead: number;
+            /** @description The sheets of the workbook that were loaded. */
+            sheets: string[];
+            startedAt: string;
+            state: components["schemas"]["LoadState"];
+            /** @description Rows that a later state of the same address, or a newer version of the file, has replaced. */
+            superseded: number;
+            /** @description Rows that were loaded before. */
+            unchanged: number;
+            /** @description Rows that are new or have changed. */
+            written: number;
+        };
+        LoadPage: {
+            cursor?: components["schemas"]["Cursor"];
+            items: components["schemas"]["Load"][];
+        };
+        /**
+         * @description - `queued`: waits to be loaded again
+         *     - `running`: is being loaded
+         *     - `loaded`: is in the table
+         *     - `refused`: cannot be loaded; nothing was changed, and `reason` says why
+         *     - `superseded`: a newer version of the same file has replaced it
+         *     - `missing`: the file was deleted before it was loaded
+         *     - `failed`: was interrupted, and is tried again
+         * @enum {string}
+         */
+        LoadState: "queued" | "running" | "loaded" | "refused" | "superseded" | "missing" | "failed";
         /** @description What was done, in words. */
         Message: {
             /** @example Created */
@@ -1077,6 +1215,13 @@ export interface components {
             name?: components["schemas"]["KeyName"];
             scope: components["schemas"]["Scope"];
         };
+        NewLoad: {
+            /**
+             * @description The name of the file. A file of the same name is replaced.
+             * @example December2016Issued.xlsx
+             */
+            fileName: string;
+        };
         NewUser: {
             email?: components["schemas"]["Email"];
             /**
@@ -1158,6 +1303,27 @@ export interface components {
              */
             status: string;
             status_date: components["schemas"]["Moment"];
+        };
+        /** @description What one file says about a permit. */
+        PermitClaim: {
+            /**
+             * @description The name of the file.
+             * @example December2016Issued.xlsx
+             */
+            file: string;
+            /** @description When the file was loaded, as in `load_date`. */
+            loadedAt: string;
+            /** @description Empty if a later version of the file no longer lists the permit. */
+            permits: components["schemas"]["Permit"][];
+            /** @description Whether the permit is answered by this file. */
+            shown: boolean;
+            /** Format: date-time */
+            uploadedAt: string;
+        };
+        PermitHistory: {
+            /** @description Whether these are all files that list the permit. */
+            complete: boolean;
+            items: components["schemas"]["PermitClaim"][];
         };
         /** @description The rows of one permit, in file order. */
         Permits: components["schemas"]["Permit"][];
@@ -1252,13 +1418,7 @@ export interface components {
             token: string;
         };
         Upload: {
-            formConfig: {
-                /** @description Send them unchanged, before the file. */
-                formFields: {
-                    [key: string]: string;
-                };
-                uploadUrl: string;
-            };
+            formConfig: components["schemas"]["FormConfig"];
             imageId: components["schemas"]["ImageId"];
         };
         Usage: {
@@ -1480,6 +1640,11 @@ export interface components {
         /** @description The maximum number of entries in a page. */
         Limit: number;
         /**
+         * @description The id of a load.
+         * @example 20170103T090000000Z-kq3Zr0pY5n8w1TqQxv7bLw
+         */
+        LoadId: string;
+        /**
          * @description What the album is called. Spaces around it are removed. It takes precedence over the query string and the body.
          * @example Somewhat Famous
          */
@@ -1519,6 +1684,11 @@ export interface components {
          * @example Music
          */
         MusicTableQuery: components["schemas"]["MusicTableName"];
+        /**
+         * @description The application number, with or without its leading `#` (in a URL, `%23`).
+         * @example 201612013997
+         */
+        PermitNumber: string;
         /** @description The user's name. */
         Username: components["schemas"]["Username"];
     };
@@ -2353,7 +2523,7 @@ export interface operations {
                  * @description The application number, with or without its leading `#` (in a URL, `%23`).
                  * @example 201612013997
                  */
-                number: string;
+                number: components["parameters"]["PermitNumber"];
             };
             cookie?: never;
         };
@@ -2370,6 +2540,163 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getPermitHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The application number, with or without its leading `#` (in a URL, `%23`).
+                 * @example 201612013997
+                 */
+                number: components["parameters"]["PermitNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the files said */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitHistory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listLoads: {
+        parameters: {
+            query?: {
+                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The maximum number of entries in a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only loads in this state. */
+                state?: components["schemas"]["LoadState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of loads */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    createLoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLoad"];
+            };
+        };
+        responses: {
+            /** @description A form to upload the file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormConfig"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getLoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a load.
+                 * @example 20170103T090000000Z-kq3Zr0pY5n8w1TqQxv7bLw
+                 */
+                id: components["parameters"]["LoadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The load */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Load"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    retryLoad: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of a load.
+                 * @example 20170103T090000000Z-kq3Zr0pY5n8w1TqQxv7bLw
+                 */
+                id: components["parameters"]["LoadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The load is queued */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Load"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };

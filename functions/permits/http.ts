@@ -1,28 +1,63 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { permits } from '../../core/contract/permits.ts';
 import { guards } from '../../core/http/guards.ts';
 import { keyRegistry } from '../../core/http/keys.ts';
 import { serve } from '../../core/http/serve.ts';
 import { settings, text } from '../../core/settings.ts';
+import { historyAnswer } from '../../systems/permits/claims/history.ts';
+import { askToLoad, getLoad, listLoads, retryLoad } from '../../systems/permits/loads/managing.ts';
 import { answerOf } from '../../systems/permits/row/answer.ts';
-import { permitParts } from '../../systems/permits/wiring.ts';
+import { managingParts, permitParts } from '../../systems/permits/wiring.ts';
 
-const env = settings({ CONSOLE_ORIGIN: text, DENIED_TABLE: text, KEYS_TABLE: text, PERMITS_TABLE: text });
+const env = settings({
+  CONSOLE_ORIGIN: text,
+  DENIED_TABLE: text,
+  KEYS_TABLE: text,
+  LOAD_QUEUE_URL: text,
+  PERMITS_TABLE: text,
+  REPORTS_BUCKET: text,
+  SIGNING_SECRET_ARN: text,
+  USER_POOL_CLIENT_ID: text,
+  USER_POOL_ID: text,
+});
 const db = new DynamoDBClient({});
-const parts = permitParts(db, env.PERMITS_TABLE);
+const { permits: rows } = permitParts(db, env.PERMITS_TABLE);
+const ports = managingParts(
+  { db, s3: new S3Client({}), sqs: new SQSClient({}) },
+  {
+    table: env.PERMITS_TABLE,
+    bucket: env.REPORTS_BUCKET,
+    queueUrl: env.LOAD_QUEUE_URL,
+    secretArn: env.SIGNING_SECRET_ARN,
+  },
+);
 
 export const handler = serve(
   permits,
   {
     getPermit: async ({ path }) => ({
       status: 200,
-      body: (await parts.permits.byNumber(path.number)).map(answerOf),
+      body: (await rows.byNumber(path.number)).map(answerOf),
     }),
+    getPermitHistory: async ({ path }) => ({
+      status: 200,
+      body: historyAnswer(await rows.history(path.number)),
+    }),
+    listLoads: async ({ caller, query }) => ({
+      status: 200,
+      body: await listLoads(ports, caller.sub, query),
+    }),
+    createLoad: async ({ body }) => ({ status: 201, body: await askToLoad(ports, body) }),
+    getLoad: async ({ path }) => ({ status: 200, body: await getLoad(ports, path.id) }),
+    retryLoad: async ({ path }) => ({ status: 202, body: await retryLoad(ports, path.id) }),
   },
   guards({
     db,
     origin: env.CONSOLE_ORIGIN,
     findKey: keyRegistry(db, env.KEYS_TABLE),
     deniedTable: env.DENIED_TABLE,
+    userPool: { userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID },
   }),
 );

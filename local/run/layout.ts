@@ -9,8 +9,9 @@ import { type State, stateAt } from '../places.ts';
  * what was in the old one would be left behind.
  *
  * 1: nothing was written down. 2: the names of buckets hold the stack's id.
+ * 3: permits are kept as claims of their files.
  */
-export const LAYOUT = 2;
+export const LAYOUT = 3;
 
 const isThere = async (path: string): Promise<boolean> => {
   try {

@@ -1,6 +1,14 @@
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { queueAt } from '../../core/aws/queue.ts';
+import { signingSecret } from '../../core/aws/secret.ts';
+import { cursors } from '../../core/cursor.ts';
+import { s3EventOf } from '../../core/events.ts';
+import { reportForms } from './aws/forms.ts';
+import { permitClaims } from './aws/claiming.ts';
+import { loadList } from './aws/load-list.ts';
 import { loadStore } from './aws/load-record.ts';
 import { loadMetrics } from './aws/metrics.ts';
 import { newestStore } from './aws/newest.ts';
@@ -8,9 +16,32 @@ import { manifestStore, rejectStore } from './aws/notes.ts';
 import { reportSource } from './aws/source.ts';
 import { permitStore } from './aws/store.ts';
 import type { LoadPorts } from './loading/ports.ts';
+import type { ManagingPorts } from './loads/managing.ts';
 
-/** What both functions have in common. */
+/** What is answered of permits. */
 export const permitParts = (db: DynamoDBClient, table: string) => ({ permits: permitStore(db, table) });
+
+/** Where the API finds what it manages. */
+export interface ManagedPlaces {
+  readonly table: string;
+  readonly bucket: string;
+  readonly queueUrl: string;
+  readonly secretArn: string;
+}
+
+/** The ports of the operations on loads. */
+export const managingParts = (
+  { db, s3, sqs }: { readonly db: DynamoDBClient; readonly s3: S3Client; readonly sqs: SQSClient },
+  { table, bucket, queueUrl, secretArn }: ManagedPlaces,
+): ManagingPorts => {
+  const send = queueAt(sqs, queueUrl);
+  return {
+    loads: { ...loadStore(db, table), ...loadList(db, table) },
+    cursors: cursors(signingSecret(secretArn)),
+    ...reportForms(s3, bucket),
+    announce: (object) => send(s3EventOf(object)),
+  };
+};
 
 /** What a load touches. */
 export interface LoadClients {
@@ -24,7 +55,7 @@ export const loadParts = (
   { db, s3, metrics }: LoadClients,
   { table, bucket }: { readonly table: string; readonly bucket: string },
 ): LoadPorts => ({
-  ...permitParts(db, table),
+  permits: permitClaims(db, table),
   reports: reportSource(s3),
   loads: loadStore(db, table),
   newest: newestStore(db, table),

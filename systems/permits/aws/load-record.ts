@@ -3,8 +3,9 @@ import { type Item, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
 import { list, number, oneOf, record, type Stored, text } from '../../../core/aws/record.ts';
 import { LOAD_STATES, type LoadRecord, OPEN_STATES } from '../loading/load-record.ts';
 import type { Loads } from '../loading/ports.ts';
+import type { LoadRecords } from '../loads/managing.ts';
 
-const records: Stored<LoadRecord> = record({
+export const records: Stored<LoadRecord> = record({
   id: text,
   bucket: text,
   file: text,
@@ -26,7 +27,15 @@ const records: Stored<LoadRecord> = record({
 });
 
 /** All loads are one partition, in the order of their events: some hundreds a year. */
-const tableKeyOf = (id: string): Item => stringsOf({ pk: 'LOADS', sk: id });
+export const PARTITION = 'LOADS';
+export const tableKeyOf = (id: string): Item => stringsOf({ pk: PARTITION, sk: id });
+
+/** A load that was queued before it ever began has no beginning yet. */
+const startOf = (known: LoadRecord | undefined, load: LoadRecord): string =>
+  known === undefined || known.started_at === '' ? load.started_at : known.started_at;
+
+const isAtWork = (known: LoadRecord, item: Item, nowMs: number): boolean =>
+  known.state === 'running' && Number(item['lease']?.N) > nowMs;
 
 /** Whether a load is still as it was read: another delivery takes or ends it by changing one of these. */
 const asRead = (item: Item) => ({
@@ -35,26 +44,30 @@ const asRead = (item: Item) => ({
   ExpressionAttributeValues: { ':state': item['state'] ?? { S: '' }, ':lease': item['lease'] ?? { N: '0' } },
 });
 
-export const loadStore = (db: DynamoDBClient, table: string): Loads => {
+export const loadStore = (db: DynamoDBClient, table: string): Loads & Omit<LoadRecords, 'page'> => {
   const itemOf = (load: LoadRecord, leaseMs: number): Item => ({
     ...tableKeyOf(load.id),
     ...records.write(load),
     lease: { N: String(leaseMs) },
   });
+  // A consistent read: a second delivery may come within milliseconds.
+  const itemAt = async (id: string): Promise<Item | undefined> => {
+    const { Item } = await db.send(
+      new GetItemCommand({ TableName: table, Key: tableKeyOf(id), ConsistentRead: true }),
+    );
+    return Item;
+  };
   return {
     async begin(load, nowMs, leaseMs) {
-      // A consistent read: a second delivery may come within milliseconds.
-      const { Item } = await db.send(
-        new GetItemCommand({ TableName: table, Key: tableKeyOf(load.id), ConsistentRead: true }),
-      );
-      const known = Item && records.read(Item);
+      const item = await itemAt(load.id);
+      const known = item && records.read(item);
       if (known && !OPEN_STATES.includes(known.state)) return 'ended';
-      if (known?.state === 'running' && Number(Item?.['lease']?.N) > nowMs) return 'busy';
-      const started_at = known?.started_at || load.started_at;
+      if (item && known && isAtWork(known, item, nowMs)) return 'busy';
+      const started_at = startOf(known, load);
       const isTaken = await putIf(db, {
         TableName: table,
         Item: itemOf({ ...load, started_at }, leaseMs),
-        ...(Item ? asRead(Item) : { ConditionExpression: 'attribute_not_exists(pk)' }),
+        ...(item ? asRead(item) : { ConditionExpression: 'attribute_not_exists(pk)' }),
       });
       return isTaken ? { started_at } : 'busy';
     },
@@ -68,6 +81,19 @@ export const loadStore = (db: DynamoDBClient, table: string): Loads => {
         ExpressionAttributeValues: Object.fromEntries(
           OPEN_STATES.map((state) => [`:${state}`, { S: state }]),
         ),
+      });
+    },
+    async find(id) {
+      const item = await itemAt(id);
+      return item && records.read(item);
+    },
+    async queue(load) {
+      const item = await itemAt(load.id);
+      if (!item || records.read(item).state !== load.state) return false;
+      return putIf(db, {
+        TableName: table,
+        Item: itemOf({ ...load, state: 'queued', reason: '', finished_at: '' }, 0),
+        ...asRead(item),
       });
     },
   };

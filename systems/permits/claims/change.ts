@@ -32,7 +32,7 @@ export type NoChange = 'unchanged' | 'superseded';
 export const changeBy = (head: Head, claim: Claim): Change | NoChange => {
   const before = head.claims.find(({ file }) => file === claim.file);
   if (before && before.version > claim.version) return 'superseded';
-  const isSame = before !== undefined && before.digest === claim.digest;
+  const isSame = before?.digest === claim.digest;
   if (isSame && before.version === claim.version) return 'unchanged';
   const others = head.claims.filter(({ file }) => file !== claim.file);
   return {

@@ -9,7 +9,8 @@ import { refuseLateness } from './lateness.ts';
 import type { OpenObject } from './ports.ts';
 import { spool } from './spool.ts';
 
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** The largest file that is read. */
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 const ROWS_BETWEEN_CHECKS = 1_000;
 /** The rows of a permit may stand anywhere in a file: each part holds all rows of some permits. */
 const PARTS = 64;
@@ -79,7 +80,7 @@ export const readAll = async (opened: OpenObject, remainingMs: RemainingMs) => {
   }
   return {
     numbers: permits.numbers,
-    settled: permits.settled,
+    settled: () => permits.settled(),
     *rejects(): Generator<string> {
       for (const chunk of rejects.chunks()) yield* chunk;
     },

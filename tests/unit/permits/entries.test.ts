@@ -17,10 +17,14 @@ const SETTINGS = {
   CONSOLE_ORIGIN: 'https://console.example',
   DENIED_TABLE: 'Denied',
   KEYS_TABLE: 'Keys',
+  LOAD_QUEUE_URL: 'https://sqs.us-west-2.amazonaws.com/1/load',
   PERMITS_TABLE: 'Permits',
   REPORTS_BUCKET: 'reports-bucket',
   POWERTOOLS_METRICS_NAMESPACE: 'permits',
   POWERTOOLS_SERVICE_NAME: 'permits',
+  SIGNING_SECRET_ARN: 'secret',
+  USER_POOL_CLIENT_ID: 'client',
+  USER_POOL_ID: 'us-west-2_1',
 };
 const before = { ...process.env };
 Object.assign(process.env, SETTINGS);

@@ -88,9 +88,6 @@ const endOf = async ({ table }: World) => ({
     .rows()
     .map((row) => JSON.stringify(row))
     .sort(),
-  claims: table
-    .heads()
-    .map(({ claims }) => (claims as unknown[]).map((claim) => JSON.stringify(claim)).sort()),
 });
 
 /** The ports, which break off before or after some of their calls. */
@@ -145,7 +142,7 @@ test(
     fc.assert(
       fc.asyncProperty(versions, fc.infiniteStream(fc.nat({ max: 99 })), async (uploads, chances) => {
         const world = worldOf(uploads);
-        const chance = (): number => chances.next().value ?? 0;
+        const chance = (): number => Number(chances.next().value);
         // A delivery that was cut leaves its lease behind; time passes until the next one.
         let hours = 10;
         const ports = breaking(
@@ -176,7 +173,7 @@ test(
         expect(undated(end.answers)).toEqual(undated(want.answers));
         expect(end.rows).toEqual(want.rows);
       }),
-      { numRuns: Number(process.env['ORDERS'] ?? 30) },
+      { numRuns: 30 },
     ),
   600_000,
 );

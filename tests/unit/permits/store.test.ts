@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { permitClaims } from '../../../systems/permits/aws/claiming.ts';
 import { permitStore } from '../../../systems/permits/aws/store.ts';
 import type { FileVersion } from '../../../systems/permits/claims/change.ts';
 import type { PermitRow } from '../../../systems/permits/row/permit.ts';
@@ -36,7 +37,7 @@ const later = (row: PermitRow): PermitRow => ({ ...row, status_date: '2017-01-01
 
 const world = (page?: number) => {
   const { db, ...tables } = memoryTables({ Permits: { hash: 'pk', range: 'sk' } }, page);
-  const store = permitStore(db, 'Permits');
+  const store = { ...permitStore(db, 'Permits'), ...permitClaims(db, 'Permits') };
   return {
     ...tables,
     store,

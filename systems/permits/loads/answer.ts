@@ -1,0 +1,21 @@
+import type { components } from '../../../core/contract/types.ts';
+import { fileNameOf } from '../claims/file.ts';
+import type { LoadRecord } from '../loading/load-record.ts';
+
+/** A load as the contract answers it. @param rejectsUrl where its rejected rows can be read */
+export const loadAnswer = (record: LoadRecord, rejectsUrl?: string): components['schemas']['Load'] => ({
+  id: record.id,
+  file: fileNameOf(record.file),
+  state: record.state,
+  reason: record.reason,
+  sheets: [...record.sheets],
+  rowsRead: record.rows_read,
+  written: record.written,
+  unchanged: record.unchanged,
+  rejected: record.rejected,
+  removed: record.removed,
+  superseded: record.superseded,
+  startedAt: record.started_at,
+  ...(record.finished_at !== '' && { finishedAt: record.finished_at }),
+  ...(rejectsUrl !== undefined && { rejectsUrl }),
+});
