@@ -14,10 +14,12 @@ const CONTENT_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 const LOAD_MS = 120_000;
 
 /** The records that loads of the object have left in the permits table: one for each version of it. */
-export const loadRecords = (table: string, bucket: string): QueryCommandInput => ({
+export const loadRecords = (table: string): QueryCommandInput => ({
   TableName: table,
   KeyConditionExpression: 'pk = :pk',
-  ExpressionAttributeValues: { ':pk': { S: `LOAD#${bucket}/${KEY}` } },
+  FilterExpression: '#file = :file',
+  ExpressionAttributeNames: { '#file': 'file' },
+  ExpressionAttributeValues: { ':pk': { S: 'LOADS' }, ':file': { S: KEY } },
   ConsistentRead: true,
 });
 
@@ -45,7 +47,7 @@ export const loadDemo = async (
   signal: AbortSignal,
 ): Promise<number> => {
   const bucket = output(deployed, 'ReportsBucketName');
-  const query = loadRecords(output(deployed, 'PermitsTableName'), bucket);
+  const query = loadRecords(output(deployed, 'PermitsTableName'));
   const records = async (): Promise<readonly Item[]> =>
     (await clients.dynamoDB.send(new QueryCommand(query))).Items ?? [];
   const earlier = await records();

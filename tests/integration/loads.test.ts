@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import {
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
@@ -12,29 +12,39 @@ import {
 } from '@aws-sdk/client-sqs';
 import { describe, expect, test } from '@jest/globals';
 import { writeXlsx } from 'hucre/xlsx';
+import { type S3Object, s3EventOf } from '../../core/events.ts';
+import { asAdmin, call } from './accounts.ts';
+import { newOwner } from './pictures.ts';
 import { aws, endpoints, localStack, output, until } from './stack.ts';
 import { ask } from './target.ts';
 
 const bucket = endpoints.resources.reportsBucket;
 
 /** The records of all loads of one key, the newest last. */
-const loadsOf = async (key: string) => {
+const itemsOf = async (key: string) => {
   const { Items = [] } = await aws.dynamoDB.send(
     new QueryCommand({
       TableName: output('PermitsTableName'),
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': { S: `LOAD#${bucket}/${key}` } },
+      FilterExpression: '#file = :file',
+      ExpressionAttributeNames: { '#file': 'file' },
+      ExpressionAttributeValues: { ':pk': { S: 'LOADS' }, ':file': { S: key } },
+      ConsistentRead: true,
     }),
   );
-  return Items.map((item) => ({
-    state: item['state']?.S,
-    reason: item['reason']?.S,
-    read: Number(item['rows_read']?.N),
-    written: Number(item['written']?.N),
-    rejected: Number(item['rejected']?.N),
-    finished: item['finished_at']?.S ?? '',
-  })).sort((a, b) => (a.finished < b.finished ? -1 : 1));
+  return Items;
 };
+const loadsOf = async (key: string) =>
+  (await itemsOf(key))
+    .map((item) => ({
+      state: item['state']?.S,
+      reason: item['reason']?.S,
+      read: Number(item['rows_read']?.N),
+      written: Number(item['written']?.N),
+      rejected: Number(item['rejected']?.N),
+      finished: item['finished_at']?.S ?? '',
+    }))
+    .sort((a, b) => (a.finished < b.finished ? -1 : 1));
 
 /** Drops a file in the bucket and waits until its load has ended. */
 const load = async (key: string, bytes: Uint8Array | string) => {
@@ -47,11 +57,12 @@ const load = async (key: string, bytes: Uint8Array | string) => {
   return loads.at(-1);
 };
 
-/** S3 tells whole seconds: what is uploaded within one has no order, and the same bytes are the same object. */
-const nextSecond = async (): Promise<void> => {
-  const now = (): Promise<number> => Promise.resolve(Math.floor(Date.now() / 1000));
-  const from = await now();
-  await until(now, (at) => at > from + 1);
+/** The object as the event told of it: its load's record knows. */
+const objectOf = async (key: string): Promise<S3Object> => {
+  const [item = {}] = await itemsOf(key);
+  const text = (name: string): string => item[name]?.S ?? '';
+  const [etag, sequencer, time] = [text('etag'), text('sequencer'), text('time')];
+  return { bucket, key, etag, sequencer, time, size: Number(item['size']?.N) };
 };
 
 /** Hands an event to the loading function, past the queue. */
@@ -91,7 +102,7 @@ const HEADER = [
   'DESCRIPTION',
 ];
 /** A workbook of another month: its columns are named otherwise and its numbers have no #. */
-const january = (number: string, status: string): Promise<Uint8Array> =>
+const january = (number: string, status: string, statusDate = 42740): Promise<Uint8Array> =>
   writeXlsx({
     sheets: [
       {
@@ -102,7 +113,7 @@ const january = (number: string, status: string): Promise<Uint8Array> =>
             number,
             8,
             42736,
-            42740,
+            statusDate,
             status,
             42900,
             1200.5,
@@ -122,8 +133,10 @@ const january = (number: string, status: string): Promise<Uint8Array> =>
     ],
   });
 const someNumber = (): string => `2017${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
-const permit = async (number: string) =>
-  (await ask(localStack, `/permits/${number}`, { headers: { 'x-api-key': localStack.key() } })).body;
+const get = async (path: string) =>
+  (await ask(localStack, path, { headers: { 'x-api-key': localStack.key() } })).body;
+const permit = (number: string) => get(`/permits/${number}`);
+const history = (number: string) => get(`/permits/${number}/history`);
 
 describe('a spreadsheet that is dropped in the bucket', () => {
   test('the real December 2016 is loaded whole: 2,166 rows', async () => {
@@ -137,7 +150,6 @@ describe('a spreadsheet that is dropped in the bucket', () => {
     const key = `reports/${randomUUID()} with space+plus é.csv`;
     const first = await load(key, bytes);
     const before = await permit('201505065519');
-    await nextSecond();
     const second = await load(key, bytes);
 
     expect(first).toMatchObject({ state: 'loaded', rejected: 0 });
@@ -147,11 +159,11 @@ describe('a spreadsheet that is dropped in the bucket', () => {
     );
   });
 
-  test('the next month updates a row instead of adding one, whatever its columns are called', async () => {
+  test('the file with the latest status is what a permit is answered by, in whatever order files come', async () => {
     const number = someNumber();
-    await load(`reports/${randomUUID()}.xlsx`, await january(number, 'FILED'));
-    await nextSecond();
-    await load(`reports/${randomUUID()}.xlsx`, await january(`#${number}`, 'ISSUED'));
+    const [later, earlier] = [randomUUID(), randomUUID()];
+    await load(`reports/${later}.xlsx`, await january(`#${number}`, 'ISSUED', 42741));
+    await load(`reports/${earlier}.xlsx`, await january(number, 'FILED'));
 
     expect(await permit(number)).toEqual([
       expect.objectContaining({
@@ -163,6 +175,30 @@ describe('a spreadsheet that is dropped in the bucket', () => {
         file_date: '2017-01-01T00:00:00.000000+0000',
       }),
     ]);
+    expect(await history(number)).toMatchObject({
+      items: [
+        { file: `${earlier}.xlsx`, shown: false, permits: [{ status: 'filed' }] },
+        { file: `${later}.xlsx`, shown: true, permits: [{ status: 'issued' }] },
+      ],
+      complete: true,
+    });
+  });
+
+  test('of versions that are uploaded at once the newest stays, and what it does not list goes', async () => {
+    const [key, number, other] = [`reports/${randomUUID()}.xlsx`, someNumber(), someNumber()];
+    const files = await Promise.all([
+      january(other, 'FILED'),
+      january(number, 'FILED'),
+      january(number, 'ISSUED'),
+    ]);
+    for (const Body of files) await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body }));
+    await until(
+      () => loadsOf(key),
+      (all) => all.length === 3 && all.every(({ finished }) => finished !== ''),
+    );
+
+    expect(await permit(number)).toMatchObject([{ status: 'issued' }]);
+    expect(await permit(other)).toEqual([]);
   });
 
   test('an event that is delivered twice changes nothing', async () => {
@@ -170,13 +206,7 @@ describe('a spreadsheet that is dropped in the bucket', () => {
     const key = `reports/${randomUUID()}.xlsx`;
     await load(key, await january(number, 'FILED'));
     const [before, records] = [await permit(number), await loadsOf(key)];
-    const { ETag = '' } = await aws.s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
-    const object = { key, size: 1, eTag: ETag.replaceAll('"', ''), sequencer: '00' };
-    const told = {
-      Records: [
-        { eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', s3: { bucket: { name: bucket }, object } },
-      ],
-    };
+    const told = s3EventOf(await objectOf(key));
 
     const answer = await invokeLoad({ Records: [{ messageId: 'again', body: JSON.stringify(told) }] });
 
@@ -198,6 +228,69 @@ describe('a spreadsheet that is dropped in the bucket', () => {
     await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'other/x.csv', Body: 'NAME\n' }));
     await load(`reports/${randomUUID()}`, 'NAME\n');
     expect(await loadsOf('other/x.csv')).toEqual([]);
+  });
+});
+
+describe('admins', () => {
+  /** The id of the newest load of a file. */
+  const idOf = async (fileName: string): Promise<string> => {
+    const items = await itemsOf(`reports/${fileName}`);
+    return items.at(-1)?.['sk']?.S ?? '';
+  };
+
+  test('upload a file by a form, see its load and the rows that were rejected', async () => {
+    const fileName = `admin ${randomUUID()}.csv`;
+    const [header = '', first = ''] = (
+      await readFile('local/demo/DataSF_Building_Permits_sample.csv', 'utf8')
+    ).split('\n');
+    const bad = first.replace('201505065519', '-');
+
+    const form = await asAdmin('POST', '/permits/loads', { fileName });
+    expect(form.status).toBe(201);
+    const { uploadUrl, formFields } = form.body as { uploadUrl: string; formFields: Record<string, string> };
+    const data = new FormData();
+    for (const [name, value] of Object.entries(formFields)) data.append(name, value);
+    data.append('file', new Blob([[header, first, first, first, bad].join('\n')]));
+    const sent = await fetch(uploadUrl, { method: 'POST', body: data });
+    expect(sent.ok).toBe(true);
+    await until(
+      () => loadsOf(`reports/${fileName}`),
+      (all) => all.some(({ state }) => state === 'loaded'),
+    );
+
+    const { body } = await asAdmin('GET', `/permits/loads/${await idOf(fileName)}`);
+    expect(body).toMatchObject({ file: fileName, state: 'loaded', rowsRead: 4, rejected: 1 });
+    const rejects = await fetch((body as { rejectsUrl: string }).rejectsUrl);
+    expect(await rejects.text()).toContain('not an application number');
+    const listed = await asAdmin('GET', '/permits/loads?state=loaded&limit=5');
+    expect(JSON.stringify(listed.body)).toContain(fileName);
+  });
+
+  test('repeat a load that was refused, and no other', async () => {
+    const fileName = `${randomUUID()}.csv`;
+    await load(`reports/${fileName}`, 'NAME,COLOR\nx,red\n');
+    const id = await idOf(fileName);
+
+    expect(await asAdmin('POST', `/permits/loads/${id}/retry`)).toMatchObject({
+      status: 202,
+      body: { state: 'queued', reason: '' },
+    });
+    const [again] = await until(
+      () => loadsOf(`reports/${fileName}`),
+      ([one]) => one?.state === 'refused',
+    );
+    expect(again?.reason).toMatch(/columns/);
+
+    const items = await itemsOf('reports/December2016Issued.xlsx');
+    const loaded = items[0]?.['sk']?.S ?? '';
+    expect(await asAdmin('POST', `/permits/loads/${loaded}/retry`)).toMatchObject({ status: 409 });
+    expect(await asAdmin('GET', '/permits/loads/nothing')).toMatchObject({ status: 404 });
+  });
+
+  test('alone see loads', async () => {
+    const { token } = await newOwner();
+    expect(await call('GET', '/permits/loads', { token })).toMatchObject({ status: 403 });
+    expect(await call('GET', '/permits/loads')).toMatchObject({ status: 401 });
   });
 });
 

@@ -62,7 +62,8 @@ const headPutsOf = (table: string, { listed, decision }: Decided): TransactWrite
     head.revision === 1
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
       : {
-          ConditionExpression: 'revision = :read',
+          ConditionExpression: '#revision = :read',
+          ExpressionAttributeNames: { '#revision': 'revision' },
           ExpressionAttributeValues: { ':read': { N: String(head.revision - 1) } },
         };
   const Item = { ...headKeyOf(listed.number), ...heads.write(head) };

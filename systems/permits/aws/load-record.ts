@@ -39,8 +39,8 @@ const isAtWork = (known: LoadRecord, item: Item, nowMs: number): boolean =>
 
 /** Whether a load is still as it was read: another delivery takes or ends it by changing one of these. */
 const asRead = (item: Item) => ({
-  ConditionExpression: '#state = :state AND lease = :lease',
-  ExpressionAttributeNames: { '#state': 'state' },
+  ConditionExpression: '#state = :state AND #lease = :lease',
+  ExpressionAttributeNames: { '#state': 'state', '#lease': 'lease' },
   ExpressionAttributeValues: { ':state': item['state'] ?? { S: '' }, ':lease': item['lease'] ?? { N: '0' } },
 });
 

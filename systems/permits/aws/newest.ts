@@ -11,7 +11,8 @@ export const newestStore = (db: DynamoDBClient, table: string): Newest => ({
     putIf(db, {
       TableName: table,
       Item: { ...tableKeyOf(file), ...stringsOf({ file, version }) },
-      ConditionExpression: 'attribute_not_exists(pk) OR version <= :version',
+      ConditionExpression: 'attribute_not_exists(pk) OR #version <= :version',
+      ExpressionAttributeNames: { '#version': 'version' },
       ExpressionAttributeValues: { ':version': { S: version } },
     }),
   async isNewest(file, version) {
