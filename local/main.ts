@@ -43,7 +43,7 @@ const starting = (name: string, description: string, hidden = false): Command =>
     .option('--aws-port <number>', 'where the AWS APIs answer', '4566')
     .option(...STATE);
 
-/** @throws Problem when no stack keeps its state there */
+/** @throws Problem when something else is there than the state of a stack */
 const keptAt = async (dir: string): Promise<State> => {
   const { refuseOtherFolder } = await import('./run/folder.ts');
   const state = stateAt(dir);
