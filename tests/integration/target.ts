@@ -33,6 +33,10 @@ export interface Answer {
 
 const source = await readFile('openapi.yaml', 'utf8');
 const contract = contractOf(source);
+/** Of two paths that fit a request, API Gateway takes the one without a parameter there. */
+const operations = [...contract.operations].sort(
+  (one, other) => one.path.split('{').length - other.path.split('{').length,
+);
 const ajv: Ajv = ajvOf(contract, { code: false });
 
 const matches = (path: string, operation: Operation): boolean =>
@@ -43,7 +47,7 @@ const matches = (path: string, operation: Operation): boolean =>
  * no operation answers.
  */
 const schemaFor = (method: string, path: string, status: number): string => {
-  const operation = contract.operations.find((one) => one.method === method && matches(path, one));
+  const operation = operations.find((one) => one.method === method && matches(path, one));
   if (!operation) return 'Error';
   const document: unknown = parse(source);
   const at = (node: unknown, ...steps: string[]): unknown =>
