@@ -1,5 +1,5 @@
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { expect, jest, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { log } from '../../../core/log.ts';
 import { loadReport } from '../../../systems/permits/loading/loading.ts';
@@ -79,6 +79,12 @@ const worldOf = (uploads: Versions) => {
   };
   return { table, ports, objects };
 };
+const row = (number: string, day: number, lot: 1 | 2 = 1): Versions[number]['rows'][number] => ({
+  number,
+  day,
+  lot,
+});
+
 type World = ReturnType<typeof worldOf>;
 
 /** What is kept and answered in the end. */
@@ -177,3 +183,53 @@ test(
     ),
   600_000,
 );
+
+describe('a load whose call is cut', () => {
+  const corrected: Versions = [
+    { key: 'reports/a', second: 0, rows: [row('1', 1), row('2', 1), row('2', 1, 2)] },
+    { key: 'reports/b', second: 0, rows: [row('1', 2), row('3', 3)] },
+    { key: 'reports/a', second: 1, rows: [row('1', 3), { ...row('9', 1), number: '?' }] },
+  ];
+
+  /** Loads all versions; the call of that number is cut, and each load is delivered again an hour later. */
+  const cutAt = async (at: number) => {
+    const world = worldOf(corrected);
+    let calls = 0;
+    let hours = 0;
+    const now = () => new Date(Date.UTC(2017, 0, 3, hours));
+    const load = loadReport(breaking({ ...world.ports, now }, () => (calls += 1) === at));
+    /** Delivers until the queue has its message off its hands. @returns how often it took */
+    const deliver = async (object: World['objects'][number]): Promise<number> => {
+      for (let times = 1; ; times += 1) {
+        hours += 1;
+        try {
+          await load(object, () => 300_000);
+          return times;
+        } catch (error) {
+          if (times === 3) throw error;
+        }
+      }
+    };
+    let deliveries = 0;
+    for (const object of [...world.objects, ...world.objects]) deliveries += await deliver(object);
+    return {
+      calls,
+      deliveries,
+      end: await endOf(world),
+      states: world.table.records().map(({ state }) => state),
+    };
+  };
+
+  test('before or after it was made, is mended by the next delivery', async () => {
+    const whole = await cutAt(0);
+    expect(whole.calls).toBeGreaterThan(50);
+    for (let at = 1; at <= whole.calls; at += 1) {
+      const { deliveries, end, states } = await cutAt(at);
+      expect({ at, rows: end.rows, states }).toEqual({ at, rows: whole.end.rows, states: whole.states });
+      expect(end.answers.map((all) => all.map(({ status }) => status))).toEqual(
+        whole.end.answers.map((all) => all.map(({ status }) => status)),
+      );
+      expect(deliveries).toBe(whole.deliveries + 1);
+    }
+  });
+});
