@@ -1,6 +1,6 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Item, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
-import { list, map, number, oneOf, record, type Stored, text } from '../../../core/aws/record.ts';
+import { list, map, number, oneOf, optional, record, type Stored, text } from '../../../core/aws/record.ts';
 import { LOAD_STATES, type LoadId, type LoadRecord } from '../loading/load-record.ts';
 import type { Loads } from '../loading/ports.ts';
 
@@ -13,7 +13,9 @@ const records: Stored<LoadRecord> = record({
   written: number,
   unchanged: number,
   rejected: number,
-  rejections: list(map(record({ row: number, reason: text }))),
+  rejections: list(
+    map(record({ sheet: text, row: number, column: optional(text), value: optional(text), reason: text })),
+  ),
   started_at: text,
   finished_at: text,
   load_date: text,

@@ -31,6 +31,12 @@ const permits: Stored<Permit> = record({
   zipcode: optional(text),
   latitude: optional(text),
   longitude: optional(text),
+  permit_type: optional(text),
+  form_number: optional(text),
+  issued_date: optional(text),
+  completed_date: optional(text),
+  neighbourhood: optional(text),
+  supervisor_district: optional(text),
 } satisfies Readonly<Record<keyof Permit, Attribute<string>>>);
 
 const partitionOf = (number: PermitNumber): string => `PERMIT#${number}`;

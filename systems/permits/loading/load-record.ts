@@ -1,15 +1,17 @@
 import type { S3Object } from '../../../core/events.ts';
 import { Refusal } from '../report/refusal.ts';
+import type { RowRejection } from '../row/permit.ts';
 
 /** A `failed` load is tried again; `running` and `failed` are the only states that may change. */
 export const LOAD_STATES = ['running', 'loaded', 'refused', 'superseded', 'missing', 'failed'] as const;
 export type LoadState = (typeof LOAD_STATES)[number];
 
 /** A row that was left out. */
-export interface RejectedRow {
+export interface RejectedRow extends RowRejection {
+  /** '' in a format that has no sheets. */
+  readonly sheet: string;
   /** As a spreadsheet program numbers it: the header is usually row 1. */
   readonly row: number;
-  readonly reason: string;
 }
 
 /** What became of one object. Moments are as in Permit. */

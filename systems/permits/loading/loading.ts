@@ -6,7 +6,7 @@ import { refuseLateness } from './lateness.ts';
 import { endOf, newRecord, type LoadId, type LoadRecord } from './load-record.ts';
 import { inParallel } from './parallel.ts';
 import type { Gone, LoadPorts, OpenObject, PermitRows } from './ports.ts';
-import { readAll, type IdentifiedPermit } from './reading.ts';
+import { readAll, refuseUseless, type IdentifiedPermit } from './reading.ts';
 import { versionOf, type Version } from './version.ts';
 
 const WRITES_AT_A_TIME = 32;
@@ -67,7 +67,9 @@ const run = async (
   let record: LoadRecord = { ...first, started_at, load_date };
   try {
     const { chunks, read } = await readAll(opened, load_date, remainingMs);
-    record = { ...record, ...read };
+    const { rows_read, rejected, rejections } = read;
+    record = { ...record, rows_read, rejected, rejections };
+    refuseUseless(read);
     const version = versionOf(object, opened.lastModified);
     record = { ...record, ...(await writeAll(ports.permits, chunks, version, remainingMs)), state: 'loaded' };
   } catch (error) {
