@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import Papa from 'papaparse';
 import { Refusal } from './refusal.ts';
-import { type Line, MAX_CELLS, type Sheet, type Sheets } from './sheet.ts';
+import { type Pulse, pulseByBytes } from './pulse.ts';
+import type { Line, Sheet, Sheets } from './sheet.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 /** A record that is longer comes from a quote that is never closed. */
@@ -59,18 +60,24 @@ const WRONG_QUOTES: Readonly<Record<string, string>> = {
   InvalidQuotes: 'there is text behind a closing quote',
 };
 
-const widest = (line: Line): Line => {
-  if (line.cells.length > MAX_CELLS)
-    throw new Refusal(`row ${line.at + 1} of the CSV file has more than ${MAX_CELLS} columns`);
-  return line;
+/** A line ends in `\r\n`, and was divided at its `\n`. */
+const withoutReturn = (cells: readonly string[]): readonly string[] => {
+  const last = cells.at(-1);
+  return last?.endsWith('\r') ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
 };
 
-async function* linesOf(bytes: Uint8Array, dialect: Dialect): AsyncGenerator<Line, void, undefined> {
+async function* linesOf(
+  bytes: Uint8Array,
+  dialect: Dialect,
+  pulse: Pulse,
+): AsyncGenerator<Line, void, undefined> {
+  const pass = pulseByBytes(pulse);
   const { delimiter, newline, isNamed } = dialect;
   const parser = new Papa.Parser({ delimiter, newline });
   let rest = '';
   let at = 0;
   for (const { text, isLast } of piecesOf(bytes)) {
+    pass(text.length);
     rest += text;
     const { data, errors, meta } = parser.parse(rest, 0, !isLast) as Parsed;
     // The last row of a piece goes on in the next one, which closes what seems to be open.
@@ -85,7 +92,7 @@ async function* linesOf(bytes: Uint8Array, dialect: Dialect): AsyncGenerator<Lin
         `the CSV file is damaged in row ${at + data.length + 1}: it is longer than a megabyte`,
       );
     for (const cells of data) {
-      if (at > 0 || !isNamed) yield widest({ at, cells });
+      if (at > 0 || !isNamed) yield { at, cells: withoutReturn(cells) };
       at += 1;
     }
   }
@@ -96,7 +103,7 @@ async function* linesOf(bytes: Uint8Array, dialect: Dialect): AsyncGenerator<Lin
  * inside a bare cell is an inch sign; commas, semicolons, tabs or bars; line ends of any kind, also
  * mixed. A misplaced quote refuses the file, because from there on it is unknown where a cell ends.
  */
-export const readCsv = (bytes: Uint8Array): Sheets => {
+export const readCsv = (bytes: Uint8Array, pulse: Pulse): Sheets => {
   if (!isUtf8(bytes) || bytes.includes(0))
     throw new Refusal('the file is neither an Excel workbook (.xlsx) nor text in UTF-8, as CSV and JSON are');
   const dialect = dialectOf(bytes);
@@ -105,7 +112,7 @@ export const readCsv = (bytes: Uint8Array): Sheets => {
     dateSystem: '1900',
     readWith: `${DELIMITERS[dialect.delimiter] ?? `"${dialect.delimiter}"`} as the delimiter`,
     shortLines: 'cut',
-    lines: () => linesOf(bytes, dialect),
+    lines: () => linesOf(bytes, dialect, pulse),
   };
   return { sheets: [sheet], leftOut: [] };
 };

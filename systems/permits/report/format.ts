@@ -1,6 +1,7 @@
 import { readCsv } from './csv.ts';
+import type { Pulse } from './pulse.ts';
 import { Refusal } from './refusal.ts';
-import type { Pulse, Sheets } from './sheet.ts';
+import type { Sheets } from './sheet.ts';
 
 const EXPECTED = 'expected an Excel workbook (.xlsx), a CSV file, or the JSON of the city’s open data';
 
@@ -39,6 +40,7 @@ export const formatOf = async (bytes: Uint8Array, pulse: Pulse): Promise<Sheets>
     .replace(/^\uFEFF/, '')
     .trimStart();
   if (start.startsWith('<')) throw markup(start);
-  if (start.startsWith('[') || start.startsWith('{')) return (await import('./json.ts')).readJson(bytes);
-  return readCsv(bytes);
+  if (start.startsWith('[') || start.startsWith('{'))
+    return (await import('./json.ts')).readJson(bytes, pulse);
+  return readCsv(bytes, pulse);
 };

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Tokenizer, TokenParser, TokenType } from '@streamparser/json';
 import { Refusal } from './refusal.ts';
+import { type Pulse, pulseByBytes } from './pulse.ts';
 import { type Cell, type Line, MAX_CELLS, type Sheets } from './sheet.ts';
 
 const CHUNK_BYTES = 64 * 1024;
@@ -21,8 +22,8 @@ const damaged = (cause: unknown): Refusal =>
 /** GeoJSON of the newer API, latitude and longitude of the older one; as the CSV files write them. */
 const placeOf = ({ type, coordinates, latitude, longitude }: Json): string | undefined => {
   if (type === 'Point' && Array.isArray(coordinates)) return `POINT (${coordinates.join(' ')})`;
-  return latitude !== undefined && longitude !== undefined
-    ? `(${String(latitude)}, ${String(longitude)})`
+  return typeof latitude === 'string' && typeof longitude === 'string'
+    ? `(${latitude}, ${longitude})`
     : undefined;
 };
 
@@ -72,11 +73,13 @@ const recordParser = (onRecord: (record: Json) => void) => {
   };
 };
 
-function* recordsOf(bytes: Uint8Array): Generator<Json, void, undefined> {
+function* recordsOf(bytes: Uint8Array, pulse: Pulse): Generator<Json, void, undefined> {
+  const pass = pulseByBytes(pulse);
   let found: Json[] = [];
   let since = 0;
   const parser = recordParser((record) => found.push(record));
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+    pass(CHUNK_BYTES);
     parser.write(bytes.subarray(at, at + CHUNK_BYTES));
     since = found.length > 0 ? 0 : since + CHUNK_BYTES;
     if (since > MAX_RECORD_BYTES) throw new Refusal('a record of the JSON file is longer than a megabyte');
@@ -87,20 +90,20 @@ function* recordsOf(bytes: Uint8Array): Generator<Json, void, undefined> {
 }
 
 /** All keys, in the order in which they come up: a record leaves out what it has no value for. */
-const keysOf = (bytes: Uint8Array): readonly string[] => {
+const keysOf = (bytes: Uint8Array, pulse: Pulse): readonly string[] => {
   const keys = new Set<string>();
-  for (const record of recordsOf(bytes)) {
+  for (const record of recordsOf(bytes, pulse)) {
     for (const key of Object.keys(record)) keys.add(key);
     if (keys.size > MAX_CELLS) throw new Refusal(`the JSON file has more than ${MAX_CELLS} columns`);
   }
   return [...keys];
 };
 
-async function* linesOf(bytes: Uint8Array): AsyncGenerator<Line, void, undefined> {
-  const keys = keysOf(bytes);
+async function* linesOf(bytes: Uint8Array, pulse: Pulse): AsyncGenerator<Line, void, undefined> {
+  const keys = keysOf(bytes, pulse);
   if (keys.length > 0) yield { at: 0, cells: keys };
   let at = 1;
-  for (const record of recordsOf(bytes)) {
+  for (const record of recordsOf(bytes, pulse)) {
     yield { at, cells: keys.map((key) => cellOf(record[key])) };
     at += 1;
   }
@@ -110,10 +113,10 @@ async function* linesOf(bytes: Uint8Array): AsyncGenerator<Line, void, undefined
  * Reads the JSON of the open data's API: a list of records. Its keys are row 1, so the first record is
  * row 2, as it is in the CSV file of the same data.
  */
-export const readJson = (bytes: Uint8Array): Sheets => {
+export const readJson = (bytes: Uint8Array, pulse: Pulse): Sheets => {
   if (!isUtf8(bytes)) throw new Refusal('the file is JSON, but not in UTF-8');
   const text = bytes[0] === 0xef ? bytes.subarray(3) : bytes;
-  const lines = () => linesOf(text);
+  const lines = () => linesOf(text, pulse);
   return {
     sheets: [{ name: '', dateSystem: '1900', shortLines: 'blank', isSparse: true, lines }],
     leftOut: [],

@@ -1,6 +1,7 @@
 import { formatOf } from './format.ts';
+import type { Pulse } from './pulse.ts';
 import { Refusal } from './refusal.ts';
-import type { Cell, DateSystem, LeftOut, Line, Pulse, Sheet, Unreadable } from './sheet.ts';
+import type { Cell, DateSystem, LeftOut, Line, Sheet, Unreadable } from './sheet.ts';
 
 /** A row of data below the header. */
 export interface Row {
@@ -45,6 +46,8 @@ export interface Report<Columns> {
 
 const HEADER_ROWS = 20;
 const LINES_BETWEEN_PULSES = 1_000;
+/** A row with so many titles that are known is a header, whatever else is in it. */
+const KNOWN_OF_A_HEADER = 3;
 const MAX_NAMES = 60;
 const MAX_NAME_LENGTH = 40;
 
@@ -68,19 +71,14 @@ interface NearMiss {
   readonly known: number;
 }
 
-async function* firstLines(sheet: Sheet): AsyncGenerator<Line, void, undefined> {
-  for await (const line of sheet.lines()) {
-    if (line.at >= HEADER_ROWS) return;
-    if (!isBlank(line)) yield line;
-  }
-}
-
+/** A sheet without a header is read to its end: only then is it known to be whole, and rightly left out. */
 const headerOf = async <Columns>(
   sheet: Sheet,
   columnsOf: Reading<Columns>['columnsOf'],
 ): Promise<Header<Columns> | NearMiss | undefined> => {
   let nearest: NearMiss | undefined;
-  for await (const line of firstLines(sheet)) {
+  for await (const line of sheet.lines()) {
+    if (line.at >= HEADER_ROWS || isBlank(line)) continue;
     const found = columnsOf(line.cells, sheet.isSparse === true);
     if ('columns' in found) return { line, columns: found.columns };
     if (nearest === undefined || found.known > nearest.known) nearest = { sheet, line, ...found };
@@ -107,32 +105,33 @@ async function* rowsBelow(header: Line, sheet: Sheet, pulse: Pulse): AsyncGenera
   }
 }
 
-/** Names, not content: a row with a number or a date in it is no header, and none of it is shown. */
-const namesOf = ({ cells }: Line): string | undefined => {
-  const given = cells.filter((cell) => !isBlankCell(cell));
-  const isName = (cell: Cell | Unreadable): cell is string =>
-    typeof cell === 'string' && /^\D*\p{L}/u.test(cell);
-  const names = given.filter(isName).map((name) => name.trim());
-  if (names.length < given.length || names.some((name) => name.length > MAX_NAME_LENGTH)) return undefined;
-  const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
-  return `${names.slice(0, MAX_NAMES).join(', ')}${more}`;
+/** Names, not content: a row with a number in it that names nothing known is no header, and is not shown. */
+const namesOf = ({ line, known }: NearMiss): string | undefined => {
+  const names = line.cells
+    .filter((cell) => !isBlankCell(cell))
+    .map((cell) => (typeof cell === 'string' && /\p{L}/u.test(cell) ? cell.trim() : undefined));
+  if (known < KNOWN_OF_A_HEADER && names.includes(undefined)) return undefined;
+  const shown = names.slice(0, MAX_NAMES).map((name = '?') => name.slice(0, MAX_NAME_LENGTH));
+  return `${shown.join(', ')}${names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : ''}`;
 };
 
 const placeOf = ({ name }: Sheet, line: Line): string =>
   name === '' ? `row ${line.at + 1}` : `row ${line.at + 1} of sheet "${name}"`;
 
 const refusalOf = (nearest: NearMiss | undefined, leftOut: readonly LeftOut[]): Refusal => {
-  const others = leftOut.map(({ name, reason }) => `"${name}" (${reason})`).join(', ');
-  if (nearest === undefined)
-    return new Refusal(`the file has no rows${others === '' ? '' : `; sheets left out: ${others}`}`);
+  const others = leftOut.map(({ name, reason }) => `"${name}" (${reason})`);
+  const leftOutToo = others.length === 0 ? [] : [`sheets left out: ${others.join(', ')}`];
+  if (nearest === undefined) return new Refusal(['the file has no rows', ...leftOutToo].join('; '));
   const { sheet, line, missing } = nearest;
-  const names = namesOf(line);
+  const names = namesOf(nearest);
   return new Refusal(
     [
-      `not a permits report: no header in the first ${HEADER_ROWS} rows`,
+      `not a permits report: none of the first ${HEADER_ROWS} rows has the columns of one`,
       ...(sheet.readWith === undefined ? [] : [`read with ${sheet.readWith}`]),
-      `${placeOf(sheet, line)} comes closest: missing columns ${missing.join(', ')}`,
+      `${placeOf(sheet, line)} comes closest`,
+      `missing columns ${missing.join(', ')}`,
       ...(names === undefined ? [] : [`found ${names}`]),
+      ...leftOutToo,
     ].join('; '),
   );
 };
@@ -158,7 +157,7 @@ export const openReport = async <Columns>(
       continue;
     }
     others.push({ name: sheet.name, reason: header === undefined ? 'no rows' : 'no header of permits' });
-    if (header !== undefined && header.known >= (nearest?.known ?? 0)) nearest = header;
+    if (header !== undefined && header.known > (nearest?.known ?? -1)) nearest = header;
   }
   if (permits.length === 0) throw refusalOf(nearest, leftOut);
   return { sheets: permits, leftOut: others };

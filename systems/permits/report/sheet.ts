@@ -42,8 +42,5 @@ export interface Sheets {
   readonly leftOut: readonly LeftOut[];
 }
 
-/** Called between two pieces of work, each of some milliseconds; stops the reading by throwing. */
-export type Pulse = () => void;
-
-/** No report of the city is wider; a hostile file's lines may be 16,384 cells each. */
+/** No report of the city is wider; a hostile file's lines may be 16,384 cells each. Further ones are not kept. */
 export const MAX_CELLS = 500;

@@ -20,19 +20,19 @@ export const stringItem = () => {
   let isText = false;
   let isPhonetic = false;
   return {
-    begin(): void {
+    begin: (): void => {
       text = '';
       isText = isPhonetic = false;
     },
-    open(tag: string): void {
+    open: (tag: string): void => {
       if (tag === 'rPh') isPhonetic = true;
       if (tag === 't') isText = !isPhonetic;
     },
-    close(tag: string): void {
+    close: (tag: string): void => {
       if (tag === 'rPh') isPhonetic = false;
       if (tag === 't') isText = false;
     },
-    add(more: string): void {
+    add: (more: string): void => {
       if (!isText) return;
       text += more;
       if (text.length > MAX_TEXT)
@@ -47,18 +47,20 @@ export const sharedStringsOf = async (part: Part | undefined): Promise<readonly 
   const strings: string[] = [];
   if (part === undefined) return strings;
   const item = stringItem();
-  const pieces = readXml(part.content(), {
+  await readXml(part.content(), {
     open(tag) {
       if (tag === 'si') item.begin();
       else item.open(tag);
     },
     close(tag) {
-      if (tag === 'si') strings.push(item.value());
-      else item.close(tag);
+      if (tag !== 'si') {
+        item.close(tag);
+        return;
+      }
+      strings.push(item.value());
+      if (strings.length > MAX_STRINGS) throw new Refusal('the workbook has too many texts');
     },
     text: item.add,
   });
-  for await (const _piece of pieces)
-    if (strings.length > MAX_STRINGS) throw new Refusal('the workbook has too many texts');
   return strings;
 };

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { Refusal } from './refusal.ts';
 import type { DateSystem, LeftOut } from './sheet.ts';
-import { readWholeXml } from './xml.ts';
+import { readXml } from './xml.ts';
 import { damaged, type Part } from './zip.ts';
 
 /** A sheet of rows that can be seen, and the part that holds it. */
@@ -38,7 +38,7 @@ const relationsOf = async (parts: Parts, name: string): Promise<readonly Relatio
   const part = parts.get(posix.join(dir, '_rels', `${base}.rels`));
   const relations: Relation[] = [];
   if (part === undefined) return relations;
-  await readWholeXml(part.content(), {
+  await readXml(part.content(), {
     open(tag, { Id = '', Type = '', Target = '' }) {
       if (tag !== 'Relationship') return;
       const target = posix.join('/', Target.startsWith('/') ? '' : dir, Target).slice(1);
@@ -56,7 +56,7 @@ interface SheetEntry {
 
 const entriesOf = async (part: Part) => {
   const found: { dateSystem: DateSystem; sheets: SheetEntry[] } = { dateSystem: '1900', sheets: [] };
-  await readWholeXml(part.content(), {
+  await readXml(part.content(), {
     open(tag, attributes) {
       if (tag === 'workbookPr' && /^(1|true|on)$/i.test(attributes['date1904'] ?? ''))
         found.dateSystem = '1904';

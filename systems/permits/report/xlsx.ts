@@ -1,5 +1,6 @@
+import type { Pulse } from './pulse.ts';
 import { Refusal } from './refusal.ts';
-import type { Line, Pulse, Sheet, Sheets } from './sheet.ts';
+import type { Line, Sheet, Sheets } from './sheet.ts';
 import { sharedStringsOf } from './strings.ts';
 import { openWorkbook, type Worksheet } from './workbook.ts';
 import { linesOf } from './worksheet.ts';

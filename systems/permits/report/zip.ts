@@ -1,14 +1,13 @@
 import {
   configure,
+  ERR_AMBIGUOUS_ARCHIVE,
   ERR_ENCRYPTED,
   type FileEntry,
   Uint8ArrayReader,
   ZipReader,
 } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { Refusal } from './refusal.ts';
-import type { Pulse } from './sheet.ts';
-
-const BYTES_BETWEEN_PULSES = 4 * 1024 * 1024;
+import { type Pulse, pulseByBytes } from './pulse.ts';
 
 configure({ useWebWorkers: false });
 
@@ -27,10 +26,18 @@ export interface Part {
   readonly content: () => AsyncGenerator<Uint8Array, void, undefined>;
 }
 
-const refusalOf = (error: unknown): unknown => {
+const SAID: ReadonlyMap<string, string> = new Map([
+  [ERR_ENCRYPTED, 'the workbook has a password'],
+  [
+    ERR_AMBIGUOUS_ARCHIVE,
+    'programs could read different things in the workbook: there is something before or behind its zip archive, or a part of it is there twice',
+  ],
+]);
+
+const refusalOf = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error;
-  if (error instanceof Error && error.message === ERR_ENCRYPTED)
-    return new Refusal('the workbook has a password', { cause: error });
+  const said = error instanceof Error ? SAID.get(error.message) : undefined;
+  if (said !== undefined) return new Refusal(said, { cause: error });
   // The archive is in memory: whatever its reader throws is the file's fault.
   return damaged(error);
 };
@@ -42,20 +49,17 @@ async function* contentOf(entry: FileEntry, pulse: Pulse): AsyncGenerator<Uint8A
     (error: unknown) => refusalOf(error),
   );
   const reader = readable.getReader();
+  const pass = pulseByBytes(pulse);
   let bytes = 0;
-  let pulses = 0;
   try {
     for (;;) {
       const { value } = await reader.read().catch(async (error: unknown) => {
-        throw (await ended) ?? refusalOf(error);
+        throw (await ended) ?? damaged(error);
       });
       if (value === undefined) break;
       bytes += value.length;
       if (bytes > entry.uncompressedSize) throw damaged();
-      if (bytes / BYTES_BETWEEN_PULSES > pulses + 1) {
-        pulses += 1;
-        pulse();
-      }
+      pass(value.length);
       yield value;
     }
   } finally {

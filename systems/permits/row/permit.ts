@@ -109,7 +109,7 @@ const readerOf = (cells: readonly (Cell | Unreadable)[], { columns, dateSystem }
     const found = cells[columns.get(field)?.at ?? -1] ?? null;
     if (typeof found === 'object' && found !== null) return reject(field, found.fault);
     return typeof found === 'number' && !isExact(found)
-      ? reject(field, 'a number of more than 15 digits, of which a workbook keeps only 15', found)
+      ? reject(field, 'a number of more than 15 digits, of which the last may be lost', found)
       : found;
   };
   const text = (field: Field, maxLength: number): string => {
