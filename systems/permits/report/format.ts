@@ -1,4 +1,3 @@
-import { readCsv } from './csv.ts';
 import type { Pulse } from './pulse.ts';
 import { Refusal } from './refusal.ts';
 import type { Sheets } from './sheet.ts';
@@ -42,5 +41,5 @@ export const formatOf = async (bytes: Uint8Array, pulse: Pulse): Promise<Sheets>
   if (start.startsWith('<')) throw markup(start);
   if (start.startsWith('[') || start.startsWith('{'))
     return (await import('./json.ts')).readJson(bytes, pulse);
-  return readCsv(bytes, pulse);
+  return (await import('./csv.ts')).readCsv(bytes, pulse);
 };

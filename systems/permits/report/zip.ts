@@ -44,18 +44,20 @@ const refusalOf = (error: unknown): Refusal => {
 
 async function* contentOf(entry: FileEntry, pulse: Pulse): AsyncGenerator<Uint8Array, void, undefined> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
-  const ended = entry.getData(writable, { checkCrc32: true }).then(
-    () => undefined,
-    (error: unknown) => refusalOf(error),
-  );
   const reader = readable.getReader();
+  const failure = entry.getData(writable, { checkCrc32: true }).then(
+    () => undefined,
+    async (error: unknown) => {
+      // What fails before the first byte leaves the stream open, and whoever reads it waiting.
+      await reader.cancel().catch(() => undefined);
+      return refusalOf(error);
+    },
+  );
   const pass = pulseByBytes(pulse);
   let bytes = 0;
   try {
     for (;;) {
-      const { value } = await reader.read().catch(async (error: unknown) => {
-        throw (await ended) ?? damaged(error);
-      });
+      const { value } = await reader.read().catch(() => ({ value: undefined }));
       if (value === undefined) break;
       bytes += value.length;
       if (bytes > entry.uncompressedSize) throw damaged();
@@ -65,8 +67,8 @@ async function* contentOf(entry: FileEntry, pulse: Pulse): AsyncGenerator<Uint8A
   } finally {
     await reader.cancel().catch(() => undefined);
   }
-  const error = await ended;
-  if (error !== undefined) throw error;
+  const refusal = await failure;
+  if (refusal !== undefined) throw refusal;
 }
 
 /**

@@ -96,8 +96,7 @@ const MAX_ADDRESS_BYTES = 1_000;
 const numberFault = (text: string): string =>
   SCIENTIFIC.test(text) ? 'in scientific notation, so its last digits are lost' : 'not an application number';
 
-const shownOf = (value: Cell): string =>
-  toUSVString(typeof value === 'string' ? value.trim().slice(0, MAX_VALUE) : textOf(value));
+const shownOf = (value: Cell): string => toUSVString(String(value).trim().slice(0, MAX_VALUE));
 
 /** Reads one row's cells by field; what is wrong with one is a Rejection naming its column. */
 const readerOf = (cells: readonly (Cell | Unreadable)[], { columns, dateSystem }: Source) => {

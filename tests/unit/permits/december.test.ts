@@ -1,18 +1,17 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { columnsOf } from '../../../systems/permits/row/header.ts';
 import { rowIdsOfOneFile } from '../../../systems/permits/row/identity.ts';
 import { permitOf } from '../../../systems/permits/row/permit.ts';
-import { december, openData, readReport } from './files.ts';
+import { columnsIn, december, openData, readReport } from './files.ts';
 
 const LOADED = '2017-01-03T00:00:00.000000+0000';
 
 const permitsOf = async (bytes: Uint8Array) => {
   const { header, dateSystem, rows } = await readReport(bytes);
-  const source = { columns: columnsOf(header), dateSystem, loadDate: LOADED };
+  const source = { columns: columnsIn(header), dateSystem, loadDate: LOADED };
   const idOf = rowIdsOfOneFile();
   return rows.map(({ cells, index }) => {
     const mapped = permitOf(cells, source, index);
-    if ('rejected' in mapped) throw new Error(`row ${index} is rejected: ${mapped.rejected}`);
+    if ('rejected' in mapped) throw new Error(`row ${index} is rejected: ${mapped.rejected.reason}`);
     return { ...mapped, id: idOf(mapped.number, mapped.site) };
   });
 };
@@ -52,6 +51,7 @@ test('the real file: the permit that everyone asks for', () => {
       proposed_units: '1',
       existing_stories: '2',
       proposed_stories: '2',
+      form_number: '8',
     },
   ]);
 });
@@ -85,5 +85,9 @@ test('the city’s open data: ten permits, the first as the file has it', async 
     zipcode: '94102',
     latitude: '37.785719256680785',
     longitude: '-122.40852313194863',
+    permit_type: '4',
+    issued_date: '2015-11-09T00:00:00.000000+0000',
+    neighbourhood: 'Tenderloin',
+    supervisor_district: '3',
   });
 });
