@@ -35,8 +35,9 @@ const delimiterOf = (lines: readonly string[]): string => {
 const dialectOf = (bytes: Uint8Array): Dialect => {
   const start = new TextDecoder().decode(bytes.subarray(0, FIRST_BYTES));
   const newline = start.includes('\n') ? '\n' : '\r';
-  const lines = start.split(newline, FIRST_LINES);
-  const named = /^sep=(.)\r?$/i.exec(lines[0] ?? '')?.[1];
+  const named = /^sep=(.)\r?$/i.exec(start.split(newline, 1)[0] ?? '')?.[1];
+  // What is in quotes divides nothing.
+  const lines = start.replaceAll(/"[^"]*"/g, '').split(newline, FIRST_LINES);
   return { newline, delimiter: named ?? delimiterOf(lines), isNamed: named !== undefined };
 };
 
