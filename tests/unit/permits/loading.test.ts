@@ -50,18 +50,14 @@ describe('a load', () => {
     );
   });
 
-  test('a file with a header and no rows is loaded, with none', async () => {
-    const here = world();
-    await here.load(here.upload('reports/a.xlsx', await permitsFile(), 'e'));
-    expect(here.records()).toMatchObject([{ state: 'loaded', rows_read: 0, written: 0 }]);
-  });
-
   test('a bad row is left out by number and reason, the others go on', async () => {
     const here = world();
     const file = await permitsFile({}, { FILE_DATE: 'soon' }, { 'APPLICATION #': '2' });
     await here.load(here.upload('reports/a.xlsx', file, 'e'));
     expect(here.rows().map(({ record_id }) => record_id)).toEqual(['0', '2']);
-    const rejections = [{ row: 3, reason: 'FILE_DATE: not a date' }];
+    const rejections = [
+      { sheet: 'Sheet1', row: 3, column: 'FILE_DATE', value: 'soon', reason: 'not a date' },
+    ];
     expect(here.records()).toMatchObject([
       { state: 'loaded', rows_read: 3, written: 2, rejected: 1, rejections },
     ]);
@@ -71,9 +67,8 @@ describe('a load', () => {
     const here = world();
     const file = await permitsFile(...Array.from({ length: 52 }, () => ({ 'APPLICATION #': '?' })));
     await here.load(here.upload('reports/a.xlsx', file, 'e'));
-    const reason = 'APPLICATION #: not an application number';
-    const rejections = Array.from({ length: 50 }, (_, at) => ({ row: at + 2, reason }));
-    expect(here.records()).toMatchObject([{ rejected: 52, rejections }]);
+    const rejections = Array.from({ length: 50 }, (_, at) => ({ sheet: 'Sheet1', row: at + 2, value: '?' }));
+    expect(here.records()).toMatchObject([{ state: 'refused', rejected: 52, rejections }]);
   });
 
   test('an address that the file doubles is two rows, and so for each permit', async () => {
@@ -241,7 +236,7 @@ describe('failures', () => {
   test('a ragged row of a CSV file is left out, the others go on', async () => {
     const here = world();
     await here.load(here.upload('reports/a.csv', bytesOf(`${good}2,12/01/2016\n`), 'e'));
-    const rejections = [{ row: 3, reason: 'the row has 2 cells, but the header has 14' }];
+    const rejections = [{ sheet: '', row: 3, reason: 'the row has 2 cells, but the header has 14' }];
     expect(here.records()).toMatchObject([{ state: 'loaded', written: 1, rejections }]);
   });
 
