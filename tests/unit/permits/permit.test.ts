@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { answerOf } from '../../../systems/permits/row/answer.ts';
 import { permitOf } from '../../../systems/permits/row/permit.ts';
 import type { Cell, Unreadable } from '../../../systems/permits/report/sheet.ts';
 import { columnsIn, HEADER, row } from './files.ts';
@@ -75,6 +76,14 @@ test.each(['block', 'existing_units', 'zipcode', 'latitude'])('a %s that is not 
   const result = mapped({ BLOCK: null, 'EXISTING UNITS': 'n/a' });
   expect(result).toHaveProperty('permit');
   expect(result).not.toHaveProperty(`permit.${field}`);
+});
+
+test('the answer says 0 of a cost that is blank, as it always has', () => {
+  const result = mapped({ 'ESTIMATED COST': null, 'REVISED COST': 0 });
+  expect('permit' in result && answerOf(result.permit)).toMatchObject({
+    estimated_cost: '0',
+    revised_cost: '0',
+  });
 });
 
 const NO_NUMBER = 'not an application number';
