@@ -11,7 +11,7 @@ export interface RawCell {
   /** Undefined where there is none: a formula was never calculated. */
   readonly value: string | undefined;
   /** The text that stands in the cell itself, for the type `inlineStr`. */
-  readonly inline: string;
+  readonly inline: () => string;
 }
 
 const digitsOf = (number: string): number =>
@@ -20,7 +20,9 @@ const digitsOf = (number: string): number =>
 const numberOf = (text: string): Cell | Unreadable => {
   const number = Number(text);
   if (text.trim() === '' || Number.isNaN(number)) return text;
-  return digitsOf(text) > MAX_DIGITS ? { fault: 'a number of more digits than a workbook keeps' } : number;
+  return text.length > MAX_DIGITS && digitsOf(text) > MAX_DIGITS
+    ? { fault: 'a number of more digits than a workbook keeps' }
+    : number;
 };
 
 const sharedAt = (value: string, shared: readonly string[]): Cell | Unreadable =>
@@ -48,7 +50,7 @@ const isBlank = ({ type, value }: RawCell): boolean =>
  * Source: ECMA-376 part 1, 18.3.1.4 and 18.18.11
  */
 export const cellOf = (raw: RawCell, shared: readonly string[]): Cell | Unreadable => {
-  if (raw.type === 'inlineStr') return raw.inline;
+  if (raw.type === 'inlineStr') return raw.inline();
   if (!isBlank(raw)) return (readers[raw.type] ?? numberOf)(raw.value ?? '', shared);
   return raw.hasFormula
     ? { fault: 'a formula without its result: open the workbook in Excel and save it' }

@@ -6,11 +6,16 @@ import { type Attributes, type XmlEvents, xmlReader } from './xml.ts';
 import { damaged } from './zip.ts';
 
 const REFERENCE = /^([A-Z]{1,3})\d+$/;
+/** Of a workbook that Excel can open. */
+const MAX_ROWS = 1_048_576;
+const MAX_COLUMNS = 16_384;
 
 const columnOf = (reference: string): number => {
   const letters = REFERENCE.exec(reference)?.[1];
   if (letters === undefined) throw damaged();
-  return [...letters].reduce((at, letter) => at * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+  let column = 0;
+  for (let at = 0; at < letters.length; at += 1) column = column * 26 + letters.charCodeAt(at) - 64;
+  return column - 1;
 };
 
 /** A row being read. */
@@ -21,12 +26,14 @@ interface OpenRow {
 
 const rowAfter = ({ at: last }: OpenRow, { r }: Attributes): OpenRow => {
   const at = r === undefined ? last + 1 : Number(r) - 1;
+  if (at >= MAX_ROWS) throw new Refusal(`the workbook has more than ${MAX_ROWS} rows`);
   if (!Number.isInteger(at) || at <= last)
     throw new Refusal('the workbook is damaged: its rows are out of order');
   return { at, cells: [] };
 };
 
 const put = ({ at, cells }: OpenRow, column: number, value: Cell | Unreadable): void => {
+  if (column >= MAX_COLUMNS) throw new Refusal(`row ${at + 1} has more than ${MAX_COLUMNS} columns`);
   if (column < MAX_CELLS && (cells[column] ?? null) !== null)
     throw new Refusal(`row ${at + 1} has two cells in one column`);
   while (cells.length < column && cells.length < MAX_CELLS) cells.push(null);
@@ -41,13 +48,19 @@ const lineReader = (shared: readonly string[]): XmlEvents & { readonly take: () 
   const inline = stringItem();
   let row: OpenRow = { at: -1, cells: [] };
   let column = -1;
-  let cell = { type: '', hasFormula: false, value: undefined as string | undefined };
+  const newCell = (type: string) => ({
+    type,
+    hasFormula: false,
+    value: undefined as string | undefined,
+    inline: inline.value,
+  });
+  let cell = newCell('');
   let inside: 'sheet' | 'row' | 'value' | 'inline' = 'sheet';
 
   const open: Readonly<Record<string, (attributes: Attributes) => void>> = {
     c({ r, t = '' }) {
       column = r === undefined ? column + 1 : columnOf(r);
-      cell = { type: t, hasFormula: false, value: undefined };
+      cell = newCell(t);
       inline.begin();
     },
     f: () => (cell.hasFormula = true),
@@ -60,7 +73,7 @@ const lineReader = (shared: readonly string[]): XmlEvents & { readonly take: () 
   const close: Readonly<Record<string, () => void>> = {
     v: () => (inside = 'row'),
     is: () => (inside = 'row'),
-    c: () => put(row, column, cellOf({ ...cell, inline: inline.value() }, shared)),
+    c: () => put(row, column, cellOf(cell, shared)),
     row() {
       lines.push({ at: row.at, cells: row.cells });
       inside = 'sheet';

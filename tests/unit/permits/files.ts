@@ -92,7 +92,6 @@ const anyHeader = (cells: Cells) => ({ columns: cells });
 /** All sheets of a file with all their rows; the first row that is not blank is the header. */
 export const readSheets = async <Columns = Cells>(
   bytes: Uint8Array,
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the default of the parameter above
   columnsOf = anyHeader as unknown as Reading<Columns>['columnsOf'],
   pulse: Pulse = () => undefined,
 ) => {

@@ -245,6 +245,16 @@ describe('refused is', () => {
       refusal(/out of order/),
     ],
     [
+      'a cell beyond the last column',
+      () => workbookOf([{ rows: '<row><c r="XFE1"><v>1</v></c></row>' }]),
+      refusal(/^row 1 has more than 16384 columns$/),
+    ],
+    [
+      'a row beyond the last one',
+      () => workbookOf([{ rows: '<row r="1048577"><c><v>1</v></c></row>' }]),
+      refusal(/^the workbook has more than 1048576 rows$/),
+    ],
+    [
       'a cell twice',
       () => workbookOf([{ rows: '<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>' }]),
       refusal(/^row 1 has two cells in one column$/),

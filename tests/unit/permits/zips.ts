@@ -84,10 +84,12 @@ export const zipOf = (
   contents: Readonly<Record<string, Uint8Array>> | readonly (readonly [string, Uint8Array])[],
   options: ZipOptions = {},
 ): Buffer => {
+  const entries: readonly (readonly [string, Uint8Array])[] =
+    contents instanceof Array ? contents : Object.entries(contents);
   const locals: Buffer[] = [options.prefix ?? Buffer.alloc(0)];
   const centrals: Buffer[] = [];
   const lengthOf = (some: readonly Buffer[]) => some.reduce((sum, { length }) => sum + length, 0);
-  for (const [name, content] of Array.isArray(contents) ? contents : Object.entries(contents)) {
+  for (const [name, content] of entries) {
     const { local, central } = partOf(name, content, lengthOf(locals), options.each?.(name) ?? {});
     locals.push(local);
     centrals.push(central);
