@@ -1972,6 +1972,7 @@ export interface operations {
                     "application/json": components["schemas"]["CameraNames"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
@@ -1996,6 +1997,7 @@ export interface operations {
                     "application/json": components["schemas"]["Cameras"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];

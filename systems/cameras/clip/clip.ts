@@ -30,6 +30,8 @@ export interface Clip {
   /** The smaller copy; `object_key` while there is none. */
   readonly object_key_small: string;
   readonly thumbnail_key?: string;
+  /** What the thumbnail is served as. */
+  readonly thumbnail_type?: string;
   /** ISO 8601 with milliseconds, UTC. */
   readonly s3_arrival_time: string;
   /** Of the object that it was made from, without quotes. */
