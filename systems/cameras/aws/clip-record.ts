@@ -26,3 +26,6 @@ export const clipRecord: Stored<Clip> = record({
   until: number,
   version: number,
 });
+
+/** Where a clip is kept, as the item of its file has it. */
+export const placeRecord = record({ id: text, type: oneOf(CLIP_TYPES), camera_name: text, event_ts: number });

@@ -12,14 +12,13 @@ import {
 import { withBackoff } from '../../../core/aws/backoff.ts';
 import { ifItHolds, isOvertaken } from '../../../core/aws/condition.ts';
 import { type Item, numbersOf, putIf, required, stringsOf } from '../../../core/aws/dynamo.ts';
-import { number, oneOf, record, text } from '../../../core/aws/record.ts';
 import { snapshotsAround } from '../clip/claims.ts';
-import { type Clip, CLIP_TYPES, type ClipType, momentText } from '../clip/clip.ts';
+import { type Clip, type ClipType, momentText } from '../clip/clip.ts';
 import { bareName, clipId } from '../clip/object-keys.ts';
 import type { Change } from '../counts/adding.ts';
 import type { ClipStore, Skipped, Wanted } from '../ingesting/store.ts';
 import type { Moments } from '../time/zone.ts';
-import { clipRecord } from './clip-record.ts';
+import { clipRecord, placeRecord } from './clip-record.ts';
 import { changeWrites, clipItem, dayMark, isAsRead } from './clip-writes.ts';
 import {
   cameraKey,
@@ -40,8 +39,6 @@ import {
 const MOST_AT_ONCE = 20;
 /** Of more videos of one name it need not be known which they are. */
 const MOST_NAMESAKES = 3;
-
-const placeRecord = record({ id: text, type: oneOf(CLIP_TYPES), camera_name: text, event_ts: number });
 
 const readOf = (table: string, key: TableKey): GetItemCommandInput => ({
   TableName: table,
@@ -114,7 +111,7 @@ const marker = (db: DynamoDBClient, table: string) => {
 };
 
 /** The table of the clips, as ingestion changes it. */
-export const clipStore = (db: DynamoDBClient, table: string): ClipStore => {
+export const clipStore = (db: DynamoDBClient, table: string, now: () => Date): ClipStore => {
   const mark = marker(db, table);
 
   const itemAt = async (key: TableKey): Promise<Item | undefined> =>
@@ -134,7 +131,7 @@ export const clipStore = (db: DynamoDBClient, table: string): ClipStore => {
 
   const write = async (changes: readonly Change[]): Promise<void> => {
     for (const { after } of changes) if (after) await mark(after);
-    await db.send(new TransactWriteItemsCommand({ TransactItems: changeWrites(table, changes) }));
+    await db.send(new TransactWriteItemsCommand({ TransactItems: changeWrites(table, changes, now()) }));
   };
 
   /** Reads what is kept, and writes what is to be changed; new clips together, others one by one. */

@@ -1,5 +1,6 @@
 import type { TransactWriteItem, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { type Item, numbersOf, stringsOf } from '../../../core/aws/dynamo.ts';
+import { epochSeconds } from '../../../core/time.ts';
 import { type Clip, utcDay } from '../clip/clip.ts';
 import { bareName } from '../clip/object-keys.ts';
 import { type Addition, additionsOf, type Change, folded } from '../counts/adding.ts';
@@ -49,14 +50,21 @@ const removal = (TableName: string, before: Clip): TransactWriteItem => ({
   Delete: { TableName, Key: stringsOf({ ...clipKey(before) }), ...isAsRead(before) },
 });
 
-const recordWrites = (TableName: string, { before, after }: Change): TransactWriteItem[] => {
+/** Holds while there is no clip of the file; of an expired one, DynamoDB may remove one item before the other. */
+const isFree = (now: Date) => ({
+  ConditionExpression: 'attribute_not_exists(pk) OR #until <= :now',
+  ExpressionAttributeNames: { '#until': 'until' },
+  ExpressionAttributeValues: numbersOf({ ':now': epochSeconds(now) }),
+});
+
+const recordWrites = (TableName: string, { before, after }: Change, now: Date): TransactWriteItem[] => {
   if (!after)
     return before
       ? [removal(TableName, before), { Delete: { TableName, Key: stringsOf({ ...fileKey(before.id) }) } }]
       : [];
   const file = { TableName, Item: fileItem(after) };
   const clip = { TableName, Item: clipItem(after) };
-  if (!before) return [{ Put: { ...file, ConditionExpression: 'attribute_not_exists(pk)' } }, { Put: clip }];
+  if (!before) return [{ Put: { ...file, ...isFree(now) } }, { Put: clip }];
   const [was, is] = [clipKey(before), clipKey(after)];
   const isInPlace = was.pk === is.pk && was.sk === is.sk;
   return [
@@ -93,8 +101,8 @@ const countWrites = (table: string, additions: readonly Addition[]): TransactWri
 };
 
 /** All that moves when files become clips, or others, or none: in one transaction, so that what is there is counted. */
-export const changeWrites = (table: string, changes: readonly Change[]): TransactWriteItem[] => [
-  ...changes.flatMap((change) => [...recordWrites(table, change), ...namesakeWrites(table, change)]),
+export const changeWrites = (table: string, changes: readonly Change[], now: Date): TransactWriteItem[] => [
+  ...changes.flatMap((change) => [...recordWrites(table, change, now), ...namesakeWrites(table, change)]),
   ...countWrites(table, additionsOf(changes)),
 ];
 
