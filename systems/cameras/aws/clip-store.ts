@@ -47,12 +47,9 @@ const readOf = (table: string, key: TableKey): GetItemCommandInput => ({
 });
 
 /** Clips of a camera that began within a time, its end included. */
-const clipsIn = (
-  table: string,
-  type: ClipType,
-  camera: string,
-  { fromMs, toMs }: Moments,
-): QueryCommandInput => ({
+type ClipsAsked = readonly [type: ClipType, camera: string, moments: Moments];
+
+const clipsIn = (table: string, ...[type, camera, { fromMs, toMs }]: ClipsAsked): QueryCommandInput => ({
   TableName: table,
   KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
   ExpressionAttributeValues: stringsOf({
@@ -110,24 +107,69 @@ const marker = (db: DynamoDBClient, table: string) => {
   };
 };
 
+/** Reads of single items and of lists, consistent ones. */
+const reader = (db: DynamoDBClient, table: string) => {
+  const itemAt = async (key: TableKey): Promise<Item | undefined> =>
+    (await db.send(new GetItemCommand(readOf(table, key)))).Item;
+  return {
+    itemAt,
+    clip: async (id: string): Promise<Clip | undefined> => {
+      const file = await itemAt(fileKey(id));
+      const item = file && (await itemAt(clipKey(placeRecord.read(file))));
+      return item && clipRecord.read(item);
+    },
+    clips: async (...asked: ClipsAsked): Promise<readonly Clip[]> => {
+      const clips: Clip[] = [];
+      for await (const { Items = [] } of paginateQuery({ client: db }, clipsIn(table, ...asked)))
+        clips.push(...Items.map(clipRecord.read));
+      return clips;
+    },
+  };
+};
+
+/** What other files say of videos. */
+const claims = (
+  db: DynamoDBClient,
+  table: string,
+  { itemAt, clips }: ReturnType<typeof reader>,
+): Pick<ClipStore, 'claimsOf' | 'claimSmall' | 'claimThumbnail' | 'videosNamed' | 'videosIn'> => {
+  const named = async (name: string): Promise<{ thumbnail?: string; videos: readonly string[] }> => {
+    const { Items = [] } = await db.send(new QueryCommand(namedSo(table, name)));
+    const thumbnail = Items.find(({ sk }) => sk?.S === THUMBNAIL)?.['object_key']?.S;
+    const sortKeys = Items.map((item) => required(item, ['sk']).sk);
+    return {
+      ...(thumbnail !== undefined && { thumbnail }),
+      videos: sortKeys.filter((sk) => sk.startsWith(VIDEO)).map((sk) => sk.slice(VIDEO.length)),
+    };
+  };
+
+  const claim = async (key: TableKey, object_key: string, until: number): Promise<void> => {
+    const Item = { ...stringsOf({ ...key, object_key }), ...numbersOf({ until }) };
+    await db.send(new PutItemCommand({ TableName: table, Item }));
+  };
+
+  return {
+    async claimsOf(video) {
+      const [small, { thumbnail, videos }, snapshots] = await Promise.all([
+        itemAt(smallKey(video.id)),
+        named(bareName(video.video_name)),
+        clips('image', video.camera_name, snapshotsAround(video)),
+      ]);
+      return { small: small?.['object_key']?.S, thumbnail, namesakes: videos.length, snapshots };
+    },
+    claimSmall: (id, key, until) => claim(smallKey(id), key, until),
+    claimThumbnail: (name, key, until) => claim(thumbnailKey(name), key, until),
+    videosNamed: async (name) => (await named(name)).videos,
+    videosIn: (camera, moments) => clips('video', camera, moments),
+  };
+};
+
 /** The table of the clips, as ingestion changes it. */
 export const clipStore = (db: DynamoDBClient, table: string, now: () => Date): ClipStore => {
   const mark = marker(db, table);
 
-  const itemAt = async (key: TableKey): Promise<Item | undefined> =>
-    (await db.send(new GetItemCommand(readOf(table, key)))).Item;
-
-  const clip = async (id: string): Promise<Clip | undefined> => {
-    const file = await itemAt(fileKey(id));
-    const item = file && (await itemAt(clipKey(placeRecord.read(file))));
-    return item && clipRecord.read(item);
-  };
-
-  const queried = async (query: QueryCommandInput): Promise<Item[]> => {
-    const items: Item[] = [];
-    for await (const { Items = [] } of paginateQuery({ client: db }, query)) items.push(...Items);
-    return items;
-  };
+  const reads = reader(db, table);
+  const { clip } = reads;
 
   const write = async (changes: readonly Change[]): Promise<void> => {
     for (const { after } of changes) if (after) await mark(after);
@@ -142,21 +184,6 @@ export const clipStore = (db: DynamoDBClient, table: string, now: () => Date): C
     for (let at = 0; at < fresh.length; at += MOST_AT_ONCE) await write(fresh.slice(at, at + MOST_AT_ONCE));
     for (const change of changes) if (change.before) await write([change]);
     return changes;
-  };
-
-  const named = async (name: string): Promise<{ thumbnail?: string; videos: readonly string[] }> => {
-    const { Items = [] } = await db.send(new QueryCommand(namedSo(table, name)));
-    const thumbnail = Items.find(({ sk }) => sk?.S === THUMBNAIL)?.['object_key']?.S;
-    const sortKeys = Items.map((item) => required(item, ['sk']).sk);
-    return {
-      ...(thumbnail !== undefined && { thumbnail }),
-      videos: sortKeys.filter((sk) => sk.startsWith(VIDEO)).map((sk) => sk.slice(VIDEO.length)),
-    };
-  };
-
-  const claim = async (key: TableKey, object_key: string, until: number): Promise<void> => {
-    const Item = { ...stringsOf({ ...key, object_key }), ...numbersOf({ until }) };
-    await db.send(new PutItemCommand({ TableName: table, Item }));
   };
 
   return {
@@ -174,24 +201,7 @@ export const clipStore = (db: DynamoDBClient, table: string, now: () => Date): C
         (error) => error === again,
       );
     },
-    async claimsOf(video) {
-      const [small, { thumbnail, videos }, snapshots] = await Promise.all([
-        itemAt(smallKey(video.id)),
-        named(bareName(video.video_name)),
-        queried(clipsIn(table, 'image', video.camera_name, snapshotsAround(video))),
-      ]);
-      return {
-        small: small?.['object_key']?.S,
-        thumbnail,
-        namesakes: videos.length,
-        snapshots: snapshots.map(clipRecord.read),
-      };
-    },
-    claimSmall: (id, key, until) => claim(smallKey(id), key, until),
-    claimThumbnail: (name, key, until) => claim(thumbnailKey(name), key, until),
-    videosNamed: async (name) => (await named(name)).videos,
-    videosIn: async (camera, moments) =>
-      (await queried(clipsIn(table, 'video', camera, moments))).map(clipRecord.read),
+    ...claims(db, table, reads),
     async skip(skipped) {
       await db.send(new PutItemCommand({ TableName: table, Item: skippedItem(skipped) }));
     },

@@ -1,6 +1,6 @@
 import { THUMBNAIL_TYPE } from '../clip/claims.ts';
 import { type Clip, expiryOf } from '../clip/clip.ts';
-import { type CameraFile, clipId, filedAs } from '../clip/object-keys.ts';
+import { type CameraFile, clipId, type Filed, filedAs } from '../clip/object-keys.ts';
 import { type VideoFacts, videoFacts } from '../media/boxes.ts';
 import { BEGINNING, hasBoxes, type Media, mediaOf } from '../media/sniff.ts';
 import { eventTime } from '../time/event-time.ts';
@@ -30,7 +30,6 @@ interface Begun extends ObjectFacts {
 }
 
 /** As the contract has the names of cameras. */
-// eslint-disable-next-line no-control-regex -- control characters are what is meant
 const CAMERA = /^[^\u0000-\u001f\u007f]{1,200}$/u;
 
 const MP4 = 'video/mp4';
@@ -80,6 +79,39 @@ const clipOf = async (
   };
 };
 
+/** What can be told of an object before its bytes are read: why it is skipped. */
+const reasonToSkip = (filed: Filed | undefined, size: number): string | undefined => {
+  if (!filed) return 'The key is not one that the uploader of the cameras writes.';
+  if (filed.kind !== 'thumbnail' && !CAMERA.test(filed.camera))
+    return 'The name of the camera is too long, or has control characters.';
+  return size === 0 ? 'The file is empty.' : undefined;
+};
+
+/** What an object with these bytes is; a text is the reason why it is skipped. */
+const judged = async (
+  objects: Objects,
+  settings: CameraSettings,
+  filed: Filed,
+  begun: Begun,
+): Promise<Found | string> => {
+  const media = await mediaOf(begun.beginning, begun.key);
+  const { key, until } = begun;
+  switch (filed.kind) {
+    case 'thumbnail':
+      return media?.contentType === THUMBNAIL_TYPE
+        ? { kind: 'thumbnail', name: filed.name, key, until }
+        : 'The thumbnail is not a JPEG.';
+    case 'small':
+      return media?.contentType === MP4
+        ? { kind: 'small', of: clipId(filed.of), key, until }
+        : 'The smaller copy of a video is not an MP4.';
+    case 'clip':
+      return media
+        ? { kind: 'clip', clip: await clipOf(objects, settings, filed, begun, media) }
+        : 'The file is neither a video nor an image.';
+  }
+};
+
 /**
  * Finds out what an object is, from its key, its metadata and some of its bytes.
  * @returns undefined when there is no such object (any more)
@@ -93,25 +125,9 @@ export const inspect = async (
   if (!facts) return undefined;
   const known = { ...facts, key, until: expiryOf(facts.arrivedMs, settings.retentionDays) };
   const filed = filedAs(key);
-  if (!filed) return skipped(known, 'The key is not one that the uploader of the cameras writes.');
-  if (filed.kind !== 'thumbnail' && !CAMERA.test(filed.camera))
-    return skipped(known, 'The name of the camera is too long, or has control characters.');
-  if (facts.size === 0) return skipped(known, 'The file is empty.');
-  const begun = { ...known, beginning: await objects.read(key, facts.etag, 0, BEGINNING) };
-  const media = await mediaOf(begun.beginning, key);
-  const { until } = known;
-  switch (filed.kind) {
-    case 'thumbnail':
-      return media?.contentType === THUMBNAIL_TYPE
-        ? { kind: 'thumbnail', name: filed.name, key, until }
-        : skipped(known, 'The thumbnail is not a JPEG.');
-    case 'small':
-      return media?.contentType === MP4
-        ? { kind: 'small', of: clipId(filed.of), key, until }
-        : skipped(known, 'The smaller copy of a video is not an MP4.');
-    case 'clip':
-      return media
-        ? { kind: 'clip', clip: await clipOf(objects, settings, filed, begun, media) }
-        : skipped(known, 'The file is neither a video nor an image.');
-  }
+  const reason = reasonToSkip(filed, facts.size);
+  if (!filed || reason !== undefined) return skipped(known, reason ?? '');
+  const beginning = await objects.read(key, facts.etag, 0, BEGINNING);
+  const found = await judged(objects, settings, filed, { ...known, beginning });
+  return typeof found === 'string' ? skipped(known, found) : found;
 };
