@@ -1,7 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { bucketClient } from '../../core/aws/bucket-client.ts';
 import { cameras } from '../../core/contract/cameras.ts';
-import { Failure } from '../../core/errors.ts';
 import { guards } from '../../core/http/guards.ts';
 import { serve } from '../../core/http/serve.ts';
 import { settings, text } from '../../core/settings.ts';
@@ -9,7 +8,7 @@ import { cameraDetails } from '../../systems/cameras/catalog/catalog.ts';
 import { clipDays, clipTimeline } from '../../systems/cameras/counts/asking.ts';
 import { zone } from '../../systems/cameras/settings.ts';
 import { listSkipped } from '../../systems/cameras/skipped/listing.ts';
-import { getClip, lastFive, listClips } from '../../systems/cameras/timeline/listing.ts';
+import { getClip, lastFive, lastFiveOf, listClips } from '../../systems/cameras/timeline/listing.ts';
 import { viewingPorts } from '../../systems/cameras/wiring.ts';
 
 const env = settings({
@@ -42,13 +41,10 @@ export const handler = serve(
       status: 200,
       body: await lastFive(ports, caller.sub, 'lastFive', { ...asked, camera, limit }),
     }),
-    async lastFiveOfCamera({ caller, path: { camera }, query: { num_results: limit = 5, ...asked } }) {
-      if (!(await ports.isKnown(camera))) throw new Failure('NotFound', `There is no camera ${camera}`);
-      return {
-        status: 200,
-        body: await lastFive(ports, caller.sub, 'lastFiveOfCamera', { ...asked, camera, limit }),
-      };
-    },
+    lastFiveOfCamera: async ({ caller, path: { camera }, query: { num_results: limit = 5, ...asked } }) => ({
+      status: 200,
+      body: await lastFiveOf(ports, caller.sub, 'lastFiveOfCamera', { ...asked, camera, limit }),
+    }),
     listClips: async ({ caller, query }) => ({
       status: 200,
       body: await listClips(ports, caller.sub, query),

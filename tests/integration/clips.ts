@@ -58,7 +58,7 @@ export const putObject = async (
   const Bucket = endpoints.resources.clipsBucket;
   // What the uploader says of the type is not to be believed.
   const ContentType = 'application/octet-stream';
-  await aws.s3.send(new PutObjectCommand({ Bucket, Key, Body, Metadata, ContentType }));
+  await aws.s3.send(new PutObjectCommand({ Bucket, Key, Body: Buffer.from(Body), Metadata, ContentType }));
 };
 
 /** Lays a file in the bucket as the uploader does. @returns its key */

@@ -67,6 +67,21 @@ export const lastFive = async (
   };
 };
 
+/**
+ * The same of one camera.
+ * @param isKnown whether there is, or ever was, a camera of a name
+ * @throws Failure NotFound when there is none
+ */
+export const lastFiveOf = async (
+  ports: ListingPorts & { readonly isKnown: (camera: string) => Promise<boolean> },
+  sub: string,
+  operation: string,
+  query: LastFiveQuery & { readonly camera: string },
+): Promise<Schemas['LastFive']> => {
+  if (!(await ports.isKnown(query.camera))) throw new Failure('NotFound', 'No camera has this name');
+  return lastFive(ports, sub, operation, query);
+};
+
 const spanAsked = ({ from, to }: ClipsQuery): Span => {
   const [fromMs, toMs] = [from, to].map((moment) => (moment === undefined ? undefined : Date.parse(moment)));
   if (fromMs !== undefined && toMs !== undefined && toMs < fromMs)
@@ -112,6 +127,6 @@ export const getClip = async (
   isDownload: boolean,
 ): Promise<Schemas['Clip']> => {
   const clip = await ports.clip(id);
-  if (!clip || hasExpired(clip, ports.now())) throw new Failure('NotFound', `No clip has the id ${id}`);
+  if (!clip || hasExpired(clip, ports.now())) throw new Failure('NotFound', 'No clip has this id');
   return clipAnswer(ports, clip, isDownload);
 };
