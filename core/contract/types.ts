@@ -981,7 +981,8 @@ export interface components {
              */
             capture_hour: string;
             /**
-             * @description The codec of the video, as in RFC 6381; absent if the file does not say.
+             * @description The codec of the video: for H.264 as in RFC 6381, otherwise the name of its sample entry.
+             *     Absent if the file does not say.
              * @example avc1.64001F
              */
             codec?: string;

@@ -36,7 +36,7 @@ const plain = (name: string): string =>
 const ENDINGS: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
   'video/quicktime': 'mov',
-  'video/x-matroska': 'mkv',
+  'video/matroska': 'mkv',
   'video/vnd.avi': 'avi',
   'video/x-flv': 'flv',
   'video/mp2t': 'ts',

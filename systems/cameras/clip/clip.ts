@@ -22,7 +22,7 @@ export interface Clip {
   readonly time_source: (typeof TIME_SOURCES)[number];
   readonly content_type: string;
   readonly duration_ms?: number;
-  /** As in RFC 6381. */
+  /** For H.264 as in RFC 6381, otherwise the name of its sample entry. */
   readonly codec?: string;
   /** Whether current browsers can play it. */
   readonly playable?: boolean;
