@@ -43,7 +43,7 @@ const starting = (name: string, description: string, hidden = false): Command =>
     .option('--aws-port <number>', 'where the AWS APIs answer', '4566')
     .option(...STATE);
 
-/** @throws Problem when no stack keeps its state there */
+/** @throws Problem when something else is there than the state of a stack */
 const keptAt = async (dir: string): Promise<State> => {
   const { refuseOtherFolder } = await import('./run/folder.ts');
   const state = stateAt(dir);
@@ -152,6 +152,15 @@ program
     console.log(['Deleting:', ...removal.lines.map((line) => `  ${line}`)].join('\n'));
     await remove(state, removal);
     console.log('The next npm start makes a new stack.');
+  });
+
+program
+  .command('demo-cameras')
+  .description('upload what three cameras recorded on the last three days, up to now')
+  .option(...STATE)
+  .action(async (flags: Pick<Flags, 'state'>) => {
+    const { demoCameras } = await import('./demo/command.ts');
+    console.log(await demoCameras(stateAt(flags.state)));
   });
 
 const sam = async (args: readonly string[]): Promise<void> => {

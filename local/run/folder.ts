@@ -14,8 +14,9 @@ export const namesIn = async (folder: string): Promise<string[]> => {
   }
 };
 
-/** Whether a stack has kept its state in a folder: others have folders named `build` and `logs`, too. */
+/** Whether a stack keeps its state in a folder, or may: others have folders named `build` and `logs`, too. */
 const isState = async (state: State): Promise<boolean> => {
+  if ((await namesIn(state.dir)).length === 0) return true;
   const { layout } = await readJson(state.layout);
   if (typeof layout === 'number' || state.dir === stateAt('.local').dir) return true;
   const ours = [...(await namesIn(state.emulator))].sort().join();
@@ -23,7 +24,7 @@ const isState = async (state: State): Promise<boolean> => {
   return ours === 's3,state' || text(built['inputs']) !== '' || text(endpoints['stack']) === STACK;
 };
 
-/** @throws Problem when a folder is not one that a stack keeps its state in */
+/** @throws Problem when a folder holds something else than the state of a stack */
 export const refuseOtherFolder = async (state: State): Promise<void> => {
   if (!(await isState(state))) throw new Problem(`${state.dir} is not the state folder of a local stack.`);
 };

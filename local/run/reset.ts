@@ -30,7 +30,6 @@ export interface Removal {
  * @throws Problem when the folder is not one that a stack keeps its state in
  */
 export const removalOf = async (state: State): Promise<Removal | undefined> => {
-  if ((await namesIn(state.dir)).length === 0) return undefined;
   await refuseOtherFolder(state);
   const there: (readonly [string, string[]])[] = [];
   for (const [what, paths] of partsOf(state)) {
