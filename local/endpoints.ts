@@ -14,6 +14,7 @@ export interface Endpoints extends DemoUsers {
   readonly resources: {
     readonly reportsBucket: string;
     readonly imagesBucket: string;
+    readonly clipsBucket: string;
     readonly userPoolId: string;
     readonly userPoolClientId: string;
   };

@@ -154,6 +154,15 @@ program
     console.log('The next npm start makes a new stack.');
   });
 
+program
+  .command('demo-cameras')
+  .description('upload what three cameras recorded on the last three days, up to now')
+  .option(...STATE)
+  .action(async (flags: Pick<Flags, 'state'>) => {
+    const { demoCameras } = await import('./demo/command.ts');
+    console.log(await demoCameras(stateAt(flags.state)));
+  });
+
 const sam = async (args: readonly string[]): Promise<void> => {
   const { passToSam } = await import('./tools/sam-command.ts');
   await passToSam(args);

@@ -20,6 +20,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cameras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the names of the cameras
+         * @description Returns the name of every camera that has ever sent a file, as a bare list. A camera stays in
+         *     the list after its clips have expired.
+         */
+        get: operations["listCameras"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cameras/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cameras with what they have stored
+         * @description Counts the videos and snapshots of each camera and their bytes, and says when its latest
+         *     video or snapshot began.
+         */
+        get: operations["listCameraDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List clips by time
+         * @description Returns the clips that began at or after `from` and before `to`, newest first, across days
+         *     and cameras. A page may be shorter than its limit, or empty. There are more pages as long as
+         *     there is a cursor.
+         */
+        get: operations["listClips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clips/{clipId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a clip
+         * @description With `download=true`, its URLs make a browser save the file under a telling name.
+         */
+        get: operations["getClip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clips/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the days of a month that have clips
+         * @description Counts by whole UTC hours: in a time zone that is off by half an hour, clips of the hour
+         *     around midnight count for the day in which that hour begins.
+         */
+        get: operations["listClipDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clips/skipped": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files that did not become clips
+         * @description Returns the files that arrived and were skipped, latest first, with the reason.
+         */
+        get: operations["listSkippedFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clips/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count clips by hour or day
+         * @description Returns one bucket for each hour or day that `from` and `to` touch, empty ones included: at
+         *     most 750 hours, or 400 days. A day has 23 or 25 hours when the clocks change. Counts are by
+         *     whole UTC hours, as in `GET /clips/days`.
+         */
+        get: operations["getClipTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/DemoResourceMusic/DemoResourceMusicItem": {
         parameters: {
             query?: never;
@@ -175,6 +322,51 @@ export interface paths {
          *     can correct any image that can be shown, even while it is being tagged again.
          */
         put: operations["correctTags"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lastfive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the latest videos of all cameras
+         * @description Returns videos newest first, from the end of `video_date` back over earlier days. With
+         *     `newer_than_ts`, it returns videos oldest first, from that moment to the end of `video_date`.
+         *
+         *     To get the next page, send `capture_date` and `event_ts` of `LastEvaluatedKey` as
+         *     `video_date` and `older_than_ts` (or `newer_than_ts`). If videos of several cameras began in
+         *     the same millisecond, send the same query with `cursor` instead: it never skips a video.
+         */
+        get: operations["lastFive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lastfive/{camera}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the latest videos of one camera
+         * @description Works as `GET /lastfive`, for one camera. An unknown camera returns 404.
+         */
+        get: operations["lastFiveOfCamera"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -818,6 +1010,33 @@ export interface components {
              */
             whom?: string;
         };
+        /**
+         * Format: int64
+         * @description A size in bytes.
+         */
+        Bytes: number;
+        Camera: {
+            bytes: components["schemas"]["Bytes"];
+            clips: components["schemas"]["ClipCount"];
+            /** @description When its latest video or snapshot began; absent if it has none. */
+            lastSeen?: components["schemas"]["Instant"];
+            name: components["schemas"]["CameraName"];
+            snapshots: components["schemas"]["ClipCount"];
+        };
+        /**
+         * @description The name of a camera. A name with a comma cannot be part of a list.
+         * @example Front Door
+         */
+        CameraListName: string;
+        /**
+         * @description The name of a camera, as its uploader writes it.
+         * @example Front Door
+         */
+        CameraName: string;
+        CameraNames: components["schemas"]["CameraName"][];
+        Cameras: {
+            cameras: components["schemas"]["Camera"][];
+        };
         /** @description What the user must do before signing in. */
         Challenge: {
             /** @enum {string} */
@@ -835,6 +1054,108 @@ export interface components {
             session: string;
             username: string;
         };
+        /** @description A video or a snapshot of a camera. */
+        Clip: {
+            camera_name: components["schemas"]["CameraName"];
+            /**
+             * @description The day that the uploader put the file under, by its own clock.
+             * @example 2026-11-27
+             */
+            capture_date: string;
+            /**
+             * @description The hour that the uploader put the file under, by its own clock.
+             * @example Hour-9
+             */
+            capture_hour: string;
+            /**
+             * @description The codec of the video: for H.264 as in RFC 6381, otherwise the name of its sample entry.
+             *     Absent if the file does not say.
+             * @example avc1.64001F
+             */
+            codec?: string;
+            /**
+             * @description The type of the file, found from its bytes.
+             * @example video/mp4
+             */
+            content_type: string;
+            /**
+             * Format: int64
+             * @description How long the video is; absent if the file does not say.
+             */
+            duration_ms?: number;
+            event_ts: components["schemas"]["EventTs"];
+            id: components["schemas"]["ClipId"];
+            object_key: components["schemas"]["ObjectKey"];
+            object_key_small: components["schemas"]["ObjectKey"];
+            /** @description Whether current browsers can play the video; absent if the file does not say. */
+            playable?: boolean;
+            /** @description When the file arrived in the bucket. */
+            s3_arrival_time: components["schemas"]["Instant"];
+            thumbnail_key?: components["schemas"]["ObjectKey"];
+            thumbnail_uri?: components["schemas"]["ClipUrl"];
+            /**
+             * @description Where `event_ts` comes from: the file's `name`, the uploader's `metadata`, or the
+             *     `arrival` of the file.
+             * @enum {string}
+             */
+            time_source: "name" | "metadata" | "arrival";
+            /**
+             * @description What its bytes are.
+             * @enum {string}
+             */
+            type: "video" | "image";
+            uri: components["schemas"]["ClipUrl"];
+            uri_small_video: components["schemas"]["ClipUrl"];
+            /**
+             * @description The name of the file.
+             * @example MDalarm_20261127_093302.mp4
+             */
+            video_name: string;
+            video_size: components["schemas"]["Bytes"];
+        };
+        /**
+         * Format: int64
+         * @description A number of files.
+         */
+        ClipCount: number;
+        ClipDays: {
+            /** @description Sorted by date. */
+            days: {
+                bytes: components["schemas"]["Bytes"];
+                clips: components["schemas"]["ClipCount"];
+                date: components["schemas"]["LocalDay"];
+                snapshots: components["schemas"]["ClipCount"];
+            }[];
+        };
+        /**
+         * @description The clip's id. The same file always has the same id.
+         * @example 9f86d081884c7d659a2feaa0c55ad015
+         */
+        ClipId: string;
+        /**
+         * Format: date-time
+         * @description A date and time with a time zone.
+         * @example 2026-11-27T00:00:00Z
+         */
+        ClipMoment: string;
+        ClipPage: {
+            clips: components["schemas"]["Clip"][];
+            cursor?: components["schemas"]["Cursor"];
+        };
+        ClipTimeline: {
+            buckets: {
+                bytes: components["schemas"]["Bytes"];
+                clips: components["schemas"]["ClipCount"];
+                from: components["schemas"]["Instant"];
+                snapshots: components["schemas"]["ClipCount"];
+                to: components["schemas"]["Instant"];
+            }[];
+        };
+        /**
+         * @description A presigned URL, valid for at least one hour, unless the credentials that signed it end
+         *     earlier. It stays the same for up to 15 minutes, so that a browser can cache the file.
+         */
+        ClipUrl: string;
         /** @description Opaque: where a page ended. Absent on the last page. */
         Cursor: string;
         /**
@@ -894,6 +1215,12 @@ export interface components {
              */
             requestId: string;
         };
+        /**
+         * Format: int64
+         * @description When a clip began, in milliseconds since 1970 UTC.
+         * @example 1795789982000
+         */
+        EventTs: number;
         ForgottenPassword: {
             username: components["schemas"]["Username"];
         };
@@ -1044,11 +1371,37 @@ export interface components {
             keyId: components["schemas"]["KeyId"];
             scope: components["schemas"]["Scope"];
         };
+        LastFive: {
+            /**
+             * Format: int32
+             * @description The number of `Items`.
+             */
+            Count: number;
+            cursor?: components["schemas"]["Cursor"];
+            Items: components["schemas"]["Clip"][];
+            /** @description Where the next page starts; absent on the last page. */
+            LastEvaluatedKey?: {
+                capture_date: components["schemas"]["LocalDay"];
+                event_ts: components["schemas"]["EventTs"];
+            };
+            /**
+             * Format: int32
+             * @description The number of videos that were read to find them.
+             */
+            ScannedCount: number;
+        };
         Load: {
             /** @description The name of the file. */
             file: string;
             finishedAt?: string;
             id: string;
+            /** @description The sheets that were not loaded. */
+            leftOut: {
+                name: string;
+                reason: string;
+            }[];
+            /** @description Rows that were loaded without coordinates, because the file's are not understood. */
+            placesUnclear?: number;
             /** @description Why it is not loaded; empty if it is, or is on its way. */
             reason: string;
             /** @description Rows that could not be used. */
@@ -1088,6 +1441,12 @@ export interface components {
          * @enum {string}
          */
         LoadState: "queued" | "running" | "loaded" | "refused" | "superseded" | "missing" | "failed";
+        /**
+         * Format: date
+         * @description A calendar day.
+         * @example 2026-11-27
+         */
+        LocalDay: string;
         /** @description What was done, in words. */
         Message: {
             /** @example Created */
@@ -1240,6 +1599,11 @@ export interface components {
             username: components["schemas"]["Username"];
         };
         /**
+         * @description The name of an object in the bucket of the clips.
+         * @example patrolcams/Front Door/2026-11-27/Hour-9/record/MDalarm_20261127_093302.mp4
+         */
+        ObjectKey: string;
+        /**
          * Format: int32
          * @description How long the old key keeps working. With 0 it ends at once.
          * @example 24
@@ -1367,6 +1731,19 @@ export interface components {
             email?: components["schemas"]["Email"];
             password: components["schemas"]["Password"];
             username: components["schemas"]["Username"];
+        };
+        SkippedPage: {
+            cursor?: components["schemas"]["Cursor"];
+            files: {
+                object_key: components["schemas"]["ObjectKey"];
+                /**
+                 * @description Why the file was skipped.
+                 * @example The file is empty.
+                 */
+                reason: string;
+                s3_arrival_time: components["schemas"]["Instant"];
+                size: components["schemas"]["Bytes"];
+            }[];
         };
         Tag: {
             /**
@@ -1684,6 +2061,10 @@ export interface components {
          * @example Music
          */
         MusicTableQuery: components["schemas"]["MusicTableName"];
+        /** @description Only videos that began after this moment, oldest first. */
+        NewerThan: components["schemas"]["EventTs"];
+        /** @description Only videos that began before this moment. */
+        OlderThan: components["schemas"]["EventTs"];
         /**
          * @description The application number, with or without its leading `#` (in a URL, `%23`).
          * @example 201612013997
@@ -1691,6 +2072,8 @@ export interface components {
         PermitNumber: string;
         /** @description The user's name. */
         Username: components["schemas"]["Username"];
+        /** @description The day at which the list starts, in the time zone of the cameras; today when absent. */
+        VideoDate: components["schemas"]["LocalDay"];
     };
     requestBodies: {
         MusicKey: {
@@ -1740,6 +2123,235 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listCameras: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names, sorted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraNames"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listCameraDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cameras, sorted by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cameras"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listClips: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only clips of these cameras.
+                 * @example [
+                 *       "Front Door",
+                 *       "Garage"
+                 *     ]
+                 */
+                camera?: components["schemas"]["CameraListName"][];
+                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only clips that began at this moment or later. */
+                from?: components["schemas"]["ClipMoment"];
+                /** @description The maximum number of entries in a page. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only clips that began before this moment. */
+                to?: components["schemas"]["ClipMoment"];
+                /** @description Videos, or snapshots. */
+                type?: "video" | "image";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of clips */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getClip: {
+        parameters: {
+            query?: {
+                /** @description Whether the URLs are for saving the file instead of showing it. */
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The clip's id. */
+                clipId: components["schemas"]["ClipId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clip */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listClipDays: {
+        parameters: {
+            query: {
+                /** @description Only clips of this camera. */
+                camera?: components["schemas"]["CameraName"];
+                /**
+                 * @description A month in the time zone of the cameras.
+                 * @example 2026-11
+                 */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days that have clips */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipDays"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    listSkippedFiles: {
+        parameters: {
+            query?: {
+                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The maximum number of entries in a page. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SkippedPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getClipTimeline: {
+        parameters: {
+            query: {
+                /** @description The length of a bucket. */
+                bucket?: "hour" | "day";
+                /** @description Only clips of this camera. */
+                camera?: components["schemas"]["CameraName"];
+                /** @description The first bucket is the one that holds this moment. */
+                from: components["schemas"]["ClipMoment"];
+                /** @description The last bucket is the one that ends at or after this moment. */
+                to: components["schemas"]["ClipMoment"];
+                /**
+                 * @description The time zone in which days begin, by its IANA name; the time zone of the cameras when
+                 *     absent.
+                 * @example Europe/Berlin
+                 */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The buckets, oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipTimeline"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -2295,6 +2907,84 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    lastFive: {
+        parameters: {
+            query?: {
+                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only videos of this camera. */
+                filter?: components["schemas"]["CameraName"];
+                /** @description Only videos that began after this moment, oldest first. */
+                newer_than_ts?: components["parameters"]["NewerThan"];
+                /** @description The maximum number of videos in a page. */
+                num_results?: number;
+                /** @description Only videos that began before this moment. */
+                older_than_ts?: components["parameters"]["OlderThan"];
+                /** @description The day at which the list starts, in the time zone of the cameras; today when absent. */
+                video_date?: components["parameters"]["VideoDate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of videos */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastFive"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    lastFiveOfCamera: {
+        parameters: {
+            query?: {
+                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only videos that began after this moment, oldest first. */
+                newer_than_ts?: components["parameters"]["NewerThan"];
+                /** @description The maximum number of videos in a page. */
+                num_results?: number;
+                /** @description Only videos that began before this moment. */
+                older_than_ts?: components["parameters"]["OlderThan"];
+                /** @description The day at which the list starts, in the time zone of the cameras; today when absent. */
+                video_date?: components["parameters"]["VideoDate"];
+            };
+            header?: never;
+            path: {
+                /** @description The name of the camera. */
+                camera: components["schemas"]["CameraName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of videos */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastFive"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };

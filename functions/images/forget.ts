@@ -1,10 +1,11 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
+import { bucketClient } from '../../core/aws/bucket-client.ts';
 import { log } from '../../core/log.ts';
 import { type ForgetAnswer, readForget } from '../../core/messages/forget.ts';
 import { settings, text } from '../../core/settings.ts';
 import { forgetUser } from '../../systems/images/forgetting/forgetting.ts';
-import { bucketClient, heapsOf } from '../../systems/images/wiring.ts';
+import { heapsOf } from '../../systems/images/wiring.ts';
 
 /** Invoked by the deletion of a user, until it says that it is done. */
 const env = settings({ IMAGES_BUCKET: text, IMAGES_TABLE: text });

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { bucketClient } from '../../core/aws/bucket-client.ts';
 import { images } from '../../core/contract/images.ts';
 import { guards } from '../../core/http/guards.ts';
 import { serve } from '../../core/http/serve.ts';
@@ -12,7 +13,7 @@ import { deleteImage } from '../../systems/images/library/deleting.ts';
 import { askForUpload } from '../../systems/images/library/uploading.ts';
 import { listImages, listTags } from '../../systems/images/search/listing.ts';
 import { retagImage } from '../../systems/images/tagging/retagging.ts';
-import { bucketClient, libraryPorts } from '../../systems/images/wiring.ts';
+import { libraryPorts } from '../../systems/images/wiring.ts';
 
 const env = settings({
   CONSOLE_ORIGIN: text,

@@ -3,12 +3,13 @@ import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
+import { bucketClient } from '../../core/aws/bucket-client.ts';
 import { log } from '../../core/log.ts';
 import { publishCounts } from '../../core/metrics.ts';
 import { settings, text } from '../../core/settings.ts';
 import type { Counts } from '../../systems/images/sweeping/run.ts';
 import { sweep } from '../../systems/images/sweeping/sweeping.ts';
-import { bucketClient, sweepPorts } from '../../systems/images/wiring.ts';
+import { sweepPorts } from '../../systems/images/wiring.ts';
 
 /** Every hour. */
 const env = settings({

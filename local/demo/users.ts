@@ -15,13 +15,14 @@ export interface Login {
   readonly password: string;
 }
 
-/** Whom a local stack has from its start, and the keys of the one who is no admin. */
+/** Whom a local stack has from its start, and the keys of the one who is in no group. */
 export interface DemoUsers {
-  readonly users: { readonly admin: Login; readonly user: Login };
+  readonly users: { readonly admin: Login; readonly viewer: Login; readonly user: Login };
   readonly apiKeys: Readonly<Record<'permits' | 'music', string>>;
 }
 
 const ADMIN = 'admin';
+const VIEWER = 'viewer';
 const USER = 'user';
 
 /** Signs in through the API; undefined when the password is not theirs (any more). */
@@ -43,11 +44,27 @@ const admin = async (clients: Clients, poolId: string): Promise<Login> => {
   return { username: ADMIN, password };
 };
 
-/** The user, who signs up as anybody does. One whose password is lost gets another. */
-const user = async (clients: Clients, poolId: string, api: string): Promise<Login> => {
-  const login = { username: USER, password: temporaryPassword(randomInt) };
+/** Somebody who signs up as anybody does. One whose password is lost gets another. */
+const signedUp = async (
+  clients: Clients,
+  poolId: string,
+  api: string,
+  username: string,
+): Promise<Login> => {
+  const login = { username, password: temporaryPassword(randomInt) };
   const { status } = await call(api, 'POST', '/signup', { body: login });
-  if (status !== 201) await setPassword(clients.cognito, poolId, USER, login.password);
+  if (status !== 201) await setPassword(clients.cognito, poolId, username, login.password);
+  return login;
+};
+
+/** Somebody whom an admin lets watch the cameras. */
+const viewer = async (clients: Clients, poolId: string, api: string, admin: Login): Promise<Login> => {
+  const login = await signedUp(clients, poolId, api, VIEWER);
+  const changed = await call(api, 'PATCH', `/users/${VIEWER}`, {
+    body: { groups: ['viewers'] },
+    token: (await tokenOf(api, admin)) ?? '',
+  });
+  expectStatus('PATCH /users/viewer', changed, 200);
   return login;
 };
 
@@ -72,10 +89,13 @@ export const demoUsers = async (
 ): Promise<DemoUsers> => {
   const poolId = output(deployed, 'UserPoolId');
   const stays = async (login: Login): Promise<boolean> => (await tokenOf(api, login)) !== undefined;
+  const kept = async (login: Login | undefined, made: () => Promise<Login>): Promise<Login> =>
+    login && (await stays(login)) ? login : made();
+  const first = await kept(earlier?.users.admin, () => admin(clients, poolId));
   const users = {
-    admin: earlier && (await stays(earlier.users.admin)) ? earlier.users.admin : await admin(clients, poolId),
-    user:
-      earlier && (await stays(earlier.users.user)) ? earlier.users.user : await user(clients, poolId, api),
+    admin: first,
+    viewer: await kept(earlier?.users.viewer, () => viewer(clients, poolId, api, first)),
+    user: await kept(earlier?.users.user, () => signedUp(clients, poolId, api, USER)),
   };
   const keysTable = output(deployed, 'KeysTableName');
   const keyOf = async (scope: Scope, known: string | undefined): Promise<string> => {
@@ -103,7 +123,7 @@ export const earlierUsers = (endpoints: unknown): DemoUsers | undefined => {
   };
   const key = (scope: Scope): string => text(json(json(endpoints)['apiKeys'])[scope]);
   const found = {
-    users: { admin: login('admin'), user: login('user') },
+    users: { admin: login('admin'), viewer: login('viewer'), user: login('user') },
     apiKeys: { permits: key('permits'), music: key('music') },
   };
   const values = [found.users.admin, found.users.user].flatMap((one) => [one.username, one.password]);

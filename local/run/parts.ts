@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { type Clients, clientsOf, type Emulator } from '../../ops/clients.ts';
 import { type Deployed, output } from '../../ops/deployed.ts';
+import { loadClips } from '../demo/cameras.ts';
 import { loadDemo } from '../demo/permits.ts';
 import { readTemplate, type Template } from '../deploy/template.ts';
 import type { Ministack } from '../emulator/ministack.ts';
@@ -55,6 +56,7 @@ export const partsOf = (
     return server;
   });
   const demo = once(async () => loadDemo(clients, (await served()).deployed, signal));
+  const clips = once(async () => loadClips(clients, (await served()).deployed, signal));
 
   return {
     ...tools,
@@ -69,6 +71,7 @@ export const partsOf = (
     redeploy,
     proxy,
     demo,
+    clips,
   };
 };
 

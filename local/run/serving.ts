@@ -49,6 +49,7 @@ export const serve = async (
     resources: {
       reportsBucket: output(deployed, 'ReportsBucketName'),
       imagesBucket: output(deployed, 'ImagesBucketName'),
+      clipsBucket: output(deployed, 'ClipsBucketName'),
       userPoolId: output(deployed, 'UserPoolId'),
       userPoolClientId: output(deployed, 'UserPoolClientId'),
     },

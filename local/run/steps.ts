@@ -61,6 +61,7 @@ export const showSteps = async (parts: Parts): Promise<void> => {
           task.title = `${task.title}: ${String(rows)} rows`;
         },
       },
+      { title: 'Upload what three cameras recorded', task: step(async () => void (await parts.clips())) },
     ],
     {
       registerSignalListeners: false,

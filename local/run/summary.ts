@@ -10,6 +10,7 @@ export const summary = ({ api, apiKeys, users }: Pick<Endpoints, 'api' | 'apiKey
     `API key  ${apiKeys.permits} (permits)`,
     `         ${apiKeys.music} (music)`,
     `Admin    ${users.admin.username} ${users.admin.password}`,
+    `Viewer   ${users.viewer.username} ${users.viewer.password} (cameras)`,
     `User     ${users.user.username} ${users.user.password}`,
     '',
     '# A permit by its number',

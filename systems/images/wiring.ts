@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { v7 } from 'uuid';
 import { signingSecret } from '../../core/aws/secret.ts';
@@ -34,10 +34,6 @@ interface Clients {
   readonly s3: S3Client;
   readonly db: DynamoDBClient;
 }
-
-/** A client that computes and asks for checksums only where S3 requires them: addresses are shorter so. */
-export const bucketClient = (): S3Client =>
-  new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED' });
 
 /** What the operations of the API need. */
 export const libraryPorts = (

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { AccountClients } from '../../systems/accounts/wiring.ts';
 
 /**
  * How a call fails.
@@ -37,12 +36,21 @@ interface Watch {
   readonly fault: Fault | undefined;
 }
 
+/** A client of the SDK, whatever its service is. */
+interface Client {
+  readonly middlewareStack: {
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each service has types of its own
+    add(middleware: any, options: object): void;
+  };
+}
+
 /**
  * Gives clients a middleware that counts their calls and lets one fail. It stands in front of the SDK's own
  * retries, so that none of them hides a fault.
+ * @param clients by the names of their services
  * @returns runs a piece of work, with a fault or without one; several may run at a time
  */
-export const faultLine = (clients: AccountClients) => {
+export const faultLine = (clients: Readonly<Record<string, Client>>) => {
   const watches = new AsyncLocalStorage<Watch>();
 
   const failing =
@@ -62,13 +70,8 @@ export const faultLine = (clients: AccountClients) => {
       return answer;
     };
 
-  const options = { step: 'initialize', priority: 'high', name: 'faults' } as const;
-  clients.cognito.middlewareStack.add(failing('Cognito'), options);
-  clients.dynamoDB.middlewareStack.add(failing('DynamoDB'), options);
-  clients.gateway.middlewareStack.add(failing('API Gateway'), options);
-  clients.ses.middlewareStack.add(failing('SES'), options);
-  clients.sqs.middlewareStack.add(failing('SQS'), options);
-  clients.ssm.middlewareStack.add(failing('SSM'), options);
+  for (const [service, client] of Object.entries(clients))
+    client.middlewareStack.add(failing(service), { step: 'initialize', priority: 'high', name: 'faults' });
 
   return async <T>(fault: Fault | undefined, work: () => Promise<T>): Promise<Attempt<T>> => {
     const calls: string[] = [];

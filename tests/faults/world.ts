@@ -52,7 +52,14 @@ export const names = {
 };
 
 /** Runs work with a fault in one of its calls. */
-export const during = faultLine(clients);
+export const during = faultLine({
+  Cognito: clients.cognito,
+  DynamoDB: clients.dynamoDB,
+  'API Gateway': clients.gateway,
+  SES: clients.ses,
+  SQS: clients.sqs,
+  SSM: clients.ssm,
+});
 
 /** What was put into the queue. */
 const messages: { readonly work: AccountWork; isDone: boolean }[] = [];

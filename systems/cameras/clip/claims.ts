@@ -4,12 +4,12 @@ import { type Clip, positionOf } from './clip.ts';
 export interface Claims {
   /** The key of the smaller copy. */
   readonly small?: string | undefined;
-  /** The key of a thumbnail that has the video's name. */
+  /** The key of a thumbnail that has the video's name; a JPEG. */
   readonly thumbnail?: string | undefined;
   /** How many videos have that name: a thumbnail of several is of none of them. */
   readonly namesakes: number;
   /** Snapshots of the same camera from about that time. */
-  readonly snapshots: readonly Pick<Clip, 'event_ts' | 'id' | 'object_key'>[];
+  readonly snapshots: readonly Pick<Clip, 'event_ts' | 'id' | 'object_key' | 'content_type'>[];
 }
 
 /** A snapshot this long before a video still shows what it is about, and this long after it began. */
@@ -36,7 +36,10 @@ export const videosAround = ({ event_ts }: Pick<Clip, 'event_ts'>) => ({
 });
 
 /** The snapshot that shows a video: the nearest to its beginning within it, else the nearest around it. */
-const bestSnapshot = (clip: Timed, snapshots: Claims['snapshots']): string | undefined => {
+const bestSnapshot = (
+  clip: Timed,
+  snapshots: Claims['snapshots'],
+): Claims['snapshots'][number] | undefined => {
   const { fromMs, toMs } = snapshotsAround(clip);
   const isWithin = ({ event_ts }: Timed): boolean => event_ts >= clip.event_ts && event_ts <= endOf(clip);
   const distance = ({ event_ts }: Timed): number => Math.abs(event_ts - clip.event_ts);
@@ -48,17 +51,24 @@ const bestSnapshot = (clip: Timed, snapshots: Claims['snapshots']): string | und
         distance(one) - distance(other) ||
         (positionOf(one) < positionOf(other) ? -1 : 1),
     );
-  return best?.object_key;
+  return best;
 };
 
+/** What a flat thumbnail is: others are not taken. */
+export const THUMBNAIL_TYPE = 'image/jpeg';
+
+type Shown = Pick<Clip, 'object_key_small' | 'thumbnail_key' | 'thumbnail_type'>;
+
+const thumbnailOf = ({ thumbnail, namesakes }: Claims): Omit<Shown, 'object_key_small'> =>
+  thumbnail !== undefined && namesakes === 1
+    ? { thumbnail_key: thumbnail, thumbnail_type: THUMBNAIL_TYPE }
+    : {};
+
 /** Which smaller copy and which thumbnail a video is shown with: the same for every order in which files arrive. */
-export const shownWith = (
-  clip: Timed & Pick<Clip, 'object_key'>,
-  { small, thumbnail, namesakes, snapshots }: Claims,
-): Pick<Clip, 'object_key_small' | 'thumbnail_key'> => {
-  const shown = bestSnapshot(clip, snapshots) ?? (namesakes === 1 ? thumbnail : undefined);
+export const shownWith = (clip: Timed & Pick<Clip, 'object_key'>, claims: Claims): Shown => {
+  const best = bestSnapshot(clip, claims.snapshots);
   return {
-    object_key_small: small ?? clip.object_key,
-    ...(shown !== undefined && { thumbnail_key: shown }),
+    object_key_small: claims.small ?? clip.object_key,
+    ...(best ? { thumbnail_key: best.object_key, thumbnail_type: best.content_type } : thumbnailOf(claims)),
   };
 };

@@ -22,7 +22,7 @@ export interface Clip {
   readonly time_source: (typeof TIME_SOURCES)[number];
   readonly content_type: string;
   readonly duration_ms?: number;
-  /** As in RFC 6381. */
+  /** For H.264 as in RFC 6381, otherwise the name of its sample entry. */
   readonly codec?: string;
   /** Whether current browsers can play it. */
   readonly playable?: boolean;
@@ -30,6 +30,8 @@ export interface Clip {
   /** The smaller copy; `object_key` while there is none. */
   readonly object_key_small: string;
   readonly thumbnail_key?: string;
+  /** What the thumbnail is served as. */
+  readonly thumbnail_type?: string;
   /** ISO 8601 with milliseconds, UTC. */
   readonly s3_arrival_time: string;
   /** Of the object that it was made from, without quotes. */

@@ -9,8 +9,11 @@ export interface Span {
 /** Before all moments, and after all of them. */
 const [FIRST, LAST] = ['', '~'] as const;
 
+/** The last moment that positions can tell, in the year 2286; no clip is that late. */
+const LAST_MS = 9_999_999_999_999;
+
 /** Just after every position of the moment before this one, and before every position of this one. */
-const borderOf = (ms: number): string => momentText(Math.max(ms, 0));
+const borderOf = (ms: number): string => momentText(Math.min(Math.max(ms, 0), LAST_MS));
 
 /**
  * The clips that began in a half-open range of time. Without an end it is open there.

@@ -1,7 +1,6 @@
 import {
   DeleteObjectsCommand,
   type DeleteObjectsCommandInput,
-  GetObjectCommand,
   HeadObjectCommand,
   type ListObjectsV2CommandInput,
   NotFound,
@@ -9,7 +8,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
-import { getSignedUrl, S3RequestPresigner } from '@aws-sdk/s3-request-presigner';
+import { presignedGets } from '../../../core/aws/presigned-get.ts';
 import { type Image, MAX_BYTES } from '../image/image.ts';
 import { originalKey, subOfPrefix, thumbnailKey } from '../image/object-keys.ts';
 import type { UrlsOf } from '../image/answer.ts';
@@ -44,53 +43,8 @@ const uploadOf = (bucket: string, { sub, id, askedType, askedSha256 }: Image): P
   };
 };
 
-/** What is signed of a reading, beside the key: the object is served as this type, whatever its uploader said. */
-const servedAs = (contentType: string): Readonly<Record<string, string>> => ({
-  'response-content-type': contentType,
-  // Without a file name: that is the user's, and an address is passed on.
-  'response-content-disposition': 'inline',
-});
-
-/** Where a bucket is: the SDK knows, and tells it in an address. */
-const bucketUrl = async (client: S3Client, bucket: string): Promise<URL> => {
-  const key = 'x';
-  const url = new URL(await getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key })));
-  url.search = '';
-  url.pathname = url.pathname.slice(0, -key.length);
-  return url;
-};
-
-/**
- * Signs readings of objects of one bucket. `getSignedUrl` goes through all that a request goes through, which
- * takes six times as long (3 ms), and a page has up to 120 addresses: so it is asked once, and the rest is
- * signed alone. Keys need no escaping; they hold UUIDs.
- * @param contentType what the object is served as
- */
-const readings = (client: S3Client, bucket: string) => {
-  const presigner = new S3RequestPresigner({ ...client.config });
-  let place: Promise<URL> | undefined;
-  return async (key: string, contentType: string): Promise<string> => {
-    place ??= bucketUrl(client, bucket).catch((error: unknown) => {
-      place = undefined;
-      throw error;
-    });
-    const { protocol, hostname, port, host, pathname } = await place;
-    const request = {
-      method: 'GET',
-      protocol,
-      hostname,
-      ...(port !== '' && { port: Number(port) }),
-      path: `${pathname}${key}`,
-      query: servedAs(contentType),
-      headers: { host },
-    };
-    const { query = {} } = await presigner.presign(request, { expiresIn: URL_S });
-    const texts = Object.entries(query).map(
-      ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
-    );
-    return `${protocol}//${host}${request.path}?${texts.join('&')}`;
-  };
-};
+/** Without a file name: that is the user's, and an address is passed on. */
+const DISPOSITION = 'inline';
 
 const removalOf = (bucket: string, keys: readonly string[]): DeleteObjectsCommandInput => ({
   Bucket: bucket,
@@ -107,7 +61,9 @@ const foldersOf = (bucket: string, prefix: string, from?: string): ListObjectsV2
 
 /** The bucket of the images. @param client with checksums only where S3 requires them, which keeps addresses short */
 export const imageObjects = (client: S3Client, bucket: string) => {
-  const sign = readings(client, bucket);
+  const presign = presignedGets(client, bucket, { forS: URL_S });
+  const sign = (key: string, contentType: string): Promise<string> =>
+    presign(key, { contentType, disposition: DISPOSITION });
 
   /** Gone already is a success. */
   const removeObjects = async (keys: readonly string[]): Promise<void> => {

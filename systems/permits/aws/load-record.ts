@@ -1,6 +1,6 @@
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { type Item, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
-import { list, number, oneOf, record, type Stored, text } from '../../../core/aws/record.ts';
+import { list, map, number, oneOf, record, type Stored, text } from '../../../core/aws/record.ts';
 import { LOAD_STATES, type LoadRecord, OPEN_STATES } from '../loading/load-record.ts';
 import type { Loads } from '../loading/ports.ts';
 import type { LoadRecords } from '../loads/managing.ts';
@@ -16,6 +16,8 @@ export const records: Stored<LoadRecord> = record({
   state: oneOf(LOAD_STATES),
   reason: text,
   sheets: list(text),
+  left_out: list(map(record({ name: text, reason: text }))),
+  places_unclear: number,
   rows_read: number,
   written: number,
   unchanged: number,

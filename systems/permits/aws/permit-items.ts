@@ -36,6 +36,12 @@ export const rowRecords: Stored<PermitRow> = record({
   zipcode: optional(text),
   latitude: optional(text),
   longitude: optional(text),
+  permit_type: optional(text),
+  form_number: optional(text),
+  issued_date: optional(text),
+  completed_date: optional(text),
+  neighborhood: optional(text),
+  supervisor_district: optional(text),
 } satisfies Readonly<Record<keyof PermitRow, Attribute<string>>>);
 
 const claims: Attribute<readonly Claim[]> = list(

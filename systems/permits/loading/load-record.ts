@@ -1,6 +1,8 @@
 import type { S3Object } from '../../../core/events.ts';
 import { digestOf } from '../claims/claim.ts';
 import { Refusal } from '../report/refusal.ts';
+import type { LeftOut } from '../report/sheet.ts';
+import type { RowRejection } from '../row/permit.ts';
 
 /** A `failed` load is tried again; `queued`, `running` and `failed` are the only states that may change. */
 export const LOAD_STATES = [
@@ -16,6 +18,13 @@ export type LoadState = (typeof LOAD_STATES)[number];
 
 /** The states that change without anyone asking for it. */
 export const OPEN_STATES: readonly LoadState[] = ['queued', 'running', 'failed'];
+/** A row that was left out. */
+export interface RejectedRow extends RowRejection {
+  /** '' in a format that has no sheets. */
+  readonly sheet: string;
+  /** As a spreadsheet program numbers it: the header is usually row 1. */
+  readonly row: number;
+}
 
 /** What became of one version of an object. Moments are as in Permit. */
 export interface LoadRecord {
@@ -34,6 +43,8 @@ export interface LoadRecord {
   readonly reason: string;
   /** The sheets that were loaded; none for a file of another kind. */
   readonly sheets: readonly string[];
+  /** The sheets that were not, and why. */
+  readonly left_out: readonly LeftOut[];
   /** Rows of data that are not blank, the rejected ones among them. */
   readonly rows_read: number;
   /** Rows that are new, or other than before. */
@@ -41,6 +52,8 @@ export interface LoadRecord {
   /** Rows that had been loaded before. */
   readonly unchanged: number;
   readonly rejected: number;
+  /** Rows that are loaded without the place of their site, which is written in a way that is not understood. */
+  readonly places_unclear: number;
   /** Permits that an earlier version of the file has listed, and this one does not. */
   readonly removed: number;
   /** Rows that a later state in the same file, or a newer version of it, has replaced. */
@@ -87,6 +100,8 @@ export const newRecord = (object: S3Object, started_at: string): LoadRecord => (
   state: 'running',
   reason: '',
   sheets: [],
+  left_out: [],
+  places_unclear: 0,
   ...NO_COUNTS,
   started_at,
   finished_at: '',

@@ -8,7 +8,7 @@ import { refuseLateness } from './lateness.ts';
 import { type Counts, endOf, type LoadRecord, newRecord } from './load-record.ts';
 import { inParallel } from './parallel.ts';
 import { type Gone, type LoadPorts, MOST_PERMITS, type OpenObject } from './ports.ts';
-import { type Read, readAll } from './reading.ts';
+import { type Read, readAll, refuseUseless } from './reading.ts';
 
 const PIECES_AT_A_TIME = 4;
 
@@ -68,7 +68,7 @@ function* inPieces(permits: Iterable<Listed>): Generator<readonly Listed[]> {
 
 /**
  * Makes the table say what a version of a file says. The order of the steps is what keeps loads of the same file from
- * undoing each other, however they interleave, break off and are repeated (decision 23): a version is registered before
+ * undoing each other, however they interleave, break off and are repeated (decision 24): a version is registered before
  * it reads what earlier ones have listed, and its own list is kept before it looks once more whether it is the newest.
  * @returns undefined when a newer version is there
  */
@@ -114,8 +114,9 @@ const run = async (
   let record = begun;
   try {
     const read = await readAll(opened, remainingMs);
-    record = { ...record, ...read.counts, sheets: read.sheets };
-    if (read.counts.rejected > 0) await ports.rejects.write(record.id, read.rejects());
+    record = { ...record, ...read.file };
+    if (record.rejected > 0) await ports.rejects.write(record.id, read.rejects());
+    refuseUseless(read);
     const of: FileVersion = {
       file: object.key,
       version: versionOf(object.sequencer),

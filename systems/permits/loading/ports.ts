@@ -1,7 +1,7 @@
 import type { S3Object } from '../../../core/events.ts';
 import type { Decision, FileVersion, Listed } from '../claims/change.ts';
 import type { PermitNumber } from '../row/identity.ts';
-import type { Counts, LoadRecord, LoadState } from './load-record.ts';
+import type { Counts, LoadRecord, LoadState, RejectedRow } from './load-record.ts';
 
 /** An object that has been opened, and whose bytes have not been read. */
 export interface OpenObject {
@@ -41,8 +41,7 @@ export interface Loads {
 
 /** Rows that were left out, for those who want to know why. */
 export interface Rejects {
-  /** @param lines a JSON value each */
-  write(loadId: string, lines: Iterable<string>): Promise<void>;
+  write(loadId: string, rows: Iterable<RejectedRow>): Promise<void>;
 }
 
 /** What became of a permit. */

@@ -1,19 +1,16 @@
 import type { RemainingMs } from '../../../core/events.ts';
-import { type Settled, settledOf, type SitedRow } from '../claims/claim.ts';
 import { Refusal } from '../report/refusal.ts';
-import { openReport } from '../report/report.ts';
-import { columnsOf } from '../row/header.ts';
-import type { PermitNumber } from '../row/identity.ts';
-import { permitOf } from '../row/permit.ts';
+import { openReport, type PermitSheet } from '../report/report.ts';
+import { columnsOf, type Columns } from '../row/header.ts';
+import { type Mapped, permitOf } from '../row/permit.ts';
+import { gathered } from './gathering.ts';
 import { refuseLateness } from './lateness.ts';
+import type { RejectedRow } from './load-record.ts';
 import type { OpenObject } from './ports.ts';
 import { spool } from './spool.ts';
 
 /** The largest file that is read. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
-const ROWS_BETWEEN_CHECKS = 1_000;
-/** The rows of a permit may stand anywhere in a file: each part holds all rows of some permits. */
-const PARTS = 64;
 
 const bytesOf = async (opened: OpenObject): Promise<Uint8Array> => {
   if (opened.size > MAX_FILE_BYTES)
@@ -23,38 +20,24 @@ const bytesOf = async (opened: OpenObject): Promise<Uint8Array> => {
   return bytes;
 };
 
-type NumberedRow = SitedRow & { readonly number: PermitNumber };
-
-const partOf = (number: PermitNumber): number => {
-  let sum = 0;
-  for (const letter of number) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
-  return sum % PARTS;
+const placeOf = ({ sheet, row, column }: RejectedRow): string => {
+  const place = sheet === '' ? `row ${row}` : `row ${row} of sheet "${sheet}"`;
+  return column === undefined ? place : `${place}, column ${column}`;
 };
 
-/** The rows of a file by permit, packed until all of them are known to be good. */
-const gathered = () => {
-  const parts = Array.from({ length: PARTS }, () => spool<NumberedRow>());
-  const numbers = new Set<PermitNumber>();
-  return {
-    numbers,
-    add(row: NumberedRow): void {
-      numbers.add(row.number);
-      parts[partOf(row.number)]?.add(row);
-    },
-    /** What the file says of each permit. */
-    *settled(): Generator<Settled & { readonly number: PermitNumber }> {
-      for (const part of parts) {
-        const permits = new Map<PermitNumber, SitedRow[]>();
-        for (const chunk of part.chunks())
-          for (const row of chunk) {
-            const rows = permits.get(row.number);
-            if (rows) rows.push(row);
-            else permits.set(row.number, [row]);
-          }
-        for (const [number, rows] of permits) yield { number, ...settledOf(rows) };
-      }
-    },
-  };
+type ReadRow = Exclude<Mapped, { rejected: unknown }> | { readonly rejected: RejectedRow };
+
+/** Reads one sheet. @param before the index of its first row @returns the index behind its last */
+const readSheet = async (sheet: PermitSheet<Columns>, before: number, take: (row: ReadRow) => void) => {
+  const source = { columns: sheet.columns, dateSystem: sheet.dateSystem };
+  let end = before;
+  for await (const { cells, index, sheetRow: row, fault } of sheet.rows) {
+    end = before + index + 1;
+    const mapped =
+      fault === undefined ? permitOf(cells, source, before + index) : { rejected: { reason: fault } };
+    take('rejected' in mapped ? { rejected: { sheet: sheet.name, row, ...mapped.rejected } } : mapped);
+  }
+  return end;
 };
 
 /**
@@ -63,30 +46,54 @@ const gathered = () => {
  * @throws Error when the download broke off or the time is up
  */
 export const readAll = async (opened: OpenObject, remainingMs: RemainingMs) => {
-  const report = await openReport(await bytesOf(opened));
-  const source = { columns: columnsOf(report.header), dateSystem: report.dateSystem };
+  const pulse = () => refuseLateness(remainingMs);
+  const { sheets, leftOut } = await openReport(await bytesOf(opened), { columnsOf, pulse });
   const permits = gathered();
-  const rejects = spool<string>();
-  const counts = { rows_read: 0, rejected: 0 };
-  for await (const { cells, index, sheetRow, fault } of report.rows) {
-    if (counts.rows_read % ROWS_BETWEEN_CHECKS === 0) refuseLateness(remainingMs);
+  const rejects = spool<RejectedRow>();
+  let first: RejectedRow | undefined;
+  const names: string[] = [];
+  const counts = { rows_read: 0, rejected: 0, places_unclear: 0 };
+  const take = (read: ReadRow): void => {
     counts.rows_read += 1;
-    const mapped = fault === undefined ? permitOf(cells, source, index) : { rejected: fault };
-    if ('permit' in mapped) permits.add({ number: mapped.number, site: mapped.site, row: mapped.permit });
-    else {
+    if ('rejected' in read) {
       counts.rejected += 1;
-      rejects.add(JSON.stringify({ row: sheetRow, reason: mapped.rejected }));
+      first ??= read.rejected;
+      rejects.add(read.rejected);
+      return;
     }
+    if (read.isPlaceUnclear) counts.places_unclear += 1;
+    permits.add({ number: read.number, site: read.site, row: read.permit });
+  };
+  let before = 0;
+  for (const sheet of sheets) {
+    before = await readSheet(sheet, before, take);
+    if (sheet.name !== '') names.push(sheet.name);
   }
   return {
     numbers: permits.numbers,
     settled: () => permits.settled(),
-    *rejects(): Generator<string> {
+    *rejects(): Generator<RejectedRow> {
       for (const chunk of rejects.chunks()) yield* chunk;
     },
-    sheets: [] as readonly string[],
-    counts,
+    first,
+    /** What its record says of the file. */
+    file: { ...counts, sheets: names, left_out: leftOut },
   };
 };
 
 export type Read = Awaited<ReturnType<typeof readAll>>;
+
+/**
+ * A file of which most is rejected is not what it seems, and one without a permit would take back all
+ * that its forerunner said.
+ * @throws Refusal
+ */
+export const refuseUseless = ({
+  first,
+  file: { rows_read, rejected },
+}: Pick<Read, 'first' | 'file'>): void => {
+  if (rows_read === 0) throw new Refusal('the file has no permits below its header');
+  if (rejected * 2 <= rows_read) return;
+  const example = first === undefined ? '' : `; the first is ${placeOf(first)}: ${first.reason}`;
+  throw new Refusal(`${rejected} of ${rows_read} rows are rejected${example}`);
+};

@@ -1,58 +1,119 @@
 import { isUtf8 } from 'node:buffer';
-import { Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import Papa from 'papaparse';
 import { Refusal } from './refusal.ts';
-import { MAX_CELLS } from './sheet.ts';
-import type { Line, Sheet } from './sheet.ts';
+import { type Pulse, pulseByBytes } from './pulse.ts';
+import type { Line, Sheet, Sheets } from './sheet.ts';
 
-const CHUNK_BYTES = 64 * 1024;
+const CHUNK_BYTES = 256 * 1024;
 /** A record that is longer comes from a quote that is never closed. */
 const MAX_RECORD_CHARS = 1024 * 1024;
-
-/** The parser works through one chunk at a time, whole; so chunks are small. */
-function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
-}
-
-const isRecord = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((cell) => typeof cell === 'string');
-
-const refusalOf = (error: CsvError): Refusal => {
-  const where = typeof error.lines === 'number' ? ` near line ${error.lines}` : '';
-  return new Refusal(`the CSV file is damaged${where}: ${error.code.toLowerCase().replaceAll('_', ' ')}`, {
-    cause: error,
-  });
+const FIRST_LINES = 20;
+const FIRST_BYTES = 256 * 1024;
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ',': 'a comma',
+  ';': 'a semicolon',
+  '\t': 'a tab',
+  '|': 'a vertical bar',
 };
 
-const faultOf = (cells: number, width: number) =>
-  cells === width ? {} : { fault: `the row has ${cells} cells, but the header has ${width}` };
+/** How the cells and the lines of a file are told apart. */
+interface Dialect {
+  readonly delimiter: string;
+  readonly newline: '\n' | '\r';
+  /** Excel's own first line `sep=;` names the delimiter, and is no row of the table. */
+  readonly isNamed: boolean;
+}
 
-async function* linesOf(bytes: Uint8Array): AsyncGenerator<Line, void, undefined> {
-  const parser = parse({ bom: true, relax_column_count: true, max_record_size: MAX_RECORD_CHARS });
+const countOf = (line: string, delimiter: string): number => line.split(delimiter).length - 1;
+
+/** The one that divides one of the first lines into the most cells; a title above the header has few. */
+const delimiterOf = (lines: readonly string[]): string => {
+  const most = (delimiter: string) => Math.max(...lines.map((line) => countOf(line, delimiter)));
+  return Object.keys(DELIMITERS).reduce((best, other) => (most(other) > most(best) ? other : best), ',');
+};
+
+const dialectOf = (bytes: Uint8Array): Dialect => {
+  const start = new TextDecoder().decode(bytes.subarray(0, FIRST_BYTES));
+  const newline = start.includes('\n') ? '\n' : '\r';
+  const named = /^sep=(.)\r?$/i.exec(start.split(newline, 1)[0] ?? '')?.[1];
+  // What is in quotes divides nothing.
+  const lines = start.replaceAll(/"[^"]*"/g, '').split(newline, FIRST_LINES);
+  return { newline, delimiter: named ?? delimiterOf(lines), isNamed: named !== undefined };
+};
+
+/** Text in pieces, each with what its predecessor left over. */
+function* piecesOf(bytes: Uint8Array): Generator<{ text: string; isLast: boolean }, void, undefined> {
+  const decoder = new TextDecoder();
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+    const isLast = at + CHUNK_BYTES >= bytes.length;
+    yield { text: decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: !isLast }), isLast };
+  }
+}
+
+interface Parsed {
+  readonly data: readonly (readonly string[])[];
+  readonly errors: readonly { readonly code: string; readonly row?: number }[];
+  readonly meta: { readonly cursor: number };
+}
+
+const WRONG_QUOTES: Readonly<Record<string, string>> = {
+  MissingQuotes: 'a quote is never closed',
+  InvalidQuotes: 'there is text behind a closing quote',
+};
+
+/** A line ends in `\r\n`, and was divided at its `\n`. */
+const withoutReturn = (cells: readonly string[]): readonly string[] => {
+  const last = cells.at(-1);
+  return last?.endsWith('\r') ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
+};
+
+async function* linesOf(
+  bytes: Uint8Array,
+  dialect: Dialect,
+  pulse: Pulse,
+): AsyncGenerator<Line, void, undefined> {
+  const pass = pulseByBytes(pulse);
+  const { delimiter, newline, isNamed } = dialect;
+  const parser = new Papa.Parser({ delimiter, newline });
+  let rest = '';
   let at = 0;
-  let width: number | undefined;
-  try {
-    for await (const record of Readable.from(chunksOf(bytes)).pipe(parser)) {
-      if (!isRecord(record))
-        throw new Error('the CSV parser returned a record that is not a list of strings');
-      const blank = record.every((cell) => cell.trim() === '');
-      if (!blank) width ??= record.length;
-      if ((width ?? 0) > MAX_CELLS) throw new Refusal(`the CSV file has more than ${MAX_CELLS} columns`);
-      yield { at, cells: record, ...(!blank && width !== undefined && faultOf(record.length, width)) };
+  for (const { text, isLast } of piecesOf(bytes)) {
+    pass(text.length);
+    rest += text;
+    const { data, errors, meta } = parser.parse(rest, 0, !isLast) as Parsed;
+    // The last row of a piece goes on in the next one, which closes what seems to be open.
+    const wrong = errors.find(({ row = 0 }) => isLast || row < data.length);
+    if (wrong !== undefined)
+      throw new Refusal(
+        `the CSV file is damaged in row ${at + (wrong.row ?? 0) + 1}: ${WRONG_QUOTES[wrong.code] ?? wrong.code}`,
+      );
+    rest = rest.slice(meta.cursor);
+    if (rest.length > MAX_RECORD_CHARS)
+      throw new Refusal(
+        `the CSV file is damaged in row ${at + data.length + 1}: it is longer than a megabyte`,
+      );
+    for (const cells of data) {
+      if (at > 0 || !isNamed) yield { at, cells: withoutReturn(cells) };
       at += 1;
     }
-  } catch (error) {
-    throw error instanceof CsvError ? refusalOf(error) : error;
   }
 }
 
 /**
- * Reads a CSV file: UTF-8, with or without a byte order mark, comma and double quotes (RFC 4180). A
- * row with more or fewer cells than the header has a fault; a misplaced quote refuses the file,
- * because from there on it is unknown where a cell ends.
+ * Reads a CSV file: UTF-8, with or without a byte order mark; double quotes (RFC 4180), and a quote
+ * inside a bare cell is an inch sign; commas, semicolons, tabs or bars; line ends of any kind, also
+ * mixed. A misplaced quote refuses the file, because from there on it is unknown where a cell ends.
  */
-export const readCsv = (bytes: Uint8Array): Sheet => {
+export const readCsv = (bytes: Uint8Array, pulse: Pulse): Sheets => {
   if (!isUtf8(bytes) || bytes.includes(0))
-    throw new Refusal('the file is neither an Excel workbook (.xlsx) nor a CSV file in UTF-8');
-  return { dateSystem: '1900', lines: linesOf(bytes) };
+    throw new Refusal('the file is neither an Excel workbook (.xlsx) nor text in UTF-8, as CSV and JSON are');
+  const dialect = dialectOf(bytes);
+  const sheet: Sheet = {
+    name: '',
+    dateSystem: '1900',
+    readWith: `${DELIMITERS[dialect.delimiter] ?? `"${dialect.delimiter}"`} as the delimiter`,
+    shortLines: 'cut',
+    lines: () => linesOf(bytes, dialect, pulse),
+  };
+  return { sheets: [sheet], leftOut: [] };
 };

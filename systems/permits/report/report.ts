@@ -1,5 +1,7 @@
+import { formatOf } from './format.ts';
+import type { Pulse } from './pulse.ts';
 import { Refusal } from './refusal.ts';
-import type { Cell, DateSystem, Line, Sheet } from './sheet.ts';
+import type { Cell, DateSystem, LeftOut, Line, Sheet, Unreadable } from './sheet.ts';
 
 /** A row of data below the header. */
 export interface Row {
@@ -7,63 +9,156 @@ export interface Row {
   readonly index: number;
   /** As a spreadsheet program numbers it: the header is usually row 1. */
   readonly sheetRow: number;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly (Cell | Unreadable)[];
   /** Why this row cannot be trusted, though the rest of the file can. */
   readonly fault?: string;
 }
 
-export interface Report {
-  readonly header: readonly Cell[];
+/** What a row is when it is taken for a header. */
+export type HeaderFound<Columns> =
+  | { readonly columns: Columns }
+  /** The titles that are missing, and how many are there. */
+  | { readonly missing: readonly string[]; readonly known: number };
+
+/** What a report needs to know of its rows. */
+export interface Reading<Columns> {
+  /** @param isSparse whether the file leaves out columns that are blank in every row */
+  readonly columnsOf: (cells: Line['cells'], isSparse: boolean) => HeaderFound<Columns>;
+  readonly pulse: Pulse;
+}
+
+/** A sheet of permits. */
+export interface PermitSheet<Columns> {
+  /** '' in a format that has no sheets. */
+  readonly name: string;
+  readonly columns: Columns;
   readonly dateSystem: DateSystem;
   /** Can be walked once; throws Refusal where the file is damaged. */
   readonly rows: AsyncIterable<Row>;
 }
 
-const EXPECTED = 'expected an Excel workbook (.xlsx) or a CSV file';
+export interface Report<Columns> {
+  /** At least one, in the order of the file. */
+  readonly sheets: readonly PermitSheet<Columns>[];
+  /** The other sheets, each with its reason. */
+  readonly leftOut: readonly LeftOut[];
+}
 
-const startsWith = (bytes: Uint8Array, signature: string): boolean =>
-  Buffer.from(bytes.subarray(0, signature.length)).toString('latin1') === signature;
+const HEADER_ROWS = 20;
+const LINES_BETWEEN_PULSES = 1_000;
+/** A row with so many titles that are known is a header, whatever else is in it. */
+const KNOWN_OF_A_HEADER = 3;
+const MAX_NAMES = 60;
+const MAX_NAME_LENGTH = 40;
 
-/** By content, never by name. Each reader is loaded only when a file needs it. */
-const sheetOf = async (bytes: Uint8Array): Promise<Sheet> => {
-  if (bytes.length === 0) throw new Refusal(`the file is empty: ${EXPECTED}`);
-  if (startsWith(bytes, 'PK\x03\x04')) return (await import('./xlsx.ts')).readXlsx(bytes);
-  if (startsWith(bytes, '\xd0\xcf\x11\xe0'))
-    throw new Refusal(`the file is an old Excel workbook (.xls) or has a password: ${EXPECTED}`);
-  if (startsWith(bytes, 'PK\x05\x06')) throw new Refusal(`the file is an empty zip archive: ${EXPECTED}`);
-  const start = Buffer.from(bytes.subarray(0, 256))
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .trimStart();
-  if (start.startsWith('<')) throw new Refusal(`the file is a web page or XML: ${EXPECTED}`);
-  return (await import('./csv.ts')).readCsv(bytes);
-};
+const isBlankCell = (cell: Cell | Unreadable | undefined): boolean =>
+  cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+const isBlank = ({ cells }: Line): boolean => cells.every(isBlankCell);
 
-const isBlank = ({ cells }: Line): boolean =>
-  cells.every((cell) => cell === null || (typeof cell === 'string' && cell.trim() === ''));
+/** Without the blank cells at its end. */
+const widthOf = ({ cells }: Line): number => cells.findLastIndex((cell) => !isBlankCell(cell)) + 1;
 
-const firstOf = async (lines: Sheet['lines']): Promise<Line> => {
-  for (;;) {
-    const { done, value } = await lines.next();
-    if (done) throw new Refusal(`the file has no rows: ${EXPECTED}`);
-    if (!isBlank(value)) return value;
+interface Header<Columns> {
+  readonly line: Line;
+  readonly columns: Columns;
+}
+
+/** The line that comes closest to a header. */
+interface NearMiss {
+  readonly sheet: Sheet;
+  readonly line: Line;
+  readonly missing: readonly string[];
+  readonly known: number;
+}
+
+/** A sheet without a header is read to its end: only then is it known to be whole, and rightly left out. */
+const headerOf = async <Columns>(
+  sheet: Sheet,
+  columnsOf: Reading<Columns>['columnsOf'],
+): Promise<Header<Columns> | NearMiss | undefined> => {
+  let nearest: NearMiss | undefined;
+  for await (const line of sheet.lines()) {
+    if (line.at >= HEADER_ROWS || isBlank(line)) continue;
+    const found = columnsOf(line.cells, sheet.isSparse === true);
+    if ('columns' in found) return { line, columns: found.columns };
+    if (nearest === undefined || found.known > nearest.known) nearest = { sheet, line, ...found };
   }
+  return nearest;
 };
 
-async function* rowsBelow(header: Line, lines: Sheet['lines']): AsyncGenerator<Row, void, undefined> {
-  for await (const line of lines) {
-    if (isBlank(line)) continue;
-    const { at, cells, fault } = line;
+const faultOf = (line: Line, width: number, { shortLines }: Sheet): string | undefined => {
+  const cells = shortLines === 'cut' && line.cells.length < width ? line.cells.length : widthOf(line);
+  const isWrong = cells > width || (shortLines === 'cut' && line.cells.length < width);
+  return isWrong ? `the row has ${cells} cells, but the header has ${width}` : undefined;
+};
+
+async function* rowsBelow(header: Line, sheet: Sheet, pulse: Pulse): AsyncGenerator<Row, void, undefined> {
+  const width = widthOf(header);
+  let lines = 0;
+  for await (const line of sheet.lines()) {
+    if (lines % LINES_BETWEEN_PULSES === 0) pulse();
+    lines += 1;
+    if (line.at <= header.at || isBlank(line)) continue;
+    const fault = faultOf(line, width, sheet);
+    const { at, cells } = line;
     yield { index: at - header.at - 1, sheetRow: at + 1, cells, ...(fault !== undefined && { fault }) };
   }
 }
 
+/** Names, not content: a row with a number in it that names nothing known is no header, and is not shown. */
+const namesOf = ({ line, known }: NearMiss): string | undefined => {
+  const names = line.cells
+    .filter((cell) => !isBlankCell(cell))
+    .map((cell) => (typeof cell === 'string' && /\p{L}/u.test(cell) ? cell.trim() : undefined));
+  if (known < KNOWN_OF_A_HEADER && names.includes(undefined)) return undefined;
+  const shown = names.slice(0, MAX_NAMES).map((name = '?') => name.slice(0, MAX_NAME_LENGTH));
+  return `${shown.join(', ')}${names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : ''}`;
+};
+
+const placeOf = ({ name }: Sheet, line: Line): string =>
+  name === '' ? `row ${line.at + 1}` : `row ${line.at + 1} of sheet "${name}"`;
+
+const refusalOf = (nearest: NearMiss | undefined, leftOut: readonly LeftOut[]): Refusal => {
+  const others = leftOut.map(({ name, reason }) => `"${name}" (${reason})`);
+  const leftOutToo = others.length === 0 ? [] : [`sheets left out: ${others.join(', ')}`];
+  if (nearest === undefined) return new Refusal(['the file has no rows', ...leftOutToo].join('; '));
+  const { sheet, line, missing } = nearest;
+  const names = namesOf(nearest);
+  return new Refusal(
+    [
+      `not a permits report: none of the first ${HEADER_ROWS} rows has the columns of one`,
+      ...(sheet.readWith === undefined ? [] : [`read with ${sheet.readWith}`]),
+      `${placeOf(sheet, line)} comes closest`,
+      `missing columns ${missing.join(', ')}`,
+      ...(names === undefined ? [] : [`found ${names}`]),
+      ...leftOutToo,
+    ].join('; '),
+  );
+};
+
 /**
- * Opens a report of either format. The first row that is not blank is the header.
- * @throws Refusal when it is neither, saying what was expected
+ * Opens a report of any format. Every visible sheet with a header in its first twenty rows is a sheet
+ * of permits; the others are named.
+ * @throws Refusal when there is none, saying what was found beside what was expected
  */
-export const openReport = async (bytes: Uint8Array): Promise<Report> => {
-  const { dateSystem, lines } = await sheetOf(bytes);
-  const header = await firstOf(lines);
-  return { header: header.cells, dateSystem, rows: rowsBelow(header, lines) };
+export const openReport = async <Columns>(
+  bytes: Uint8Array,
+  { columnsOf, pulse }: Reading<Columns>,
+): Promise<Report<Columns>> => {
+  const { sheets, leftOut } = await formatOf(bytes, pulse);
+  const permits: PermitSheet<Columns>[] = [];
+  const others: LeftOut[] = [...leftOut];
+  let nearest: NearMiss | undefined;
+  for (const sheet of sheets) {
+    const header = await headerOf(sheet, columnsOf);
+    if (header !== undefined && 'columns' in header) {
+      const rows = rowsBelow(header.line, sheet, pulse);
+      permits.push({ name: sheet.name, columns: header.columns, dateSystem: sheet.dateSystem, rows });
+      continue;
+    }
+    others.push({ name: sheet.name, reason: header === undefined ? 'no rows' : 'no header of permits' });
+    if (header !== undefined && header.known > (nearest?.known ?? -1)) nearest = header;
+  }
+  if (permits.length === 0) throw refusalOf(nearest, leftOut);
+  return { sheets: permits, leftOut: others };
 };

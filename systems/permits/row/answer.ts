@@ -1,9 +1,12 @@
 import type { components } from '../../../core/contract/types.ts';
 import type { Permit } from './permit.ts';
 
+/** Clients have always been told that no cost is 0. */
+const costOf = (cost: string): string => (cost === '' ? '0' : cost);
+
 /**
  * A permit as the contract answers it. What only some files give (block, lot, units, stories, zip
- * code, coordinates) is kept for searching, and is no part of this answer.
+ * code, coordinates, type, further dates, neighborhood) is kept for searching, and is no part of this answer.
  */
 export const answerOf = (permit: Permit): components['schemas']['Permit'] => ({
   application_number: permit.application_number,
@@ -12,8 +15,8 @@ export const answerOf = (permit: Permit): components['schemas']['Permit'] => ({
   status_date: permit.status_date,
   file_date: permit.file_date,
   expiration_date: permit.expiration_date,
-  estimated_cost: permit.estimated_cost,
-  revised_cost: permit.revised_cost,
+  estimated_cost: costOf(permit.estimated_cost),
+  revised_cost: costOf(permit.revised_cost),
   existing_use: permit.existing_use,
   proposed_use: permit.proposed_use,
   description: permit.description,

@@ -31,6 +31,9 @@ const decimal = (text: string): string | undefined => {
  */
 const shown = (value: number): string => String(Number(value.toPrecision(15)));
 
+/** Whether a number cell may hold what was typed: Excel replaces the digits behind the fifteenth by zeros. */
+export const isExact = (value: number): boolean => Math.abs(value) < 1e15;
+
 /** A number as people write it: 235, not 2.35e2. What is no number of at least 0 stays as JavaScript writes it. */
 export const plainNumber = (value: number): string => decimal(shown(value)) ?? String(value);
 

@@ -1,5 +1,5 @@
-import type { Cell } from '../report/sheet.ts';
-import { Refusal } from '../report/refusal.ts';
+import type { HeaderFound } from '../report/report.ts';
+import type { Cell, Unreadable } from '../report/sheet.ts';
 
 export type Field =
   | 'number'
@@ -25,7 +25,13 @@ export type Field =
   | 'existing_stories'
   | 'proposed_stories'
   | 'zipcode'
-  | 'location';
+  | 'location'
+  | 'permit_type'
+  | 'form_number'
+  | 'issued_date'
+  | 'completed_date'
+  | 'neighborhood'
+  | 'supervisor_district';
 
 /** Where a field stands in a row, and what the file calls it. */
 export interface Column {
@@ -42,7 +48,8 @@ type Layout = Readonly<Partial<Record<Field, readonly string[]>>>;
  * and are never read; nor is any name, company or telephone number.
  */
 const MONTHLY: Layout = {
-  number: ['APPLICATION #', 'APPLICATION_NUMBER'],
+  // `APPLICATION #` without its sign is APPLICATION, which no other column is called.
+  number: ['APPLICATION #', 'APPLICATION NO.', 'APPLICATION NUMBER'],
   file_date: ['FILE_DATE'],
   status: ['STATUS'],
   status_date: ['STATUS_DATE'],
@@ -64,14 +71,21 @@ const MONTHLY: Layout = {
   proposed_units: ['PROPOSED UNITS'],
   existing_stories: ['EXISTING STORIES'],
   proposed_stories: ['PROPOSED STORIES'],
+  permit_type: ['PERMIT_TYPE'],
+  form_number: ['FORM_NUMBER'],
+  issued_date: ['ISSUED_DATE'],
+  completed_date: ['COMPLETED_DATE'],
 };
 
-/** The city's open data: every address in it is the site's. */
+/**
+ * The city's open data, from its portal and from its API (`permit_number`, `status`), as CSV or JSON:
+ * every address in it is the site's.
+ */
 const OPEN_DATA: Layout = {
   number: ['Permit Number'],
   file_date: ['Filed Date'],
-  status: ['Current Status'],
-  status_date: ['Current Status Date'],
+  status: ['Current Status', 'Status'],
+  status_date: ['Current Status Date', 'Status Date'],
   expiration_date: ['Permit Expiration Date'],
   estimated_cost: ['Estimated Cost'],
   revised_cost: ['Revised Cost'],
@@ -92,6 +106,11 @@ const OPEN_DATA: Layout = {
   proposed_stories: ['Number of Proposed Stories'],
   zipcode: ['Zipcode'],
   location: ['Location'],
+  permit_type: ['Permit Type'],
+  issued_date: ['Issued Date'],
+  completed_date: ['Completed Date'],
+  neighborhood: ['Neighborhoods - Analysis Boundaries'],
+  supervisor_district: ['Supervisor District'],
 };
 
 /**
@@ -116,6 +135,9 @@ const REQUIRED: readonly Field[] = [
   'unit',
 ];
 
+/** Without these a sparse file, which leaves out what is blank, holds no permits. */
+const REQUIRED_OF_ALL: readonly Field[] = ['number', 'file_date', 'status', 'status_date'];
+
 /** `STATUS_ DATE`, `Status Date` and `STATUS_DATE` are one name. */
 const normal = (title: string): string => title.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 
@@ -125,22 +147,35 @@ const namesOf = (titles: readonly string[]): string[] => {
   return names.map((name, at) => (name === 'STREETNUMBER' && names[at + 1] === 'STREET' ? '' : name));
 };
 
-/**
- * Finds the fields in a header row by their normalised names, of the first column where one is double.
- * @throws Refusal naming every required column that is missing
- */
-export const columnsOf = (header: readonly Cell[]): Columns => {
-  const titles = header.map((cell) => (typeof cell === 'string' ? cell.trim() : ''));
+/** What a row has of a layout. */
+interface Match {
+  readonly layout: Layout;
+  readonly columns: Columns;
+}
+
+const matchOf = (layout: Layout, titles: readonly string[]): Match => {
   const names = namesOf(titles);
-  const layout = names.includes('PERMITNUMBER') ? OPEN_DATA : MONTHLY;
   const columns = new Map<Field, Column>();
   for (const field of Object.keys(layout) as Field[]) {
     const wanted = (layout[field] ?? []).map(normal);
-    // `APPLICATION #` without its sign is APPLICATION, which no other column is called.
     const at = names.findIndex((name) => wanted.includes(name));
     if (at >= 0) columns.set(field, { at, title: titles[at] ?? field });
   }
-  const missing = REQUIRED.filter((field) => !columns.has(field)).map((field) => layout[field]?.[0] ?? field);
-  if (missing.length > 0) throw new Refusal(`not a permits report: missing columns ${missing.join(', ')}`);
-  return columns;
+  return { layout, columns };
+};
+
+/** Only the open data has permit numbers; otherwise the layout of which more is there is meant. */
+const better = (monthly: Match, openData: Match): Match =>
+  openData.columns.has('number') || openData.columns.size > monthly.columns.size ? openData : monthly;
+
+/**
+ * Finds the fields in a header row by their normalised names, of the first column where one is double.
+ * @param isSparse whether the file leaves out columns that are blank in every row
+ */
+export const columnsOf = (header: readonly (Cell | Unreadable)[], isSparse = false): HeaderFound<Columns> => {
+  const titles = header.map((cell) => (typeof cell === 'string' ? cell.trim() : ''));
+  const { layout, columns } = better(matchOf(MONTHLY, titles), matchOf(OPEN_DATA, titles));
+  const required = isSparse ? REQUIRED_OF_ALL : REQUIRED;
+  const missing = required.filter((field) => !columns.has(field)).map((field) => layout[field]?.[0] ?? field);
+  return missing.length === 0 ? { columns } : { missing, known: columns.size };
 };

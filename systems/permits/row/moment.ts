@@ -1,9 +1,19 @@
 import type { Cell, DateSystem } from '../report/sheet.ts';
 
 const DAY_MS = 86_400_000;
-const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: +(\d{1,2}):(\d{2})(?::(\d{2}))?(?: *([AP])M)?)?$/i;
+const TIME = String.raw`(?:\s+(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2}))?(?:\s*(?<half>[AP])M)?)?`;
+const YEAR = String.raw`(?<year>\d{4}|\d{2})`;
+/** `12/21/2016`, `4/28/15`, `2016/12/21 12:00:00 AM`, `28-APR-15`; each with or without a time. */
+const CALENDARS = [
+  String.raw`(?<month>\d{1,2})/(?<day>\d{1,2})/${YEAR}`,
+  String.raw`(?<year>\d{4})/(?<month>\d{1,2})/(?<day>\d{1,2})`,
+  String.raw`(?<day>\d{1,2})-(?<month>[A-Z]{3})-${YEAR}`,
+].map((date) => new RegExp(`^${date}${TIME}$`, 'i'));
+const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:Z|([+-])(\d{2}):?(\d{2}))?)?$/i;
+/** Of years in two digits, 00 to 49 are 2000 to 2049, and 50 to 99 are 1950 to 1999. */
+const PIVOT = 50;
 
 /** A moment as the API writes it: UTC, to the microsecond, `2016-12-21T00:00:00.000000+0000`. */
 export const momentAt = (ms: number, micros = '000'): string =>
@@ -47,12 +57,23 @@ const hourOf = (hour: number, half: string | undefined): number => {
   return (hour % 12) + (half.toUpperCase() === 'P' ? 12 : 0);
 };
 
-const ofUs = (text: string): string | undefined => {
-  const [, month, day, year, hour = '0', minute = '0', second = '0', half] = US.exec(text) ?? [];
-  if (year === undefined) return undefined;
+const yearOf = (text: string): number => {
+  if (text.length > 2) return Number(text);
+  return Number(text) + (Number(text) < PIVOT ? 2000 : 1900);
+};
+
+const monthOf = (text: string): number =>
+  /^\d/.test(text) ? Number(text) : MONTHS.indexOf(text.toUpperCase()) + 1;
+
+const ofCalendar = (text: string): string | undefined => {
+  const parts = CALENDARS.map((calendar) => calendar.exec(text)?.groups).find(
+    (groups) => groups !== undefined,
+  );
+  if (parts === undefined) return undefined;
+  const { year = '', month = '', day, hour = '0', minute = '0', second = '0', half } = parts;
   const ms = calendarMs(
-    Number(year),
-    Number(month),
+    yearOf(year),
+    monthOf(month),
     Number(day),
     hourOf(Number(hour), half),
     Number(minute),
@@ -92,7 +113,8 @@ const ofIso = (text: string): string | undefined => {
 
 /**
  * The moment in a cell: an Excel serial (also as text of five digits, as CSV exports of General cells
- * have it), MM/DD/YYYY with or without a time, or ISO 8601. The files name no zone: it is read as UTC.
+ * have it), MM/DD/YYYY, YYYY/MM/DD or DD-MON-YYYY, each with or without a time, or ISO 8601. A year may
+ * have two digits, but for YYYY/MM/DD: 49 is 2049, 50 is 1950. The files name no zone: it is read as UTC.
  * @returns '' for a blank cell; undefined for what is no date
  * Source: https://learn.microsoft.com/office/troubleshoot/excel/1900-and-1904-date-system
  */
@@ -103,5 +125,5 @@ export const momentOf = (cell: Cell, system: DateSystem): string | undefined => 
   const text = cell.trim();
   if (text === '') return '';
   if (/^\d{5}(\.\d+)?$/.test(text)) return ofSerial(Number(text), system);
-  return ofUs(text) ?? ofIso(text);
+  return ofCalendar(text) ?? ofIso(text);
 };

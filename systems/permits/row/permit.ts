@@ -1,17 +1,19 @@
+import { toUSVString } from 'node:util';
 import { addressLine, orNone } from './address.ts';
 import type { Site } from './address.ts';
-import { decimalOf } from './decimal.ts';
+import { type Coordinates, coordinatesOf, NOWHERE } from './coordinates.ts';
+import { decimalOf, isExact } from './decimal.ts';
 import type { Columns, Field } from './header.ts';
 import { addressId, permitNumber } from './identity.ts';
 import type { PermitNumber } from './identity.ts';
 import { momentOf } from './moment.ts';
-import type { Cell, DateSystem } from '../report/sheet.ts';
+import type { Cell, DateSystem, Unreadable } from '../report/sheet.ts';
 import { textOf } from './text.ts';
 
 /**
  * One row of a building permit; a permit has a row for each address. Moments are
- * `2016-12-21T00:00:00.000000+0000`, or '' where the file has none; costs are exact decimal strings
- * in US dollars, "0" where the file has none. What is optional is absent where the file has none.
+ * `2016-12-21T00:00:00.000000+0000`, costs exact decimal strings in US dollars; both are '' where the
+ * file has none. What is optional is absent where the file has none.
  */
 export interface PermitRow {
   /** With its leading `#`. */
@@ -38,6 +40,13 @@ export interface PermitRow {
   /** Degrees. */
   readonly latitude?: string;
   readonly longitude?: string;
+  readonly permit_type?: string;
+  readonly form_number?: string;
+  /** A moment, as is the next. */
+  readonly issued_date?: string;
+  readonly completed_date?: string;
+  readonly neighborhood?: string;
+  readonly supervisor_district?: string;
 }
 
 /** A row as it is answered. */
@@ -46,10 +55,26 @@ export interface Permit extends PermitRow {
   readonly load_date: string;
 }
 
-/** What a row became; a reason names the column and never the value. */
+/** Why a row is left out. */
+export interface RowRejection {
+  /** As the file calls it; absent where the whole row is wrong. */
+  readonly column?: string;
+  /** What the cell holds, cut at 200 characters; the contractor's columns are never read. */
+  readonly value?: string;
+  /** Never holds the value. */
+  readonly reason: string;
+}
+
+/** What a row became. */
 export type Mapped =
-  | { readonly number: PermitNumber; readonly site: Site; readonly permit: PermitRow }
-  | { readonly rejected: string };
+  | {
+      readonly number: PermitNumber;
+      readonly site: Site;
+      readonly permit: PermitRow;
+      /** The row says where the permit is in a way that is not understood. */
+      readonly isPlaceUnclear: boolean;
+    }
+  | { readonly rejected: RowRejection };
 
 /** What all rows of a file have in common. */
 export interface Source {
@@ -57,34 +82,54 @@ export interface Source {
   readonly dateSystem: DateSystem;
 }
 
-class Rejection extends Error {}
+class Rejection extends Error {
+  readonly rejected: RowRejection;
+  constructor(rejected: RowRejection) {
+    super(rejected.reason);
+    this.rejected = rejected;
+  }
+}
 
-const NUMBER = /^[0-9A-Z-]{1,32}$/;
+const NUMBER = /^(?=.*\d)[0-9A-Z-]{1,32}$/;
+const SCIENTIFIC = /^\d(\.\d+)?E\+?\d+$/i;
+const MAX_VALUE = 200;
 /** The table stores it as a sort key, which DynamoDB allows 1,024 bytes; the counter needs some of them. */
 const MAX_ADDRESS_BYTES = 1_000;
 
+const numberFault = (text: string): string =>
+  SCIENTIFIC.test(text) ? 'in scientific notation, so its last digits are lost' : 'not an application number';
+
+const shownOf = (value: Cell): string => toUSVString(String(value).trim().slice(0, MAX_VALUE));
+
 /** Reads one row's cells by field; what is wrong with one is a Rejection naming its column. */
-const readerOf = (cells: readonly Cell[], { columns, dateSystem }: Source) => {
-  const cell = (field: Field): Cell => cells[columns.get(field)?.at ?? -1] ?? null;
-  const reject = (field: Field, why: string): never => {
-    throw new Rejection(`${columns.get(field)?.title ?? field}: ${why}`);
+const readerOf = (cells: readonly (Cell | Unreadable)[], { columns, dateSystem }: Source) => {
+  const reject = (field: Field, reason: string, value: Cell = null): never => {
+    const column = columns.get(field)?.title ?? field;
+    throw new Rejection({ column, ...(value !== null && { value: shownOf(value) }), reason });
+  };
+  const cell = (field: Field): Cell => {
+    const found = cells[columns.get(field)?.at ?? -1] ?? null;
+    if (typeof found === 'object' && found !== null) return reject(field, found.fault);
+    return typeof found === 'number' && !isExact(found)
+      ? reject(field, 'a number of more than 15 digits, of which the last may be lost', found)
+      : found;
   };
   const text = (field: Field, maxLength: number): string => {
     const value = textOf(cell(field));
-    return value.length > maxLength ? reject(field, `longer than ${maxLength} characters`) : value;
+    return value.length > maxLength ? reject(field, `longer than ${maxLength} characters`, value) : value;
   };
   return {
     text,
     lower: (field: Field, maxLength: number) => text(field, maxLength).toLowerCase(),
-    moment: (field: Field) => momentOf(cell(field), dateSystem) ?? reject(field, 'not a date'),
-    cost: (field: Field) => (decimalOf(cell(field)) ?? reject(field, 'not an amount of at least 0')) || '0',
+    moment: (field: Field) => momentOf(cell(field), dateSystem) ?? reject(field, 'not a date', cell(field)),
+    cost: (field: Field) =>
+      decimalOf(cell(field)) ?? reject(field, 'not an amount of at least 0', cell(field)),
     /** A count is no reason to lose a row: what is no number is left out. */
     count: (field: Field) => decimalOf(cell(field)) ?? '',
     number(): PermitNumber {
-      const value = cell('number');
-      const number = permitNumber(textOf(value));
-      const exact = typeof value !== 'number' || Number.isSafeInteger(value);
-      return exact && NUMBER.test(number) ? number : reject('number', 'not an application number');
+      const written = cell('number');
+      const number = permitNumber(textOf(written));
+      return NUMBER.test(number) ? number : reject('number', numberFault(number), written);
     },
   };
 };
@@ -102,19 +147,18 @@ const siteOf = ({ text }: Reader): Site => ({
   unitSuffix: orNone(text('unit_suffix', 50)),
 });
 
-/** `(37.785, -122.408)` as latitude and longitude. */
-const coordinates = (location: string) => {
-  const [, latitude = '', longitude = ''] =
-    /^\(\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*\)$/.exec(location) ?? [];
-  return { latitude, longitude };
-};
-
 const given = <K extends string>(fields: Readonly<Record<K, string>>): Readonly<Partial<Record<K, string>>> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')) as Partial<
     Record<K, string>
   >;
 
-const permitFrom = (read: Reader, number: PermitNumber, site: Site, index: number): PermitRow => ({
+const permitFrom = (
+  read: Reader,
+  number: PermitNumber,
+  site: Site,
+  place: Coordinates,
+  index: number,
+): PermitRow => ({
   application_number: `#${number}`,
   record_id: String(index),
   status: read.lower('status', 100),
@@ -135,24 +179,40 @@ const permitFrom = (read: Reader, number: PermitNumber, site: Site, index: numbe
     existing_stories: read.count('existing_stories'),
     proposed_stories: read.count('proposed_stories'),
     zipcode: read.text('zipcode', 10),
-    ...coordinates(read.text('location', 200)),
+    permit_type: read.text('permit_type', 50),
+    form_number: read.text('form_number', 50),
+    issued_date: read.moment('issued_date'),
+    completed_date: read.moment('completed_date'),
+    neighborhood: read.text('neighborhood', 100),
+    supervisor_district: read.text('supervisor_district', 50),
+    ...place,
   }),
 });
 
+const addressableSite = (read: Reader): Site => {
+  const site = siteOf(read);
+  if (Buffer.byteLength(addressId(site)) > MAX_ADDRESS_BYTES)
+    throw new Rejection({ reason: 'the address is too long' });
+  return site;
+};
+
 /**
- * Maps one row to a permit. A row with no proper application number, date or cost is rejected.
- * @param index zero-based place of the row below the header
+ * Maps one row to a permit. A row is rejected without a proper application number, without both a file
+ * date and a status (so a line of totals is no permit), and where a cell that is read is wrong.
+ * @param index zero-based place of the row below the header; rows of all sheets of a file are counted on
  */
-export const permitOf = (cells: readonly Cell[], source: Source, index: number): Mapped => {
+export const permitOf = (cells: readonly (Cell | Unreadable)[], source: Source, index: number): Mapped => {
   try {
     const read = readerOf(cells, source);
     const number = read.number();
-    const site = siteOf(read);
-    if (Buffer.byteLength(addressId(site)) > MAX_ADDRESS_BYTES)
-      throw new Rejection('the address is too long');
-    return { number, site, permit: permitFrom(read, number, site, index) };
+    const site = addressableSite(read);
+    const place = coordinatesOf(read.text('location', Infinity));
+    const permit = permitFrom(read, number, site, place ?? NOWHERE, index);
+    if (permit.file_date === '' && permit.status === '')
+      throw new Rejection({ reason: 'neither a file date nor a status' });
+    return { number, site, permit, isPlaceUnclear: place === undefined };
   } catch (error) {
-    if (error instanceof Rejection) return { rejected: error.message };
+    if (error instanceof Rejection) return { rejected: error.rejected };
     throw error;
   }
 };

@@ -26,12 +26,14 @@ const ENDPOINTS = {
   stack: 'trellis',
   users: {
     admin: { username: 'admin', password: 'one' },
+    viewer: { username: 'viewer', password: 'v1' },
     user: { username: 'user', password: 'two' },
   },
   apiKeys: { permits: 'a value', music: 'another' },
   resources: {
     reportsBucket: 'bucket',
     imagesBucket: 'pictures',
+    clipsBucket: 'clips',
     userPoolId: 'pool',
     userPoolClientId: 'client',
   },

@@ -1,15 +1,14 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { columnsOf } from '../../../systems/permits/row/header.ts';
 import { addressId } from '../../../systems/permits/row/identity.ts';
 import { permitOf } from '../../../systems/permits/row/permit.ts';
-import { december, openData, readReport } from './files.ts';
+import { columnsIn, december, openData, readReport } from './files.ts';
 
 const permitsOf = async (bytes: Uint8Array) => {
   const { header, dateSystem, rows } = await readReport(bytes);
-  const source = { columns: columnsOf(header), dateSystem };
+  const source = { columns: columnsIn(header), dateSystem };
   return rows.map(({ cells, index }) => {
     const mapped = permitOf(cells, source, index);
-    if ('rejected' in mapped) throw new Error(`row ${index} is rejected: ${mapped.rejected}`);
+    if ('rejected' in mapped) throw new Error(`row ${index} is rejected: ${mapped.rejected.reason}`);
     return { ...mapped, id: [mapped.number, addressId(mapped.site)] };
   });
 };
@@ -48,6 +47,7 @@ test('the real file: the permit that everyone asks for', () => {
       proposed_units: '1',
       existing_stories: '2',
       proposed_stories: '2',
+      form_number: '8',
     },
   ]);
 });
@@ -80,5 +80,9 @@ test('the city’s open data: ten permits, the first as the file has it', async 
     zipcode: '94102',
     latitude: '37.785719256680785',
     longitude: '-122.40852313194863',
+    permit_type: '4',
+    issued_date: '2015-11-09T00:00:00.000000+0000',
+    neighborhood: 'Tenderloin',
+    supervisor_district: '3',
   });
 });

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { writeXlsx } from 'hucre/xlsx';
-import { openReport } from '../../../systems/permits/report/report.ts';
-import type { Row } from '../../../systems/permits/report/report.ts';
+import type { Pulse } from '../../../systems/permits/report/pulse.ts';
+import { openReport, type Reading, type Row } from '../../../systems/permits/report/report.ts';
+import type { Cell, DateSystem, Unreadable } from '../../../systems/permits/report/sheet.ts';
+
+import { columnsOf, type Columns } from '../../../systems/permits/row/header.ts';
 
 type Value = string | number | boolean | Date | null;
 
@@ -81,12 +84,41 @@ export const permitsFile = (...changes: Readonly<Record<string, Value>>[]): Prom
 
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** The header, and all rows, of a file. */
+type Cells = readonly (Cell | Unreadable)[];
+
+/** Takes any row that is not blank for a header. */
+const anyHeader = (cells: Cells) => ({ columns: cells });
+
+/** All sheets of a file with all their rows; the first row that is not blank is the header. */
+export const readSheets = async <Columns = Cells>(
+  bytes: Uint8Array,
+  columnsOf = anyHeader as unknown as Reading<Columns>['columnsOf'],
+  pulse: Pulse = () => undefined,
+) => {
+  const { sheets, leftOut } = await openReport(bytes, { columnsOf, pulse });
+  const read: { name: string; header: Columns; dateSystem: DateSystem; rows: Row[] }[] = [];
+  for (const { rows, columns: header, ...sheet } of sheets) {
+    const all: Row[] = [];
+    for await (const row of rows) all.push(row);
+    read.push({ ...sheet, header, rows: all });
+  }
+  return { sheets: read, leftOut };
+};
+
+/** The only sheet of a file. */
 export const readReport = async (bytes: Uint8Array) => {
-  const { rows, ...report } = await openReport(bytes);
-  const read: Row[] = [];
-  for await (const each of rows) read.push(each);
-  return { ...report, rows: read };
+  const { sheets } = await readSheets(bytes);
+  const [sheet] = sheets;
+  if (sheet === undefined || sheets.length > 1) throw new Error(`${sheets.length} sheets`);
+  const { header, dateSystem, rows } = sheet;
+  return { header, dateSystem, rows };
+};
+
+/** The columns of a header that is one. */
+export const columnsIn = (header: Cells): Columns => {
+  const found = columnsOf(header);
+  if ('missing' in found) throw new Error(`no header: missing ${found.missing.join(', ')}`);
+  return found.columns;
 };
 
 const demo = (name: string): Promise<Uint8Array> =>

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { momentOf } from '../../../systems/permits/row/moment.ts';
 import type { Cell, DateSystem } from '../../../systems/permits/report/sheet.ts';
@@ -26,7 +26,21 @@ test.each<[string, Cell, DateSystem, string | undefined]>([
   ['midnight in halves of the day', '12/21/2016 12:00 AM', '1900', at('2016-12-21T00:00:00')],
   ['13 o’clock in the afternoon', '12/21/2016 13:00 PM', '1900', undefined],
   ['day, month, year', '21/12/2016', '1900', undefined],
-  ['a year of two digits', '12/21/16', '1900', undefined],
+  ['a year of two digits', '12/21/16', '1900', at('2016-12-21T00:00:00')],
+  ['the last year of this century', '12/21/49', '1900', at('2049-12-21T00:00:00')],
+  ['the first year of the last one', '12/21/50', '1900', at('1950-12-21T00:00:00')],
+  ['the year 0 in two digits', '1/1/00', '1900', at('2000-01-01T00:00:00')],
+  ['a year of three digits', '12/21/016', '1900', undefined],
+  ['year, month, day', '2016/12/21', '1900', at('2016-12-21T00:00:00')],
+  ['year, month, day at midnight', '2016/12/21 12:00:00 AM', '1900', at('2016-12-21T00:00:00')],
+  ['year, month, day in the evening', '2016/12/21 11:59:58 PM', '1900', at('2016-12-21T23:59:58')],
+  ['a year of two digits first', '16/12/21', '1900', undefined],
+  ['a month by its name', '28-APR-15', '1900', at('2015-04-28T00:00:00')],
+  ['a month by its name, in small letters', '1-dec-2016', '1900', at('2016-12-01T00:00:00')],
+  ['a month by its name, with a time', '28-Apr-15 01:02 PM', '1900', at('2015-04-28T13:02:00')],
+  ['a month that is none', '28-APX-15', '1900', undefined],
+  ['31 April by its name', '31-APR-15', '1900', undefined],
+  ['month and day the wrong way round', 'APR-28-15', '1900', undefined],
   ['30 February', '2/30/2016', '1900', undefined],
   ['29 February of a leap year', '2/29/2016', '1900', at('2016-02-29T00:00:00')],
   ['29 February of another', '2/29/2015', '1900', undefined],
@@ -94,4 +108,31 @@ test('the 1904 system is 1,462 days behind', () => {
       expect(momentOf(serial - 1462, '1904')).toBe(momentOf(serial, '1900')),
     ),
   );
+});
+
+describe('a day', () => {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const MONTHS = 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ');
+  const WAYS: Readonly<Record<string, (y: number, m: number, d: number) => Cell>> = {
+    'MM/DD/YYYY': (y, m, d) => `${two(m)}/${two(d)}/${y}`,
+    'M/D/YY': (y, m, d) => `${m}/${d}/${two(y % 100)}`,
+    'MM/DD/YYYY with a time': (y, m, d) => `${two(m)}/${two(d)}/${y} 12:00:00 AM`,
+    'YYYY/MM/DD with a time': (y, m, d) => `${y}/${two(m)}/${two(d)} 12:00:00 AM`,
+    'YYYY-MM-DD': (y, m, d) => `${y}-${two(m)}-${two(d)}`,
+    'ISO 8601': (y, m, d) => `${y}-${two(m)}-${two(d)}T00:00:00.000`,
+    'DD-MON-YY': (y, m, d) => `${two(d)}-${MONTHS[m - 1] ?? ''}-${two(y % 100)}`,
+    'DD-Mon-YYYY': (y, m, d) => `${d}-${(MONTHS[m - 1] ?? '').toLowerCase()}-${y}`,
+    'a serial': (y, m, d) => Date.UTC(y, m - 1, d) / 86_400_000 + 25_569,
+    'a serial as text': (y, m, d) => String(Date.UTC(y, m - 1, d) / 86_400_000 + 25_569),
+  };
+  test.each(Object.entries(WAYS))('written as %s is that day', (_way, written) => {
+    const days = fc.date({ min: new Date('1950-01-01'), max: new Date('2049-12-31'), noInvalidDate: true });
+    fc.assert(
+      fc.property(days, (day) => {
+        const iso = day.toISOString().slice(0, 10);
+        const cell = written(day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate());
+        expect(momentOf(cell, '1900')).toBe(`${iso}T00:00:00.000000+0000`);
+      }),
+    );
+  });
 });

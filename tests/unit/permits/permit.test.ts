@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { columnsOf } from '../../../systems/permits/row/header.ts';
+import { answerOf } from '../../../systems/permits/row/answer.ts';
 import { permitOf } from '../../../systems/permits/row/permit.ts';
-import type { Cell } from '../../../systems/permits/report/sheet.ts';
-import { HEADER, row } from './files.ts';
+import type { Cell, Unreadable } from '../../../systems/permits/report/sheet.ts';
+import { columnsIn, HEADER, row } from './files.ts';
 
-const source = { columns: columnsOf(HEADER), dateSystem: '1900' } as const;
-const cells = (changes: Record<string, Cell>): Cell[] =>
-  row(changes).map((value) => (value instanceof Date ? value.toISOString() : value));
-const mapped = (changes: Record<string, Cell>) => permitOf(cells(changes), source, 7);
+const GOOD = row().map((value) => (value instanceof Date ? value.toISOString() : value));
+const source = { columns: columnsIn(HEADER), dateSystem: '1900' } as const;
+const cells = (changes: Record<string, Cell | Unreadable>): (Cell | Unreadable)[] =>
+  HEADER.map((title, at) => (title in changes ? (changes[title] ?? null) : (GOOD[at] ?? null)));
+const mapped = (changes: Record<string, Cell | Unreadable>) => permitOf(cells(changes), source, 7);
 
 test('a row becomes a permit, all of it text', () =>
   expect(mapped({})).toMatchObject({
@@ -39,10 +40,12 @@ test.each<[string, Record<string, Cell>, Record<string, unknown>]>([
   ['a number without its sign', { 'APPLICATION #': '201612013997' }, { application_number: '#201612013997' }],
   ['a number that is a number', { 'APPLICATION #': 201612013997 }, { application_number: '#201612013997' }],
   [
-    'a blank cost is 0',
-    { 'ESTIMATED COST': null, 'REVISED COST': ' ' },
-    { estimated_cost: '0', revised_cost: '0' },
+    'a blank cost is not 0',
+    { 'ESTIMATED COST': null, 'REVISED COST': 0 },
+    { estimated_cost: '', revised_cost: '0' },
   ],
+  ['a status alone makes a permit', { FILE_DATE: null }, { file_date: '', status: 'issued' }],
+  ['a file date alone makes one', { STATUS: null, STATUS_DATE: null }, { status: '', status_date: '' }],
   ['a fractional cost', { 'ESTIMATED COST': 9399.5 }, { estimated_cost: '9399.5' }],
   ['a blank date is blank', { EXPIRATION_DATE: null }, { expiration_date: '' }],
   [
@@ -73,18 +76,59 @@ test.each(['block', 'existing_units', 'zipcode', 'latitude'])('a %s that is not 
   expect(result).not.toHaveProperty(`permit.${field}`);
 });
 
-test.each<[string, Record<string, Cell>, string]>([
-  ['no number', { 'APPLICATION #': null }, 'APPLICATION #: not an application number'],
-  ['a malformed number', { 'APPLICATION #': '2016 12/01' }, 'APPLICATION #: not an application number'],
-  ['a number that lost digits', { 'APPLICATION #': 2 ** 53 }, 'APPLICATION #: not an application number'],
-  ['a formula error for a number', { 'APPLICATION #': '#N/A' }, 'APPLICATION #: not an application number'],
-  ['a malformed date', { FILE_DATE: 'soon' }, 'FILE_DATE: not a date'],
-  ['a day that never was', { STATUS_DATE: '02/30/2016' }, 'STATUS_DATE: not a date'],
-  ['a negative cost', { 'ESTIMATED COST': -1 }, 'ESTIMATED COST: not an amount of at least 0'],
-  ['a formula error for a cost', { 'REVISED COST': '#REF!' }, 'REVISED COST: not an amount of at least 0'],
-])('%s rejects the row and names the column', (_name, changes, rejected) =>
-  expect(mapped(changes)).toEqual({ rejected }),
+test('the answer says 0 of a cost that is blank, as it always has', () => {
+  const result = mapped({ 'ESTIMATED COST': null, 'REVISED COST': 0 });
+  expect('permit' in result && answerOf({ ...result.permit, load_date: '' })).toMatchObject({
+    estimated_cost: '0',
+    revised_cost: '0',
+  });
+});
+
+const NO_NUMBER = 'not an application number';
+const NO_AMOUNT = 'not an amount of at least 0';
+const LOST = 'a number of more than 15 digits, of which the last may be lost';
+test.each<[string, string, Cell | Unreadable, string, string | undefined]>([
+  ['no number', 'APPLICATION #', null, NO_NUMBER, undefined],
+  ['a malformed number', 'APPLICATION #', ' 2016 12/01', NO_NUMBER, '2016 12/01'],
+  ['a number without a digit', 'APPLICATION #', 'TOTAL', NO_NUMBER, 'TOTAL'],
+  ['a formula error for a number', 'APPLICATION #', '#N/A', NO_NUMBER, '#N/A'],
+  ['a number of 16 digits in a number cell', 'APPLICATION #', 2016120139971230, LOST, '2016120139971230'],
+  [
+    'a number in scientific notation',
+    'APPLICATION #',
+    '2.01612E+11',
+    'in scientific notation, so its last digits are lost',
+    '2.01612E+11',
+  ],
+  ['a malformed date', 'FILE_DATE', 'soon', 'not a date', 'soon'],
+  ['a day that never was', 'STATUS_DATE', '02/30/2016', 'not a date', '02/30/2016'],
+  ['a negative cost', 'ESTIMATED COST', -1, NO_AMOUNT, '-1'],
+  ['a cost of 16 digits in a number cell', 'REVISED COST', 1234567890123456, LOST, '1234567890123456'],
+  ['a formula error for a cost', 'REVISED COST', '#REF!', NO_AMOUNT, '#REF!'],
+  [
+    'a cell that cannot be read',
+    'DESCRIPTION',
+    { fault: 'a formula without its result' },
+    'a formula without its result',
+    undefined,
+  ],
+  ['a count that cannot be read', 'EXISTING UNITS', { fault: 'lost' }, 'lost', undefined],
+])('%s rejects the row and names the column', (_name, column, value, reason, shown) =>
+  expect(mapped({ [column]: value })).toEqual({
+    rejected: { column, reason, ...(shown !== undefined && { value: shown }) },
+  }),
 );
+
+test('a cell that is not read may be what it likes', () =>
+  expect(mapped({ FIRST_NAME: { fault: 'lost' } })).toHaveProperty('permit'));
+
+test('a row with neither a file date nor a status is no permit', () =>
+  expect(mapped({ FILE_DATE: null, STATUS: ' ', STATUS_DATE: null })).toEqual({
+    rejected: { reason: 'neither a file date nor a status' },
+  }));
+
+test('of a long value the first 200 characters are shown', () =>
+  expect(mapped({ FILE_DATE: 'x'.repeat(201) })).toMatchObject({ rejected: { value: 'x'.repeat(200) } }));
 
 /** Each text as long as it may be, and one letter longer. */
 describe.each<[string, number, string?]>([
@@ -105,7 +149,11 @@ describe.each<[string, number, string?]>([
     expect(mapped({ [title]: 'x'.repeat(most) })).toHaveProperty('permit'));
   test('may not have one more', () =>
     expect(mapped({ [title]: 'x'.repeat(most + 1) })).toEqual({
-      rejected: `${title}: longer than ${most} characters`,
+      rejected: {
+        column: title,
+        value: 'x'.repeat(Math.min(most + 1, 200)),
+        reason: `longer than ${most} characters`,
+      },
     }));
 });
 
@@ -123,7 +171,7 @@ describe('an address', () => {
     });
   test('of 1,000 bytes is kept', () => expect(sized(1_000)).toHaveProperty('permit'));
   test('of more, which DynamoDB would refuse with a counter, rejects the row', () =>
-    expect(sized(1_001)).toEqual({ rejected: 'the address is too long' }));
+    expect(sized(1_001)).toEqual({ rejected: { reason: 'the address is too long' } }));
 });
 
 describe('the city’s open data', () => {
@@ -146,57 +194,58 @@ describe('the city’s open data', () => {
     'Number of Proposed Stories',
     'Zipcode',
     'Location',
+    'Permit Type',
+    'Issued Date',
+    'Completed Date',
+    'Neighborhoods - Analysis Boundaries',
+    'Supervisor District',
   ];
-  const columns = columnsOf(TITLES);
+  const MORE = ['8', '12/21/2016', '', 'Mission', 9];
+  const columns = columnsIn(TITLES);
   const of = (zipcode: string, location: string) =>
     permitOf(
-      ['1', '', '', '', '', '', '', '', '', '', '', '', '', '', 2, '3', zipcode, location],
+      ['1', '', 'issued', '', '', '', '', '', '', '', '', '', '', '', 2, '3', zipcode, location, ...MORE],
       { ...source, columns },
       0,
     );
 
-  test.each<[string, string, object]>([
-    ['a place', '(37.785, -122.408)', { latitude: '37.785', longitude: '-122.408' }],
-    ['a place in whole degrees, with spaces', ' ( -37 ,122 ) ', { latitude: '-37', longitude: '122' }],
-    ['words behind a place', '(37.785, -122.408) or so', {}],
-    ['words before a place', 'at (37.785, -122.408)', {}],
-    ['a place without brackets', '37.785, -122.408', {}],
-    ['half a place', '(37.785)', {}],
-    ['no place', '', {}],
-  ])('%s', (_name, location, want) => {
-    const result = of('94102', location);
-    const permit = 'permit' in result ? result.permit : undefined;
-    expect({ latitude: permit?.latitude, longitude: permit?.longitude }).toEqual({
-      latitude: undefined,
-      longitude: undefined,
-      ...want,
-    });
+  test('a place is kept, and one that is not understood is told', () => {
+    const known = { latitude: '37.785', longitude: '-122.408' };
+    expect(of('94102', '(37.785, -122.408)')).toMatchObject({ permit: known, isPlaceUnclear: false });
+    expect(of('94102', '')).toMatchObject({ isPlaceUnclear: false });
+    const unclear = of('94102', 'somewhere '.repeat(100));
+    expect(unclear).toMatchObject({ isPlaceUnclear: true });
+    expect(unclear).not.toHaveProperty('permit.latitude');
   });
 
-  test('stories and the zip code are kept, blank costs are 0', () =>
+  test('all that only the open data has is kept', () =>
     expect(of('94102-0001', '')).toMatchObject({
       permit: {
         existing_stories: '2',
         proposed_stories: '3',
         zipcode: '94102-0001',
-        estimated_cost: '0',
+        estimated_cost: '',
         file_date: '',
+        permit_type: '8',
+        issued_date: '2016-12-21T00:00:00.000000+0000',
+        neighborhood: 'Mission',
+        supervisor_district: '9',
       },
     }));
 
-  test.each([
-    ['a zip code of 11 characters', '94102-00012', '', 'Zipcode: longer than 10 characters'],
-    ['a place of 201', '', ' x'.padEnd(202, 'x'), 'Location: longer than 200 characters'],
-  ])('%s rejects the row', (_name, zipcode, location, rejected) =>
-    expect(of(zipcode, location)).toEqual({ rejected }),
-  );
+  test('a completion that has not been is absent', () =>
+    expect(of('94102', '')).not.toHaveProperty('permit.completed_date'));
+
+  test('a zip code of 11 characters rejects the row', () =>
+    expect(of('94102-00012', '')).toMatchObject({ rejected: { column: 'Zipcode' } }));
 });
 
 test.each([
-  ['32 characters', 'A'.repeat(32), true],
-  ['33 characters', 'A'.repeat(33), false],
+  ['32 characters', '1'.padEnd(32, 'A'), true],
+  ['33 characters', '1'.padEnd(33, 'A'), false],
+  ['no digit', 'A-B', false],
   ['small letters', 'm1-2', true],
-  ['the largest exact number', 2 ** 53 - 1, true],
+  ['fifteen digits in a number cell', 999_999_999_999_999, true],
   ['a fraction', 1.5, false],
   ['a sign inside', '1#2', false],
   ['a space inside', '1 2', false],

@@ -5,6 +5,8 @@ export interface PartOptions {
   readonly isStored?: boolean;
   /** Sizes and checksum stand behind the content and in the directory alone, as writers of streams leave them. */
   readonly hasDescriptor?: boolean;
+  /** The flag says that the content is encrypted; it is not. */
+  readonly isEncrypted?: boolean;
   /** Sizes and place stand in the extra field of kind 1, as in archives beyond 4 GB. */
   readonly isWide?: boolean;
   /** Bytes before that extra field, one field of another kind. */
@@ -47,7 +49,7 @@ const partOf = (name: string, content: Uint8Array, at: number, options: PartOpti
     at,
     ...options.says,
   };
-  const flags = options.hasDescriptor ? 8 : 0;
+  const flags = (options.hasDescriptor ? 8 : 0) + (options.isEncrypted ? 1 : 0);
   const known = options.hasDescriptor ? { crc: 0, packed: 0, bytes: 0 } : truth;
   const nameBytes = Buffer.from(name);
   const comment = Buffer.from(options.comment ?? '');
@@ -78,11 +80,16 @@ const partOf = (name: string, content: Uint8Array, at: number, options: PartOpti
 };
 
 /** A zip archive, written by hand so that each of its ways can be had. */
-export const zipOf = (contents: Readonly<Record<string, Uint8Array>>, options: ZipOptions = {}): Buffer => {
+export const zipOf = (
+  contents: Readonly<Record<string, Uint8Array>> | readonly (readonly [string, Uint8Array])[],
+  options: ZipOptions = {},
+): Buffer => {
+  const entries: readonly (readonly [string, Uint8Array])[] =
+    contents instanceof Array ? contents : Object.entries(contents);
   const locals: Buffer[] = [options.prefix ?? Buffer.alloc(0)];
   const centrals: Buffer[] = [];
   const lengthOf = (some: readonly Buffer[]) => some.reduce((sum, { length }) => sum + length, 0);
-  for (const [name, content] of Object.entries(contents)) {
+  for (const [name, content] of entries) {
     const { local, central } = partOf(name, content, lengthOf(locals), options.each?.(name) ?? {});
     locals.push(local);
     centrals.push(central);

@@ -1,0 +1,41 @@
+import { type Settled, settledOf, type SitedRow } from '../claims/claim.ts';
+import type { PermitNumber } from '../row/identity.ts';
+import { spool } from './spool.ts';
+
+/** The rows of a permit may stand anywhere in a file: each part holds all rows of some permits. */
+const PARTS = 64;
+
+/** A row of a file, and whose it is. */
+export type NumberedRow = SitedRow & { readonly number: PermitNumber };
+
+const partOf = (number: PermitNumber): number => {
+  let sum = 0;
+  for (const letter of number) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
+  return sum % PARTS;
+};
+
+/** The rows of a file by permit, packed until all of them are known to be good. */
+export const gathered = () => {
+  const parts = Array.from({ length: PARTS }, () => spool<NumberedRow>());
+  const numbers = new Set<PermitNumber>();
+  return {
+    numbers,
+    add(row: NumberedRow): void {
+      numbers.add(row.number);
+      parts[partOf(row.number)]?.add(row);
+    },
+    /** What the file says of each permit. */
+    *settled(): Generator<Settled & { readonly number: PermitNumber }> {
+      for (const part of parts) {
+        const permits = new Map<PermitNumber, SitedRow[]>();
+        for (const chunk of part.chunks())
+          for (const row of chunk) {
+            const rows = permits.get(row.number);
+            if (rows) rows.push(row);
+            else permits.set(row.number, [row]);
+          }
+        for (const [number, rows] of permits) yield { number, ...settledOf(rows) };
+      }
+    },
+  };
+};

@@ -1,0 +1,111 @@
+import { posix } from 'node:path';
+import { Refusal } from './refusal.ts';
+import type { DateSystem, LeftOut } from './sheet.ts';
+import { readXml } from './xml.ts';
+import { damaged, type Part } from './zip.ts';
+
+/** A sheet of rows that can be seen, and the part that holds it. */
+export interface Worksheet {
+  readonly name: string;
+  readonly part: Part;
+}
+
+export interface Workbook {
+  readonly dateSystem: DateSystem;
+  readonly worksheets: readonly Worksheet[];
+  readonly leftOut: readonly LeftOut[];
+  readonly sharedStrings: Part | undefined;
+}
+
+type Parts = ReadonlyMap<string, Part>;
+
+interface Relation {
+  readonly id: string;
+  /** The last word of its type, which is the same in transitional and strict workbooks. */
+  readonly kind: string;
+  readonly target: string;
+}
+
+const partOf = (parts: Parts, name: string): Part => {
+  const part = parts.get(name);
+  if (part === undefined) throw damaged();
+  return part;
+};
+
+/** Where a part's relations are; '' is the package itself. */
+const relationsOf = async (parts: Parts, name: string): Promise<readonly Relation[]> => {
+  const { dir, base } = posix.parse(name);
+  const part = parts.get(posix.join(dir, '_rels', `${base}.rels`));
+  const relations: Relation[] = [];
+  if (part === undefined) return relations;
+  await readXml(part.content(), {
+    open(tag, { Id = '', Type = '', Target = '' }) {
+      if (tag !== 'Relationship') return;
+      const target = posix.join('/', Target.startsWith('/') ? '' : dir, Target).slice(1);
+      relations.push({ id: Id, kind: Type.slice(Type.lastIndexOf('/') + 1), target });
+    },
+  });
+  return relations;
+};
+
+interface SheetEntry {
+  readonly name: string;
+  readonly relation: string;
+  readonly isHidden: boolean;
+}
+
+const entriesOf = async (part: Part) => {
+  const found: { dateSystem: DateSystem; sheets: SheetEntry[] } = { dateSystem: '1900', sheets: [] };
+  await readXml(part.content(), {
+    open(tag, attributes) {
+      if (tag === 'workbookPr' && /^(1|true|on)$/i.test(attributes['date1904'] ?? ''))
+        found.dateSystem = '1904';
+      if (tag !== 'sheet') return;
+      const [, relation = ''] = Object.entries(attributes).find(([name]) => name.endsWith(':id')) ?? [];
+      const isHidden = /hidden$/i.test(attributes['state'] ?? '');
+      found.sheets.push({ name: attributes['name'] ?? '', relation, isHidden });
+    },
+  });
+  return found;
+};
+
+const workbookPart = async (parts: Parts): Promise<string> => {
+  if (!parts.has('[Content_Types].xml')) {
+    const isOpenDocument = parts.has('META-INF/manifest.xml') && parts.has('content.xml');
+    const what = isOpenDocument ? 'an OpenDocument spreadsheet (.ods)' : 'a zip archive but not a workbook';
+    throw new Refusal(`the file is ${what}: expected an Excel workbook (.xlsx) or a CSV file`);
+  }
+  const main = (await relationsOf(parts, '')).find(({ kind }) => kind === 'officeDocument');
+  if (main === undefined) throw damaged();
+  if (main.target.endsWith('.bin'))
+    throw new Refusal(
+      'the file is a binary Excel workbook (.xlsb): expected an Excel workbook (.xlsx) or a CSV file',
+    );
+  return main.target;
+};
+
+/**
+ * What a workbook consists of.
+ * @throws Refusal when it is none, or damaged
+ */
+export const openWorkbook = async (parts: Parts): Promise<Workbook> => {
+  const main = await workbookPart(parts);
+  const relations = await relationsOf(parts, main);
+  const { dateSystem, sheets } = await entriesOf(partOf(parts, main));
+  const worksheets: Worksheet[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const { name, relation, isHidden } of sheets) {
+    const { kind, target } = relations.find(({ id }) => id === relation) ?? {};
+    if (kind === undefined || target === undefined) throw damaged();
+    if (kind !== 'worksheet') leftOut.push({ name, reason: 'no worksheet' });
+    else if (isHidden) leftOut.push({ name, reason: 'hidden' });
+    else worksheets.push({ name, part: partOf(parts, target) });
+  }
+  const strings = relations.find(({ kind }) => kind === 'sharedStrings');
+  return {
+    dateSystem,
+    worksheets,
+    leftOut,
+    sharedStrings: strings && partOf(parts, strings.target),
+  };
+};

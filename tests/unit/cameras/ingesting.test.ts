@@ -1,0 +1,285 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { clipKey, fileKey } from '../../../systems/cameras/aws/keys.ts';
+import { clipId } from '../../../systems/cameras/clip/object-keys.ts';
+import { totalOf } from '../../../systems/cameras/counts/counts.ts';
+import { waitS } from '../../../systems/cameras/ingesting/batch.ts';
+import { spanOf } from '../../../systems/cameras/timeline/span.ts';
+import { clipWorld, FILM, type Laid, messageOf, PICTURE, SMALL } from './world.ts';
+
+const film = (stamp: string, camera = 'Front Door', bytes: Uint8Array = FILM): Laid => ({
+  key: `patrolcams/${camera}/2026-11-27/Hour-9/record/MD_${stamp}.mp4`,
+  bytes,
+});
+const small = (stamp: string): Laid => ({
+  key: `patrolcams/Front Door/2026-11-27/Hour-9/record/MD_${stamp}-small.mp4`,
+  bytes: SMALL,
+});
+const snapshot = (stamp: string): Laid => ({
+  key: `patrolcams/Front Door/2026-11-27/Hour-9/snap/MD_${stamp}.jpg`,
+  bytes: PICTURE,
+});
+const thumbnail = (stamp: string): Laid => ({ key: `video-thumbnail/MD_${stamp}.jpg`, bytes: PICTURE });
+
+const FIRST = '20261127093302';
+const keysOf = (files: readonly Laid[]): string[] => files.map(({ key }) => key);
+
+/** All that the table holds, but for how often it was changed. */
+const contents = (world: ReturnType<typeof clipWorld>) =>
+  world.rows().map(({ version: _version, ...row }) => row);
+
+const conflict = (Code: string): Error =>
+  new TransactionCanceledException({ message: 'no', $metadata: {}, CancellationReasons: [{ Code }] });
+
+describe('files end in the same table', () => {
+  const files = [
+    film(FIRST),
+    small(FIRST),
+    snapshot('20261127093304'),
+    snapshot('20261127093301'),
+    film('20261127093400'),
+    thumbnail('20261127093400'),
+    // Of the same name, so that the thumbnail is of neither.
+    film('20261127093500'),
+    film('20261127093500', 'Garage'),
+    thumbnail('20261127093500'),
+    { ...film('20261127093600'), bytes: new Uint8Array() },
+  ];
+
+  test('in whatever order they arrive, in whatever batches, and however often', async () => {
+    const inOrder = clipWorld();
+    inOrder.lay(...files);
+    for (const { key } of files) expect(await inOrder.deliver([key])).toEqual(new Map());
+    const wanted = contents(inOrder);
+    const batches = fc
+      .shuffledSubarray(keysOf([...files, ...files]), { minLength: 2 * files.length })
+      .chain((keys) =>
+        fc.array(fc.integer({ min: 1, max: 10 }), { minLength: keys.length }).map((sizes) => {
+          const left = [...keys];
+          return sizes.map((size) => left.splice(0, size)).filter(({ length }) => length > 0);
+        }),
+      );
+
+    await fc.assert(
+      fc.asyncProperty(batches, fc.boolean(), async (all, isAtOnce) => {
+        const world = clipWorld();
+        world.lay(...files);
+
+        // Functions work on batches at the same time.
+        const work = all.map((keys) => () => world.deliver(keys));
+        if (isAtOnce) expect(await Promise.all(work.map((one) => one()))).toEqual(all.map(() => new Map()));
+        else for (const one of work) expect(await one()).toEqual(new Map());
+
+        expect(contents(world)).toEqual(wanted);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('which shows each video with what is its own', async () => {
+    const world = clipWorld();
+    world.lay(...files);
+    await world.deliver(keysOf(files));
+
+    const { clips } = await world.viewing.reads.ofCamera('video', 'Front Door', spanOf({}), 'oldest', 9);
+
+    expect(clips.map(({ object_key_small, thumbnail_key }) => [object_key_small, thumbnail_key])).toEqual([
+      [small(FIRST).key, snapshot('20261127093304').key],
+      [film('20261127093400').key, thumbnail('20261127093400').key],
+      [film('20261127093500').key, undefined],
+    ]);
+  });
+});
+
+describe('the counts of clips', () => {
+  const TEN = Array.from({ length: 10 }, (_, n) => film(`2026112709330${String(n)}`));
+
+  test('are written once for those of a camera’s hour that come together, in one transaction', async () => {
+    const world = clipWorld();
+    world.lay(...TEN);
+
+    await world.deliver(keysOf(TEN));
+
+    expect(world.answered.filter(({ command }) => command === 'TransactWriteItems')).toHaveLength(1);
+    expect(totalOf(await world.viewing.totals('Front Door'))).toEqual({
+      clips: 10,
+      snapshots: 0,
+      bytes: 10 * FILM.length,
+    });
+  });
+
+  test('are right after other transactions held them, again and again', async () => {
+    const world = clipWorld();
+    world.lay(...TEN);
+    world.fail('TransactWriteItems', conflict('TransactionConflict'), 3);
+
+    expect(await world.deliver(keysOf(TEN))).toEqual(new Map());
+
+    expect(totalOf(await world.viewing.totals('Front Door')).clips).toBe(10);
+  });
+
+  test('are right after somebody else was faster with some of them', async () => {
+    const world = clipWorld();
+    world.lay(...TEN);
+    world.before('TransactWriteItems', () => world.deliver(keysOf(TEN.slice(0, 3))));
+
+    expect(await world.deliver(keysOf(TEN))).toEqual(new Map());
+
+    expect(totalOf(await world.viewing.totals('Front Door')).clips).toBe(10);
+  });
+
+  test('of all cameras and of each, by hour and in all, are of what is there', async () => {
+    const world = clipWorld();
+    const files = [film(FIRST), film('20261127103302'), film(FIRST, 'Garage'), snapshot('20261127093304')];
+    world.lay(...files);
+    await world.deliver(keysOf(files));
+    world.lay(film(FIRST, 'Front Door', SMALL));
+    await world.deliver([film(FIRST).key]);
+
+    const hours = { first: '2026-11-27T00', last: '2026-11-27T23' };
+    const { hourCounts, totals } = world.viewing;
+
+    const bytes = SMALL.length + FILM.length + PICTURE.length;
+    expect(totalOf(await hourCounts(undefined, hours))).toEqual({
+      clips: 3,
+      snapshots: 1,
+      bytes: bytes + FILM.length,
+    });
+    expect(await hourCounts('Front Door', hours)).toEqual([
+      { hour: '2026-11-27T17', clips: 1, snapshots: 1, bytes: SMALL.length + PICTURE.length },
+      { hour: '2026-11-27T18', clips: 1, snapshots: 0, bytes: FILM.length },
+    ]);
+    expect(totalOf(await totals('Front Door'))).toEqual({ clips: 2, snapshots: 1, bytes });
+  });
+
+  test('leave out what has expired', async () => {
+    const world = clipWorld();
+    world.lay({ ...film(FIRST), arrived: '2026-10-01T00:00:00Z' });
+
+    await world.deliver([film(FIRST).key]);
+
+    expect(totalOf(await world.viewing.totals('Front Door')).clips).toBe(0);
+    expect(await world.viewing.hourCounts('Front Door', { first: '2026', last: '2027' })).toEqual([]);
+  });
+});
+
+describe('a message', () => {
+  test('of which an object fails is delivered again, and no other', async () => {
+    const world = clipWorld();
+    const [good, bad] = [film(FIRST), film('20261127093400')];
+    world.lay(good, bad);
+    const head = world.ports.objects.head;
+    world.ports.objects.head = (key) =>
+      key === bad.key ? Promise.reject(new Error('S3 is down')) : head(key);
+
+    const failures = await world.deliver([good.key, bad.key]);
+
+    expect([...failures]).toEqual([[`1 ${bad.key}`, new Error('S3 is down')]]);
+    expect(await world.viewing.clip(clipId(good.key))).toBeDefined();
+  });
+
+  test('that comes when little time is left is delivered again, and nothing is begun', async () => {
+    const world = clipWorld();
+    world.lay(film(FIRST));
+
+    expect((await world.deliver([film(FIRST).key], 1_000)).size).toBe(1);
+
+    expect(world.answered).toEqual([]);
+  });
+
+  test('of an object that is gone leaves nothing', async () => {
+    const world = clipWorld();
+
+    expect(await world.deliver([film(FIRST).key])).toEqual(new Map());
+
+    expect(world.rows()).toEqual([]);
+  });
+
+  test('of an object that another replaces meanwhile is delivered again, and is of the other', async () => {
+    const world = clipWorld();
+    world.lay(film(FIRST));
+    await world.deliver([film(FIRST).key]);
+    world.lay(film(FIRST, 'Front Door', SMALL));
+    world.before('TransactWriteItems', async () => {
+      world.lay(film(FIRST));
+    });
+
+    const failures = await world.deliver([film(FIRST).key]);
+    const again = await world.deliver([film(FIRST).key]);
+
+    expect([failures.size, again.size]).toEqual([1, 0]);
+    expect(await world.viewing.clip(clipId(film(FIRST).key))).toMatchObject({ video_size: FILM.length });
+    expect(totalOf(await world.viewing.totals('Front Door'))).toMatchObject({ clips: 1, bytes: FILM.length });
+  });
+
+  test.each([
+    ['1', 2],
+    ['5', 32],
+    ['12', 900],
+    ['', 2],
+  ])('that came %s times waits %d s for the next', (received, seconds) =>
+    expect(waitS(received)).toBe(seconds),
+  );
+
+  test('that is none of S3’s is delivered again', async () => {
+    const { messageId } = messageOf('x');
+    const world = clipWorld();
+    const { ingest } = await import('../../../systems/cameras/ingesting/batch.ts');
+
+    const failures = await ingest(world.ports, [{ messageId, body: 'nothing' }], () => 60_000);
+
+    expect([...failures.keys()]).toEqual([messageId]);
+  });
+});
+
+describe('a file', () => {
+  test.each<[string, Laid, string]>([
+    ['that is empty', { ...film(FIRST), bytes: new Uint8Array() }, 'The file is empty.'],
+    ['of text', { ...film(FIRST), bytes: Buffer.from('text') }, 'The file is neither a video nor an image.'],
+    [
+      'elsewhere',
+      { ...film(FIRST), key: 'patrolcams/a.mp4' },
+      'The key is not one that the uploader of the cameras writes.',
+    ],
+    [
+      'of a camera with a very long name',
+      film(FIRST, 'x'.repeat(201)),
+      'The name of the camera is too long, or has control characters.',
+    ],
+    [
+      'that is a copy and no MP4',
+      { ...small(FIRST), bytes: PICTURE },
+      'The smaller copy of a video is not an MP4.',
+    ],
+    ['that is a thumbnail and no JPEG', { ...thumbnail(FIRST), bytes: FILM }, 'The thumbnail is not a JPEG.'],
+  ])('%s is skipped, with the reason', async (_name, laid, reason) => {
+    const world = clipWorld();
+    world.lay(laid);
+
+    expect(await world.deliver([laid.key])).toEqual(new Map());
+
+    const { files } = await world.viewing.skips(undefined, 10);
+    expect(files).toEqual([
+      { object_key: laid.key, reason, size: laid.bytes.length, s3_arrival_time: '2026-11-27T18:00:00.000Z' },
+    ]);
+    expect(await world.viewing.names()).toEqual([]);
+  });
+
+  test('in the place of one that has expired, and of which DynamoDB has removed a part, is a clip', async () => {
+    const world = clipWorld();
+    const { key } = film(FIRST);
+    world.lay({ ...film(FIRST), arrived: '2026-10-01T00:00:00Z' });
+    await world.deliver([key]);
+    const expired = await world.viewing.clip(clipId(key));
+    const left = clipWorld();
+    const { pk } = expired ? clipKey(expired) : { pk: '' };
+    left.putRows(...world.rows().filter((row) => row['pk']?.S !== pk));
+    left.lay({ ...film(FIRST, 'Front Door', SMALL), arrived: '2026-11-27T18:00:00Z' });
+
+    expect(await left.deliver([key])).toEqual(new Map());
+
+    expect(left.rows().some((row) => row['pk']?.S === fileKey(clipId(key)).pk)).toBe(true);
+    expect(await left.viewing.clip(clipId(key))).toMatchObject({ video_size: SMALL.length });
+  });
+});

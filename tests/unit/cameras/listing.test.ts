@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals';
+import { cameraDetails } from '../../../systems/cameras/catalog/catalog.ts';
+import { clipAnswer, downloadName } from '../../../systems/cameras/clip/answer.ts';
+import { clipTimeline } from '../../../systems/cameras/counts/asking.ts';
+import { days, zone } from '../../../systems/cameras/settings.ts';
+import { getClip, lastFive, lastFiveOf, listClips } from '../../../systems/cameras/timeline/listing.ts';
+import { clipOf } from './clips.ts';
+import { clipWorld, FILM } from './world.ts';
+
+const ME = 'me';
+const LA = 'America/Los_Angeles';
+const sign = async (key: string, as: object): Promise<string> => `${key} ${JSON.stringify(as)}`;
+
+/** A world in which cameras have a clip in each of these seconds of 27 November, 09:33 by their clock. */
+const worldWith = async (...seconds: readonly (readonly [camera: string, second: number])[]) => {
+  const world = clipWorld();
+  const files = seconds.map(([camera, second]) => ({
+    key: `patrolcams/${camera}/2026-11-27/Hour-9/record/MD_202611270933${String(second).padStart(2, '0')}.mp4`,
+    bytes: FILM,
+  }));
+  world.lay(...files);
+  expect(await world.deliver(files.map(({ key }) => key))).toEqual(new Map());
+  return world.viewing;
+};
+
+describe('what a clip is answered as', () => {
+  test('has URLs that show its files as what they are, and none of what is kept for ourselves', async () => {
+    const clip = clipOf({ object_key_small: 's', thumbnail_key: 't', thumbnail_type: 'image/png' });
+
+    const answer = await clipAnswer({ sign, zone: LA }, clip);
+
+    const served = { disposition: 'inline', cacheControl: 'private, max-age=900' };
+    const { etag: _e, until: _u, version: _v, thumbnail_type: _t, ...told } = clip;
+    expect(answer).toEqual({
+      ...told,
+      uri: await sign(clip.object_key, { contentType: 'video/mp4', ...served }),
+      uri_small_video: await sign('s', { contentType: 'video/mp4', ...served }),
+      thumbnail_uri: await sign('t', { contentType: 'image/png', ...served }),
+    });
+  });
+
+  test('without a smaller copy and a thumbnail has the clip itself', async () => {
+    const answer = await clipAnswer({ sign, zone: LA }, clipOf());
+
+    expect(answer.uri_small_video).toBe(answer.uri);
+    expect(answer).not.toHaveProperty('thumbnail_uri');
+  });
+
+  test.each([
+    ['Front Door', 'video/mp4', 'front-door_2026-11-27T09-33-02.mp4'],
+    ['  Zoë’s "Café"\r\n; x', 'image/jpeg', 'zoe-s-cafe-x_2026-11-27T09-33-02.jpg'],
+    ['Гараж', 'video/matroska', 'camera_2026-11-27T09-33-02.mkv'],
+    ['Garage', 'video/webm', 'garage_2026-11-27T09-33-02.webm'],
+  ])('%j as %s is saved as %s', (camera_name, type, name) => {
+    expect(downloadName(clipOf({ camera_name }), LA, type)).toBe(name);
+  });
+});
+
+describe('pages', () => {
+  test('of the cameras’ clients go on by their key, and by a cursor that loses nothing', async () => {
+    const world = await worldWith(['A', 1], ['B', 1], ['C', 2]);
+    const first = await lastFive(world, ME, 'lastFive', { limit: 2 });
+    const { LastEvaluatedKey: key, cursor = '' } = first;
+
+    const byCursor = await lastFive(world, ME, 'lastFive', { limit: 2, cursor });
+    const byKey = await lastFive(world, ME, 'lastFive', {
+      limit: 2,
+      ...(key && { video_date: key.capture_date, older_than_ts: key.event_ts }),
+    });
+
+    expect(first).toMatchObject({ Count: 2, ScannedCount: 3 });
+    expect(key).toEqual({ capture_date: '2026-11-27', event_ts: Date.parse('2026-11-27T17:33:01Z') });
+    expect(byCursor.Count).toBe(1);
+    expect(byCursor).not.toHaveProperty('LastEvaluatedKey');
+    // By the key, what began in the very millisecond is passed over.
+    expect(byKey.Count).toBe(0);
+  });
+
+  test.each([
+    ['another caller', 'other', {}],
+    ['another time', ME, { to: '2026-11-28T00:00:00Z' }],
+    ['other cameras', ME, { camera: ['A'] }],
+  ])('of %s are not to be had by the same cursor', async (_what, caller, other) => {
+    const world = await worldWith(['A', 1], ['B', 2]);
+    const { cursor = '' } = await listClips(world, ME, { limit: 1 });
+
+    await expect(listClips(world, caller, { limit: 1, ...other, cursor })).rejects.toMatchObject({
+      code: 'CursorInvalid',
+    });
+  });
+
+  test('may be asked for with another limit', async () => {
+    const world = await worldWith(['A', 1], ['B', 2], ['C', 3]);
+    const { cursor = '' } = await listClips(world, ME, { limit: 1 });
+
+    const { clips } = await listClips(world, ME, { limit: 5, cursor });
+
+    expect(clips.map(({ camera_name }) => camera_name)).toEqual(['B', 'A']);
+  });
+
+  test('of an unknown camera are not found', async () => {
+    const world = await worldWith();
+
+    await expect(lastFiveOf(world, ME, 'x', { camera: 'A', limit: 1 })).rejects.toMatchObject({
+      code: 'NotFound',
+    });
+  });
+
+  test.each(['0000-01-01', '9999-12-31'])(
+    'may begin at the end of any day, such as %s',
+    async (video_date) => {
+      const world = await worldWith(['A', 1]);
+
+      const { Count } = await lastFive(world, ME, 'lastFive', { limit: 2, video_date });
+
+      expect(Count).toBe(video_date < '2026' ? 0 : 1);
+    },
+  );
+});
+
+test('a clip that is not there, or has expired, is not found', async () => {
+  const ports = { sign, zone: LA, now: () => new Date('2030-01-01T00:00:00Z') };
+
+  for (const clip of [undefined, clipOf()])
+    await expect(getClip({ ...ports, clip: async () => clip }, 'id', false)).rejects.toMatchObject({
+      code: 'NotFound',
+    });
+});
+
+test('a camera whose clips have all expired is listed with nothing', async () => {
+  const world = clipWorld();
+  const key = 'patrolcams/A/2026-10-01/Hour-9/record/MD_20261001093301.mp4';
+  world.lay({ key, bytes: FILM, arrived: '2026-10-01T17:00:00Z' });
+  await world.deliver([key]);
+
+  expect(await cameraDetails(world.viewing)).toEqual({
+    cameras: [{ name: 'A', clips: 0, snapshots: 0, bytes: 0 }],
+  });
+});
+
+test.each([
+  ['a range that ends before it begins', '2026-01-02T00:00:00Z', '2026-01-01T00:00:00Z', undefined, 'to'],
+  ['more than 750 hours', '2026-01-01T00:00:00Z', '2026-02-01T06:00:01Z', undefined, 'to'],
+  ['an unknown zone', '2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', 'Mars/Base', 'zone'],
+])('a timeline of %s is rejected', async (_what, from, to, other, name) => {
+  const asked = clipTimeline(
+    { hourCounts: async () => [], zone: LA },
+    { from, to, ...(other !== undefined && { zone: other }) },
+  );
+
+  await expect(asked).rejects.toMatchObject({ faults: [{ in: 'query', name }] });
+});
+
+describe('settings', () => {
+  test.each(['Europe/Berlin', 'UTC'])('take the zone %s', (name) => expect(zone(name)).toBe(name));
+  test.each(['Mars/Base', 'tomorrow'])('reject the zone %s', (name) =>
+    expect(() => zone(name)).toThrow('IANA'),
+  );
+  test.each([
+    ['1', 1],
+    ['3650', 3650],
+  ])('take %s days', (value, count) => expect(days(value)).toBe(count));
+  test.each(['0', '3651', '1.5', '-1', 'x'])('reject %s days', (value) =>
+    expect(() => days(value)).toThrow('days'),
+  );
+});

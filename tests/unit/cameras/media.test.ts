@@ -1,0 +1,159 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+import { createFile, type ISOFile, type Movie, MP4BoxBuffer } from 'mp4box';
+import { MOST_READ, videoFacts } from '../../../systems/cameras/media/boxes.ts';
+import { BEGINNING, hasBoxes, mediaOf } from '../../../systems/cameras/media/sniff.ts';
+
+const film = (name: string): Promise<Buffer> => readFile(`tests/unit/cameras/films/${name}`);
+
+/** What the reference implementation says of a film. */
+const byMp4box = (bytes: Buffer): Movie | undefined => {
+  // It tells of a box that it does not know.
+  const quiet = [jest.spyOn(console, 'error'), jest.spyOn(console, 'warn'), jest.spyOn(console, 'log')];
+  for (const spy of quiet) spy.mockImplementation(() => undefined);
+  let movie: Movie | undefined;
+  const file: ISOFile = createFile();
+  file.onReady = (info) => {
+    movie = info;
+  };
+  file.appendBuffer(MP4BoxBuffer.fromArrayBuffer(new Uint8Array(bytes).buffer, 0));
+  file.flush();
+  for (const spy of quiet) spy.mockRestore();
+  return movie;
+};
+
+/** The facts of a film in memory, and how it was read. */
+const read = async (bytes: Uint8Array) => {
+  const lengths: number[] = [];
+  const facts = await videoFacts((from, length) => {
+    lengths.push(length);
+    return Promise.resolve(bytes.subarray(from, from + length));
+  }, bytes.length);
+  return { facts, reads: lengths.length, bytes: lengths.reduce((sum, length) => sum + length, 0) };
+};
+
+describe('what a film is', () => {
+  test.each([
+    ['h264-high.mp4', true],
+    ['h264-moov-last.mp4', true],
+    ['h264-fragments.mp4', true],
+    ['h264-10-bit.mp4', false],
+    ['audio-first.mp4', true],
+    ['h265.mp4', false],
+    ['vp9.mp4', true],
+    ['av1.mp4', true],
+    ['mpeg4.mp4', false],
+    ['quicktime.mov', true],
+  ])('%s: as mp4box says, and playable: %s', async (name, playable) => {
+    const bytes = await film(name);
+    const movie = byMp4box(bytes);
+    const codec = movie?.tracks.find(({ type }) => type === 'video')?.codec ?? '';
+
+    const { facts } = await read(bytes);
+
+    // Of other codecs than H.264 mp4box says more.
+    const isH264 = codec.startsWith('avc1');
+    expect(facts.codec?.toLowerCase()).toBe((isH264 ? codec : codec.split('.')[0])?.toLowerCase());
+    expect(facts.duration_ms).toBe(
+      movie?.duration ? Math.round((movie.duration / movie.timescale) * 1000) : undefined,
+    );
+    expect(facts.playable).toBe(playable);
+  });
+
+  test('is read from little of it, wherever its description lies', async () => {
+    const bytes = await film('h264-moov-last.mp4');
+    // A film of 3 MB: its bytes lie before its description, which refers to none of them here.
+    const moov = bytes.indexOf('moov') - 4;
+    const padding = Buffer.alloc(3_000_000);
+    padding.writeUInt32BE(padding.length);
+    padding.write('free', 4);
+    const long = Buffer.concat([bytes.subarray(0, moov), padding, bytes.subarray(moov)]);
+
+    const { facts, ...cost } = await read(long);
+
+    expect(facts).toEqual((await read(bytes)).facts);
+    expect(facts).toHaveProperty('codec');
+    expect(cost.reads).toBeLessThan(10);
+    expect(cost.bytes).toBeLessThan(10_000);
+  });
+
+  test('with a size of 64 bits, or up to the end, is found as well', async () => {
+    const bytes = await film('h264-moov-last.mp4');
+    const moov = bytes.indexOf('moov') - 4;
+    const head = Buffer.alloc(16);
+    head.writeUInt32BE(1);
+    head.write('free', 4);
+    head.writeBigUInt64BE(16n, 8);
+    const endless = Buffer.from(bytes.subarray(moov));
+    endless.writeUInt32BE(0);
+
+    const { facts } = await read(Buffer.concat([bytes.subarray(0, moov), head, endless]));
+
+    expect(facts).toEqual((await read(bytes)).facts);
+  });
+
+  test('is not known of what is broken, which costs no more', async () => {
+    const bytes = await film('h264-high.mp4');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { maxLength: 20 }),
+        fc.nat(bytes.length),
+        async (changes, length) => {
+          const broken = Buffer.from(bytes);
+          for (const [at, byte] of changes) broken[at] = byte;
+
+          const { facts, reads, bytes: count } = await read(broken.subarray(0, length));
+
+          expect(facts.codec ?? 'x').toMatch(/^[\w.]+$/);
+          expect(facts.duration_ms ?? 1).toBeGreaterThanOrEqual(0);
+          expect(reads).toBeLessThanOrEqual(257);
+          expect(count).toBeLessThanOrEqual(MOST_READ);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a file is', () => {
+  test.each([
+    ['h264-high.mp4', { type: 'video', contentType: 'video/mp4' }, true],
+    ['quicktime.mov', { type: 'video', contentType: 'video/quicktime' }, true],
+    ['film.webm', { type: 'video', contentType: 'video/webm' }, false],
+    ['film.mkv', { type: 'video', contentType: 'video/matroska' }, false],
+    ['film.avi', { type: 'video', contentType: 'video/vnd.avi' }, false],
+    ['film.m2ts', { type: 'video', contentType: 'video/mp2t' }, false],
+    ['film.flv', { type: 'video', contentType: 'video/x-flv' }, false],
+    ['picture.jpg', { type: 'image', contentType: 'image/jpeg' }, false],
+    ['picture.png', { type: 'image', contentType: 'image/png' }, false],
+    ['picture.webp', { type: 'image', contentType: 'image/webp' }, false],
+    ['picture.gif', { type: 'image', contentType: 'image/gif' }, false],
+  ] as const)('%s what its bytes say', async (name, media, isBoxed) => {
+    const beginning = (await film(name)).subarray(0, BEGINNING);
+
+    expect(await mediaOf(beginning, name)).toEqual(media);
+    // Not what its name says.
+    expect(await mediaOf(beginning, 'film.bin')).toMatchObject({ type: media.type });
+    expect(hasBoxes(media)).toBe(isBoxed);
+  });
+
+  test.each([
+    ['a picture that browsers do not show', () => film('picture.bmp')],
+    ['text', async () => Buffer.from('no film')],
+    ['nothing', async () => Buffer.alloc(0)],
+  ])('neither a video nor an image when it is %s', async (_what, bytes) => {
+    expect(await mediaOf(await bytes(), 'film.mp4')).toBeUndefined();
+  });
+
+  test('an MP4 by its name when it begins as both formats do', async () => {
+    const bytes = Buffer.from(await film('h264-high.mp4'));
+    const withoutBrand = bytes.subarray(bytes.indexOf('moov') - 4);
+
+    expect(await mediaOf(withoutBrand, 'film.mp4')).toEqual({ type: 'video', contentType: 'video/mp4' });
+    expect(await mediaOf(withoutBrand, 'film.mov')).toEqual({
+      type: 'video',
+      contentType: 'video/quicktime',
+    });
+  });
+});
