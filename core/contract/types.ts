@@ -2086,10 +2086,7 @@ export interface operations {
             query: {
                 /** @description Only clips of this camera. */
                 camera?: components["schemas"]["CameraName"];
-                /**
-                 * @description A month in the time zone of the cameras.
-                 * @example 2026-11
-                 */
+                /** @description A month in the time zone of the cameras. */
                 month: string;
             };
             header?: never;
