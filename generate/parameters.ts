@@ -32,7 +32,7 @@ const nameFault = (place: Parameter['in'], name: string): string | undefined => 
   const elsewhere = place === 'header' ? ELSEWHERE[name.toLowerCase()] : undefined;
   return elsewhere === undefined
     ? undefined
-    : `OpenAPI ignores the header parameter ${name}: ${elsewhere} says it`;
+    : `OpenAPI ignores the header parameter ${name}: use ${elsewhere}`;
 };
 
 const writingFault = (place: Parameter['in'], name: string, source: Json): string | undefined => {
