@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import fc from 'fast-check';
 import { contractOf } from '../../generate/contract.ts';
 import { json, list, objectsIn, text } from '../../core/json.ts';
 import { ajvOf } from '../../generate/validators.ts';
@@ -7,7 +9,8 @@ import { Failure, type Code } from '../../core/errors.ts';
 import { GATEWAY_ERRORS } from '../../generate/responses.ts';
 import { failed, STATUS } from '../../core/http/failed.ts';
 
-const contract = contractOf(readFileSync('openapi.yaml', 'utf8'));
+const source = readFileSync('openapi.yaml', 'utf8');
+const contract = contractOf(source);
 const { operations, schemas } = contract;
 
 /** The status that a default's code stands for. */
@@ -39,6 +42,29 @@ test.each(documented)('%s is answered with %d by functions and gateway alike', (
 
   // Each of them once: a status that differs would be a second one.
   expect([...new Set([...ours, ...theirs])]).toEqual([status]);
+});
+
+test('an independent validator of OpenAPI accepts the contract, as it is written', async () => {
+  expect(await new Validator().validate(source)).toEqual({ valid: true });
+});
+
+const exact = Object.entries(schemas).flatMap(([name, schema]): [string, RegExp, RegExp][] => {
+  const [pattern, rule] = [text(schema['pattern']), text(schema['x-trellis-pattern'])];
+  return rule === '' ? [] : [[name, new RegExp(pattern, 'u'), new RegExp(rule, 'u')]];
+});
+
+test.each(exact)('the pattern of %s lets through all that its exact rule does', (_name, pattern, rule) => {
+  const unit = fc.oneof(
+    fc.constantFrom(' ', ',', '\n', '\u200b', '\u2028', 'a'),
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 4 }), (parts) => {
+      const value = parts.join('');
+      fc.pre(rule.test(value));
+      expect(value).toMatch(pattern);
+    }),
+  );
 });
 
 test('the servers have the stage as their path, and no path repeats it', () => {
