@@ -37,8 +37,8 @@ export interface Operation {
   readonly tag: string;
   readonly access: Access;
   readonly parameters: readonly ContractParameter[];
-  /** The name of the schema of the JSON body. */
-  readonly body: { readonly schema: string; readonly required: boolean } | undefined;
+  /** The JSON body: the name of its schema, and whether the function gets its text, which it checks itself. */
+  readonly body: { readonly schema: string; readonly required: boolean; readonly isRaw: boolean } | undefined;
   /** What the gateway lets through for all callers together; undefined where the contract's own holds. */
   readonly throttle: Throttle | undefined;
   readonly source: Json;
@@ -67,8 +67,9 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 const OF_PATHS = ['description', 'parameters', 'summary'];
 const SCHEMAS = '#/components/schemas/';
 const THROTTLE = 'x-trellis-throttle';
+const BODY = 'x-trellis-body';
 /** The `x-trellis-` words that an operation may have. */
-const OF_OPERATIONS = ['x-trellis-groups', 'x-trellis-scope', THROTTLE];
+const OF_OPERATIONS = [BODY, 'x-trellis-groups', 'x-trellis-scope', THROTTLE];
 
 const GROUPS = ['admins', 'viewers'] as const satisfies readonly components['schemas']['Group'][];
 const KNOWN: Known = { scopes: SCOPES, groups: GROUPS };
@@ -123,6 +124,9 @@ const tagOf = (operation: Node, refuse: Refuse): string => {
 
 const bodyOf = (root: Node, operation: Node, method: string, refuse: Refuse): Operation['body'] => {
   const given = child(operation, 'requestBody');
+  const { [BODY]: form } = json(operation.value);
+  if (form !== undefined && (form !== 'raw' || given.value === undefined))
+    refuse(child(operation, BODY), `\`${BODY}\` may only be raw, and only beside a requestBody`);
   if (given.value === undefined) return undefined;
   if (method === 'get') refuse(given, 'a GET has no body');
   const body = followed(root, given);
@@ -137,7 +141,11 @@ const bodyOf = (root: Node, operation: Node, method: string, refuse: Refuse): Op
       given,
       'its body must be application/json alone, its schema a $ref to #/components/schemas',
     );
-  return { schema: reference.slice(SCHEMAS.length), required: body['required'] === true };
+  return {
+    schema: reference.slice(SCHEMAS.length),
+    required: body['required'] === true,
+    isRaw: form === 'raw',
+  };
 };
 
 const isStatus = (name: string): boolean => /^[1-5]\d\d$/.test(name);

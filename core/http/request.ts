@@ -117,9 +117,14 @@ const isWellFormed = (value: unknown): boolean => {
   return Object.entries(value).every(([name, inner]) => isWellFormed(name) && isWellFormed(inner));
 };
 
-const bodyOf = (event: APIGatewayProxyEvent, faults: Fault[]): unknown => {
-  if (!event.body) return undefined;
-  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+/** The body as it was sent; undefined when there is none. */
+const textOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string | undefined => {
+  if (!body) return undefined;
+  return isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+};
+
+const bodyOf = (text: string | undefined, faults: Fault[]): unknown => {
+  if (text === undefined) return undefined;
   const fail = (message: string): undefined => void faults.push({ in: 'body', name: '', message });
   if (isTooDeep(text)) return void fail(`is nested deeper than ${String(MOST_DEEP)} levels`);
   let body: unknown;
@@ -219,7 +224,8 @@ const isValid = ({ validate }: Route, input: unknown): boolean => {
 export const readRequest = (route: Route, event: APIGatewayProxyEvent): ReadRequest => {
   const faults: Fault[] = [];
   const input = parametersOf(route, event, faults);
-  const body = route.body === 'json' ? bodyOf(event, faults) : undefined;
+  const sent = route.body === 'none' ? undefined : textOf(event);
+  const body = route.body === 'raw' ? sent : bodyOf(sent, faults);
   if (faults.length > 0) refuse(faults);
   const checked = body === undefined ? input : { ...input, body };
   if (!isValid(route, checked)) refuse((route.validate.errors ?? []).map(faultOf));

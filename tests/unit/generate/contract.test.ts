@@ -96,7 +96,7 @@ describe('what a user operation cannot say is refused', () => {
       'a misspelt word',
       [...me, 'x-trellis-group'],
       ['admins'],
-      'x-trellis-group is not known here: use x-trellis-groups',
+      'x-trellis-group is not known here: use x-trellis-body',
     ],
     ['a scope', [...me, 'x-trellis-scope'], 'permits', 'GET /me: takes a token, and has a scope'],
     ['scopes of a token', [...me, 'security'], [{ user: ['email'] }], 'GET /me: lists scopes of user'],
@@ -164,6 +164,8 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'has servers, which are not',
     ],
     ['callbacks', [...put, 'callbacks'], {}, 'has callbacks, which are not kept'],
+    ['a form of the body that there is not', [...put, 'x-trellis-body'], 'text', 'may only be raw'],
+    ['a form of a body that there is not', [...get, 'x-trellis-body'], 'raw', 'only beside a requestBody'],
     [
       'a method that is not kept',
       ['paths', '/things/{id}', 'head'],
