@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Failure, type Fault } from '../errors.ts';
 import { saidOf, type Complaint } from '../complaint.ts';
+import { isWellFormed } from '../json.ts';
 import type { Parameter, Route } from './table.ts';
 
 /** The parts of a request, each value of the type that the contract says. */
@@ -110,12 +111,6 @@ const isTooDeep = (text: string): boolean => {
 };
 
 const SURROGATE = /\\u[dD][89a-fA-F]/;
-
-const isWellFormed = (value: unknown): boolean => {
-  if (typeof value === 'string') return !/\p{Surrogate}/u.test(value);
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, inner]) => isWellFormed(name) && isWellFormed(inner));
-};
 
 /** The body as it was sent; undefined when there is none. */
 const textOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string | undefined => {
