@@ -18,7 +18,7 @@ export interface Login {
 /** Whom a local stack has from its start, and the keys of the one who is no admin. */
 export interface DemoUsers {
   readonly users: { readonly admin: Login; readonly user: Login };
-  readonly apiKeys: Readonly<Record<'permits' | 'music', string>>;
+  readonly apiKeys: Readonly<Record<'permits' | 'music' | 'manager', string>>;
 }
 
 const ADMIN = 'admin';
@@ -91,6 +91,7 @@ export const demoUsers = async (
     apiKeys: {
       permits: await keyOf('permits', earlier?.apiKeys.permits),
       music: await keyOf('music', earlier?.apiKeys.music),
+      manager: await keyOf('manager', earlier?.apiKeys.manager),
     },
   };
 };
@@ -104,7 +105,7 @@ export const earlierUsers = (endpoints: unknown): DemoUsers | undefined => {
   const key = (scope: Scope): string => text(json(json(endpoints)['apiKeys'])[scope]);
   const found = {
     users: { admin: login('admin'), user: login('user') },
-    apiKeys: { permits: key('permits'), music: key('music') },
+    apiKeys: { permits: key('permits'), music: key('music'), manager: key('manager') },
   };
   const values = [found.users.admin, found.users.user].flatMap((one) => [one.username, one.password]);
   return values.every((value) => value !== '') ? found : undefined;

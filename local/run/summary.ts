@@ -9,6 +9,7 @@ export const summary = ({ api, apiKeys, users }: Pick<Endpoints, 'api' | 'apiKey
     `API      ${api}`,
     `API key  ${apiKeys.permits} (permits)`,
     `         ${apiKeys.music} (music)`,
+    `         ${apiKeys.manager} (manager)`,
     `Admin    ${users.admin.username} ${users.admin.password}`,
     `User     ${users.user.username} ${users.user.password}`,
     '',

@@ -17,8 +17,11 @@ export const isObject = (value: Exact | undefined): value is ExactObject =>
 /** The deepest nesting of an attribute: what DynamoDB keeps. */
 export const MOST_DEEP = 32;
 
-/** The body, its payload, an item in it; and each level of an attribute is two where its type is written. */
-const MOST_DEEP_IN_BODY = 3 + 2 * MOST_DEEP;
+/**
+ * The body, its payload, an item in it, and a wrap around a value; each level of an attribute is two where its type is
+ * written, and so is a set at the end of them.
+ */
+const MOST_DEEP_IN_BODY = 4 + 2 * (MOST_DEEP + 1);
 
 const refused = (message: string, cause?: unknown): Failure =>
   new Failure('RequestInvalid', `The body ${message}`, {

@@ -85,6 +85,8 @@ export const toTyped = ({ B, BS, L, M, ...others }: Stored): ExactObject => {
   if (L) return { L: L.map(toTyped) };
   if (M) return { M: mapped(M, toTyped) };
   return Object.fromEntries(
-    Object.entries(others).filter((pair): pair is [string, Exclude<typeof pair[1], undefined>] => pair[1] !== undefined),
+    Object.entries(others).filter(
+      (pair): pair is [string, Exclude<(typeof pair)[1], undefined>] => pair[1] !== undefined,
+    ),
   );
 };
