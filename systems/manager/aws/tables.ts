@@ -14,10 +14,12 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { patiently } from '../../../core/aws/busy.ts';
 import { Failure } from '../../../core/errors.ts';
+import type { Json } from '../../../core/json.ts';
 import type { TableOrder } from '../request/order.ts';
 import type { TableOperation } from '../request/payload.ts';
-import type { Output } from '../running/answer.ts';
 import type { RunPorts, Sent } from '../running/run.ts';
+import { hearing } from './hearing.ts';
+import { itemIn, outputIn } from './output.ts';
 
 const RETRY_AFTER_S = 1;
 const MOST_TEXT = 1_000;
@@ -29,19 +31,21 @@ const MOST_TEXT = 1_000;
 export const tableName = (stack: string, name: string): string => `${stack}.data.${name}`;
 
 type Input = TableOrder['payload'] & { readonly TableName: string };
-type Send = (db: DynamoDBClient, input: Input) => Promise<Output>;
+type Send = (db: DynamoDBClient, input: Input, hear: (answer: Json) => void) => Promise<unknown>;
 
 /**
  * The commands. Their inputs are typed closer than a payload: which fields an operation needs has been checked, and
  * which words a field may hold is DynamoDB's to say.
  */
 const COMMANDS: Readonly<Record<TableOperation, Send>> = {
-  create: (db, input) => db.send(new PutItemCommand(input as PutItemCommand['input'])),
-  read: (db, input) => db.send(new GetItemCommand(input as GetItemCommand['input'])),
-  update: (db, input) => db.send(new UpdateItemCommand(input as UpdateItemCommand['input'])),
-  delete: (db, input) => db.send(new DeleteItemCommand(input as DeleteItemCommand['input'])),
-  list: (db, input) => db.send(new ScanCommand(input as ScanCommand['input'])),
-  query: (db, input) => db.send(new QueryCommand(input as QueryCommand['input'])),
+  create: (db, input, hear) => db.send(hearing(new PutItemCommand(input as PutItemCommand['input']), hear)),
+  read: (db, input, hear) => db.send(hearing(new GetItemCommand(input as GetItemCommand['input']), hear)),
+  update: (db, input, hear) =>
+    db.send(hearing(new UpdateItemCommand(input as UpdateItemCommand['input']), hear)),
+  delete: (db, input, hear) =>
+    db.send(hearing(new DeleteItemCommand(input as DeleteItemCommand['input']), hear)),
+  list: (db, input, hear) => db.send(hearing(new ScanCommand(input as ScanCommand['input']), hear)),
+  query: (db, input, hear) => db.send(hearing(new QueryCommand(input as QueryCommand['input']), hear)),
 };
 
 /** DynamoDB has no class for what it finds wrong with an input: only the name tells. */
@@ -71,10 +75,14 @@ export const sendTo =
   async (order): Promise<Sent> => {
     const physical = tableName(stack, order.table);
     const input = { ...order.payload, TableName: physical };
+    let answer: Json = {};
+    const hear = (heard: Json): void => void (answer = heard);
     try {
-      return { kind: 'done', output: await patiently(() => COMMANDS[order.operation](db, input)) };
+      await patiently(() => COMMANDS[order.operation](db, input, hear));
+      return { kind: 'done', output: outputIn(answer) };
     } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return { kind: 'unmet', item: error.Item };
+      if (error instanceof ConditionalCheckFailedException)
+        return { kind: 'unmet', item: itemIn(answer['Item']) };
       throw failureOf(error, order, physical);
     }
   };
