@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { manager } from '../../core/contract/manager.ts';
 import { isBare } from '../../core/http/bare.ts';
 import { guards } from '../../core/http/guards.ts';
@@ -46,8 +46,5 @@ const ofGateway = serve(
  * Answers the gateway's requests, and events that somebody wrote by hand: `{"operation":"ping"}` is answered `"pong"`.
  * What such an event asks in vain is an error of the invocation.
  */
-export const handler = (
-  event: APIGatewayProxyEvent | object,
-  context: Context,
-): Promise<APIGatewayProxyResult | unknown> =>
+export const handler = (event: APIGatewayProxyEvent | object, context: Context): Promise<unknown> =>
   isBare(event) ? invoked(parts, event) : ofGateway(event as APIGatewayProxyEvent, context);

@@ -38,5 +38,5 @@ export const valueOf = (exact: Exact): unknown => {
   }
   if (typeof exact !== 'object' || exact === null) return exact;
   if (Array.isArray(exact)) return exact.map(valueOf);
-  return Object.fromEntries(Object.entries(exact).map(([name, inner]) => [name, valueOf(inner as Exact)]));
+  return Object.fromEntries(Object.entries(exact).map(([name, inner]) => [name, valueOf(inner)]));
 };

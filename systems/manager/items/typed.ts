@@ -19,7 +19,7 @@ const bytesIn = (value: Exact | undefined, place: Place): Uint8Array => {
 
 const listIn = (value: Exact | undefined, place: Place): readonly Exact[] => {
   if (!Array.isArray(value)) throw wrong(place, 'must be a list');
-  return value;
+  return value as readonly Exact[];
 };
 
 const each = <T>(

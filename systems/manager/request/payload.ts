@@ -30,25 +30,25 @@ const attributes: Read<Attributes> = (value, place, readAttribute) => mapIn(valu
 
 /** What is read of a field; what its values mean is DynamoDB's to say. */
 const READ = {
-  ConditionExpression: text as Read<string>,
+  ConditionExpression: text,
   ConsistentRead: flag,
   ExclusiveStartKey: attributes,
   ExpressionAttributeNames: names,
   ExpressionAttributeValues: attributes,
-  FilterExpression: text as Read<string>,
-  IndexName: text as Read<string>,
+  FilterExpression: text,
+  IndexName: text,
   Item: attributes,
   Key: attributes,
-  KeyConditionExpression: text as Read<string>,
+  KeyConditionExpression: text,
   Limit: whole,
-  ProjectionExpression: text as Read<string>,
-  ReturnValues: text as Read<string>,
-  ReturnValuesOnConditionCheckFailure: text as Read<string>,
+  ProjectionExpression: text,
+  ReturnValues: text,
+  ReturnValuesOnConditionCheckFailure: text,
   ScanIndexForward: flag,
   Segment: whole,
-  Select: text as Read<string>,
+  Select: text,
   TotalSegments: whole,
-  UpdateExpression: text as Read<string>,
+  UpdateExpression: text,
 } as const satisfies Readonly<Record<string, Read<unknown>>>;
 
 type Field = keyof typeof READ;
