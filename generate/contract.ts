@@ -17,6 +17,7 @@ import {
 } from './document.ts';
 import { type ContractParameter, parametersOf } from './parameters.ts';
 import { checkPaths, parametersIn } from './paths.ts';
+import { checkNetworks } from './policy.ts';
 import { checkSchema } from './schemas.ts';
 import { accessOf, type Known } from './security.ts';
 
@@ -59,6 +60,7 @@ export interface Contract {
 /** What the generator writes, and would write over. */
 const GENERATED = [
   'x-amazon-apigateway-gateway-responses',
+  'x-amazon-apigateway-policy',
   'x-amazon-apigateway-request-validators',
   'x-amazon-apigateway-api-key-source',
 ];
@@ -284,6 +286,7 @@ const checkWhole = ({ root, refuse }: Around, operations: readonly Operation[]):
   for (const name of GENERATED)
     if (name in json(root.value)) refuse(child(root, name), 'is generated: leave it out');
   checkWords(root, [THROTTLE], refuse);
+  checkNetworks(root, refuse);
   checkComponents(root, refuse);
   const seen = new Set<string>();
   for (const { id, node } of operations) {

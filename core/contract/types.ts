@@ -849,6 +849,15 @@ export interface components {
                 message: string;
                 name: string;
             }[];
+            /**
+             * @description Only from the manager: the item as it is when a condition does not hold, if
+             *     `ReturnValuesOnConditionCheckFailure` asks for it.
+             * @example {
+             *       "id": "1234ABCD",
+             *       "number": 5
+             *     }
+             */
+            Item?: unknown;
             /** @example Forbidden */
             message: string;
             /**
@@ -1011,16 +1020,6 @@ export interface components {
          *     }
          */
         ManagerAnswer: unknown;
-        ManagerConflict: components["schemas"]["Error"] & {
-            /**
-             * @description The item as it is, if `ReturnValuesOnConditionCheckFailure` asks for it.
-             * @example {
-             *       "id": "1234ABCD",
-             *       "number": 5
-             *     }
-             */
-            Item?: unknown;
-        };
         /**
          * @example {
          *       "operation": "create",
@@ -1520,7 +1519,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ManagerConflict"];
+                "application/json": components["schemas"]["Error"];
             };
         };
         /**
