@@ -17,10 +17,11 @@ import {
 } from './document.ts';
 import { type ContractParameter, parametersOf } from './parameters.ts';
 import { checkPaths, parametersIn } from './paths.ts';
+import { checkNetworks } from './policy.ts';
 import { positionsIn } from './positions.ts';
 import { checkReference, checkSchema } from './schema-faults.ts';
 import { accessOf, type Known } from './security.ts';
-import { checkWords, THROTTLE } from './words.ts';
+import { BODY, checkWords, THROTTLE } from './words.ts';
 
 export type { ContractParameter } from './parameters.ts';
 
@@ -39,8 +40,8 @@ export interface Operation {
   readonly tag: string;
   readonly access: Access;
   readonly parameters: readonly ContractParameter[];
-  /** The name of the schema of the JSON body. */
-  readonly body: { readonly schema: string; readonly required: boolean } | undefined;
+  /** The JSON body: the name of its schema, and whether the function gets its text, which it checks itself. */
+  readonly body: { readonly schema: string; readonly required: boolean; readonly isRaw: boolean } | undefined;
   /** What the gateway lets through for all callers together; undefined where the contract's own holds. */
   readonly throttle: Throttle | undefined;
   readonly source: Json;
@@ -61,6 +62,7 @@ export interface Contract {
 /** What the generator writes, and would write over. */
 const GENERATED = [
   'x-amazon-apigateway-gateway-responses',
+  'x-amazon-apigateway-policy',
   'x-amazon-apigateway-request-validators',
   'x-amazon-apigateway-api-key-source',
 ];
@@ -122,6 +124,9 @@ const tagOf = (operation: Node, refuse: Refuse): string => {
 
 const bodyOf = (root: Node, operation: Node, method: string, refuse: Refuse): Operation['body'] => {
   const given = child(operation, 'requestBody');
+  const { [BODY]: form } = json(operation.value);
+  if (form !== undefined && (form !== 'raw' || given.value === undefined))
+    refuse(child(operation, BODY), `\`${BODY}\` may only be raw, and only beside a requestBody`);
   if (given.value === undefined) return undefined;
   if (method === 'get') refuse(given, 'a GET has no body');
   const body = followed(root, given);
@@ -136,7 +141,11 @@ const bodyOf = (root: Node, operation: Node, method: string, refuse: Refuse): Op
       given,
       'its body must be application/json alone, its schema a $ref to #/components/schemas',
     );
-  return { schema: reference.slice(SCHEMAS.length), required: body['required'] === true };
+  return {
+    schema: reference.slice(SCHEMAS.length),
+    required: body['required'] === true,
+    isRaw: form === 'raw',
+  };
 };
 
 const isStatus = (name: string): boolean => /^[1-5]\d\d$/.test(name);
@@ -271,6 +280,7 @@ const checkWhole = (around: Around, operations: readonly Operation[]): void => {
   for (const name of GENERATED)
     if (name in json(root.value)) refuse(child(root, name), 'is generated: leave it out');
   checkPlaces(around);
+  checkNetworks(root, refuse);
   const seen = new Set<string>();
   for (const { id, node } of operations) {
     if (seen.has(id)) refuse(child(node, 'operationId'), `the operationId ${id} is used twice`);

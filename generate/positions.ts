@@ -2,7 +2,7 @@ import { isJson } from '../core/json.ts';
 import { children, METHODS, type Node, type Path } from './document.ts';
 
 /** What stands at a place of a contract. */
-export type Kind = 'document' | 'operation' | 'other' | 'path' | 'schema';
+export type Kind = 'document' | 'operation' | 'other' | 'path' | 'schema' | 'tag';
 
 /** A place of a contract, and what stands there. */
 export interface Position {
@@ -17,6 +17,7 @@ const DATA = ['example', 'examples', 'security'];
 
 const kindOf = ([first, second, third, ...rest]: Path): Kind => {
   if (first === undefined) return 'document';
+  if (first === 'tags' && second !== undefined && third === undefined) return 'tag';
   if (first !== 'paths' || second === undefined || rest.length > 0) return 'other';
   if (third === undefined) return 'path';
   return METHODS.includes(third) ? 'operation' : 'other';

@@ -25,7 +25,7 @@ const PARTS = ['path', 'query', 'header'] as const satisfies readonly Parameter[
 
 /**
  * The schema of `{ path, query, header, body }` of one operation. `core/http` makes that object, each part an object,
- * so that is not checked; a part without parameters has no schema.
+ * so that is not checked; a part without parameters has no schema. A raw body is text, for its function to check.
  */
 export const requestSchema = ({ id, parameters, body }: Operation, context: Context): Json => {
   const parts = PARTS.map((place) => [place, parameters.filter((one) => one.in === place)] as const)
@@ -37,7 +37,7 @@ export const requestSchema = ({ id, parameters, body }: Operation, context: Cont
     required: body?.required ? ['body'] : [],
     properties: {
       ...Object.fromEntries(parts),
-      ...(body ? { body: { $ref: schemaId(`${REFERENCE}${body.schema}`) } } : {}),
+      ...(body && !body.isRaw ? { body: { $ref: schemaId(`${REFERENCE}${body.schema}`) } } : {}),
     },
   };
 };

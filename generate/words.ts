@@ -9,14 +9,19 @@ export const PATTERN = 'x-trellis-pattern';
 export const GROUPS = 'x-trellis-groups';
 export const SCOPE = 'x-trellis-scope';
 export const THROTTLE = 'x-trellis-throttle';
+/** Whether a handler gets its body as text. */
+export const BODY = 'x-trellis-body';
+/** The word of a tag: the parameter of the template that lists the networks from which its operations may be called. */
+export const NETWORKS = 'x-trellis-networks';
 
 /** The words of this project, by what may have them. */
 const WORDS: Readonly<Record<Kind, readonly string[]>> = {
   document: [THROTTLE],
-  operation: [GROUPS, SCOPE, THROTTLE],
+  operation: [BODY, GROUPS, SCOPE, THROTTLE],
   other: [],
   path: [],
   schema: [PATTERN, SAYS],
+  tag: [NETWORKS],
 };
 const ALL = [...new Set(Object.values(WORDS).flat())];
 /** Words of the gateway, which are passed on to it. */

@@ -169,6 +169,8 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'has servers, which are not',
     ],
     ['callbacks', [...put, 'callbacks'], {}, 'has callbacks, which are not kept'],
+    ['a form of the body that there is not', [...put, 'x-trellis-body'], 'text', 'may only be raw'],
+    ['a form of a body that there is not', [...get, 'x-trellis-body'], 'raw', 'only beside a requestBody'],
     [
       'a method that is not kept',
       ['paths', '/things/{id}', 'head'],
