@@ -61,6 +61,8 @@ describe('sam local invoke', () => {
     // Both depend on whether the stack has the table.
     ['music.json', expect.objectContaining({ body: expect.stringMatching(/Table created|already exists/) })],
     ['music-item.json', expect.objectContaining({ body: expect.stringMatching(/Item added|no table/) })],
+    ['manager.json', { somekey1: 'somevalue1', somekey2: 'somevalue2' }],
+    ['manager-create.json', {}],
     ['permits-load.json', { batchItemFailures: [] }],
     ['permits-load-test-event.json', { batchItemFailures: [] }],
     [
