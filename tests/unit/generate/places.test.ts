@@ -64,7 +64,7 @@ describe('a word that is not known is refused wherever it stands', () => {
     [
       'an operation, and is like no known one',
       operation('x-internal', true),
-      'POST /x: x-internal is not known here: use x-trellis-groups, x-trellis-scope, x-trellis-throttle (#/paths/~1x/post/x-internal)',
+      'POST /x: x-internal is not known here: use x-trellis-body, x-trellis-groups, x-trellis-scope, x-trellis-throttle (#/paths/~1x/post/x-internal)',
     ],
   ])('%s', async (_name, parts, says) => expect(await faultsOf(contractWith(parts))).toEqual([says]));
 
