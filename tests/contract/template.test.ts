@@ -13,7 +13,7 @@ test('each condition is used, by the template or by the document that it include
   const [template, gateway] = ['template.yaml', 'core/contract/gateway.yaml'].map((path) =>
     readFileSync(path, 'utf8'),
   );
-  const conditions = Object.keys(json(readLongForm(template ?? '')['Conditions']));
+  const conditions = Object.keys(json(json(readLongForm(template ?? '')).Conditions));
   const uses = (name: string): number =>
     `${template ?? ''}${gateway ?? ''}`.split(new RegExp(`\\b${name}\\b`)).length - 2;
   expect(conditions).not.toEqual([]);
