@@ -14,6 +14,13 @@ export const list = (value: unknown): readonly unknown[] => (Array.isArray(value
 /** The value as text; what is none is empty. */
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** Whether no text in a value, names included, holds half of a surrogate pair: no store takes it. */
+export const isWellFormed = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, inner]) => name.isWellFormed() && isWellFormed(inner));
+};
+
 /** Every object inside a value, with its path: `['paths', '/permits/{number}', 'get']`. */
 export function* objectsIn(
   value: unknown,

@@ -1,9 +1,9 @@
 import { json } from '../core/json.ts';
 import { saidOf, type Complaint } from '../core/complaint.ts';
 import type { Contract } from './contract.ts';
-import { child, type DocumentFault, type Node } from './document.ts';
-import { jsonSchema, schemaId, schemasIn } from './schemas.ts';
-import { compilerOf, type Compiler, requestSchema } from './validators.ts';
+import { child, type DocumentFault, type Node, stepsOf } from './document.ts';
+import { isRef, jsonSchema, schemaId, schemasIn } from './schemas.ts';
+import { type Compiler, requestSchema, wholeCompilerOf } from './validators.ts';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -20,7 +20,7 @@ const compileFault = (at: Node, compile: () => unknown): DocumentFault[] => {
 /** A default that its own schema refuses would make every request without the field a bad one. */
 const defaultFault = (schema: Node, { ajv, convert }: Compiler): DocumentFault[] => {
   const at = child(schema, 'default');
-  if (at.value === undefined) return [];
+  if (at.value === undefined || isRef(schema.value)) return [];
   const validate = ajv.compile(json(jsonSchema(schema, convert)));
   if (validate(structuredClone(at.value))) return [];
   const [first] = (validate.errors ?? []) as readonly Complaint[];
@@ -35,14 +35,16 @@ const schemasOf = ({ root, schemas, operations }: Contract): Node[] => [
 
 /** Compiles every schema and every request of a contract, and says which cannot be, and which defaults are wrong. */
 export const checkCompiling = (contract: Contract): DocumentFault[] => {
-  const { root, schemas, operations } = contract;
-  const compiler = compilerOf(contract, { code: false });
-  const faults = Object.keys(schemas).flatMap((name) =>
-    compileFault(child(root, 'components', 'schemas', name), () =>
-      compiler.ajv.getSchema(schemaId(`#/components/schemas/${name}`)),
+  const { root, operations } = contract;
+  const compiler = wholeCompilerOf(contract, { code: false });
+  const faults = compiler.inOrder.flatMap((reference) =>
+    compileFault(child(root, ...(stepsOf(reference) ?? [])), () =>
+      compiler.ajv.getSchema(schemaId(reference)),
     ),
   );
-  if (faults.length > 0) return faults;
+  // What refers to a bad schema fails with its words, and comes after it.
+  if (faults.length > 0)
+    return faults.filter(({ message }, at) => faults.findIndex((one) => one.message === message) === at);
   return [
     ...operations.flatMap((operation) =>
       compileFault(operation.node, () => compiler.ajv.compile(requestSchema(operation, compiler.convert))),

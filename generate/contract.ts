@@ -1,6 +1,6 @@
 import type { components } from '../core/contract/types.ts';
 import type { Access } from '../core/http/table.ts';
-import { json, list, text, type Json } from '../core/json.ts';
+import { isJson, json, list, text, type Json } from '../core/json.ts';
 import { SCOPES } from '../core/scopes.ts';
 import {
   child,
@@ -17,8 +17,11 @@ import {
 } from './document.ts';
 import { type ContractParameter, parametersOf } from './parameters.ts';
 import { checkPaths, parametersIn } from './paths.ts';
-import { checkSchema } from './schemas.ts';
+import { checkNetworks } from './policy.ts';
+import { positionsIn } from './positions.ts';
+import { checkReference, checkSchema } from './schema-faults.ts';
 import { accessOf, type Known } from './security.ts';
+import { BODY, checkWords, THROTTLE } from './words.ts';
 
 export type { ContractParameter } from './parameters.ts';
 
@@ -37,8 +40,8 @@ export interface Operation {
   readonly tag: string;
   readonly access: Access;
   readonly parameters: readonly ContractParameter[];
-  /** The name of the schema of the JSON body. */
-  readonly body: { readonly schema: string; readonly required: boolean } | undefined;
+  /** The JSON body: the name of its schema, and whether the function gets its text, which it checks itself. */
+  readonly body: { readonly schema: string; readonly required: boolean; readonly isRaw: boolean } | undefined;
   /** What the gateway lets through for all callers together; undefined where the contract's own holds. */
   readonly throttle: Throttle | undefined;
   readonly source: Json;
@@ -59,6 +62,7 @@ export interface Contract {
 /** What the generator writes, and would write over. */
 const GENERATED = [
   'x-amazon-apigateway-gateway-responses',
+  'x-amazon-apigateway-policy',
   'x-amazon-apigateway-request-validators',
   'x-amazon-apigateway-api-key-source',
 ];
@@ -66,9 +70,6 @@ const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 /** What a path may have beside its methods. */
 const OF_PATHS = ['description', 'parameters', 'summary'];
 const SCHEMAS = '#/components/schemas/';
-const THROTTLE = 'x-trellis-throttle';
-/** The `x-trellis-` words that an operation may have. */
-const OF_OPERATIONS = ['x-trellis-groups', 'x-trellis-scope', THROTTLE];
 
 const GROUPS = ['admins', 'viewers'] as const satisfies readonly components['schemas']['Group'][];
 const KNOWN: Known = { scopes: SCOPES, groups: GROUPS };
@@ -123,6 +124,9 @@ const tagOf = (operation: Node, refuse: Refuse): string => {
 
 const bodyOf = (root: Node, operation: Node, method: string, refuse: Refuse): Operation['body'] => {
   const given = child(operation, 'requestBody');
+  const { [BODY]: form } = json(operation.value);
+  if (form !== undefined && (form !== 'raw' || given.value === undefined))
+    refuse(child(operation, BODY), `\`${BODY}\` may only be raw, and only beside a requestBody`);
   if (given.value === undefined) return undefined;
   if (method === 'get') refuse(given, 'a GET has no body');
   const body = followed(root, given);
@@ -137,7 +141,11 @@ const bodyOf = (root: Node, operation: Node, method: string, refuse: Refuse): Op
       given,
       'its body must be application/json alone, its schema a $ref to #/components/schemas',
     );
-  return { schema: reference.slice(SCHEMAS.length), required: body['required'] === true };
+  return {
+    schema: reference.slice(SCHEMAS.length),
+    required: body['required'] === true,
+    isRaw: form === 'raw',
+  };
 };
 
 const isStatus = (name: string): boolean => /^[1-5]\d\d$/.test(name);
@@ -160,7 +168,6 @@ const checkResponses = (root: Node, operation: Node, refuse: Refuse): void => {
     for (const [type, media] of children(content)) {
       if (!TEXTS.test(type))
         refuse(media, `an answer of ${type} is not kept, for it is not text: answer a presigned URL of it`);
-      checkSchema(child(media, 'schema'), refuse);
     }
   }
 };
@@ -177,13 +184,6 @@ const throttleIn = (owner: Node, refuse: Refuse): Throttle | undefined => {
     at,
     `\`${THROTTLE}\` must be { rate, burst }: whole numbers above 0, the requests a second and at once`,
   );
-};
-
-/** Without this, a misspelt `x-trellis-groups` would open an admin's operation to every user. */
-const checkWords = (owner: Node, known: readonly string[], refuse: Refuse): void => {
-  for (const [name, word] of children(owner))
-    if (name.startsWith('x-trellis-') && !known.includes(name))
-      refuse(word, `${name} is not known here${known.length > 0 ? `: use ${known.join(', ')}` : ''}`);
 };
 
 /** What OpenAPI lets an operation say and nothing here would do. */
@@ -224,11 +224,10 @@ const operationOf = (
   for (const name of NOT_KEPT)
     if (name in json(node.value))
       refuse(child(node, name), `has ${name}, which are not kept: leave them out`);
-  checkWords(node, OF_OPERATIONS, refuse);
   checkResponses(root, node, refuse);
   const [id, tag] = [idOf(node, refuse), tagOf(node, refuse)];
-  const parameters = parametersOf(root, item, node, refuse);
-  checkPathParameters(path, node, parameters, refuse);
+  const { parameters, isWhole } = parametersOf(root, item, node, refuse);
+  if (isWhole) checkPathParameters(path, node, parameters, refuse);
   const access = accessOf(root, node, known, refuse);
   const body = bodyOf(root, node, method, refuse);
   const throttle = throttleIn(node, refuse);
@@ -249,10 +248,9 @@ const operationOf = (
   );
 };
 
-const operationsOf = (around: Around): Operation[] =>
-  children(child(around.root, 'paths')).flatMap(([path, item]) => {
-    checkWords(item, [], around.refuse);
-    return children(item).flatMap(([name, inner]) => {
+const operationsOf = (paths: Node, around: Around): Operation[] =>
+  children(paths).flatMap(([path, item]) =>
+    children(item).flatMap(([name, inner]) => {
       if (OF_PATHS.includes(name) || name.startsWith('x-')) return [];
       if (METHODS.includes(name)) return operationOf(path, item, name, around) ?? [];
       around.refuse(
@@ -262,21 +260,27 @@ const operationsOf = (around: Around): Operation[] =>
           : `${name} is not kept: a path has ${METHODS.join(', ')}`,
       );
       return [];
-    });
-  });
+    }),
+  );
 
-const checkComponents = (root: Node, refuse: Refuse): void => {
-  for (const [name, schema] of children(child(root, 'components', 'schemas'))) {
+/** Checks each place as what it is: words and references of all, and what schemas say. */
+const checkPlaces = ({ root, refuse }: Around): void => {
+  for (const { kind, node } of positionsIn(root))
+    if (kind === 'schema') checkSchema(node, refuse, root);
+    else {
+      checkWords({ kind, node }, refuse);
+      checkReference(node, refuse, root);
+    }
+  for (const [name, schema] of children(child(root, 'components', 'schemas')))
     if (!/^[A-Za-z0-9]+$/.test(name)) refuse(schema, 'its name may have letters and digits only');
-    checkSchema(schema, refuse);
-  }
 };
 
-const checkWhole = ({ root, refuse }: Around, operations: readonly Operation[]): void => {
+const checkWhole = (around: Around, operations: readonly Operation[]): void => {
+  const { root, refuse } = around;
   for (const name of GENERATED)
     if (name in json(root.value)) refuse(child(root, name), 'is generated: leave it out');
-  checkWords(root, [THROTTLE], refuse);
-  checkComponents(root, refuse);
+  checkPlaces(around);
+  checkNetworks(root, refuse);
   const seen = new Set<string>();
   for (const { id, node } of operations) {
     if (seen.has(id)) refuse(child(node, 'operationId'), `the operationId ${id} is used twice`);
@@ -303,8 +307,11 @@ export const readContract = (source: string, known: Known = KNOWN): Reading => {
   const around = { root, known, refuse };
   if (!text(json(root.value)['openapi']).startsWith('3.0.'))
     refuse(child(root, 'openapi'), 'must be 3.0.x, which the gateway reads');
-  checkPaths(child(root, 'paths'), refuse);
-  const operations = operationsOf(around);
+  const given = child(root, 'paths');
+  // The check of the structure says what it is instead.
+  const paths = isJson(given.value) ? given : { ...given, value: {} };
+  checkPaths(paths, refuse);
+  const operations = operationsOf(paths, around);
   checkWhole(around, operations);
   const throttle = throttleIn(root, refuse);
   const schemas = Object.fromEntries(

@@ -1,4 +1,14 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import {
+  type Document as Yaml,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { isJson, json, text, type Json } from '../core/json.ts';
 
 /** Where something is in a document: `['paths', '/things', 'get']`. */
@@ -119,6 +129,91 @@ const offsetOf = (contents: unknown, path: Path): number => {
   return offset;
 };
 
+/** The path of what stands at an offset of the text: the innermost name or item. */
+const pathAt = (contents: unknown, offset: number): Path => {
+  const holds = (node: unknown): boolean =>
+    isNode(node) &&
+    node.range !== undefined &&
+    node.range !== null &&
+    node.range[0] <= offset &&
+    offset <= node.range[1];
+  const inner = isMap(contents)
+    ? contents.items
+        .filter(({ key, value }) => holds(key) || holds(value))
+        .map(({ key, value }) => ({ step: keyOf(key), node: value }))
+    : isSeq(contents)
+      ? contents.items.map((node, at) => ({ step: String(at), node })).filter(({ node }) => holds(node))
+      : [];
+  // Of a name that is there twice, the second one.
+  const last = inner.at(-1);
+  return last ? [last.step, ...pathAt(last.node, offset)] : [];
+};
+
+interface YamlFault {
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** Aliases that stand for nothing, or for what they are in. */
+const aliasFaults = (document: Yaml): YamlFault[] => {
+  const faults: YamlFault[] = [];
+  visit(document, {
+    Alias: (_key, alias, around) => {
+      const fail = (message: string): void => void faults.push({ offset: startOf(alias) ?? 0, message });
+      if (!alias.resolve(document))
+        fail(`no anchor &${alias.source} stands before the alias *${alias.source}`);
+      if (around.some((one) => isNode(one) && 'anchor' in one && one.anchor === alias.source))
+        fail(`the alias *${alias.source} is inside what it stands for`);
+    },
+  });
+  return faults;
+};
+
+/** More levels than people write. The recursion of what reads a document ends there. */
+const MOST_LEVELS = 100;
+
+const depthFaults = (document: Yaml): YamlFault[] => {
+  const faults: YamlFault[] = [];
+  visit(document, {
+    Node: (_key, node, around) => {
+      if (around.filter((one) => !isPair(one)).length <= MOST_LEVELS) return undefined;
+      faults.push({
+        offset: startOf(node) ?? 0,
+        message: `is nested deeper than ${String(MOST_LEVELS)} levels`,
+      });
+      return visit.BREAK;
+    },
+  });
+  return faults;
+};
+
+/** What is wrong with a document as YAML, or as something that a contract could be. */
+const yamlFaults = (document: Yaml): YamlFault[] => {
+  if (document.errors.length > 0)
+    return document.errors.map(({ code, message, pos: [offset] }) => ({
+      offset,
+      message: code === 'DUPLICATE_KEY' ? 'is there twice' : (message.split(' at line ')[0] ?? message),
+    }));
+  if (!isMap(document.contents))
+    return [
+      {
+        offset: startOf(document.contents) ?? 0,
+        message: 'must be an object with openapi, info and paths',
+      },
+    ];
+  return [...aliasFaults(document), ...depthFaults(document)];
+};
+
+/** @throws ContractError when its aliases stand for aliases, and so for more than one could write */
+const valueOf = (document: Yaml, file: string): unknown => {
+  try {
+    return document.toJS({ maxAliasCount: 1_000 }) as unknown;
+  } catch (cause) {
+    if (!(cause instanceof ReferenceError)) throw cause;
+    throw new ContractError(file, ['the document: its aliases stand for too much']);
+  }
+};
+
 /**
  * Reads a document in YAML or JSON.
  * @throws ContractError with each place where it is neither
@@ -130,18 +225,14 @@ export const documentOf = (source: string, file: string): Document => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  if (document.errors.length > 0)
-    throw new ContractError(
-      file,
-      document.errors.map(({ message, pos: [offset] }) => {
-        const { line, column } = at(offset);
-        return `line ${String(line)}, column ${String(column)}: ${message.split(' at line ')[0] ?? message}`;
-      }),
-    );
-  return {
-    root: { path: [], value: document.toJS({ maxAliasCount: 1_000 }) as unknown },
-    positionOf: (path) => at(offsetOf(document.contents, path)),
-  };
+  const positionOf = (path: Path): Position => at(offsetOf(document.contents, path));
+  const faults = yamlFaults(document).map(({ offset, message }) => ({
+    path: pathAt(document.contents, offset),
+    message,
+    at: at(offset),
+  }));
+  if (faults.length > 0) throw new ContractError(file, placedLines(faults));
+  return { root: { path: [], value: valueOf(document, file) }, positionOf };
 };
 
 /** A document that cannot be kept: all that is wrong with it, each with its place and what would be right. */
@@ -155,7 +246,8 @@ export class ContractError extends Error {
   }
 }
 
-const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'options', 'head', 'trace'];
+/** What OpenAPI calls an operation. */
+export const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'options', 'head', 'trace'];
 
 /** What people call the place: `GET /things/{id}`, `schema Thing`. */
 const nameOf = ([first, second, third = '']: Path): string => {
@@ -165,15 +257,19 @@ const nameOf = ([first, second, third = '']: Path): string => {
   return second === 'schemas' ? `schema ${third}` : `${second?.replace(/s$/, '') ?? ''} ${third}`;
 };
 
-/** A fault in a line: `GET /things: needs one tag (line 9, column 5, #/paths/~1things/get/tags)`. */
-export const lineOf = ({ positionOf }: Document, { path, message }: DocumentFault): string => {
-  const { line, column } = positionOf(path);
-  return `${nameOf(path)}: ${message} (line ${String(line)}, column ${String(column)}, ${pointerOf(path)})`;
+type Placed = DocumentFault & { readonly at: Position };
+
+/** `GET /things: needs one tag (line 9, column 5, #/paths/~1things/get/tags)` */
+const lineOf = ({ path, message, at: { line, column } }: Placed): string =>
+  `${nameOf(path)}: ${message} (line ${String(line)}, column ${String(column)}, ${pointerOf(path)})`;
+
+const placedLines = (faults: readonly Placed[]): string[] => {
+  const inOrder = faults.toSorted(
+    (one, other) => one.at.line - other.at.line || one.at.column - other.at.column,
+  );
+  return [...new Set(inOrder.map(lineOf))];
 };
 
 /** Faults in the order of the text, none twice, as lines. */
-export const linesOf = (document: Document, faults: readonly DocumentFault[]): string[] => {
-  const placed = faults.map((fault) => ({ fault, at: document.positionOf(fault.path) }));
-  placed.sort((one, other) => one.at.line - other.at.line || one.at.column - other.at.column);
-  return [...new Set(placed.map(({ fault }) => lineOf(document, fault)))];
-};
+export const linesOf = ({ positionOf }: Document, faults: readonly DocumentFault[]): string[] =>
+  placedLines(faults.map((fault) => ({ ...fault, at: positionOf(fault.path) })));

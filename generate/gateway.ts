@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { Access } from '../core/http/table.ts';
 import type { Contract, ContractParameter, Operation } from './contract.ts';
 import { json, text, type Json } from '../core/json.ts';
+import { policyOf } from './policy.ts';
 import { gatewayResponses, mockOf, ORIGIN, UNKNOWN_PATHS } from './responses.ts';
 
 /** The logical id in template.yaml of the function that answers a tag: `permits` -> `PermitsFunction`. */
@@ -124,6 +125,7 @@ export const gatewayOf = (contract: Contract): string => {
       version: text(json(contract.document['info'])['version']),
     },
     ...extensionsOf(contract.document),
+    ...policyOf(contract),
     'x-amazon-apigateway-api-key-source': 'HEADER',
     'x-amazon-apigateway-request-validators': {
       // Bodies are the functions' to check: their errors name each field.
@@ -148,5 +150,5 @@ export const gatewayOf = (contract: Contract): string => {
     components: { securitySchemes: schemesOf(contract) },
   };
   const header = '# Generated from openapi.yaml by `npm run generate`. Do not edit.\n';
-  return header + stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 });
+  return header + stringify(document, { aliasDuplicateObjects: false, lineWidth: 0, version: '1.1' });
 };

@@ -1,7 +1,8 @@
 import { checkCompiling } from './compiling.ts';
 import { byTag, readContract, type Contract } from './contract.ts';
-import { ContractError, linesOf } from './document.ts';
+import { ContractError, type DocumentFault, linesOf, pointerOf } from './document.ts';
 import { gatewayOf } from './gateway.ts';
+import { type House, houseFaults } from './house.ts';
 import { messagesOf } from './messages.ts';
 import { routesOf } from './routes.ts';
 import type { Known } from './security.ts';
@@ -17,6 +18,8 @@ export interface Sources {
   readonly messages?: string;
   /** Other scopes and groups than this project's. */
   readonly known?: Known;
+  /** The project whose rules the contract must keep, too; none where it is only tried. */
+  readonly house?: House;
 }
 
 type Files = readonly (readonly [name: string, text: string])[];
@@ -41,10 +44,22 @@ const messageFiles = async (source: string, contract: Contract): Promise<Files> 
   ];
 };
 
+/** Faults, each place's once: what an earlier check says of a place, a later one would say in other words. */
+const eachPlaceOnce = (...checks: readonly (readonly DocumentFault[])[]): DocumentFault[] =>
+  checks.reduce<DocumentFault[]>((before, faults) => {
+    const places = new Set(before.map(({ path }) => pointerOf(path)));
+    return [...before, ...faults.filter(({ path }) => !places.has(pointerOf(path)))];
+  }, []);
+
 /** The contract, with nothing wrong in it: neither to OpenAPI, nor to the gateway, nor to the compiler of validators. */
-const checked = async ({ contract: source, known }: Sources): Promise<Contract> => {
+const checked = async ({ contract: source, known, house }: Sources): Promise<Contract> => {
   const { document, contract, faults } = readContract(source, known);
-  const all = [...faults, ...(await structureFaults(source))];
+  const structure = await structureFaults(source).catch((cause: unknown) => {
+    // It gives up where references lead in a circle, or on another version of OpenAPI: the faults say so.
+    if (faults.length > 0) return [];
+    throw cause;
+  });
+  const all = eachPlaceOnce(faults, structure, house ? houseFaults(contract, house) : []);
   // A compiler would say the same again, in other words.
   if (all.length === 0) all.push(...checkCompiling(contract));
   if (all.length > 0) throw new ContractError('openapi.yaml', linesOf(document, all));

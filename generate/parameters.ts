@@ -1,7 +1,7 @@
 import type { Parameter } from '../core/http/table.ts';
 import { json, text, type Json } from '../core/json.ts';
 import { child, children, follow, followed, type Node, type Refuse } from './document.ts';
-import { checkSchema, typeIn } from './schemas.ts';
+import { typeIn } from './schemas.ts';
 
 /** A parameter of an operation, references resolved. */
 export interface ContractParameter extends Parameter {
@@ -32,14 +32,12 @@ const nameFault = (place: Parameter['in'], name: string): string | undefined => 
   const elsewhere = place === 'header' ? ELSEWHERE[name.toLowerCase()] : undefined;
   return elsewhere === undefined
     ? undefined
-    : `OpenAPI ignores the header parameter ${name}: ${elsewhere} says it`;
+    : `OpenAPI ignores the header parameter ${name}: use ${elsewhere}`;
 };
 
 const writingFault = (place: Parameter['in'], name: string, source: Json): string | undefined => {
   const unkept = NOT_KEPT.find((one) => one in source && source[one] !== false);
   if (unkept !== undefined) return `the parameter ${name} has ${unkept}, which is not kept: leave it out`;
-  const unknown = Object.keys(source).find((one) => one.startsWith('x-trellis-'));
-  if (unknown !== undefined) return `the parameter ${name} has ${unknown}, which is not known`;
   const style = source['style'] ?? STYLES[place];
   if (style !== STYLES[place])
     return `the ${place} parameter ${name} has the style ${text(style)}: only ${STYLES[place]} is kept`;
@@ -55,7 +53,7 @@ const listOf = (place: Parameter['in'], source: Json, isList: boolean): Paramete
 
 const parameterOf = (root: Node, given: Node, refuse: Refuse): ContractParameter | undefined => {
   const found = follow(root, given);
-  // The check of the structure says where a reference leads nowhere.
+  // The check of references says where one leads nowhere.
   if (!found) return undefined;
   const source = json(found.value);
   const [name, place] = [text(source['name']), text(source['in'])];
@@ -67,13 +65,13 @@ const parameterOf = (root: Node, given: Node, refuse: Refuse): ContractParameter
   const fault = nameFault(place, name) ?? writingFault(place, name, source);
   if (fault !== undefined) return void fail(fault);
   const node = child(found, 'schema');
+  if (!follow(root, node)) return undefined;
   const outer = typeIn(root, node);
   const isList = outer === 'array';
   const type = isList ? typeIn(root, child(follow(root, node) ?? node, 'items')) : outer;
   if (!isType(type))
     return void fail(`the parameter ${name} must be of type ${TYPES.join(', ')}, or a list of one`);
   if (isList && place === 'path') return void fail(`the path parameter ${name} cannot be a list`);
-  checkSchema(node, refuse);
   return {
     in: place,
     name: place === 'header' ? name.toLowerCase() : name,
@@ -98,15 +96,19 @@ const declaredAt = (root: Node, list: Node, refuse: Refuse): Map<string, Contrac
   return found;
 };
 
+/** What an operation takes. */
+export interface Declared {
+  readonly parameters: readonly ContractParameter[];
+  /** Whether all could be read: one that is refused may be the one that seems to be missing. */
+  readonly isWhole: boolean;
+}
+
 /** The parameters of an operation: its own, which replace those of its path that have the same name and place. */
-export const parametersOf = (
-  root: Node,
-  item: Node,
-  operation: Node,
-  refuse: Refuse,
-): ContractParameter[] => [
-  ...new Map([
-    ...declaredAt(root, child(item, 'parameters'), refuse),
-    ...declaredAt(root, child(operation, 'parameters'), refuse),
-  ]).values(),
-];
+export const parametersOf = (root: Node, item: Node, operation: Node, refuse: Refuse): Declared => {
+  const lists = [item, operation].map((owner) => child(owner, 'parameters'));
+  const declared = lists.map((list) => declaredAt(root, list, refuse));
+  return {
+    parameters: [...new Map(declared.flatMap((map) => [...map])).values()],
+    isWhole: lists.every((list, at) => children(list).length === declared[at]?.size),
+  };
+};

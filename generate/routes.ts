@@ -4,12 +4,14 @@ import type { ContractParameter, Operation } from './contract.ts';
 const parameterText = ({ in: place, name, type, list }: ContractParameter): string =>
   JSON.stringify({ in: place, name, type, list });
 
+const bodyText = (body: Operation['body']): string => (body ? (body.isRaw ? 'raw' : 'json') : 'none');
+
 const routeText = ({ id, method, path, access, parameters, body }: Operation): string =>
   `  ${JSON.stringify(`${method} ${path}`)}: {
     id: '${id}',
     access: ${JSON.stringify(access)},
     parameters: [${parameters.map((parameter) => `\n      ${parameterText(parameter)},`).join('')}${parameters.length > 0 ? '\n    ' : ''}],
-    body: '${body ? 'json' : 'none'}',
+    body: '${bodyText(body)}',
     validate: validate.${id},
   },`;
 

@@ -1,43 +1,11 @@
 import type { Format } from 'ajv';
-import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { isJson, json, list, text, type Json } from '../core/json.ts';
-import { child, children, follow, followed, type Node, type Refuse, stepsOf } from './document.ts';
+import { child, children, follow, followed, type Node, stepsOf } from './document.ts';
 import * as runtime from './runtime.ts';
+import { PATTERN, SAYS } from './words.ts';
 
-/** The rule of a pattern in words, as it follows "must": people are not shown regular expressions. */
-export const SAYS = 'x-trellis-says';
-
-/** What a schema tells people and tools. A validator would carry it along. */
-const FOR_PEOPLE = ['deprecated', 'description', 'example', 'externalDocs', 'title', 'xml'];
-/** Which way a value goes. Validators are for requests only. */
-const DIRECTIONS = ['readOnly', 'writeOnly'];
-const MAPS = ['properties'];
 const LISTS = ['allOf', 'anyOf', 'oneOf'];
-const SINGLES = ['additionalProperties', 'items', 'not'];
-const VALUES = [
-  ...[
-    'default',
-    'discriminator',
-    'enum',
-    'exclusiveMaximum',
-    'exclusiveMinimum',
-    'format',
-    'maximum',
-    'maxItems',
-  ],
-  ...[
-    'maxLength',
-    'maxProperties',
-    'minimum',
-    'minItems',
-    'minLength',
-    'minProperties',
-    'multipleOf',
-    'nullable',
-  ],
-  ...['pattern', 'required', 'type', 'uniqueItems'],
-];
-const KEYWORDS = new Set([...FOR_PEOPLE, ...DIRECTIONS, ...MAPS, ...LISTS, ...SINGLES, ...VALUES]);
+const INNER = ['additionalProperties', 'items'];
 
 /** Formats that say how to show a value, or what a type says already. */
 const NOT_CHECKED = ['binary', 'double', 'float', 'password'];
@@ -51,56 +19,32 @@ export const FORMATS: ReadonlyMap<string, Format> = new Map<string, Format>([
   ...NOT_CHECKED.map((name): [string, Format] => [name, true]),
 ]);
 
-const isKnownFormat = (name: string): boolean =>
-  FORMATS.has(name) ||
-  (Object.hasOwn(fullFormats, name) && fullFormats[name as keyof typeof fullFormats] instanceof RegExp);
+export const isRef = (value: unknown): value is { readonly $ref: string } =>
+  isJson(value) && typeof value['$ref'] === 'string';
 
-/** The schemas inside a schema, by what each position is. What a reference leads to is not inside. */
-export const schemasIn = (schema: Node): Node[] => {
-  if (!isJson(schema.value) || '$ref' in schema.value) return [];
-  const inner = [
-    ...SINGLES.map((name) => child(schema, name)).filter(({ value }) => isJson(value)),
-    ...[...MAPS, ...LISTS].flatMap((name) => children(child(schema, name)).map(([, one]) => one)),
-  ];
-  return [schema, ...inner.flatMap(schemasIn)];
-};
+/** The schemas that say of the same value what a schema says: those that it combines. */
+export const combinedIn = (schema: Node): Node[] =>
+  isRef(schema.value)
+    ? []
+    : [
+        ...LISTS.flatMap((name) => children(child(schema, name)).map(([, one]) => one)),
+        ...[child(schema, 'not')].filter(({ value }) => isJson(value)),
+      ];
 
-const patternFault = (pattern: unknown): string | undefined => {
-  if (pattern === undefined) return undefined;
-  try {
-    new RegExp(text(pattern), 'u');
-    return undefined;
-  } catch {
-    return 'its pattern is not a regular expression of Unicode (the flag u of JavaScript)';
-  }
-};
+/** The schemas of what is in a value: of its fields and its items. */
+export const partsIn = (schema: Node): Node[] =>
+  isRef(schema.value)
+    ? []
+    : [
+        ...INNER.map((name) => child(schema, name)).filter(({ value }) => isJson(value)),
+        ...children(child(schema, 'properties')).map(([, one]) => one),
+      ];
 
-const keywordFault = (name: string): string | undefined => {
-  if (KEYWORDS.has(name) || name === SAYS) return undefined;
-  if (name.startsWith('x-trellis-')) return `${name} is not known here: a schema may have ${SAYS}`;
-  return name.startsWith('x-') ? undefined : `the keyword ${name} is not kept: leave it out`;
-};
-
-const ownFaults = (schema: Node, refuse: Refuse): void => {
-  const { enum: choices, nullable, format, pattern, [SAYS]: says } = json(schema.value);
-  for (const [name, inner] of children(schema)) {
-    const fault = keywordFault(name);
-    if (fault !== undefined) refuse(inner, fault);
-  }
-  if (Array.isArray(choices) && nullable === true && !choices.includes(null))
-    refuse(child(schema, 'enum'), 'must hold null, for the schema is nullable');
-  if (typeof format === 'string' && !isKnownFormat(format))
-    refuse(child(schema, 'format'), `the format ${format} is not known: leave it out, or use a pattern`);
-  const wrong = patternFault(pattern);
-  if (wrong !== undefined) refuse(child(schema, 'pattern'), wrong);
-  if (says !== undefined && pattern === undefined)
-    refuse(child(schema, SAYS), 'says the rule of a pattern, but the schema has no pattern');
-};
-
-/** Refuses what no validator would check. */
-export const checkSchema = (schema: Node, refuse: Refuse): void => {
-  for (const one of schemasIn(schema)) ownFaults(one, refuse);
-};
+/** A schema, and those inside it, by what each position is: references, too, but not what they lead to. */
+export const schemasIn = (schema: Node): Node[] => [
+  schema,
+  ...[...partsIn(schema), ...combinedIn(schema)].flatMap(schemasIn),
+];
 
 const COMPONENTS = ['components', 'schemas'];
 
@@ -164,11 +108,8 @@ const requiredOf = (schema: Node, root: Node): Json => {
   return { required: names };
 };
 
-const isRef = (value: unknown): value is { readonly $ref: string } =>
-  isJson(value) && typeof value['$ref'] === 'string';
-
 /** The names by which a discriminator means a schema: those of its mapping, else the schema's own. */
-const tagsOf = (mapping: Json, reference: string): string[] => {
+export const tagsOf = (mapping: Json, reference: string): string[] => {
   const name = stepsOf(reference)?.at(-1) ?? '';
   const tags = Object.keys(mapping).filter((tag) => [reference, name].includes(text(mapping[tag])));
   return tags.length > 0 ? tags : [name];
@@ -199,8 +140,10 @@ const SAME = [
   ...['multipleOf', 'nullable', 'pattern', 'type', 'uniqueItems', SAYS],
 ];
 
-const valuesOf = (schema: Json): Json =>
-  Object.fromEntries(Object.entries(schema).filter(([name]) => SAME.includes(name)));
+const valuesOf = (schema: Json): Json => ({
+  ...Object.fromEntries(Object.entries(schema).filter(([name]) => SAME.includes(name))),
+  ...(PATTERN in schema ? { pattern: schema[PATTERN] } : {}),
+});
 
 /** A property with its default, which ajv looks for here only: beside a reference, too. */
 export const propertyOf = (property: Node, context: Context): unknown => {
@@ -220,7 +163,7 @@ const partsOf = (schema: Node, context: Context): Json => {
     else if (name === 'allOf') parts[name] = children(inner).map(([, one]) => jsonSchema(one, context));
     else if (LISTS.includes(name)) parts[name] = children(inner).map(([, one]) => jsonSchema(one, chosen));
     else if (name === 'not') parts[name] = jsonSchema(inner, chosen);
-    else if (SINGLES.includes(name)) parts[name] = jsonSchema(inner, context);
+    else if (INNER.includes(name)) parts[name] = jsonSchema(inner, context);
   }
   return parts;
 };

@@ -1,6 +1,7 @@
 import type { Access } from '../core/http/table.ts';
 import { json, list, text, type Json } from '../core/json.ts';
 import { child, children, followed, type Node, type Refuse } from './document.ts';
+import { GROUPS, SCOPE } from './words.ts';
 
 /** The scopes of API keys and the groups of users that there are. */
 export interface Known {
@@ -25,9 +26,6 @@ interface Asked {
   readonly known: Known;
   readonly refuse: Refuse;
 }
-
-const SCOPE = 'x-trellis-scope';
-const GROUPS = 'x-trellis-groups';
 
 const keyAccess = ({ operation, scope, groups, known, refuse }: Asked): Access | undefined => {
   const fail = (message: string): undefined => void refuse(operation, message);

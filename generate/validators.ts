@@ -12,7 +12,8 @@ import type { Contract, ContractParameter, Operation } from './contract.ts';
 import { child, type Node, stepsOf } from './document.ts';
 import type { Messages } from './messages.ts';
 import * as runtime from './runtime.ts';
-import { type Context, FORMATS, jsonSchema, propertyOf, SAYS, schemaId } from './schemas.ts';
+import { type Context, FORMATS, jsonSchema, propertyOf, schemaId } from './schemas.ts';
+import { SAYS } from './words.ts';
 
 /** A part holds nothing but declared parameters: `core/http` makes it of them, and refuses others itself. */
 const partSchema = (parameters: readonly ContractParameter[], context: Context): Json => ({
@@ -24,18 +25,19 @@ const PARTS = ['path', 'query', 'header'] as const satisfies readonly Parameter[
 
 /**
  * The schema of `{ path, query, header, body }` of one operation. `core/http` makes that object, each part an object,
- * so that is not checked; a part without parameters has no schema.
+ * so that is not checked; a part without parameters has no schema. A raw body is text, for its function to check.
  */
 export const requestSchema = ({ id, parameters, body }: Operation, context: Context): Json => {
   const parts = PARTS.map((place) => [place, parameters.filter((one) => one.in === place)] as const)
     .filter(([, some]) => some.length > 0)
     .map(([place, some]): [string, Json] => [place, partSchema(some, context)]);
+  if (body) context.refer(`${REFERENCE}${body.schema}`);
   return {
     $id: id,
     required: body?.required ? ['body'] : [],
     properties: {
       ...Object.fromEntries(parts),
-      ...(body ? { body: { $ref: schemaId(`${REFERENCE}${body.schema}`) } } : {}),
+      ...(body && !body.isRaw ? { body: { $ref: schemaId(`${REFERENCE}${body.schema}`) } } : {}),
     },
   };
 };
@@ -53,10 +55,12 @@ export interface Schemas {
 
 const rootOf = ({ schemas, root }: Schemas): Node => root ?? { path: [], value: { components: { schemas } } };
 
-/** A compiler of schemas, which knows all that they refer to by `schemaId`. */
+/** A compiler of schemas, which knows by `schemaId` those that were converted, and all that they refer to. */
 export interface Compiler {
   readonly ajv: Ajv;
   readonly convert: Context;
+  /** The references that it knows, each after those that it needs: compiled so, a long chain overflows no stack. */
+  readonly inOrder: readonly string[];
 }
 
 const REFERENCE = '#/components/schemas/';
@@ -85,19 +89,31 @@ export const compilerOf = (given: Schemas, options: { code: boolean }): Compiler
   addFormats.default(ajv);
   for (const [name, format] of FORMATS) ajv.addFormat(name, format);
   const known = new Set<string>();
+  const inOrder: string[] = [];
   const refer = (reference: string): void => {
     if (known.has(reference)) return;
     known.add(reference);
     const schema = child(root, ...(stepsOf(reference) ?? []));
     ajv.addSchema({ $id: schemaId(reference), ...json(jsonSchema(schema, convert)) });
+    inOrder.push(reference);
   };
   const convert: Context = { root, refer, isChosen: false };
-  for (const name of Object.keys(given.schemas)) refer(`${REFERENCE}${name}`);
-  return { ajv, convert };
+  return { ajv, convert, inOrder };
+};
+
+/** A compiler that knows all schemas of a contract. */
+export const wholeCompilerOf = (given: Schemas, options: { code: boolean }): Compiler => {
+  const compiler = compilerOf(given, options);
+  for (const name of Object.keys(given.schemas)) compiler.convert.refer(`${REFERENCE}${name}`);
+  return compiler;
 };
 
 /** An ajv that knows the contract's schemas by `schemaId`. */
-export const ajvOf = (given: Schemas, options: { code: boolean }): Ajv => compilerOf(given, options).ajv;
+export const ajvOf = (given: Schemas, options: { code: boolean }): Ajv => wholeCompilerOf(given, options).ajv;
+
+const compileInOrder = ({ ajv, inOrder }: Compiler): void => {
+  for (const reference of inOrder) ajv.getSchema(schemaId(reference));
+};
 
 /** The module that all validators import: `runtime.ts`, as JavaScript. */
 export const runtimeOf = (): string =>
@@ -160,8 +176,10 @@ const codeOf = (ajv: Ajv, ids: Readonly<Record<string, string>>): string =>
  * for each operationId, and its declaration.
  */
 export const validatorsOf = (contract: Contract, operations: readonly Operation[]): Validators => {
-  const { ajv, convert } = compilerOf(contract, { code: true });
+  const compiler = compilerOf(contract, { code: true });
+  const { ajv, convert } = compiler;
   for (const operation of operations) ajv.addSchema(requestSchema(operation, convert));
+  compileInOrder(compiler);
   const ids = operations.map(({ id }) => id);
   const banner = bannerOf('openapi.yaml');
   return {

@@ -1,38 +1,38 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import * as runtime from "./runtime.js";
-const signUp = validate21;
+const signUp = validate40;
 const func0 = Object.prototype.hasOwnProperty;
-const func50 = runtime.ucs2length, pattern0 = /* @__PURE__ */ new RegExp("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$", "u");
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const func45 = runtime.ucs2length, pattern0 = /* @__PURE__ */ new RegExp("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$", "u");
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func50(data) > 128 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 128 } }), errors++), func50(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "contain only letters, marks, symbols, digits and punctuation, without spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate23.errors = vErrors, errors === 0;
-}
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func50(data) > 256 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 256 } }), errors++), func50(data) < 6 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 6 } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate25.errors = vErrors, errors === 0;
-}
-const formats0 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func50(data) > 254 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 254 } }), errors++), formats0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "format", params: { format: "email" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate27.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (func45(data) > 128 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 128 } }), errors++), func45(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "contain only letters, marks, symbols, digits and punctuation, without spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate21.errors = vErrors, errors === 0;
 }
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data == "string" ? (func45(data) > 256 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 256 } }), errors++), func45(data) < 6 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 6 } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate22.errors = vErrors, errors === 0;
+}
+const formats0 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data == "string" ? (func45(data) > 254 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 254 } }), errors++), formats0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "format", params: { format: "email" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate23.errors = vErrors, errors === 0;
+}
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     (data.username === void 0 || !func0.call(data, "username")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" } }), errors++), (data.password === void 0 || !func0.call(data, "password")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "password" } }), errors++);
     for (const key0 of Object.keys(data))
       key0 === "username" || key0 === "password" || key0 === "email" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
-    data.username !== void 0 && func0.call(data, "username") && (validate23(data.username, { instancePath: instancePath + "/username", parentData: data, parentDataProperty: "username", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length)), data.password !== void 0 && func0.call(data, "password") && (validate25(data.password, { instancePath: instancePath + "/password", parentData: data, parentDataProperty: "password", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length)), data.email !== void 0 && func0.call(data, "email") && (validate27(data.email, { instancePath: instancePath + "/email", parentData: data, parentDataProperty: "email", rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length));
+    data.username !== void 0 && func0.call(data, "username") && (validate21(data.username, { instancePath: instancePath + "/username", parentData: data, parentDataProperty: "username", rootData }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length)), data.password !== void 0 && func0.call(data, "password") && (validate22(data.password, { instancePath: instancePath + "/password", parentData: data, parentDataProperty: "password", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), data.email !== void 0 && func0.call(data, "email") && (validate23(data.email, { instancePath: instancePath + "/email", parentData: data, parentDataProperty: "email", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate22.errors = vErrors, errors === 0;
+  return validate24.errors = vErrors, errors === 0;
 }
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate22(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length))), validate21.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate24(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length))), validate40.errors = vErrors, errors === 0;
 }
-const signIn = validate30;
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const signIn = validate42;
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     data.cookie === void 0 && (data.cookie = !1), (data.username === void 0 || !func0.call(data, "username")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" } }), errors++), (data.password === void 0 || !func0.call(data, "password")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "password" } }), errors++);
@@ -40,23 +40,23 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
       key0 === "username" || key0 === "password" || key0 === "cookie" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.username !== void 0 && func0.call(data, "username")) {
       let data0 = data.username;
-      typeof data0 == "string" ? (func50(data0) > 128 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "maxLength", params: { limit: 128 } }), errors++), func50(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "minLength", params: { limit: 1 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func45(data0) > 128 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "maxLength", params: { limit: 128 } }), errors++), func45(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "minLength", params: { limit: 1 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.password !== void 0 && func0.call(data, "password")) {
       let data1 = data.password;
-      typeof data1 == "string" ? (func50(data1) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/password", keyword: "maxLength", params: { limit: 256 } }), errors++), func50(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/password", keyword: "minLength", params: { limit: 1 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/password", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (func45(data1) > 256 && ((vErrors ??= []).push({ instancePath: instancePath + "/password", keyword: "maxLength", params: { limit: 256 } }), errors++), func45(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/password", keyword: "minLength", params: { limit: 1 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/password", keyword: "type", params: { type: "string" } }), errors++);
     }
     typeof data.cookie != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/cookie", keyword: "type", params: { type: "boolean" } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate31.errors = vErrors, errors === 0;
+  return validate28.errors = vErrors, errors === 0;
 }
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate31(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length))), validate30.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate28(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length))), validate42.errors = vErrors, errors === 0;
 }
-const answerChallenge = validate33;
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const answerChallenge = validate44;
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     data.cookie === void 0 && (data.cookie = !1), (data.username === void 0 || !func0.call(data, "username")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" } }), errors++), (data.session === void 0 || !func0.call(data, "session")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "session" } }), errors++), (data.newPassword === void 0 || !func0.call(data, "newPassword")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "newPassword" } }), errors++);
@@ -64,99 +64,99 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       key0 === "username" || key0 === "session" || key0 === "newPassword" || key0 === "cookie" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.username !== void 0 && func0.call(data, "username")) {
       let data0 = data.username;
-      typeof data0 == "string" ? (func50(data0) > 128 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "maxLength", params: { limit: 128 } }), errors++), func50(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "minLength", params: { limit: 1 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func45(data0) > 128 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "maxLength", params: { limit: 128 } }), errors++), func45(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "minLength", params: { limit: 1 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/username", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.session !== void 0 && func0.call(data, "session")) {
       let data1 = data.session;
-      typeof data1 == "string" ? (func50(data1) > 4096 && ((vErrors ??= []).push({ instancePath: instancePath + "/session", keyword: "maxLength", params: { limit: 4096 } }), errors++), func50(data1) < 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/session", keyword: "minLength", params: { limit: 20 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/session", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (func45(data1) > 4096 && ((vErrors ??= []).push({ instancePath: instancePath + "/session", keyword: "maxLength", params: { limit: 4096 } }), errors++), func45(data1) < 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/session", keyword: "minLength", params: { limit: 20 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/session", keyword: "type", params: { type: "string" } }), errors++);
     }
-    data.newPassword !== void 0 && func0.call(data, "newPassword") && (validate25(data.newPassword, { instancePath: instancePath + "/newPassword", parentData: data, parentDataProperty: "newPassword", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length)), typeof data.cookie != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/cookie", keyword: "type", params: { type: "boolean" } }), errors++);
+    data.newPassword !== void 0 && func0.call(data, "newPassword") && (validate22(data.newPassword, { instancePath: instancePath + "/newPassword", parentData: data, parentDataProperty: "newPassword", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), typeof data.cookie != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/cookie", keyword: "type", params: { type: "boolean" } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate34.errors = vErrors, errors === 0;
+  return validate29.errors = vErrors, errors === 0;
 }
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate34(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors), errors = vErrors.length))), validate33.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate29(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length))), validate44.errors = vErrors, errors === 0;
 }
-const refreshTokens = validate37;
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const refreshTokens = validate46;
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data))
       key0 !== "refreshToken" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.refreshToken !== void 0 && func0.call(data, "refreshToken")) {
       let data0 = data.refreshToken;
-      typeof data0 == "string" ? (func50(data0) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/refreshToken", keyword: "maxLength", params: { limit: 8192 } }), errors++), func50(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/refreshToken", keyword: "minLength", params: { limit: 1 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/refreshToken", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func45(data0) > 8192 && ((vErrors ??= []).push({ instancePath: instancePath + "/refreshToken", keyword: "maxLength", params: { limit: 8192 } }), errors++), func45(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/refreshToken", keyword: "minLength", params: { limit: 1 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/refreshToken", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate38.errors = vErrors, errors === 0;
+  return validate31.errors = vErrors, errors === 0;
 }
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate38(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length)), validate37.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate31(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length)), validate46.errors = vErrors, errors === 0;
 }
-const signOut = validate40;
-function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const signOut = validate48;
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate38(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors), errors = vErrors.length)), validate40.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate31(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length)), validate48.errors = vErrors, errors === 0;
 }
-const forgotPassword = validate42;
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const forgotPassword = validate50;
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     (data.username === void 0 || !func0.call(data, "username")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" } }), errors++);
     for (const key0 of Object.keys(data))
       key0 !== "username" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
-    data.username !== void 0 && func0.call(data, "username") && (validate23(data.username, { instancePath: instancePath + "/username", parentData: data, parentDataProperty: "username", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length));
+    data.username !== void 0 && func0.call(data, "username") && (validate21(data.username, { instancePath: instancePath + "/username", parentData: data, parentDataProperty: "username", rootData }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate43.errors = vErrors, errors === 0;
+  return validate32.errors = vErrors, errors === 0;
 }
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate43(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length))), validate42.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate32(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length))), validate50.errors = vErrors, errors === 0;
 }
-const resetPassword = validate46;
+const resetPassword = validate52;
 const pattern1 = /* @__PURE__ */ new RegExp("^\\S+$", "u");
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     (data.username === void 0 || !func0.call(data, "username")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "username" } }), errors++), (data.code === void 0 || !func0.call(data, "code")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "code" } }), errors++), (data.newPassword === void 0 || !func0.call(data, "newPassword")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "newPassword" } }), errors++);
     for (const key0 of Object.keys(data))
       key0 === "username" || key0 === "code" || key0 === "newPassword" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
-    if (data.username !== void 0 && func0.call(data, "username") && (validate23(data.username, { instancePath: instancePath + "/username", parentData: data, parentDataProperty: "username", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length)), data.code !== void 0 && func0.call(data, "code")) {
+    if (data.username !== void 0 && func0.call(data, "username") && (validate21(data.username, { instancePath: instancePath + "/username", parentData: data, parentDataProperty: "username", rootData }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length)), data.code !== void 0 && func0.call(data, "code")) {
       let data1 = data.code;
-      typeof data1 == "string" ? (func50(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "maxLength", params: { limit: 2048 } }), errors++), func50(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 } }), errors++), pattern1.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "pattern", params: { says: "not contain spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (func45(data1) > 2048 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "maxLength", params: { limit: 2048 } }), errors++), func45(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 } }), errors++), pattern1.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "pattern", params: { says: "not contain spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "string" } }), errors++);
     }
-    data.newPassword !== void 0 && func0.call(data, "newPassword") && (validate25(data.newPassword, { instancePath: instancePath + "/newPassword", parentData: data, parentDataProperty: "newPassword", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length));
+    data.newPassword !== void 0 && func0.call(data, "newPassword") && (validate22(data.newPassword, { instancePath: instancePath + "/newPassword", parentData: data, parentDataProperty: "newPassword", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate47.errors = vErrors, errors === 0;
+  return validate34.errors = vErrors, errors === 0;
 }
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate47(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors), errors = vErrors.length))), validate46.errors = vErrors, errors === 0;
-}
-const changeEmail = validate51;
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate34(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors), errors = vErrors.length))), validate52.errors = vErrors, errors === 0;
+}
+const changeEmail = validate54;
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     (data.email === void 0 || !func0.call(data, "email")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "email" } }), errors++);
     for (const key0 of Object.keys(data))
       key0 !== "email" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
-    data.email !== void 0 && func0.call(data, "email") && (validate27(data.email, { instancePath: instancePath + "/email", parentData: data, parentDataProperty: "email", rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length));
+    data.email !== void 0 && func0.call(data, "email") && (validate23(data.email, { instancePath: instancePath + "/email", parentData: data, parentDataProperty: "email", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate52.errors = vErrors, errors === 0;
+  return validate37.errors = vErrors, errors === 0;
 }
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate52(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors), errors = vErrors.length))), validate51.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate37(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length))), validate54.errors = vErrors, errors === 0;
 }
-const confirmEmail = validate55;
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const confirmEmail = validate56;
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     (data.code === void 0 || !func0.call(data, "code")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "code" } }), errors++);
@@ -164,15 +164,15 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
       key0 !== "code" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.code !== void 0 && func0.call(data, "code")) {
       let data0 = data.code;
-      typeof data0 == "string" ? (func50(data0) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "maxLength", params: { limit: 20 } }), errors++), func50(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 } }), errors++), pattern1.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "pattern", params: { says: "not contain spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data0 == "string" ? (func45(data0) > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "maxLength", params: { limit: 20 } }), errors++), func45(data0) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "minLength", params: { limit: 1 } }), errors++), pattern1.test(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "pattern", params: { says: "not contain spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/code", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate56.errors = vErrors, errors === 0;
+  return validate39.errors = vErrors, errors === 0;
 }
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate56(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors), errors = vErrors.length))), validate55.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate39(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors), errors = vErrors.length))), validate56.errors = vErrors, errors === 0;
 }
 export {
   answerChallenge,

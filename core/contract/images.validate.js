@@ -1,10 +1,10 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import * as runtime from "./runtime.js";
-const listImages = validate21, schema6 = { $id: "listImages", required: [], properties: { query: { required: [], properties: { tags: { $ref: "schema-TagNames" }, match: { type: "string", enum: ["all", "any"], default: "all" }, without: { $ref: "schema-TagNames" }, untagged: { type: "boolean" }, state: { $ref: "schema-ImageState" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } }, func0 = Object.prototype.hasOwnProperty;
-const func47 = runtime.ucs2length, pattern0 = /* @__PURE__ */ new RegExp("^(?=[^,]*[^,\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}])[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]([^,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069])?$", "u");
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const listImages = validate33, schema14 = { $id: "listImages", required: [], properties: { query: { required: [], properties: { tags: { $ref: "schema-TagNames" }, match: { type: "string", enum: ["all", "any"], default: "all" }, without: { $ref: "schema-TagNames" }, untagged: { type: "boolean" }, state: { $ref: "schema-ImageState" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } }, func0 = Object.prototype.hasOwnProperty;
+const func45 = runtime.ucs2length, pattern0 = /* @__PURE__ */ new RegExp("^(?=[^,]*[^,\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}])[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]([^,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069])?$", "u");
+function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func47(data) > 64 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 64 } }), errors++), func47(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "contain a visible character, and no commas, line breaks, direction marks or outer spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate23.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (func45(data) > 64 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 64 } }), errors++), func45(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "contain a visible character, and no commas, line breaks, direction marks or outer spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate21.errors = vErrors, errors === 0;
 }
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -12,89 +12,89 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     data.length > 10 && ((vErrors ??= []).push({ instancePath, keyword: "maxItems", params: { limit: 10 } }), errors++);
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate23(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length);
+      validate21(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "array" } }), errors++;
   return validate22.errors = vErrors, errors === 0;
 }
-const schema9 = { $id: "schema-ImageState", type: "string", enum: ["uploading", "processing", "tagged", "rejected", "failed"] };
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const schema8 = { $id: "schema-ImageState", type: "string", enum: ["uploading", "processing", "tagged", "rejected", "failed"] };
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data != "string" && ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), data === "uploading" || data === "processing" || data === "tagged" || data === "rejected" || data === "failed" || ((vErrors ??= []).push({ instancePath, keyword: "enum", params: { allowedValues: schema9.enum } }), errors++), validate27.errors = vErrors, errors === 0;
+  return typeof data != "string" && ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), data === "uploading" || data === "processing" || data === "tagged" || data === "rejected" || data === "failed" || ((vErrors ??= []).push({ instancePath, keyword: "enum", params: { allowedValues: schema8.enum } }), errors++), validate24.errors = vErrors, errors === 0;
 }
 const pattern1 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_.-]+$", "u");
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func47(data) > 4096 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 4096 } }), errors++), func47(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern1.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a cursor from an earlier page" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate29.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (func45(data) > 4096 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 4096 } }), errors++), func45(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern1.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a cursor from an earlier page" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate25.errors = vErrors, errors === 0;
 }
 const formats0 = runtime.int32;
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.query !== void 0 && func0.call(data, "query")) {
     let data0 = data.query;
     if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
       data0.match === void 0 && (data0.match = "all"), data0.limit === void 0 && (data0.limit = 20), data0.tags !== void 0 && func0.call(data0, "tags") && (validate22(data0.tags, { instancePath: instancePath + "/query/tags", parentData: data0, parentDataProperty: "tags", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length));
       let data2 = data0.match;
-      typeof data2 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/match", keyword: "type", params: { type: "string" } }), errors++), data2 === "all" || data2 === "any" || ((vErrors ??= []).push({ instancePath: instancePath + "/query/match", keyword: "enum", params: { allowedValues: schema6.properties.query.properties.match.enum } }), errors++), data0.without !== void 0 && func0.call(data0, "without") && (validate22(data0.without, { instancePath: instancePath + "/query/without", parentData: data0, parentDataProperty: "without", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), data0.untagged !== void 0 && func0.call(data0, "untagged") && typeof data0.untagged != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/untagged", keyword: "type", params: { type: "boolean" } }), errors++), data0.state !== void 0 && func0.call(data0, "state") && (validate27(data0.state, { instancePath: instancePath + "/query/state", parentData: data0, parentDataProperty: "state", rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length));
+      typeof data2 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/match", keyword: "type", params: { type: "string" } }), errors++), data2 === "all" || data2 === "any" || ((vErrors ??= []).push({ instancePath: instancePath + "/query/match", keyword: "enum", params: { allowedValues: schema14.properties.query.properties.match.enum } }), errors++), data0.without !== void 0 && func0.call(data0, "without") && (validate22(data0.without, { instancePath: instancePath + "/query/without", parentData: data0, parentDataProperty: "without", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), data0.untagged !== void 0 && func0.call(data0, "untagged") && typeof data0.untagged != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/untagged", keyword: "type", params: { type: "boolean" } }), errors++), data0.state !== void 0 && func0.call(data0, "state") && (validate24(data0.state, { instancePath: instancePath + "/query/state", parentData: data0, parentDataProperty: "state", rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length));
       let data6 = data0.limit;
-      typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data6 == "number" && isFinite(data6) && ((data6 > 60 || isNaN(data6)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 60 } }), errors++), (data6 < 1 || isNaN(data6)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats0.validate(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate29(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length));
+      typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data6 == "number" && isFinite(data6) && ((data6 > 60 || isNaN(data6)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 60 } }), errors++), (data6 < 1 || isNaN(data6)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats0.validate(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate25(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length));
     }
   }
-  return validate21.errors = vErrors, errors === 0;
+  return validate33.errors = vErrors, errors === 0;
 }
-const createImage = validate31;
-const schema13 = { $id: "schema-ImageType", type: "string", enum: ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"] };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const createImage = validate38;
+const schema10 = { $id: "schema-ImageType", type: "string", enum: ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"] };
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data != "string" && ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), data === "image/jpeg" || data === "image/png" || data === "image/webp" || data === "image/gif" || data === "image/avif" || ((vErrors ??= []).push({ instancePath, keyword: "enum", params: { allowedValues: schema13.enum } }), errors++), validate33.errors = vErrors, errors === 0;
+  return typeof data != "string" && ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), data === "image/jpeg" || data === "image/png" || data === "image/webp" || data === "image/gif" || data === "image/avif" || ((vErrors ??= []).push({ instancePath, keyword: "enum", params: { allowedValues: schema10.enum } }), errors++), validate26.errors = vErrors, errors === 0;
 }
 const pattern2 = /* @__PURE__ */ new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]+$", "u"), pattern3 = /* @__PURE__ */ new RegExp("^[0-9a-f]{64}$", "u");
-function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data))
       key0 === "contentType" || key0 === "fileName" || key0 === "sha256" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
-    if (data.contentType !== void 0 && func0.call(data, "contentType") && (validate33(data.contentType, { instancePath: instancePath + "/contentType", parentData: data, parentDataProperty: "contentType", rootData }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length)), data.fileName !== void 0 && func0.call(data, "fileName")) {
+    if (data.contentType !== void 0 && func0.call(data, "contentType") && (validate26(data.contentType, { instancePath: instancePath + "/contentType", parentData: data, parentDataProperty: "contentType", rootData }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length)), data.fileName !== void 0 && func0.call(data, "fileName")) {
       let data1 = data.fileName;
-      typeof data1 == "string" ? (func47(data1) > 255 && ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "maxLength", params: { limit: 255 } }), errors++), func47(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "minLength", params: { limit: 1 } }), errors++), pattern2.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "pattern", params: { says: "not contain control characters" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? (func45(data1) > 255 && ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "maxLength", params: { limit: 255 } }), errors++), func45(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "minLength", params: { limit: 1 } }), errors++), pattern2.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "pattern", params: { says: "not contain control characters" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.sha256 !== void 0 && func0.call(data, "sha256")) {
       let data2 = data.sha256;
-      typeof data2 == "string" ? (func47(data2) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "maxLength", params: { limit: 64 } }), errors++), func47(data2) < 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "minLength", params: { limit: 64 } }), errors++), pattern3.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "pattern", params: { says: "be 64 hexadecimal digits in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? (func45(data2) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "maxLength", params: { limit: 64 } }), errors++), func45(data2) < 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "minLength", params: { limit: 64 } }), errors++), pattern3.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "pattern", params: { says: "be 64 hexadecimal digits in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate32.errors = vErrors, errors === 0;
+  return validate27.errors = vErrors, errors === 0;
 }
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate32(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length)), validate31.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate27(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length)), validate38.errors = vErrors, errors === 0;
 }
-const getImage = validate36;
+const getImage = validate40;
 const pattern4 = /* @__PURE__ */ new RegExp("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "u");
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func47(data) > 36 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 36 } }), errors++), func47(data) < 36 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 36 } }), errors++), pattern4.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a UUID in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate37.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (func45(data) > 36 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 36 } }), errors++), func45(data) < 36 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 36 } }), errors++), pattern4.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a UUID in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate29.errors = vErrors, errors === 0;
 }
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
-    let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate37(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length)));
-  }
-  return validate36.errors = vErrors, errors === 0;
-}
-const deleteImage = validate39;
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate37(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length)));
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate29(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length)));
   }
-  return validate39.errors = vErrors, errors === 0;
+  return validate40.errors = vErrors, errors === 0;
 }
-const correctTags = validate41;
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const deleteImage = validate42;
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
+    let data0 = data.path;
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate29(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length)));
+  }
+  return validate42.errors = vErrors, errors === 0;
+}
+const correctTags = validate44;
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     Object.keys(data).length < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minProperties", params: { limit: 1 } }), errors++);
@@ -103,25 +103,25 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     data.add !== void 0 && func0.call(data, "add") && (validate22(data.add, { instancePath: instancePath + "/add", parentData: data, parentDataProperty: "add", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), data.remove !== void 0 && func0.call(data, "remove") && (validate22(data.remove, { instancePath: instancePath + "/remove", parentData: data, parentDataProperty: "remove", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate43.errors = vErrors, errors === 0;
+  return validate30.errors = vErrors, errors === 0;
 }
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.path !== void 0 && func0.call(data, "path")) {
       let data0 = data.path;
-      data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate37(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length)));
+      data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate29(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length)));
     }
-    data.body !== void 0 && func0.call(data, "body") && (validate43(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors), errors = vErrors.length));
+    data.body !== void 0 && func0.call(data, "body") && (validate30(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length));
   }
-  return validate41.errors = vErrors, errors === 0;
+  return validate44.errors = vErrors, errors === 0;
 }
 const retagImage = validate47;
 function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate37(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors), errors = vErrors.length)));
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate29(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length)));
   }
   return validate47.errors = vErrors, errors === 0;
 }
@@ -133,7 +133,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
       data0.limit === void 0 && (data0.limit = 5e3);
       let data1 = data0.limit;
-      typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data1 == "number" && isFinite(data1) && ((data1 > 5e3 || isNaN(data1)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } }), errors++), (data1 < 1 || isNaN(data1)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats0.validate(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate29(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length));
+      typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data1 == "number" && isFinite(data1) && ((data1 > 5e3 || isNaN(data1)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } }), errors++), (data1 < 1 || isNaN(data1)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats0.validate(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate25(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length));
     }
   }
   return validate49.errors = vErrors, errors === 0;
@@ -143,7 +143,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.tag === void 0 || !func0.call(data0, "tag")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "tag" } }), errors++), data0.tag !== void 0 && func0.call(data0, "tag") && (validate23(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length)));
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.tag === void 0 || !func0.call(data0, "tag")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "tag" } }), errors++), data0.tag !== void 0 && func0.call(data0, "tag") && (validate21(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length)));
   }
   return validate51.errors = vErrors, errors === 0;
 }

@@ -225,6 +225,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dynamodbmanager": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read and write the items of a table
+         * @description `create`, `read`, `update`, `delete`, `list` (a scan) and `query` take the input of DynamoDB as
+         *     `payload` and return its output, without metadata. `echo` returns its payload, `ping` returns
+         *     `"pong"`; neither needs a table.
+         *
+         *     Items are plain JSON; numbers keep all 38 digits. What JSON has no word for is wrapped:
+         *     `{"$dynamodb":{"SS":["a"]}}`, likewise `NS`, `BS` and `B` (base64). A map whose only key is
+         *     `$dynamodb` is wrapped too: `{"$dynamodb":{"M":{"$dynamodb":{"S":"a"}}}}`. With
+         *     `types: dynamodb`, items are AWS's own JSON: `{"id":{"S":"1"}}`.
+         *
+         *     An answer stops at 5 MB with a `LastEvaluatedKey`; send it back as `ExclusiveStartKey`. Only the
+         *     tables that the deployment allows can be reached.
+         */
+        post: operations["manageTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/images": {
         parameters: {
             query?: never;
@@ -394,6 +424,26 @@ export interface paths {
          *     cannot be deleted.
          */
         delete: operations["deleteMe"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/dynamodbmanager": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read and write the items of a table, as an admin
+         * @description The same as `POST /dynamodbmanager`, for admins who have signed in: no API key is needed.
+         */
+        post: operations["manageTableAsAdmin"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1191,7 +1241,7 @@ export interface components {
              *     - `Internal` (500): a fault on our side; the logs have its cause
              *     - `NotFound` (404): no such operation, or nothing has that name
              *     - `QuotaExceeded` (429): the API key has used up its daily quota
-             *     - `Refused` (400): the user directory rejected the request; the message is its own
+             *     - `Refused` (400): the user directory or DynamoDB rejected the request; the message is its own
              *     - `RequestInvalid` (400): the request does not match the contract; `errors` names each field
              *     - `RequestTooLarge` (413): the request is larger than 10 MB
              *     - `TooManyRequests` (429): too many requests; wait as long as Retry-After says
@@ -1207,6 +1257,15 @@ export interface components {
                 message: string;
                 name: string;
             }[];
+            /**
+             * @description Only from the manager: the item as it is when a condition does not hold, if
+             *     `ReturnValuesOnConditionCheckFailure` asks for it.
+             * @example {
+             *       "id": "1234ABCD",
+             *       "number": 5
+             *     }
+             */
+            Item?: unknown;
             /** @example Forbidden */
             message: string;
             /**
@@ -1447,6 +1506,67 @@ export interface components {
          * @example 2026-11-27
          */
         LocalDay: string;
+        /**
+         * @description DynamoDB's output: `Item`; `Items`, `Count`, `ScannedCount` and `LastEvaluatedKey`; or `Attributes`. An
+         *     object without fields where there is nothing to return. The payload of `echo`; `"pong"` for `ping`.
+         * @example {
+         *       "Item": {
+         *         "id": "1234ABCD",
+         *         "number": 5
+         *       }
+         *     }
+         */
+        ManagerAnswer: unknown;
+        /**
+         * @example {
+         *       "operation": "create",
+         *       "tableName": "lambda-apigateway",
+         *       "payload": {
+         *         "Item": {
+         *           "id": "1234ABCD",
+         *           "number": 5
+         *         }
+         *       }
+         *     }
+         */
+        ManagerRequest: {
+            /**
+             * @example create
+             * @enum {string}
+             */
+            operation: "create" | "read" | "update" | "delete" | "list" | "query" | "echo" | "ping";
+            /**
+             * @description For `echo`, any JSON. Otherwise an object of these fields of DynamoDB's input:
+             *     - `create`: `Item`, `ConditionExpression`
+             *     - `read`: `Key`, `ConsistentRead`, `ProjectionExpression`
+             *     - `update`: `Key`, `UpdateExpression`, `ConditionExpression`
+             *     - `delete`: `Key`, `ConditionExpression`
+             *     - `list`: `FilterExpression`, `ProjectionExpression`, `Limit`, `ExclusiveStartKey`, `Select`,
+             *       `ConsistentRead`, `IndexName`, `Segment`, `TotalSegments`
+             *     - `query`: `KeyConditionExpression`, `ScanIndexForward`, and the fields of `list` without the segments
+             *
+             *     With an expression go `ExpressionAttributeNames` and `ExpressionAttributeValues`; `create`, `update`
+             *     and `delete` also take `ReturnValues` and `ReturnValuesOnConditionCheckFailure`.
+             * @example {
+             *       "Item": {
+             *         "id": "1",
+             *         "name": "Bob"
+             *       }
+             *     }
+             */
+            payload?: unknown;
+            /**
+             * @description Needed by all operations but `echo` and `ping`.
+             * @example lambda-apigateway
+             */
+            tableName?: string;
+            /**
+             * @description How items are written, in the payload and in the answer.
+             * @default plain
+             * @enum {string}
+             */
+            types: "plain" | "dynamodb";
+        };
         /** @description What was done, in words. */
         Message: {
             /** @example Created */
@@ -1916,6 +2036,41 @@ export interface components {
                 "application/json": components["schemas"]["Keys"];
             };
         };
+        /** @description What DynamoDB answers, in the form that `types` names */
+        ManagerAnswer: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ManagerAnswer"];
+            };
+        };
+        /** @description A condition does not hold, or another request is changing the item; the message says which */
+        ManagerConflict: {
+            headers: {
+                /**
+                 * @description Seconds to wait; absent when waiting does not help.
+                 * @example 1
+                 */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /**
+         * @description The API key is missing, invalid or of another scope, or the user is no admin, or the table is not
+         *     allowed; the message names the tables that are
+         */
+        ManagerForbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /**
          * @description The table exists, is being created or is being deleted, or there are as many tables as this
          *     deployment allows; the message says which
@@ -2076,6 +2231,11 @@ export interface components {
         VideoDate: components["schemas"]["LocalDay"];
     };
     requestBodies: {
+        Manager: {
+            content: {
+                "application/json": components["schemas"]["ManagerRequest"];
+            };
+        };
         MusicKey: {
             content: {
                 "application/json": components["schemas"]["MusicKeyFields"];
@@ -2263,10 +2423,7 @@ export interface operations {
             query: {
                 /** @description Only clips of this camera. */
                 camera?: components["schemas"]["CameraName"];
-                /**
-                 * @description A month in the time zone of the cameras.
-                 * @example 2026-11
-                 */
+                /** @description A month in the time zone of the cameras. */
                 month: string;
             };
             header?: never;
@@ -2702,6 +2859,25 @@ export interface operations {
             500: components["responses"]["ServerError"];
         };
     };
+    manageTable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Manager"];
+        responses: {
+            200: components["responses"]["ManagerAnswer"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["ManagerForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ManagerConflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
     listImages: {
         parameters: {
             query?: {
@@ -3018,6 +3194,26 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    manageTableAsAdmin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: components["requestBodies"]["Manager"];
+        responses: {
+            200: components["responses"]["ManagerAnswer"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["ManagerForbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["ManagerConflict"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { Failure, type Fault } from '../errors.ts';
 import { saidOf, type Complaint } from '../complaint.ts';
+import { isWellFormed } from '../json.ts';
 import type { Parameter, Route } from './table.ts';
 
 /** The parts of a request, each value of the type that the contract says. */
@@ -111,15 +112,14 @@ const isTooDeep = (text: string): boolean => {
 
 const SURROGATE = /\\u[dD][89a-fA-F]/;
 
-const isWellFormed = (value: unknown): boolean => {
-  if (typeof value === 'string') return !/\p{Surrogate}/u.test(value);
-  if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([name, inner]) => isWellFormed(name) && isWellFormed(inner));
+/** The body as it was sent; undefined when there is none. */
+const textOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string | undefined => {
+  if (!body) return undefined;
+  return isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
 };
 
-const bodyOf = (event: APIGatewayProxyEvent, faults: Fault[]): unknown => {
-  if (!event.body) return undefined;
-  const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+const bodyOf = (text: string | undefined, faults: Fault[]): unknown => {
+  if (text === undefined) return undefined;
   const fail = (message: string): undefined => void faults.push({ in: 'body', name: '', message });
   if (isTooDeep(text)) return void fail(`is nested deeper than ${String(MOST_DEEP)} levels`);
   let body: unknown;
@@ -219,7 +219,8 @@ const isValid = ({ validate }: Route, input: unknown): boolean => {
 export const readRequest = (route: Route, event: APIGatewayProxyEvent): ReadRequest => {
   const faults: Fault[] = [];
   const input = parametersOf(route, event, faults);
-  const body = route.body === 'json' ? bodyOf(event, faults) : undefined;
+  const sent = route.body === 'none' ? undefined : textOf(event);
+  const body = route.body === 'raw' ? sent : bodyOf(sent, faults);
   if (faults.length > 0) refuse(faults);
   const checked = body === undefined ? input : { ...input, body };
   if (!isValid(route, checked)) refuse((route.validate.errors ?? []).map(faultOf));

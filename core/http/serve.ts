@@ -19,15 +19,27 @@ interface OperationShape {
   responses: object;
 }
 
-/** What a handler is given: validated, coerced, and typed by the contract. */
-export interface Input<Op extends OperationShape, C extends Caller = Caller> {
+type BodyIn<Op extends OperationShape, Form> =
+  | (Form extends 'raw' ? string : JsonOf<NonNullable<Op['requestBody']>>)
+  | (undefined extends Op['requestBody'] ? undefined : never);
+
+/**
+ * What a handler is given: validated, coerced, and typed by the contract. A raw body is its text, which nobody has
+ * looked at.
+ */
+export interface Input<
+  Op extends OperationShape,
+  C extends Caller = Caller,
+  Form extends Route['body'] = 'json',
+> {
   readonly path: Fields<Op['parameters']['path']>;
   readonly query: Fields<Op['parameters']['query']>;
   /** Only the headers that the contract names, in lower case. */
   readonly headers: LowerKeys<Fields<Op['parameters']['header']>>;
-  readonly body:
-    JsonOf<NonNullable<Op['requestBody']>> | (undefined extends Op['requestBody'] ? undefined : never);
+  readonly body: BodyIn<Op, Form>;
   readonly caller: C;
+  /** The id that an error of this request has. */
+  readonly requestId: string;
   /**
    * A header that the contract cannot declare, such as Origin or Cookie: its value as it was sent, the
    * last one of several.
@@ -53,23 +65,33 @@ type BodyOf<Content> = Content extends object
     }[keyof Content & string]
   : { readonly body?: undefined };
 
-/** One of the contract's responses to this operation. */
-export type Reply<Op extends OperationShape> = {
+/** JSON that is text already, of an operation whose numbers must keep every digit. */
+interface Written {
+  readonly contentType: 'application/json';
+  readonly body: string;
+}
+
+/** One of the contract's responses to this operation; where bodies are raw, also one that is written already. */
+export type Reply<Op extends OperationShape, Form extends Route['body'] = 'json'> = {
   [Status in keyof Op['responses'] & number]: {
     readonly status: Status;
     readonly headers?: ReplyHeaders;
-  } & BodyOf<Op['responses'][Status] extends { content: infer Content } ? Content : undefined>;
+  } & (
+    | BodyOf<Op['responses'][Status] extends { content: infer Content } ? Content : undefined>
+    | (Form extends 'raw' ? Written : never)
+  );
 }[keyof Op['responses'] & number];
 
 type IdsOf<T extends Table> = T[keyof T]['id'];
 type RouteOf<T extends Table, Id> = Extract<T[keyof T], { readonly id: Id }>;
+type FormOf<T extends Table, Id> = RouteOf<T, Id>['body'];
 type CallerFor<T extends Table, Id> = CallerOf<RouteOf<T, Id>['access']['kind']>;
 
 /** One function for each operation of the table: none missing, none unknown. */
 export type Handlers<T extends Table, Ops = operations> = {
   readonly [Id in IdsOf<T>]: Id extends keyof Ops
     ? Ops[Id] extends OperationShape
-      ? (request: Input<Ops[Id], CallerFor<T, Id>>) => Promise<Reply<Ops[Id]>>
+      ? (request: Input<Ops[Id], CallerFor<T, Id>, FormOf<T, Id>>) => Promise<Reply<Ops[Id], FormOf<T, Id>>>
       : never
     : never;
 };
@@ -161,6 +183,7 @@ type AnyEvent = Partial<APIGatewayProxyEvent> | null;
 interface Seen {
   operationId: string | undefined;
   caller: string | undefined;
+  readonly requestId: string;
 }
 
 /** @param seen filled in, for the log */
@@ -179,6 +202,7 @@ const replyTo = async (
   return found.handle({
     ...readRequest(found.route, event),
     caller,
+    requestId: seen.requestId,
     header: (name: string) => headerValues(event, name).at(-1),
     base: baseOf(found.resource, given?.requestContext?.path),
     log,
@@ -188,7 +212,6 @@ const replyTo = async (
 interface RequestLine extends Readonly<Seen> {
   readonly status: number;
   readonly durationMs: number;
-  readonly requestId: string;
   readonly coldStart: boolean;
 }
 
@@ -222,7 +245,7 @@ export const serve = <const T extends Table, Ops = operations>(
     const startedAt = performance.now();
     const given: AnyEvent = event;
     const requestId = given?.requestContext?.requestId ?? context.awsRequestId;
-    const seen: Seen = { operationId: undefined, caller: undefined };
+    const seen: Seen = { operationId: undefined, caller: undefined, requestId };
     let result: APIGatewayProxyResult;
     let error: unknown;
     try {

@@ -37,8 +37,9 @@ export interface Route {
   readonly id: string;
   readonly access: Access;
   readonly parameters: readonly Parameter[];
-  readonly body: 'none' | 'json';
-  /** Takes `{ path, query, header, body }`. */
+  /** `raw`: the handler gets the text of a JSON body, and checks it itself, so that each number keeps every digit. */
+  readonly body: 'none' | 'json' | 'raw';
+  /** Takes `{ path, query, header, body }`. It does not look into a raw body. */
   readonly validate: Validate;
 }
 

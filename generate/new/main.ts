@@ -1,15 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { resolveConfig } from 'prettier';
+import { houseIn } from '../house.ts';
 import { planOf, type Project } from './plan.ts';
 import { operationOf } from './wanted.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
 const projectHere = async (): Promise<Project> => ({
-  file: (path) => (existsSync(join(ROOT, path)) ? readFileSync(join(ROOT, path), 'utf8') : undefined),
+  ...houseIn(ROOT),
   names: (folder) => (existsSync(join(ROOT, folder)) ? readdirSync(join(ROOT, folder)) : []),
   style: (await resolveConfig(join(ROOT, 'package.json'))) ?? {},
 });

@@ -1,5 +1,6 @@
 import { format } from 'prettier';
 import { generate } from '../generate.ts';
+import type { House } from '../house.ts';
 import { contractTexts } from './contract.ts';
 import { nameRefusals } from './refusals.ts';
 import { sourceTexts } from './source.ts';
@@ -8,9 +9,7 @@ import { testTexts } from './tests.ts';
 import type { Wanted } from './wanted.ts';
 
 /** The project as it is. */
-export interface Project {
-  /** The text of a file; undefined when there is none. */
-  readonly file: (path: string) => string | undefined;
+export interface Project extends House {
   /** The names of what is in a folder; none when there is no such folder. */
   readonly names: (folder: string) => readonly string[];
   /** What prettier is told. */
@@ -56,7 +55,13 @@ export const planOf = async (wanted: Wanted, project: Project): Promise<Readonly
     (text, [what, addition]) => putAbove('openapi.yaml', text, what, String(addition)),
     openapi,
   );
-  const generated = await generate({ contract, messages: read('core/messages/messages.yaml') });
+  const changed = putAbove('template.yaml', template, 'functions', templateText(wanted));
+  const added = new Map([...made, ['template.yaml', changed]]);
+  const generated = await generate({
+    contract,
+    messages: read('core/messages/messages.yaml'),
+    house: { file: (path) => added.get(path) ?? project.file(path) },
+  });
   const formatted = await Promise.all(
     made.map(
       async ([path, text]) => [path, await format(text, { ...project.style, filepath: path })] as const,
@@ -64,7 +69,7 @@ export const planOf = async (wanted: Wanted, project: Project): Promise<Readonly
   );
   return new Map([
     ['openapi.yaml', contract],
-    ['template.yaml', putAbove('template.yaml', template, 'functions', templateText(wanted))],
+    ['template.yaml', changed],
     ...formatted,
     ...[...generated]
       .map(([name, text]) => [`core/contract/${name}`, text] as const)

@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import { parse } from 'yaml';
 import { json } from '../../core/json.ts';
+import { resourcesOf } from '../house.ts';
 import { upper } from './wanted.ts';
 
 const MOST_LETTERS = 20;
@@ -17,7 +18,7 @@ const isIdentifier = (name: string): boolean => {
 const RESOURCES = ['Function', 'InvokePermission', 'Logs', 'Role', 'Table'];
 
 const resourceRefusals = (name: string, template: string): string[] => {
-  const resources = json(json(parse(template, { merge: true, logLevel: 'silent' }))['Resources']);
+  const resources = resourcesOf(template);
   return RESOURCES.map((end) => `${upper(name)}${end}`)
     .filter((id) => id in resources)
     .map((id) => `template.yaml already has ${id}.`);

@@ -18,7 +18,7 @@ export interface Login {
 /** Whom a local stack has from its start, and the keys of the one who is in no group. */
 export interface DemoUsers {
   readonly users: { readonly admin: Login; readonly viewer: Login; readonly user: Login };
-  readonly apiKeys: Readonly<Record<'permits' | 'music', string>>;
+  readonly apiKeys: Readonly<Record<'permits' | 'music' | 'manager', string>>;
 }
 
 const ADMIN = 'admin';
@@ -111,6 +111,7 @@ export const demoUsers = async (
     apiKeys: {
       permits: await keyOf('permits', earlier?.apiKeys.permits),
       music: await keyOf('music', earlier?.apiKeys.music),
+      manager: await keyOf('manager', earlier?.apiKeys.manager),
     },
   };
 };
@@ -124,7 +125,7 @@ export const earlierUsers = (endpoints: unknown): DemoUsers | undefined => {
   const key = (scope: Scope): string => text(json(json(endpoints)['apiKeys'])[scope]);
   const found = {
     users: { admin: login('admin'), viewer: login('viewer'), user: login('user') },
-    apiKeys: { permits: key('permits'), music: key('music') },
+    apiKeys: { permits: key('permits'), music: key('music'), manager: key('manager') },
   };
   const values = [found.users.admin, found.users.user].flatMap((one) => [one.username, one.password]);
   return values.every((value) => value !== '') ? found : undefined;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generate } from '../../generate/generate.ts';
+import { houseIn } from '../../generate/house.ts';
 import { writeFolder } from '../../generate/write.ts';
 import { ROOT } from '../places.ts';
 
@@ -18,6 +19,6 @@ export const SOURCES = [CONTRACT, MESSAGES].map((file) => join(ROOT, file));
  */
 export const generateContract = async (): Promise<string[]> => {
   const [contract, messages] = await Promise.all(SOURCES.map((path) => readFile(path, 'utf8')));
-  const files = await generate({ contract: contract ?? '', messages: messages ?? '' });
+  const files = await generate({ contract: contract ?? '', messages: messages ?? '', house: houseIn(ROOT) });
   return (await writeFolder(GENERATED, files)).map((name) => join(GENERATED, name));
 };

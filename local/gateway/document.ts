@@ -20,6 +20,8 @@ export interface GatewayDocument {
   readonly methods: readonly DocumentMethod[];
   readonly validators: Json;
   readonly gatewayResponses: Json;
+  /** The resource policy; undefined where there is none. */
+  readonly policy: unknown;
 }
 
 const METHODS = new Map([
@@ -77,5 +79,6 @@ export const gatewayDocument = (source: string): GatewayDocument => {
     methods: methodsOf(document),
     validators: json(document['x-amazon-apigateway-request-validators']),
     gatewayResponses: json(document['x-amazon-apigateway-gateway-responses']),
+    policy: document['x-amazon-apigateway-policy'],
   };
 };

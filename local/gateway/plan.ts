@@ -48,6 +48,8 @@ export interface GatewayPlan {
   readonly validators: readonly CreateRequestValidatorCommandInput[];
   readonly methods: readonly MethodPlan[];
   readonly gatewayResponses: readonly PutGatewayResponseCommandInput[];
+  /** The resource policy, as JSON; empty for none. */
+  readonly policy: string;
 }
 
 const texts = (value: unknown): Record<string, string> =>
@@ -175,6 +177,12 @@ const gatewayResponsesOf = (
     };
   });
 
+/** The resource policy of the document, as JSON; empty where its condition does not hold. */
+export const policyIn = ({ policy }: Pick<GatewayDocument, 'policy'>, scope: Scope): string => {
+  const resolved = resolve(scope, policy);
+  return resolved === undefined ? '' : JSON.stringify(resolved);
+};
+
 /**
  * Plans what is left to do after the emulator has imported the gateway's document: it reads paths,
  * methods, security and the integration's address, and drops validators, parameters, mock
@@ -194,5 +202,6 @@ export const planImport = (document: GatewayDocument, imported: Imported, scope:
     })),
     methods: document.methods.map((method) => methodOf(method, imported, scope)),
     gatewayResponses: gatewayResponsesOf(document, apiId, scope),
+    policy: policyIn(document, scope),
   };
 };

@@ -12,6 +12,7 @@ import {
   PutMethodCommand,
   PutMethodResponseCommand,
   type Resource,
+  UpdateRestApiCommand,
 } from '@aws-sdk/client-api-gateway';
 import { STAGE } from '../places.ts';
 import { Problem } from '../../ops/problem.ts';
@@ -48,6 +49,19 @@ const sendMethod = async (
   }
 };
 
+/** Sets the resource policy of an API, or removes it. */
+export const setPolicy = async (
+  client: APIGatewayClient,
+  { apiId, policy }: Pick<GatewayPlan, 'apiId' | 'policy'>,
+): Promise<void> => {
+  await client.send(
+    new UpdateRestApiCommand({
+      restApiId: apiId,
+      patchOperations: [{ op: 'replace', path: '/policy', value: policy }],
+    }),
+  );
+};
+
 /**
  * Carries out a plan and deploys it to the stage. Safe to repeat after a failure half-way.
  * @returns the deployment's id
@@ -63,6 +77,7 @@ export const sendPlan = async (client: APIGatewayClient, plan: GatewayPlan): Pro
   }
   for (const method of plan.methods) await sendMethod(client, method, validatorIds);
   for (const response of plan.gatewayResponses) await client.send(new PutGatewayResponseCommand(response));
+  await setPolicy(client, plan);
   const deployment = await client.send(new CreateDeploymentCommand({ restApiId, stageName: STAGE }));
   return deployment.id ?? '';
 };

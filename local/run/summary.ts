@@ -9,6 +9,7 @@ export const summary = ({ api, apiKeys, users }: Pick<Endpoints, 'api' | 'apiKey
     `API      ${api}`,
     `API key  ${apiKeys.permits} (permits)`,
     `         ${apiKeys.music} (music)`,
+    `         ${apiKeys.manager} (manager)`,
     `Admin    ${users.admin.username} ${users.admin.password}`,
     `Viewer   ${users.viewer.username} ${users.viewer.password} (cameras)`,
     `User     ${users.user.username} ${users.user.password}`,

@@ -1,11 +1,13 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { generate } from '../../generate/generate.ts';
+import { houseIn } from '../../generate/house.ts';
 
-test('core/contract is what openapi.yaml and messages.yaml say, file by file', async () => {
+test('openapi.yaml keeps the rules of the house, and core/contract is what it and messages.yaml say, file by file', async () => {
   const wanted = await generate({
     contract: await readFile('openapi.yaml', 'utf8'),
     messages: await readFile('core/messages/messages.yaml', 'utf8'),
+    house: houseIn('.'),
   });
 
   const found = new Map<string, string>();

@@ -1,10 +1,24 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { json } from '../../core/json.ts';
+import { readLongForm } from '../../local/deploy/long-form.ts';
 import { readProject, type Project } from './template/project.ts';
 import { RULES } from './template/rules.ts';
 
 const project = readProject();
 
 test.each(RULES)('%s', (_name, rule) => expect(rule(project)).toEqual([]));
+
+test('each condition is used, by the template or by the document that it includes', () => {
+  const [template, gateway] = ['template.yaml', 'core/contract/gateway.yaml'].map((path) =>
+    readFileSync(path, 'utf8'),
+  );
+  const conditions = Object.keys(json(json(readLongForm(template ?? '')).Conditions));
+  const uses = (name: string): number =>
+    `${template ?? ''}${gateway ?? ''}`.split(new RegExp(`\\b${name}\\b`)).length - 2;
+  expect(conditions).not.toEqual([]);
+  expect(conditions.filter((name) => uses(name) < 1)).toEqual([]);
+});
 
 const faultsOf = (changed: Project): string[] => RULES.flatMap(([, rule]) => rule(changed));
 

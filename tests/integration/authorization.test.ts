@@ -184,11 +184,19 @@ const sampleOf = (schema: Json): unknown => {
   return example ?? list(schema['enum'])[0] ?? 'x'.repeat(Number(minLength ?? 1));
 };
 
+/** The query that the gateway asks for before a function looks at the caller. */
+const queryOf = ({ parameters }: Operation): string => {
+  const needed = parameters.filter((one) => one.in === 'query' && one.required);
+  const texts = needed.map(({ name, schema }): [string, string] => [name, String(sampleOf(schema))]);
+  return texts.length > 0 ? `?${String(new URLSearchParams(texts))}` : '';
+};
+
 /** A request that gets as far as it may, and changes nothing of anybody else's when it does. */
-const send = ({ method, path, body, access }: Operation, headers: Record<string, string>) =>
-  ask(
+const send = (operation: Operation, headers: Record<string, string>) => {
+  const { method, path, body, access } = operation;
+  return ask(
     localStack,
-    path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => EXAMPLES[name] ?? 'x'),
+    path.replaceAll(/\{(\w+)\}/g, (_all, name: string) => EXAMPLES[name] ?? 'x') + queryOf(operation),
     {
       method,
       headers,
@@ -197,6 +205,7 @@ const send = ({ method, path, body, access }: Operation, headers: Record<string,
         : {}),
     },
   );
+};
 
 /** What the contract says of such credentials: a refusal, or `let in`. */
 const wanted = ({ access }: Operation, kind: Kind): 401 | 403 | 'let in' => {

@@ -49,6 +49,9 @@ describe('sam local invoke', () => {
       expect.objectContaining({ response: expect.objectContaining({ autoConfirmUser: true }) }),
     ],
     ['auth-trigger-admin.json', expect.objectContaining({ triggerSource: 'PreSignUp_AdminCreateUser' })],
+    ['cameras.json', expect.objectContaining({ statusCode: 200, body: expect.stringContaining('"Items"') })],
+    ['clips.json', { batchItemFailures: [] }],
+    ['clips-test-event.json', { batchItemFailures: [] }],
     ['images.json', expect.objectContaining({ statusCode: 200, body: expect.stringContaining('"images"') })],
     ['images-forget.json', { done: true }],
     ['images-sweep.json', expect.objectContaining({ failed: 0 })],
@@ -58,6 +61,8 @@ describe('sam local invoke', () => {
     // Both depend on whether the stack has the table.
     ['music.json', expect.objectContaining({ body: expect.stringMatching(/Table created|already exists/) })],
     ['music-item.json', expect.objectContaining({ body: expect.stringMatching(/Item added|no table/) })],
+    ['manager.json', { somekey1: 'somevalue1', somekey2: 'somevalue2' }],
+    ['manager-create.json', {}],
     ['permits-load.json', { batchItemFailures: [] }],
     ['permits-load-test-event.json', { batchItemFailures: [] }],
     [

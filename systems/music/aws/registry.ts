@@ -6,11 +6,11 @@ import {
   type UpdateItemCommandInput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { patiently } from '../../../core/aws/busy.ts';
 import { ifItHolds, isUnmet, transact } from '../../../core/aws/condition.ts';
 import { type Item, numbersOf, stringsOf } from '../../../core/aws/dynamo.ts';
 import { number, record, type Stored, text } from '../../../core/aws/record.ts';
 import type { Registration, Registry } from '../tables/tables.ts';
-import { patiently } from './sending.ts';
 
 const registrations: Stored<Registration> = record({ name: text, attempt: text, since: number });
 

@@ -1,37 +1,5 @@
-import {
-  LimitExceededException,
-  ProvisionedThroughputExceededException,
-  RequestLimitExceeded,
-  ResourceInUseException,
-  ResourceNotFoundException,
-  ThrottlingException,
-  TransactionCanceledException,
-} from '@aws-sdk/client-dynamodb';
-import { Failure } from '../../../core/errors.ts';
-
-const RETRY_AFTER_S = 1;
-
-/** What DynamoDB refuses for the moment. A transaction gets here when its items stay held. */
-const PASSING = [
-  LimitExceededException,
-  ProvisionedThroughputExceededException,
-  RequestLimitExceeded,
-  ThrottlingException,
-  TransactionCanceledException,
-];
-
-/** @throws Failure TooManyRequests for what passes */
-export const patiently = async <T>(send: () => Promise<T>): Promise<T> => {
-  try {
-    return await send();
-  } catch (cause) {
-    if (!PASSING.some((kind) => cause instanceof kind)) throw cause;
-    throw new Failure('TooManyRequests', 'The tables are busy: try again in a moment', {
-      cause,
-      retryAfterS: RETRY_AFTER_S,
-    });
-  }
-};
+import { ResourceInUseException, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { patiently } from '../../../core/aws/busy.ts';
 
 /** An answer that stands for an error that is expected; other errors are thrown. */
 const unless =

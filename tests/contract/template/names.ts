@@ -50,6 +50,8 @@ const NAMINGS: Readonly<Record<string, Naming>> = {
   'AWS::Cognito::UserPool UserPoolName': { longest: 128, form: WORDS, isUnique: false },
   'AWS::Cognito::UserPoolClient ClientName': { longest: 128, form: WORDS, isUnique: false },
   'AWS::Cognito::UserPoolGroup GroupName': { longest: 128, form: /^\S+$/, isUnique: false },
+  // A table outlives its stack, and keeps its name: docs/deploy.md says what to do about it.
+  'AWS::DynamoDB::Table TableName': { longest: 255, form: /^[\w.-]{3,}$/, isUnique: false },
   'AWS::S3::Bucket BucketName': {
     longest: 63,
     form: /^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]+[a-z0-9](?<!-s3alias|--ol-s3|--x-s3|--table-s3)$/,

@@ -77,6 +77,20 @@ describe('files end in the same table', () => {
     );
   });
 
+  test('whichever of them comes last', async () => {
+    const inOrder = clipWorld();
+    inOrder.lay(...files);
+    for (const { key } of files) await inOrder.deliver([key]);
+
+    for (const last of files) {
+      const world = clipWorld();
+      world.lay(...files);
+      for (const { key } of [...files.filter((file) => file !== last), last]) await world.deliver([key]);
+
+      expect(contents(world)).toEqual(contents(inOrder));
+    }
+  });
+
   test('which shows each video with what is its own', async () => {
     const world = clipWorld();
     world.lay(...files);

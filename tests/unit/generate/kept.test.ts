@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { stringify } from 'yaml';
 import { Failure } from '../../../core/errors.ts';
 import { readRequest } from '../../../core/http/request.ts';
 import type { Table } from '../../../core/http/table.ts';
@@ -7,40 +6,7 @@ import type { Json } from '../../../core/json.ts';
 import { generate } from '../../../generate/generate.ts';
 import { requestOf } from '../http/events.ts';
 import { tableOf } from '../http/things.ts';
-
-interface Parts {
-  readonly parameters?: readonly Json[];
-  readonly ofPath?: readonly Json[];
-  readonly body?: Json;
-  readonly schemas?: Json;
-  readonly components?: Json;
-}
-
-/** A contract of one operation, POST /x. */
-const contractWith = ({ parameters = [], ofPath = [], body, schemas = {}, components = {} }: Parts): string =>
-  stringify({
-    openapi: '3.0.3',
-    info: { title: 'Kept', version: '1' },
-    paths: {
-      '/x': {
-        parameters: ofPath,
-        post: {
-          operationId: 'doIt',
-          tags: ['things'],
-          security: [],
-          parameters,
-          ...(body && {
-            requestBody: {
-              required: true,
-              content: { 'application/json': { schema: { $ref: '#/components/schemas/B' } } },
-            },
-          }),
-          responses: { 200: { description: 'a' } },
-        },
-      },
-    },
-    components: { ...components, schemas: { ...schemas, ...(body && { B: body }) } },
-  });
+import { contractWith, type Parts } from './one-operation.ts';
 
 type Given = Parameters<typeof requestOf>[0];
 

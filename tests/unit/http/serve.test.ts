@@ -7,7 +7,7 @@ import type { RegisteredKey } from '../../../core/http/keys.ts';
 import { serve, type GatewayHandler } from '../../../core/http/serve.ts';
 import type { Table } from '../../../core/http/table.ts';
 import { context, requestOf } from './events.ts';
-import { CLAIMS, MINE, tableOf, THINGS } from './things.ts';
+import { CLAIMS, MINE, RAW, tableOf, THINGS } from './things.ts';
 
 let table: Table;
 let mine: Table;
@@ -327,4 +327,40 @@ test.each([
   ],
 ])('a %s handler stops the function at start', (_name, handlers, says) => {
   expect(() => serve(table, handlers() as never, guards)).toThrow(says);
+});
+
+describe('an operation with a raw body', () => {
+  const echo = async () =>
+    serve(
+      await tableOf(RAW),
+      {
+        putNumbers: async ({ body }: { body: string }) => ({
+          status: 200,
+          contentType: 'application/json',
+          body,
+        }),
+      } as never,
+      guards,
+    );
+  const sent = (body: string | null, isBase64Encoded = false) => ({
+    ...requestOf({ method: 'POST' }),
+    resource: '/numbers',
+    body,
+    isBase64Encoded,
+  });
+  const numbers = '[12345678901234567890, 1.10]';
+
+  test.each([
+    ['as it was sent', sent(numbers)],
+    ['in base64', sent(Buffer.from(numbers).toString('base64'), true)],
+  ])('gets and answers every digit of %s', async (_name, event) => {
+    expect(await (await echo())(event, context)).toMatchObject({ statusCode: 200, body: numbers });
+  });
+
+  test('refuses a request without a body', async () => {
+    expect(await (await echo())(sent(null), context)).toMatchObject({
+      statusCode: 400,
+      body: expect.stringContaining('RequestInvalid'),
+    });
+  });
 });

@@ -51,6 +51,23 @@ components:
       properties: { weight: { type: number } }
 `;
 
+/** A contract of an operation that gets the text of its body. */
+export const RAW = `
+openapi: 3.0.3
+info: { title: Raw, version: 1.0.0 }
+paths:
+  /numbers:
+    post:
+      operationId: putNumbers
+      tags: [numbers]
+      security: []
+      x-trellis-body: raw
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Numbers' } } } }
+      responses: { '200': { description: The numbers } }
+components:
+  schemas: { Numbers: { type: array, items: { type: integer } } }
+`;
+
 /** A contract of operations that take a user's token. */
 export const MINE = `
 openapi: 3.0.3
@@ -96,7 +113,8 @@ export const tableOf = async (source: string): Promise<Table> => {
       contract.operations.map(({ id, method, path, access, parameters, body }) => {
         const validate = validators[id];
         if (!validate) throw new Error(`no validator for ${id}`);
-        return [`${method} ${path}`, { id, access, parameters, body: body ? 'json' : 'none', validate }];
+        const form = body?.isRaw ? 'raw' : 'json';
+        return [`${method} ${path}`, { id, access, parameters, body: body ? form : 'none', validate }];
       }),
     );
   } finally {

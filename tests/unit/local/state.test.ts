@@ -29,7 +29,7 @@ const ENDPOINTS = {
     viewer: { username: 'viewer', password: 'v1' },
     user: { username: 'user', password: 'two' },
   },
-  apiKeys: { permits: 'a value', music: 'another' },
+  apiKeys: { permits: 'a value', music: 'another', manager: 'a third' },
   resources: {
     reportsBucket: 'bucket',
     imagesBucket: 'pictures',
@@ -67,7 +67,7 @@ test.each([
 test('a key that an older version did not make leaves the users as they are', () =>
   expect(earlierUsers({ ...ENDPOINTS, apiKeys: { permits: 'a value' } })).toEqual({
     users: ENDPOINTS.users,
-    apiKeys: { permits: 'a value', music: '' },
+    apiKeys: { permits: 'a value', music: '', manager: '' },
   }));
 
 test.each([

@@ -1,0 +1,253 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Json } from '../../../core/json.ts';
+import { ContractError } from '../../../generate/document.ts';
+import { generate } from '../../../generate/generate.ts';
+import { contractWith, type Parts } from './one-operation.ts';
+
+/** What is said of a contract: each fault without its line; nothing when it is kept. */
+const faultsOf = async (source: string): Promise<string[]> => {
+  try {
+    await generate({ contract: source });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    return error.faults.map((fault) => fault.replace(/line \d+, column \d+, /, ''));
+  }
+};
+
+const text: Json = { type: 'string' };
+const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
+const operation = (name: string, value: unknown): Parts => ({ operation: { [name]: value } });
+const field = (schema: Json): Parts => ({ body: { type: 'object', properties: { a: schema } } });
+const PARAMETER: Json = { name: 'q', in: 'query', schema: text };
+const ok = { description: 'a' };
+
+describe('a word that is not known is refused wherever it stands', () => {
+  const groups = 'x-trelis-groups';
+  const meant = `${groups} is not known here: did you mean x-trellis-groups?`;
+
+  test.each<[string, Parts, string]>([
+    ['the document', { document: { [groups]: ['admins'] } }, `${groups}: ${meant} (#/${groups})`],
+    ['a path', { document: { paths: { '/x': { [groups]: [] } } } }, `/x: ${meant} (#/paths/~1x/${groups})`],
+    ['an operation', operation(groups, ['admins']), `POST /x: ${meant} (#/paths/~1x/post/${groups})`],
+    [
+      'a parameter',
+      { parameters: [{ ...PARAMETER, [groups]: [] }] },
+      `POST /x: ${meant} (#/paths/~1x/post/parameters/0/${groups})`,
+    ],
+    [
+      'a response',
+      operation('responses', { 200: { ...ok, [groups]: [] } }),
+      `POST /x: ${meant} (#/paths/~1x/post/responses/200/${groups})`,
+    ],
+    [
+      'the responses',
+      operation('responses', { 200: ok, [groups]: [] }),
+      `POST /x: ${meant} (#/paths/~1x/post/responses/${groups})`,
+    ],
+    ['components', { components: { [groups]: [] } }, `components: ${meant} (#/components/${groups})`],
+    [
+      'a parameter in components',
+      { components: { parameters: { Q: { ...PARAMETER, [groups]: [] } } } },
+      `parameter Q: ${meant} (#/components/parameters/Q/${groups})`,
+    ],
+    [
+      'the info',
+      { document: { info: { title: 'a', version: '1', [groups]: 1 } } },
+      `info: ${meant} (#/info/${groups})`,
+    ],
+    [
+      'a schema',
+      field({ ...text, 'x-trelis-says': 'be a' }),
+      'schema B: x-trelis-says is not known here: did you mean x-trellis-says? (#/components/schemas/B/properties/a/x-trelis-says)',
+    ],
+    [
+      'an operation, and is like no known one',
+      operation('x-internal', true),
+      'POST /x: x-internal is not known here: use x-trellis-body, x-trellis-groups, x-trellis-scope, x-trellis-throttle (#/paths/~1x/post/x-internal)',
+    ],
+  ])('%s', async (_name, parts, says) => expect(await faultsOf(contractWith(parts))).toEqual([says]));
+
+  test.each<[string, Parts]>([
+    ['words of others in a schema', field({ ...text, 'x-faker': 'name' })],
+    [
+      'a header whose name looks like a word',
+      operation('responses', { 200: { ...ok, headers: { 'x-trace': { schema: text } } } }),
+    ],
+    [
+      'a property whose name looks like a word',
+      { body: { type: 'object', properties: { 'x-trelis-groups': text } } },
+    ],
+    ['words of the gateway', operation('x-amazon-apigateway-integration', { type: 'mock' })],
+    [
+      'what an example holds',
+      operation('responses', { 200: { ...ok, content: { 'application/json': { example: { 'x-a': 1 } } } } }),
+    ],
+  ])('%s are no such words', async (_name, parts) => expect(await faultsOf(contractWith(parts))).toEqual([]));
+});
+
+describe('a schema that no value could pass is refused', () => {
+  const B = '#/components/schemas/B';
+
+  test.each<[string, Json, string]>([
+    [
+      'lengths',
+      { ...text, minLength: 3, maxLength: 2 },
+      `nothing is within minLength 3 and maxLength 2 (${B}/maxLength)`,
+    ],
+    [
+      'numbers',
+      { type: 'integer', minimum: 3, maximum: 2 },
+      `nothing is within minimum 3 and maximum 2 (${B}/maximum)`,
+    ],
+    [
+      'numbers without their bounds',
+      { type: 'number', minimum: 2, exclusiveMinimum: true, maximum: 2 },
+      `nothing is within minimum 2 and maximum 2 (${B}/maximum)`,
+    ],
+    [
+      'items',
+      { type: 'array', items: text, minItems: 2, maxItems: 1 },
+      `nothing is within minItems 2 and maxItems 1 (${B}/maxItems)`,
+    ],
+    [
+      'a circle of references',
+      { allOf: [ref('B')] },
+      `its $ref ${B} leads back to itself, with no property and no list between (${B}/allOf/0/$ref)`,
+    ],
+    [
+      'itself alone',
+      ref('B'),
+      `its $ref ${B} leads back to itself, with no property and no list between (${B}/$ref)`,
+    ],
+    [
+      'a required field that is misspelt',
+      { type: 'object', properties: { name: text }, required: ['nmae'] },
+      `requires "nmae", which no property is: did you mean name? (${B}/required/0)`,
+    ],
+    [
+      'a required field that nobody describes',
+      { type: 'object', properties: { name: text }, required: ['id'] },
+      `requires "id", which no property is (${B}/required/0)`,
+    ],
+  ])('%s', async (_name, body, says) =>
+    expect(await faultsOf(contractWith({ body }))).toEqual([`schema B: ${says}`]),
+  );
+
+  test.each<[string, Json]>([
+    ['the same bounds', { ...text, minLength: 2, maxLength: 2 }],
+    ['a required field of any name', { type: 'object', required: ['id'], additionalProperties: text }],
+    ['a required field of a part', { type: 'object', required: ['id'], allOf: [ref('Base')] }],
+    [
+      'a required field of the whole',
+      { properties: { id: text, no: text }, anyOf: [{ required: ['id'] }, { required: ['no'] }] },
+    ],
+    ['a circle through a property', { type: 'object', properties: { next: ref('B') } }],
+  ])('%s can be passed', async (_name, body) =>
+    expect(
+      await faultsOf(contractWith({ body, schemas: { Base: { type: 'object', properties: { id: text } } } })),
+    ).toEqual([]),
+  );
+});
+
+describe('one mistake is told once, by its place and its text', () => {
+  const B = '#/components/schemas/B';
+
+  test.each<[string, Parts, string]>([
+    [
+      'a keyword that is misspelt',
+      field({ ...text, maxLenght: 3 }),
+      `schema B: "maxLenght" is not known here: did you mean maxLength? (${B}/properties/a/maxLenght)`,
+    ],
+    [
+      'a schema that is not there',
+      { ...field(ref('Thin')), schemas: { Thing: text } },
+      `schema B: its $ref #/components/schemas/Thin leads nowhere: did you mean Thing? (${B}/properties/a/$ref)`,
+    ],
+    [
+      'a schema of another file',
+      field({ $ref: './package.json#/name' }),
+      `schema B: its $ref ./package.json#/name leads out of this document: what it means must be here (${B}/properties/a/$ref)`,
+    ],
+    [
+      'a parameter that is not there',
+      { parameters: [{ $ref: '#/components/parameters/Id' }] },
+      'POST /x: its $ref #/components/parameters/Id leads nowhere (#/paths/~1x/post/parameters/0/$ref)',
+    ],
+    [
+      'the schema of a parameter that is not there',
+      { parameters: [{ ...PARAMETER, schema: ref('Id') }] },
+      'POST /x: its $ref #/components/schemas/Id leads nowhere (#/paths/~1x/post/parameters/0/schema/$ref)',
+    ],
+    [
+      'a mapping to what is no choice',
+      {
+        body: { oneOf: [ref('Cat')], discriminator: { propertyName: 'kind', mapping: { dog: 'Dog' } } },
+        schemas: { Cat: { type: 'object', properties: { kind: text } } },
+      },
+      `schema B: Dog is none of the schemas in its oneOf (${B}/discriminator/mapping/dog)`,
+    ],
+    [
+      'a pattern that other tools cannot read',
+      field({ ...text, pattern: '^\\p{L}+$' }),
+      `schema B: other tools cannot read it: say it in plain classes, and the exact rule in x-trellis-pattern (${B}/properties/a/pattern)`,
+    ],
+    [
+      'paths that are a list',
+      { document: { paths: ['/x'] } },
+      'paths: must be of the type Paths, not array (#/paths)',
+    ],
+    [
+      'a picture as an answer',
+      operation('responses', { 200: { ...ok, content: { 'image/png': {} } } }),
+      'POST /x: an answer of image/png is not kept, for it is not text: answer a presigned URL of it (#/paths/~1x/post/responses/200/content/image~1png)',
+    ],
+  ])('%s', async (_name, parts, says) => expect(await faultsOf(contractWith(parts))).toEqual([says]));
+});
+
+describe('a text that is no contract is refused with its place', () => {
+  const none = 'the document: must be an object with openapi, info and paths (line 1, column 1, #)';
+
+  test.each([
+    ['an empty file', '', none],
+    ['a comment alone', '# nothing', none],
+    ['a list', '- a', none],
+    ['a word', 'openapi', none],
+    ['a name twice', 'a: 1\nb:\n  c: 1\n  c: 2', 'b: is there twice (line 4, column 3, #/b/c)'],
+    [
+      'an alias of nothing',
+      'a: [*b]',
+      'a: no anchor &b stands before the alias *b (line 1, column 5, #/a/0)',
+    ],
+    [
+      'an alias of what it is in',
+      'a: &a { b: *a }',
+      'a: the alias *a is inside what it stands for (line 1, column 12, #/a/b)',
+    ],
+    ['YAML that is none', 'openapi: 3.0.3\npaths: [', 'paths: Flow sequence in block collection must be'],
+    [
+      'another version',
+      "openapi: 3.1.0\ninfo: { title: a, version: '1' }\npaths: {}",
+      'openapi: must be 3.0.x',
+    ],
+    [
+      'more levels than people write',
+      `a: ${'['.repeat(200)}${']'.repeat(200)}`,
+      'a: is nested deeper than 100 levels (line 1, column 103, #/a/0/',
+    ],
+  ])('%s', (_name, source, says) =>
+    expect(generate({ contract: source })).rejects.toThrow(`openapi.yaml cannot be kept:\n- ${says}`),
+  );
+});
+
+test('a chain of hundreds of schemas is kept', async () => {
+  const names = Array.from({ length: 301 }, (_none, at) => `C${String(at)}`);
+  const schemas = Object.fromEntries(
+    names.map((name, at) => {
+      const next = names[at + 1];
+      return [name, { type: 'object', properties: { next: next === undefined ? text : ref(next) } }];
+    }),
+  );
+
+  expect(await faultsOf(contractWith({ body: ref('C0'), schemas }))).toEqual([]);
+});
