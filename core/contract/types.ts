@@ -670,7 +670,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a load */
+        /**
+         * Get a load
+         * @description Links to the rows that were rejected.
+         */
         get: operations["getLoad"];
         put?: never;
         post?: never;
@@ -1460,30 +1463,30 @@ export interface components {
                 reason: string;
             }[];
             /** @description Rows that were loaded without coordinates, because the file's are not understood. */
-            placesUnclear?: number;
+            placesUnclear?: components["schemas"]["RowCount"];
             /** @description Why it is not loaded; empty if it is, or is on its way. */
             reason: string;
             /** @description Rows that could not be used. */
-            rejected: number;
+            rejected: components["schemas"]["RowCount"];
             /**
              * @description Where the rejected rows can be read for 15 minutes: one JSON object per line, with the
              *     row and the reason. Absent if no row was rejected, and in lists.
              */
             rejectsUrl?: string;
             /** @description Permits that an earlier version of the file listed, and this version does not. */
-            removed: number;
+            removed: components["schemas"]["RowCount"];
             /** @description Rows that are not blank, including the rejected ones. */
-            rowsRead: number;
+            rowsRead: components["schemas"]["RowCount"];
             /** @description The sheets of the workbook that were loaded. */
             sheets: string[];
             startedAt: string;
             state: components["schemas"]["LoadState"];
             /** @description Rows that a later state of the same address, or a newer version of the file, has replaced. */
-            superseded: number;
+            superseded: components["schemas"]["RowCount"];
             /** @description Rows that were loaded before. */
-            unchanged: number;
+            unchanged: components["schemas"]["RowCount"];
             /** @description Rows that are new or have changed. */
-            written: number;
+            written: components["schemas"]["RowCount"];
         };
         LoadPage: {
             cursor?: components["schemas"]["Cursor"];
@@ -1828,6 +1831,8 @@ export interface components {
             keyId?: components["schemas"]["KeyId"];
             overlapHours: components["schemas"]["OverlapHours"];
         };
+        /** Format: int32 */
+        RowCount: number;
         /**
          * @description What a key opens.
          * @example permits
