@@ -61,18 +61,17 @@ const isAsSeen = async (objects: Objects, { key, seen }: Found): Promise<boolean
   return now?.etag === seen?.etag && now?.arrivedMs === seen?.arrivedMs;
 };
 
+/** Whether something may have been written of it, by what of it has changed. */
+const isWritten = ({ filed }: Found, change: Change | undefined): boolean =>
+  change !== undefined || (filed !== undefined && filed.kind !== 'clip');
+
 /** Keeps what a group of objects turned out to be. @returns what of the clips has changed */
-const keep = async ({ store, objects }: IngestPorts, group: readonly Found[]): Promise<readonly Change[]> => {
+const keep = async (store: ClipStore, group: readonly Found[]): Promise<readonly Change[]> => {
   const changes = await store.put(group.map(({ key, clip }) => ({ id: clipId(key), ...(clip && { clip }) })));
   for (const found of group) {
     await keepClaim(store, found);
     if (found.skipped) await store.skip(found.skipped);
   }
-  // Of two objects that have had one key, the later may have been kept first; and this one may be gone by now.
-  const changed = new Set(changes.map(({ before, after }) => (after ?? before)?.object_key));
-  const written = group.filter(({ key, filed }) => changed.has(key) || (filed && filed.kind !== 'clip'));
-  for (const found of written)
-    if (!(await isAsSeen(objects, found))) throw new Error('the object was replaced while it was read');
   return changes;
 };
 
@@ -96,7 +95,7 @@ const takeIn = async (
   await forEach(
     groupsIn(found.values()),
     async (group) => {
-      for (const change of await keep(ports, group))
+      for (const change of await keep(ports.store, group))
         changed.set((change.after ?? change.before)?.object_key ?? '', change);
     },
     (group, error) => {
@@ -107,6 +106,9 @@ const takeIn = async (
   const settleAbout = async ([key, one]: readonly [string, Found]): Promise<void> => {
     for (const id of new Set(await videosAbout(ports.store, one, changed.get(key))))
       await settle(ports.store, id);
+    // Of two objects that have had one key, the later may have been kept first; and this one may be gone by now.
+    if (isWritten(one, changed.get(key)) && !(await isAsSeen(ports.objects, one)))
+      throw new Error('the object was replaced while it was read');
   };
   await forEach(
     [...found].filter(([key]) => !failures.has(key)),

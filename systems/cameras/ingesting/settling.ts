@@ -29,6 +29,8 @@ export const videosAbout = async (
   const { clip: now, filed } = found;
   const clips = [...(now ? [now] : []), ...(change?.before ? [change.before] : [])];
   const about = await Promise.all(clips.map((clip) => aboutClip(store, clip)));
+  // Who has removed its clip may have been cut before this.
+  if (filed?.kind === 'clip' && !now) about.push(await store.videosNamed(bareName(filed.fileName)));
   if (filed?.kind === 'small') about.push([clipId(filed.of)]);
   if (filed?.kind === 'thumbnail') about.push(await store.videosNamed(filed.name));
   return about.flat();

@@ -283,6 +283,24 @@ describe('a message', () => {
     });
   });
 
+  test('of a clip that is gone, cut after it was removed, leaves its thumbnail to its namesake all the same', async () => {
+    const world = clipWorld();
+    const files = [film(FIRST), film(FIRST, 'Garage'), thumbnail(FIRST)];
+    world.lay(...files);
+    await world.deliver(keysOf(files));
+    world.remove(film(FIRST).key);
+    const { store } = world.ports;
+    world.ports.store = { ...store, videosNamed: () => Promise.reject(new Error('cut')) };
+    expect((await world.deliver([film(FIRST).key])).size).toBe(1);
+    world.ports.store = store;
+
+    expect(await world.deliver([film(FIRST).key])).toEqual(new Map());
+
+    expect(await world.viewing.clip(clipId(film(FIRST, 'Garage').key))).toMatchObject({
+      thumbnail_key: thumbnail(FIRST).key,
+    });
+  });
+
   test.each([
     ['is gone', undefined],
     ['is no film any more', Buffer.from('text')],
