@@ -372,8 +372,9 @@ export interface paths {
          *     `newer_than_ts`, it returns videos oldest first, from that moment to the end of `video_date`.
          *
          *     To get the next page, send `capture_date` and `event_ts` of `LastEvaluatedKey` as
-         *     `video_date` and `older_than_ts` (or `newer_than_ts`). If videos of several cameras began in
-         *     the same millisecond, send the same query with `cursor` instead: it never skips a video.
+         *     `video_date` and `older_than_ts`. With `newer_than_ts`, keep `video_date` and send `event_ts`
+         *     as `newer_than_ts`. If videos of several cameras began in the same millisecond, send the same
+         *     query with `cursor` instead: it never skips a video.
          */
         get: operations["lastFive"];
         put?: never;

@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { clipKey } from '../../systems/cameras/aws/keys.ts';
 import { clipId } from '../../systems/cameras/clip/object-keys.ts';
 import { adminToken, asAdmin, bodyOf, call, newSession } from './accounts.ts';
@@ -17,6 +17,8 @@ import {
   pagesBy,
   PICTURE,
   putObject,
+  removeFiles,
+  removeObject,
   SMALL_FILM,
   untilClip,
   upload,
@@ -31,6 +33,8 @@ const keysIn = (items: readonly { readonly object_key: string }[]): string[] =>
 
 const cameraNamed = async (camera: string) =>
   bodyOf('Cameras', await asViewer('/cameras/details')).cameras.find(({ name }) => name === camera);
+
+afterAll(removeFiles);
 
 test('what the uploader lays in the bucket is listed, and plays from its URL', async () => {
   // Prepare
@@ -334,6 +338,17 @@ describe('an event', () => {
     expect(await deliver(clipEvent(key))).toEqual(ALL_DONE);
 
     expect(await asViewer(`/clips/${clipId(key)}`)).toMatchObject({ status: 404 });
+  });
+
+  test('of a clip whose object is gone by now removes the clip', async () => {
+    const camera = newCamera();
+    const [key = ''] = await films([camera, '2011-06-06T12:00:00Z']);
+    await removeObject(key);
+
+    expect(await deliver(clipEvent(key))).toEqual(ALL_DONE);
+
+    expect(await asViewer(`/clips/${clipId(key)}`)).toMatchObject({ status: 404 });
+    expect(await cameraNamed(camera)).toEqual({ name: camera, clips: 0, snapshots: 0, bytes: 0 });
   });
 
   test('that cannot be read is handed back to the queue', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { PutObjectCommand } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { clipId } from '../../systems/cameras/clip/object-keys.ts';
 import { clockOf } from '../../systems/cameras/time/zone.ts';
 import { bodyOf, call, invoke, type Schemas, type Session, signIn } from './accounts.ts';
@@ -50,6 +50,8 @@ export const keyOf = (
   return `patrolcams/${camera}/${date}/Hour-${hour}/${folder}/${before}${stamp}${ending}`;
 };
 
+const laid = new Set<string>();
+
 export const putObject = async (
   Key: string,
   Body: Uint8Array | string,
@@ -58,6 +60,7 @@ export const putObject = async (
   const Bucket = endpoints.resources.clipsBucket;
   // What the uploader says of the type is not to be believed.
   const ContentType = 'application/octet-stream';
+  laid.add(Key);
   await aws.s3.send(new PutObjectCommand({ Bucket, Key, Body: Buffer.from(Body), Metadata, ContentType }));
 };
 
@@ -108,6 +111,16 @@ export const clipEvent = (key: string) => ({
 
 /** Delivers it as the queue would, and waits for what comes of it. */
 export const deliver = (body: unknown) => invoke('ClipsFunction', delivery(body));
+
+export const removeObject = async (Key: string): Promise<void> => {
+  await aws.s3.send(new DeleteObjectCommand({ Bucket: endpoints.resources.clipsBucket, Key }));
+};
+
+/** Removes all files of the tests, and with them their clips, so that the next run finds none on its days. */
+export const removeFiles = async (): Promise<void> => {
+  for (const key of laid) await removeObject(key);
+  await deliver({ Records: [...laid].flatMap((key) => clipEvent(key).Records) });
+};
 
 export const ALL_DONE = { failed: undefined, answer: { batchItemFailures: [] } };
 

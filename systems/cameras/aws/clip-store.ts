@@ -1,4 +1,6 @@
 import {
+  DeleteItemCommand,
+  type DeleteItemCommandInput,
   type DynamoDBClient,
   GetItemCommand,
   type GetItemCommandInput,
@@ -16,7 +18,7 @@ import { snapshotsAround } from '../clip/claims.ts';
 import { type Clip, type ClipType, momentText } from '../clip/clip.ts';
 import { bareName, clipId } from '../clip/object-keys.ts';
 import type { Change } from '../counts/adding.ts';
-import type { ClipStore, Skipped, Wanted } from '../ingesting/store.ts';
+import type { Claim, ClipStore, Skipped, Wanted } from '../ingesting/store.ts';
 import type { Moments } from '../time/zone.ts';
 import { clipRecord, placeRecord } from './clip-record.ts';
 import { changeWrites, clipItem, dayMark, isAsRead } from './clip-writes.ts';
@@ -69,6 +71,15 @@ const namedSo = (table: string, name: string): QueryCommandInput => ({
   ConsistentRead: true,
 });
 
+/** Removes a claim, if it is of this object. */
+const claimRemoval = (TableName: string, at: TableKey, key: string): DeleteItemCommandInput => ({
+  TableName,
+  Key: stringsOf({ ...at }),
+  ConditionExpression: '#key = :key',
+  ExpressionAttributeNames: { '#key': 'object_key' },
+  ExpressionAttributeValues: stringsOf({ ':key': key }),
+});
+
 const skippedItem = ({ object_key, reason, size, arrivedMs, until }: Skipped): Item => ({
   ...stringsOf({
     pk: SKIPPED,
@@ -80,11 +91,18 @@ const skippedItem = ({ object_key, reason, size, arrivedMs, until }: Skipped): I
   ...numbersOf({ size, until }),
 });
 
+/**
+ * Whether two clips are of the same object. The same bytes may be sent again, later or with another time in the
+ * metadata: then they are another object, which expires later.
+ */
+const isSameObject = (one: Clip, other: Clip): boolean =>
+  one.etag === other.etag && one.s3_arrival_time === other.s3_arrival_time && one.event_ts === other.event_ts;
+
 /** What is to be changed, by what is kept; nothing for a clip of the same object. */
 const changeOf = (before: Clip | undefined, clip: Clip | undefined): Change | undefined => {
   if (!before) return clip && { after: clip };
   if (!clip) return { before };
-  return before.etag === clip.etag ? undefined : { before, after: { ...clip, version: before.version + 1 } };
+  return isSameObject(before, clip) ? undefined : { before, after: { ...clip, version: before.version + 1 } };
 };
 
 /** The cameras and days that are known to be marked; a function's instance need not mark them again. */
@@ -143,9 +161,13 @@ const claims = (
     };
   };
 
-  const claim = async (key: TableKey, object_key: string, until: number): Promise<void> => {
-    const Item = { ...stringsOf({ ...key, object_key }), ...numbersOf({ until }) };
-    await db.send(new PutItemCommand({ TableName: table, Item }));
+  const claim = async (at: TableKey, { key: object_key, until }: Claim): Promise<void> => {
+    if (until === undefined)
+      await ifItHolds(() => db.send(new DeleteItemCommand(claimRemoval(table, at, object_key))));
+    else {
+      const Item = { ...stringsOf({ ...at, object_key }), ...numbersOf({ until }) };
+      await db.send(new PutItemCommand({ TableName: table, Item }));
+    }
   };
 
   return {
@@ -157,8 +179,8 @@ const claims = (
       ]);
       return { small: small?.['object_key']?.S, thumbnail, namesakes: videos.length, snapshots };
     },
-    claimSmall: (id, key, until) => claim(smallKey(id), key, until),
-    claimThumbnail: (name, key, until) => claim(thumbnailKey(name), key, until),
+    claimSmall: (id, claimed) => claim(smallKey(id), claimed),
+    claimThumbnail: (name, claimed) => claim(thumbnailKey(name), claimed),
     videosNamed: async (name) => (await named(name)).videos,
     videosIn: (camera, moments) => clips('video', camera, moments),
   };

@@ -18,16 +18,16 @@ const AFTER_MS = 60_000;
 
 type Timed = Pick<Clip, 'event_ts' | 'duration_ms'>;
 
-const endOf = ({ event_ts, duration_ms = 0 }: Timed): number => event_ts + duration_ms;
+/** For so long, in milliseconds, a video is looked at for snapshots: from both sides the same. */
+const LONGEST_MS = 3_600_000;
+
+const endOf = ({ event_ts, duration_ms = 0 }: Timed): number => event_ts + Math.min(duration_ms, LONGEST_MS);
 
 /** From when to when (both included) a snapshot may be a video's thumbnail, in milliseconds since 1970 UTC. */
 export const snapshotsAround = (clip: Timed): { readonly fromMs: number; readonly toMs: number } => ({
   fromMs: clip.event_ts - BEFORE_MS,
   toMs: Math.max(endOf(clip), clip.event_ts + AFTER_MS),
 });
-
-/** The longest video whose snapshots find it, in milliseconds. */
-const LONGEST_MS = 3_600_000;
 
 /** From when to when (both included) the videos began whose thumbnail a snapshot may be. */
 export const videosAround = ({ event_ts }: Pick<Clip, 'event_ts'>) => ({

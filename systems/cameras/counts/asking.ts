@@ -1,5 +1,6 @@
 import type { components, operations } from '../../../core/contract/types.ts';
 import { invalid } from '../../../core/errors.ts';
+import { msAt } from '../time/moment.ts';
 import { isZone, monthIn } from '../time/zone.ts';
 import { bucketed, daysWith, filled, type HourCount, hoursIn, MOST_SPAN_MS } from './counts.ts';
 
@@ -38,7 +39,7 @@ export const clipTimeline = async (
   { from, to, bucket = 'hour', zone = zoneOfCameras, camera }: TimelineQuery,
 ): Promise<Schemas['ClipTimeline']> => {
   if (!isZone(zone)) throw invalid('query', 'zone', 'must be the name of a time zone, such as Europe/Berlin');
-  const range = { fromMs: Date.parse(from), toMs: Date.parse(to) };
+  const range = { fromMs: msAt(from), toMs: msAt(to) };
   if (range.toMs < range.fromMs) throw invalid('query', 'to', 'must not be before from');
   if (range.toMs - range.fromMs > MOST_SPAN_MS[bucket])
     throw invalid('query', 'to', `must be at most ${SPANS[bucket]} after from`);

@@ -38,36 +38,40 @@ const forEach = async <T>(
     );
 };
 
-/** What is to be kept of an object, and the key of its group: a camera's clips of an hour are counted in one go. */
-const groupOf = (key: string, found: Found): string =>
-  found.kind === 'clip' ? `${found.clip.camera_name}/${utcHour(found.clip.event_ts)}` : key;
+/** The key of a group: a camera's clips of an hour are counted in one go. */
+const groupOf = ({ key, clip }: Found): string =>
+  clip ? `${clip.camera_name}/${utcHour(clip.event_ts)}` : key;
 
-const groupsIn = (all: ReadonlyMap<string, Found>): (readonly [key: string, found: Found])[][] => {
-  const groups = new Map<string, [string, Found][]>();
-  for (const [key, found] of all) {
-    const group = groups.get(groupOf(key, found)) ?? [];
-    groups.set(groupOf(key, found), [...group, [key, found]]);
-  }
+const groupsIn = (all: Iterable<Found>): Found[][] => {
+  const groups = new Map<string, Found[]>();
+  for (const found of all) groups.set(groupOf(found), [...(groups.get(groupOf(found)) ?? []), found]);
   return [...groups.values()];
 };
 
+/** Keeps what other videos are shown with, or forgets it where its object is gone or no such thing any more. */
+const keepClaim = async (store: ClipStore, { filed, key, claimed }: Found): Promise<void> => {
+  const claim = { key, until: claimed?.until };
+  if (filed?.kind === 'small') await store.claimSmall(clipId(filed.of), claim);
+  if (filed?.kind === 'thumbnail') await store.claimThumbnail(filed.name, claim);
+};
+
+/** Whether an object is still the one that was looked at. */
+const isAsSeen = async (objects: Objects, { key, seen }: Found): Promise<boolean> => {
+  const now = await objects.head(key);
+  return now?.etag === seen?.etag && now?.arrivedMs === seen?.arrivedMs;
+};
+
+/** Whether something may have been written of it, by what of it has changed. */
+const isWritten = ({ filed }: Found, change: Change | undefined): boolean =>
+  change !== undefined || (filed !== undefined && filed.kind !== 'clip');
+
 /** Keeps what a group of objects turned out to be. @returns what of the clips has changed */
-const keep = async (
-  { store, objects }: IngestPorts,
-  group: readonly (readonly [key: string, found: Found])[],
-): Promise<readonly Change[]> => {
-  const changes = await store.put(
-    group.map(([key, found]) => ({ id: clipId(key), ...(found.kind === 'clip' && { clip: found.clip }) })),
-  );
-  for (const [, found] of group) {
-    if (found.kind === 'small') await store.claimSmall(found.of, found.key, found.until);
-    if (found.kind === 'thumbnail') await store.claimThumbnail(found.name, found.key, found.until);
-    if (found.kind === 'skipped') await store.skip(found.skipped);
+const keep = async (store: ClipStore, group: readonly Found[]): Promise<readonly Change[]> => {
+  const changes = await store.put(group.map(({ key, clip }) => ({ id: clipId(key), ...(clip && { clip }) })));
+  for (const found of group) {
+    await keepClaim(store, found);
+    if (found.skipped) await store.skip(found.skipped);
   }
-  // Of two objects that have had one key, the later may have been kept first.
-  for (const { before, after } of changes)
-    if (before && after && (await objects.head(after.object_key))?.etag !== after.etag)
-      throw new Error('the object was replaced while it was read');
   return changes;
 };
 
@@ -84,25 +88,27 @@ const takeIn = async (
 
   const look = async (key: string): Promise<void> => {
     if (remainingMs() < RESERVE_MS) throw new Error('no time left, back to the queue');
-    const one = await inspect(ports.objects, ports, key);
-    if (one) found.set(key, one);
+    found.set(key, await inspect(ports.objects, ports, key));
   };
   await forEach(keys, look, failed);
 
   await forEach(
-    groupsIn(found),
+    groupsIn(found.values()),
     async (group) => {
-      for (const change of await keep(ports, group))
+      for (const change of await keep(ports.store, group))
         changed.set((change.after ?? change.before)?.object_key ?? '', change);
     },
     (group, error) => {
-      for (const [key] of group) failed(key, error);
+      for (const { key } of group) failed(key, error);
     },
   );
 
   const settleAbout = async ([key, one]: readonly [string, Found]): Promise<void> => {
     for (const id of new Set(await videosAbout(ports.store, one, changed.get(key))))
       await settle(ports.store, id);
+    // Of two objects that have had one key, the later may have been kept first; and this one may be gone by now.
+    if (isWritten(one, changed.get(key)) && !(await isAsSeen(ports.objects, one)))
+      throw new Error('the object was replaced while it was read');
   };
   await forEach(
     [...found].filter(([key]) => !failures.has(key)),

@@ -14,13 +14,21 @@ export interface CameraSettings {
   readonly retentionDays: number;
 }
 
-/** What an object turned out to be. */
-export type Found =
-  | { readonly kind: 'clip'; readonly clip: Clip }
-  /** A smaller copy of the video with this id. */
-  | { readonly kind: 'small'; readonly of: string; readonly key: string; readonly until: number }
-  | { readonly kind: 'thumbnail'; readonly name: string; readonly key: string; readonly until: number }
-  | { readonly kind: 'skipped'; readonly skipped: Skipped };
+/** What an object turned out to be: a clip, a claim or skipped; none of them when there is no such object (any more). */
+export interface Found {
+  readonly key: string;
+  /** What it is by its key. */
+  readonly filed: Filed | undefined;
+  /** What was looked at. */
+  readonly seen?: ObjectFacts;
+  readonly clip?: Clip;
+  /** It is what other videos are shown with, until then: a smaller copy or a thumbnail. */
+  readonly claimed?: { readonly until: number };
+  readonly skipped?: Skipped;
+}
+
+/** What of it the bytes decide. */
+type Judged = Pick<Found, 'clip' | 'claimed'>;
 
 /** An object, with its first bytes. */
 interface Begun extends ObjectFacts {
@@ -34,10 +42,10 @@ const CAMERA = /^[^\u0000-\u001f\u007f]{1,200}$/u;
 
 const MP4 = 'video/mp4';
 
-const skipped = ({ key, size, arrivedMs, until }: Omit<Begun, 'beginning'>, reason: string): Found => ({
-  kind: 'skipped',
-  skipped: { object_key: key, reason, size, arrivedMs, until },
-});
+const skipped = (
+  { key, size, arrivedMs, until }: Omit<Begun, 'beginning'>,
+  reason: string,
+): Pick<Found, 'skipped'> => ({ skipped: { object_key: key, reason, size, arrivedMs, until } });
 
 /** Reads a file's boxes; what lies in its beginning has been read already. */
 const factsOf = async (objects: Objects, { key, etag, size, beginning }: Begun): Promise<VideoFacts> =>
@@ -93,41 +101,30 @@ const judged = async (
   settings: CameraSettings,
   filed: Filed,
   begun: Begun,
-): Promise<Found | string> => {
+): Promise<Judged | string> => {
   const media = await mediaOf(begun.beginning, begun.key);
-  const { key, until } = begun;
+  const claimed = { until: begun.until };
   switch (filed.kind) {
     case 'thumbnail':
-      return media?.contentType === THUMBNAIL_TYPE
-        ? { kind: 'thumbnail', name: filed.name, key, until }
-        : 'The thumbnail is not a JPEG.';
+      return media?.contentType === THUMBNAIL_TYPE ? { claimed } : 'The thumbnail is not a JPEG.';
     case 'small':
-      return media?.contentType === MP4
-        ? { kind: 'small', of: clipId(filed.of), key, until }
-        : 'The smaller copy of a video is not an MP4.';
+      return media?.contentType === MP4 ? { claimed } : 'The smaller copy of a video is not an MP4.';
     case 'clip':
       return media
-        ? { kind: 'clip', clip: await clipOf(objects, settings, filed, begun, media) }
+        ? { clip: await clipOf(objects, settings, filed, begun, media) }
         : 'The file is neither a video nor an image.';
   }
 };
 
-/**
- * Finds out what an object is, from its key, its metadata and some of its bytes.
- * @returns undefined when there is no such object (any more)
- */
-export const inspect = async (
-  objects: Objects,
-  settings: CameraSettings,
-  key: string,
-): Promise<Found | undefined> => {
-  const facts = await objects.head(key);
-  if (!facts) return undefined;
-  const known = { ...facts, key, until: expiryOf(facts.arrivedMs, settings.retentionDays) };
+/** Finds out what an object is, from its key, its metadata and some of its bytes. */
+export const inspect = async (objects: Objects, settings: CameraSettings, key: string): Promise<Found> => {
   const filed = filedAs(key);
-  const reason = reasonToSkip(filed, facts.size);
-  if (!filed || reason !== undefined) return skipped(known, reason ?? '');
-  const beginning = await objects.read(key, facts.etag, 0, BEGINNING);
+  const seen = await objects.head(key);
+  if (!seen) return { key, filed };
+  const known = { ...seen, key, until: expiryOf(seen.arrivedMs, settings.retentionDays) };
+  const reason = reasonToSkip(filed, seen.size);
+  if (!filed || reason !== undefined) return { key, filed, seen, ...skipped(known, reason ?? '') };
+  const beginning = await objects.read(key, seen.etag, 0, BEGINNING);
   const found = await judged(objects, settings, filed, { ...known, beginning });
-  return typeof found === 'string' ? skipped(known, found) : found;
+  return { key, filed, seen, ...(typeof found === 'string' ? skipped(known, found) : found) };
 };

@@ -1,6 +1,6 @@
 import { shownWith, snapshotsAround, videosAround } from '../clip/claims.ts';
 import type { Clip } from '../clip/clip.ts';
-import { bareName } from '../clip/object-keys.ts';
+import { bareName, clipId } from '../clip/object-keys.ts';
 import type { Change } from '../counts/adding.ts';
 import type { Found } from './inspecting.ts';
 import type { ClipStore } from './store.ts';
@@ -26,10 +26,13 @@ export const videosAbout = async (
   found: Found,
   change: Change | undefined,
 ): Promise<readonly string[]> => {
-  const clips = [...(found.kind === 'clip' ? [found.clip] : []), ...(change?.before ? [change.before] : [])];
+  const { clip: now, filed } = found;
+  const clips = [...(now ? [now] : []), ...(change?.before ? [change.before] : [])];
   const about = await Promise.all(clips.map((clip) => aboutClip(store, clip)));
-  if (found.kind === 'small') about.push([found.of]);
-  if (found.kind === 'thumbnail') about.push(await store.videosNamed(found.name));
+  // Who has removed its clip may have been cut before this.
+  if (filed?.kind === 'clip' && !now) about.push(await store.videosNamed(bareName(filed.fileName)));
+  if (filed?.kind === 'small') about.push([clipId(filed.of)]);
+  if (filed?.kind === 'thumbnail') about.push(await store.videosNamed(filed.name));
   return about.flat();
 };
 

@@ -16,6 +16,13 @@ export interface Skipped {
   readonly until: number;
 }
 
+/** An object that videos are shown with. */
+export interface Claim {
+  readonly key: string;
+  /** When it expires, in epoch seconds; undefined when there is no such object, or it is none. */
+  readonly until: number | undefined;
+}
+
 /** What a file is from now on: a clip, or none. */
 export interface Wanted {
   readonly id: string;
@@ -38,10 +45,10 @@ export interface ClipStore {
   readonly change: (id: string, change: (clip: Clip) => Promise<Clip | undefined>) => Promise<void>;
   /** What other files say of a video now. */
   readonly claimsOf: (clip: Clip) => Promise<Claims>;
-  /** Keeps the smaller copy of the video with this id. */
-  readonly claimSmall: (id: string, key: string, until: number) => Promise<void>;
-  /** Keeps the thumbnail of the video with this name. */
-  readonly claimThumbnail: (name: string, key: string, until: number) => Promise<void>;
+  /** Keeps that this is, or is not, the smaller copy of the video with this id. */
+  readonly claimSmall: (id: string, claim: Claim) => Promise<void>;
+  /** Keeps that this is, or is not, the thumbnail of the video with this name. */
+  readonly claimThumbnail: (name: string, claim: Claim) => Promise<void>;
   /** The ids of videos that have a name, three at most. */
   readonly videosNamed: (name: string) => Promise<readonly string[]>;
   /** The videos of a camera that began within a time, the end included. */

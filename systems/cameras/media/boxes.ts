@@ -1,6 +1,7 @@
+import { DAY_MS } from '../../../core/time.ts';
 import { BEGINNING } from './sniff.ts';
 
-/** Reads bytes of a file; fewer than asked for where the file ends. */
+/** Reads bytes of a file, at least one; fewer than asked for where the file ends. It cannot begin behind the end. */
 export type ReadBytes = (from: number, length: number) => Promise<Uint8Array>;
 
 /** The most that is read of one file, in bytes, in all: 1 MB with the beginning by which it is told what it is. */
@@ -67,11 +68,14 @@ const boxOf = (
 
 const content = (bytes: Uint8Array, box: Box): DataView => viewOf(bytes.subarray(box.from, box.to));
 
-/** A duration that is all ones, or nothing, is not known. */
-const known = (duration: number, timescale: number): number | undefined =>
-  duration > 0 && timescale > 0 && Number.isSafeInteger(duration)
-    ? Math.round((duration / timescale) * 1000)
-    : undefined;
+/** No camera films for longer at a time, in milliseconds: what says so is broken. */
+const LONGEST_MS = 7 * DAY_MS;
+
+/** A duration that is nothing, all ones or longer than can be is not known. */
+const known = (duration: number, timescale: number): number | undefined => {
+  const ms = duration > 0 && timescale > 0 ? Math.round((duration / timescale) * 1000) : Infinity;
+  return ms <= LONGEST_MS ? ms : undefined;
+};
 
 /** In units of the timescale; 0 when it is not known. */
 const durationIn = (view: DataView, at: number, isLong: boolean): number => {
@@ -157,7 +161,10 @@ export const videoFacts = async (read: ReadBytes, size: number): Promise<VideoFa
     left -= HEADER;
     const box = boxAt(await read(at, HEADER), at, size);
     if (!box) return {};
-    if (box.type === 'moov') return factsOf(await read(box.from, Math.min(box.to - box.from, left)));
+    if (box.type === 'moov') {
+      const length = Math.min(box.to, size, box.from + left) - box.from;
+      return length > 0 ? factsOf(await read(box.from, length)) : {};
+    }
     at = box.to;
   }
   return {};

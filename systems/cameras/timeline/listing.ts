@@ -3,6 +3,7 @@ import type { Cursors } from '../../../core/cursor.ts';
 import { Failure, invalid } from '../../../core/errors.ts';
 import { type AnswerPorts, clipAnswer } from '../clip/answer.ts';
 import { type Clip, hasExpired } from '../clip/clip.ts';
+import { msAt } from '../time/moment.ts';
 import { type Asked, evaluatedKey, partAsked } from './last-five.ts';
 import { type Span, spanOf } from './span.ts';
 import { type TimelineReads, walk, type Wanted } from './walk.ts';
@@ -83,7 +84,7 @@ export const lastFiveOf = async (
 };
 
 const spanAsked = ({ from, to }: ClipsQuery): Span => {
-  const [fromMs, toMs] = [from, to].map((moment) => (moment === undefined ? undefined : Date.parse(moment)));
+  const [fromMs, toMs] = [from, to].map((moment) => (moment === undefined ? undefined : msAt(moment)));
   if (fromMs !== undefined && toMs !== undefined && toMs < fromMs)
     throw invalid('query', 'to', 'must not be before from');
   return spanOf({ ...(fromMs !== undefined && { fromMs }), ...(toMs !== undefined && { toMs }) });

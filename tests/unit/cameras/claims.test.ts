@@ -44,10 +44,24 @@ describe('a video is shown with', () => {
   });
 });
 
-test.each([-5_000, 0, 90_000])('a snapshot %d ms from a video is sought from both sides', (offset) => {
-  const { fromMs, toMs } = snapshotsAround(video);
+const endless = clipOf({ event_ts: START, duration_ms: 36_000_000 });
+
+test.each([
+  [-5_000, video],
+  [0, video],
+  [90_000, video],
+  [3_600_000, endless],
+])('a snapshot %d ms from a video is sought from both sides', (offset, one) => {
+  const { fromMs, toMs } = snapshotsAround(one);
   const around = videosAround({ event_ts: START + offset });
 
   expect(START + offset >= fromMs && START + offset <= toMs).toBe(true);
   expect(START >= around.fromMs && START <= around.toMs).toBe(true);
+});
+
+test('a snapshot that would not find its video is not found by it either', () => {
+  const late = START + 3_600_001;
+
+  expect(START >= videosAround({ event_ts: late }).fromMs).toBe(false);
+  expect(late <= snapshotsAround(endless).toMs).toBe(false);
 });

@@ -228,6 +228,119 @@ describe('a message', () => {
   });
 
   test.each([
+    ['another that is a film, but not kept yet', film(FIRST, 'Front Door', SMALL)],
+    ['text', film(FIRST, 'Front Door', Buffer.from('text'))],
+    ['nothing', undefined],
+  ])('of a new object in the place of which is soon %s is delivered again', async (_what, next) => {
+    const world = clipWorld();
+    const { key } = film(FIRST);
+    world.lay(film(FIRST));
+    world.before('TransactWriteItems', async () => {
+      world.remove(key);
+      if (next) world.lay(next);
+    });
+
+    const failures = await world.deliver([key]);
+    const again = await world.deliver([key]);
+
+    expect([failures.size, again.size]).toEqual([1, 0]);
+    expect((await world.viewing.clip(clipId(key)))?.video_size).toBe(
+      next?.bytes === SMALL ? SMALL.length : undefined,
+    );
+    expect(totalOf(await world.viewing.totals('Front Door')).clips).toBe(next?.bytes === SMALL ? 1 : 0);
+  });
+
+  test('of text in the place of which is a film again by now does not remove the film', async () => {
+    const world = clipWorld();
+    const { key } = film(FIRST);
+    world.lay(film(FIRST));
+    await world.deliver([key]);
+    world.lay({ ...film(FIRST), bytes: Buffer.from('text') });
+    world.before('TransactWriteItems', async () => world.lay(film(FIRST)));
+
+    const failures = await world.deliver([key]);
+    await world.deliver([key]);
+
+    expect(failures.size).toBe(1);
+    expect(await world.viewing.clip(clipId(key))).toMatchObject({ video_size: FILM.length });
+  });
+
+  test('of a clip that is gone by now removes the clip, its counts, and what it was shown with', async () => {
+    const world = clipWorld();
+    const files = [film(FIRST), film(FIRST, 'Garage'), small(FIRST), thumbnail(FIRST)];
+    world.lay(...files);
+    await world.deliver(keysOf(files));
+    world.remove(film(FIRST).key);
+
+    expect(await world.deliver([film(FIRST).key])).toEqual(new Map());
+    expect(await world.deliver([film(FIRST).key])).toEqual(new Map());
+
+    expect(await world.viewing.clip(clipId(film(FIRST).key))).toBeUndefined();
+    expect(totalOf(await world.viewing.totals('Front Door'))).toEqual({ clips: 0, snapshots: 0, bytes: 0 });
+    // The thumbnail is of the other alone now.
+    expect(await world.viewing.clip(clipId(film(FIRST, 'Garage').key))).toMatchObject({
+      thumbnail_key: thumbnail(FIRST).key,
+    });
+  });
+
+  test('of a clip that is gone, cut after it was removed, leaves its thumbnail to its namesake all the same', async () => {
+    const world = clipWorld();
+    const files = [film(FIRST), film(FIRST, 'Garage'), thumbnail(FIRST)];
+    world.lay(...files);
+    await world.deliver(keysOf(files));
+    world.remove(film(FIRST).key);
+    const { store } = world.ports;
+    world.ports.store = { ...store, videosNamed: () => Promise.reject(new Error('cut')) };
+    expect((await world.deliver([film(FIRST).key])).size).toBe(1);
+    world.ports.store = store;
+
+    expect(await world.deliver([film(FIRST).key])).toEqual(new Map());
+
+    expect(await world.viewing.clip(clipId(film(FIRST, 'Garage').key))).toMatchObject({
+      thumbnail_key: thumbnail(FIRST).key,
+    });
+  });
+
+  test.each([
+    ['is gone', undefined],
+    ['is no film any more', Buffer.from('text')],
+  ])('of a smaller copy or a thumbnail that %s leaves its video without it', async (_what, bytes) => {
+    const world = clipWorld();
+    const claims = [small(FIRST), thumbnail(FIRST)];
+    world.lay(film(FIRST), ...claims);
+    await world.deliver(keysOf([film(FIRST), ...claims]));
+    for (const one of claims) {
+      world.remove(one.key);
+      if (bytes) world.lay({ ...one, bytes });
+    }
+
+    expect(await world.deliver(keysOf(claims))).toEqual(new Map());
+
+    const clip = await world.viewing.clip(clipId(film(FIRST).key));
+    expect(clip?.object_key_small).toBe(film(FIRST).key);
+    expect(clip).not.toHaveProperty('thumbnail_key');
+  });
+
+  test('of the same bytes sent again, with another time, moves the clip and lets it live longer', async () => {
+    const world = clipWorld();
+    const key = 'patrolcams/Front Door/2026-11-27/Hour-9/record/door.mp4';
+    const laid = { key, bytes: FILM, timestamp: '1795800000', arrived: '2026-11-20T18:00:00Z' };
+    world.lay(laid);
+    await world.deliver([key]);
+    const before = await world.viewing.clip(clipId(key));
+    world.lay({ ...laid, timestamp: '1795890000', arrived: '2026-11-27T18:00:00Z' });
+
+    expect(await world.deliver([key])).toEqual(new Map());
+
+    expect(await world.viewing.clip(clipId(key))).toMatchObject({
+      event_ts: 1_795_890_000_000,
+      s3_arrival_time: '2026-11-27T18:00:00.000Z',
+      until: (before?.until ?? 0) + 7 * 86_400,
+    });
+    expect(totalOf(await world.viewing.totals('Front Door'))).toMatchObject({ clips: 1, bytes: FILM.length });
+  });
+
+  test.each([
     ['1', 2],
     ['5', 32],
     ['12', 900],

@@ -138,6 +138,23 @@ test('a camera whose clips have all expired is listed with nothing', async () =>
   });
 });
 
+test('a timeline may begin with a leap second', async () => {
+  const [from, to] = ['2016-12-31T23:59:60Z', '2017-01-01T01:00:00Z'];
+
+  const { buckets } = await clipTimeline({ hourCounts: async () => [], zone: LA }, { from, to });
+
+  expect(buckets.map((bucket) => bucket.from)).toEqual(['2017-01-01T00:00:00.000Z']);
+});
+
+test('clips from a leap second on are none from before it', async () => {
+  const world = await worldWith(['A', 1]);
+
+  const asked = (from: string) => listClips(world, ME, { from });
+
+  expect((await asked('2016-12-31T23:59:60Z')).clips).toHaveLength(1);
+  expect((await asked('2099-12-31T23:59:60Z')).clips).toEqual([]);
+});
+
 test.each([
   ['a range that ends before it begins', '2026-01-02T00:00:00Z', '2026-01-01T00:00:00Z', undefined, 'to'],
   ['more than 750 hours', '2026-01-01T00:00:00Z', '2026-02-01T06:00:01Z', undefined, 'to'],

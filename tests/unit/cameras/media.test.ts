@@ -28,6 +28,8 @@ const read = async (bytes: Uint8Array) => {
   const lengths: number[] = [];
   const facts = await videoFacts((from, length) => {
     lengths.push(length);
+    // S3 refuses a range from behind the end, and reads all of the object for one that ends before it begins.
+    if (from >= bytes.length || length < 1) throw new Error('416 Requested Range Not Satisfiable');
     return Promise.resolve(bytes.subarray(from, from + length));
   }, bytes.length);
   return { facts, reads: lengths.length, bytes: lengths.reduce((sum, length) => sum + length, 0) };
@@ -91,6 +93,31 @@ describe('what a film is', () => {
     const { facts } = await read(Buffer.concat([bytes.subarray(0, moov), head, endless]));
 
     expect(facts).toEqual((await read(bytes)).facts);
+  });
+
+  test.each([
+    ['breaks off after the header of its description', Buffer.from('\0\0\x04Umoov', 'latin1')],
+    ['has nothing in its description', Buffer.from('\0\0\0\bmoov', 'latin1')],
+    ['has nothing in its description, and more after it', Buffer.from('\0\0\0\bmoov\0\0\0\bfree', 'latin1')],
+  ])('is not known of one that %s', async (_what, bytes) => {
+    expect((await read(bytes)).facts).toEqual({});
+  });
+
+  test.each([
+    [604_800_000, 604_800_000],
+    [604_800_001, undefined],
+    [Number.MAX_SAFE_INTEGER, undefined],
+  ])('holds no duration that cannot be: %d ms', async (told, duration_ms) => {
+    // A movie's header with 64 bits, in thousandths of a second.
+    const bytes = Buffer.alloc(120);
+    bytes.writeUInt32BE(120);
+    bytes.write('moov', 4);
+    bytes.writeUInt32BE(112, 8);
+    bytes.write('mvhd\x01', 12);
+    bytes.writeUInt32BE(1000, 36);
+    bytes.writeBigUInt64BE(BigInt(told), 40);
+
+    expect((await read(bytes)).facts.duration_ms).toBe(duration_ms);
   });
 
   test('is not known of what is broken, which costs no more', async () => {

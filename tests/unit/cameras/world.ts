@@ -77,6 +77,7 @@ export const clipWorld = () => {
         late('read', 1, () => {
           const laid = bucket.get(key);
           if (!laid || etagOf(laid) !== etag) throw new Error('412 Precondition Failed');
+          if (from >= laid.bytes.length || length < 1) throw new Error('416 Requested Range Not Satisfiable');
           return laid.bytes.subarray(from, from + length);
         }),
     },
