@@ -40,12 +40,16 @@ export const removeMade = async (
   const list = names.map((name) => `  ${prefix}${name}`).join('\n');
   const question = `${counted(names.length)}, with all that is in them:\n${list}\n`;
   if (!(await confirm(question))) return 'Nothing was deleted.';
+  const left: string[] = [];
   for (const name of names) {
     const known = await registry.find(name);
-    await tables.remove(name);
-    if (known) await registry.remove(known);
+    const was = await tables.remove(name);
+    if (was === 'creating') left.push(name);
+    else if (known) await registry.remove(known);
   }
-  return `Deleted ${counted(names.length)}.`;
+  const deleted = `Deleted ${counted(names.length - left.length)}.`;
+  if (left.length === 0) return deleted;
+  return `${deleted} Still being created, so run this again in a moment: ${left.join(', ')}.`;
 };
 
 /**

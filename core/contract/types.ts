@@ -1560,7 +1560,7 @@ export interface components {
              */
             payload?: unknown;
             /**
-             * @description Needed by all operations but `echo` and `ping`.
+             * @description Needed by all operations but `echo` and `ping`. A name that the deployment does not allow is answered 403.
              * @example lambda-apigateway
              */
             tableName?: string;

@@ -45,7 +45,8 @@ const handlers: Handlers<typeof music> = {
     await inTable(parts, table, () => parts.songs.put(table, song));
     return { status: 200, body: 'Item added' };
   },
-  async getMusicItem(sent) {
+  async getMusicItem({ headers, query }) {
+    const sent = { headers, query };
     const [table, key] = [tableIn(sent), songKeyIn(sent)];
     const { song } = await inTable(parts, table, () => parts.songs.get(table, key));
     return { status: 200, body: song ? answerOf(song) : 'Item not found' };

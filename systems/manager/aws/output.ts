@@ -1,12 +1,12 @@
 import { isJson, type Json } from '../../../core/json.ts';
 import type { Exact } from '../exact/exact.ts';
 import type { StoredItem } from '../items/attribute.ts';
-import type { Place } from '../items/place.ts';
+import { type Place, placeOf } from '../items/place.ts';
 import { fromTyped, mapIn } from '../items/typed.ts';
 import type { Output } from '../running/answer.ts';
 
 /** How deep an item lies is DynamoDB's to say. */
-const ANYWHERE: Place = { name: 'answer', depth: Number.NEGATIVE_INFINITY };
+const ANYWHERE: Place = { ...placeOf('answer'), depth: Number.NEGATIVE_INFINITY };
 
 /** An item of an answer: DynamoDB's JSON has no number that is not a text. */
 export const itemIn = (item: unknown): StoredItem | undefined =>

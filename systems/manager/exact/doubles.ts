@@ -8,8 +8,11 @@ const KEPT_DIGITS = 15;
 const digitsOf = (value: number): number =>
   (/^-?([\d.]+)/.exec(String(value))?.[1] ?? '').replace('.', '').replace(/^0+|0+$/g, '').length;
 
+/** A large integer may have been another one, however round it is now. */
 const isCertain = (value: number): boolean =>
-  Number.isSafeInteger(value) || (Number.isFinite(value) && digitsOf(value) <= KEPT_DIGITS);
+  Number.isInteger(value)
+    ? Number.isSafeInteger(value)
+    : Number.isFinite(value) && digitsOf(value) <= KEPT_DIGITS;
 
 const uncertain = (): Failure =>
   new Failure(

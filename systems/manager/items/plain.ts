@@ -39,7 +39,7 @@ export const fromPlain = (value: Exact | undefined, place: Place): Attribute => 
   if (isObject(value))
     return isWrap(value) ? unwrapped(value[WRAP], place) : { M: mapIn(value, inside(place), fromPlain) };
   const within = inside(place);
-  return { L: value.map((one, at) => fromPlain(one, fieldOf(within, String(at)))) };
+  return { L: value.map((one, at) => fromPlain(one, fieldOf(within, at))) };
 };
 
 /** Writes a value in plain JSON: the other direction of `fromPlain`. */

@@ -26,7 +26,7 @@ const each = <T>(
   value: Exact | undefined,
   place: Place,
   read: (one: Exact | undefined, place: Place) => T,
-): T[] => listIn(value, place).map((one, at) => read(one, fieldOf(place, String(at))));
+): T[] => listIn(value, place).map((one, at) => read(one, fieldOf(place, at)));
 
 /** @throws Failure RequestInvalid when the value is no object, or of `read` for one of its fields */
 export const mapIn = <T>(
@@ -79,14 +79,15 @@ export const mapped = <A, B>(map: Readonly<Record<string, A>>, to: (one: A) => B
   Object.fromEntries(Object.entries(map).map(([name, one]) => [name, to(one)]));
 
 /** Writes a value as AWS does. */
-export const toTyped = ({ B, BS, L, M, ...others }: Stored): ExactObject => {
+export const toTyped = ({ S, N, B, BOOL, SS, NS, BS, L, M }: Stored): ExactObject => {
+  if (S !== undefined) return { S };
+  if (N !== undefined) return { N };
+  if (BOOL !== undefined) return { BOOL };
   if (B) return { B: base64(B) };
+  if (SS) return { SS };
+  if (NS) return { NS };
   if (BS) return { BS: BS.map(base64) };
   if (L) return { L: L.map(toTyped) };
   if (M) return { M: mapped(M, toTyped) };
-  return Object.fromEntries(
-    Object.entries(others).filter(
-      (pair): pair is [string, Exclude<(typeof pair)[1], undefined>] => pair[1] !== undefined,
-    ),
-  );
+  return { NULL: true };
 };

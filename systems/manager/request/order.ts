@@ -29,9 +29,18 @@ const typesIn = ({ types = 'plain' }: ExactObject): Types => {
   return types;
 };
 
-const tableIn = ({ tableName }: ExactObject, allowed: readonly string[]): string => {
-  if (tableName === undefined) throw wrong(placeOf('tableName'), 'is missing');
+const MOST_NAME = 100;
+
+const tableNameIn = ({ tableName }: ExactObject): string | undefined => {
+  if (tableName === undefined) return undefined;
   if (typeof tableName !== 'string') throw wrong(placeOf('tableName'), 'must be a string');
+  if ([...tableName].length > MOST_NAME)
+    throw wrong(placeOf('tableName'), `must have at most ${String(MOST_NAME)} characters`);
+  return tableName;
+};
+
+const allowedIn = (tableName: string | undefined, allowed: readonly string[]): string => {
+  if (tableName === undefined) throw wrong(placeOf('tableName'), 'is missing');
   if (allowed.includes(tableName)) return tableName;
   throw new Failure('Forbidden', `This table is not allowed: use ${allowed.join(', ')}`);
 };
@@ -61,11 +70,11 @@ export const orderIn = (body: Exact, allowed: readonly string[]): Order => {
   const { operation } = body;
   if (operation === undefined) throw wrong(placeOf('operation'), 'is missing');
   if (typeof operation !== 'string') throw wrong(placeOf('operation'), 'must be a string');
-  const types = typesIn(body);
+  const [types, tableName] = [typesIn(body), tableNameIn(body)];
   if (operation === 'ping') return { operation };
   if (operation === 'echo') return echoOf(body);
   if (!isTableOperation(operation))
     throw new Failure('RequestInvalid', `Unrecognized operation "${operation.slice(0, 100)}"`);
-  const table = tableIn(body, allowed);
+  const table = allowedIn(tableName, allowed);
   return { operation, table, types, payload: payloadIn(operation, payloadOf(body), READERS[types]) };
 };

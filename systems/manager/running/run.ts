@@ -26,8 +26,15 @@ export type Outcome =
   | { readonly isMet: true; readonly text: string }
   | { readonly isMet: false; readonly item: Exact | undefined };
 
-/** A function's answer may have 6 MB, with all that is around it. */
 const MOST_BYTES = 5_000_000;
+/**
+ * A function's answer may have 6 MB, with all that is around it. The text is in it as a value of JSON, so each quote of
+ * many small attributes takes two bytes.
+ */
+const MOST_BYTES_AS_VALUE = 6_000_000;
+
+const fits = (text: string): boolean =>
+  Buffer.byteLength(text) <= MOST_BYTES && Buffer.byteLength(JSON.stringify(text)) <= MOST_BYTES_AS_VALUE;
 
 /** The same with half of the items that DynamoDB has looked at, so that it says itself where it stopped. */
 const halved = (order: TableOrder, { ScannedCount = 0 }: Output): TableOrder => {
@@ -44,7 +51,7 @@ const onTable = async ({ send }: RunPorts, first: TableOrder): Promise<Outcome> 
     const sent = await send(order);
     if (sent.kind === 'unmet') return { isMet: false, item: sent.item && itemOf(sent.item, order.types) };
     const text = textOf(answerOf(sent.output, order.types));
-    if (Buffer.byteLength(text) <= MOST_BYTES) return { isMet: true, text };
+    if (fits(text)) return { isMet: true, text };
     order = halved(order, sent.output);
   }
 };

@@ -7,6 +7,7 @@ type Texts = Readonly<Record<string, string | undefined>>;
 export interface Sent {
   readonly headers: Texts;
   readonly query: Texts;
+  /** Left out where the operation takes none. */
   readonly body?: Texts | undefined;
 }
 
@@ -19,29 +20,27 @@ interface Given {
 const MOST_ARTIST_BYTES = 2_048;
 const MOST_TITLE_BYTES = 1_024;
 
+const missing = (name: string, places: string): Failure => {
+  const fault: Fault = { in: 'header', name, message: `is required: send it in ${places}` };
+  return new Failure('RequestInvalid', `The parameter ${name} is required in ${places}`, { faults: [fault] });
+};
+
 /**
  * Finds a parameter in a header, else in the query, else in the body. Spaces around the value of a header are no part
  * of it; the other values stay as they are.
  * @throws Failure RequestInvalid naming a parameter that is nowhere
  */
-const given = ({ headers, query, body }: Sent, name: string): Given => {
+const given = (sent: Sent, name: string): Given => {
+  const { headers, query, body } = sent;
   const header = headers[name];
   if (header !== undefined) return { place: 'header', value: header.trim() };
   const asked = query[name];
   if (asked !== undefined) return { place: 'query', value: asked };
   const inside = body?.[name];
   if (inside !== undefined) return { place: 'body', value: inside };
-  const fault: Fault = {
-    in: 'header',
+  throw missing(
     name,
-    message: 'is required: send it as a header, in the query string or in the JSON body',
-  };
-  throw new Failure(
-    'RequestInvalid',
-    `The parameter ${name} is required in a header, the query string or the body`,
-    {
-      faults: [fault],
-    },
+    'body' in sent ? 'a header, the query string or the JSON body' : 'a header or the query string',
   );
 };
 

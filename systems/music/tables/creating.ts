@@ -1,5 +1,5 @@
 import { Failure } from '../../../core/errors.ts';
-import { comeBack, isYoung, type Registration, type TablePorts } from './tables.ts';
+import { comeBack, isYoung, type Registration, type TablePorts, type TableState } from './tables.ts';
 
 const MOST_WAIT_MS = 20_000;
 const PAUSE_MS = 500;
@@ -47,9 +47,13 @@ const make = async ({ tables, registry }: TablePorts, mine: Registration): Promi
   throw comeBack(`The old table ${name} is still being deleted`);
 };
 
+/** Whether another request has removed the table since: it could be used, and there is nothing left to wait for. */
+const isRemoved = async ({ registry }: TablePorts, mine: Registration, state: TableState): Promise<boolean> =>
+  state === 'deleting' || (state === 'absent' && (await registry.find(mine.name))?.attempt !== mine.attempt);
+
 /**
  * Creates a table of songs and waits until it can be used, 20 seconds at most.
- * @returns whether it can be used; if not, it will be soon
+ * @returns whether it can be used, or could until another request removed it; if not, it will be soon
  * @throws Failure Conflict when there is such a table, or there are too many; with the time to wait while an old one of
  * the name is being deleted
  */
@@ -60,7 +64,7 @@ export const createTable = async (ports: TablePorts, name: string): Promise<'act
   await make(ports, mine);
   for (;;) {
     const state = await ports.tables.stateOf(name);
-    if (state === 'active' || state === 'deleting') return 'active';
+    if (state === 'active' || (await isRemoved(ports, mine, state))) return 'active';
     if (ports.now() - since + PAUSE_MS > MOST_WAIT_MS) return 'creating';
     await ports.pause(PAUSE_MS);
   }

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { gatewayDocument } from '../../../local/gateway/document.ts';
 import { type Imported, planImport } from '../../../local/gateway/plan.ts';
@@ -138,6 +138,41 @@ test('gateway responses know the console', () => {
       responseTemplates: { 'application/json': '{}' },
     },
   ]);
+});
+
+describe('the resource policy', () => {
+  const POLICY = `${DOCUMENT}
+x-amazon-apigateway-policy:
+  Fn::If:
+    - HasNetworks
+    - Statement:
+        - Effect: Deny
+          Condition: { NotIpAddress: { 'aws:SourceIp': { 'Fn::Split': [',', { Ref: Networks }] } } }
+    - { Ref: AWS::NoValue }
+`;
+  const planned = (networks: string, document = POLICY): string =>
+    planImport(gatewayDocument(document), imported, {
+      refs: new Map([...scope.refs, ['Networks', networks]]),
+      conditions: { HasNetworks: { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Networks' }, ''] }] } },
+    }).policy;
+
+  test('names the networks of the parameter', () =>
+    expect(JSON.parse(planned('10.0.0.0/8,2001:db8::/32'))).toEqual({
+      Statement: [
+        {
+          Effect: 'Deny',
+          Condition: { NotIpAddress: { 'aws:SourceIp': ['10.0.0.0/8', '2001:db8::/32'] } },
+        },
+      ],
+    }));
+
+  test('is empty without networks, and where the document has none', () => {
+    expect(planned('')).toBe('');
+    expect(planned('10.0.0.0/8', DOCUMENT)).toBe('');
+  });
+
+  test('whose parameter is unknown is refused, and not left out', () =>
+    expect(() => planImport(gatewayDocument(POLICY), imported, scope)).toThrow('HasNetworks'));
 });
 
 test('a method that was not imported is refused, and not opened', () => {

@@ -57,6 +57,8 @@ test.each<[string, unknown, string]>([
   ['other types', { operation: 'ping', types: 'xml' }, 'types must be plain or dynamodb'],
   ['no table', { operation: 'list' }, 'tableName is missing'],
   ['a table that is no text', { operation: 'list', tableName: 1 }, 'tableName must be a string'],
+  ['a table that is no text, of echo, too', { operation: 'echo', tableName: null }, 'must be a string'],
+  ['a table with a longer name', { operation: 'list', tableName: 'x'.repeat(101) }, 'at most 100 characters'],
   ['a table of others', { operation: 'list', tableName: 'x' }, 'not allowed: use lambda-apigateway, other'],
 ])('%s is refused', (_name, body, says) => expect(() => ordered(body)).toThrow(says));
 

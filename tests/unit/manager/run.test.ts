@@ -117,14 +117,14 @@ test.each([
 });
 
 describe('an answer of more than 5 MB', () => {
-  /** A table of items that are each as large in JSON as this. */
+  /** A table of items that hold this text each. */
   const pages =
-    (bytes: number, total: number): Answer =>
+    (text: string, total: number): Answer =>
     ({ body }) => {
       const limit = typeof body['Limit'] === 'number' ? body['Limit'] : total;
       const items = Array.from({ length: limit }, (_none, at) => ({
         id: { S: String(at) },
-        text: { S: 'x'.repeat(bytes) },
+        text: { S: text },
       }));
       return {
         text: JSON.stringify({
@@ -137,7 +137,7 @@ describe('an answer of more than 5 MB', () => {
     };
 
   test('is asked for again with fewer items, so that DynamoDB says where it stopped', async () => {
-    const { asked, run: ask } = managerOf(pages(1_000_000, 9));
+    const { asked, run: ask } = managerOf(pages('x'.repeat(1_000_000), 9));
     const { status, body } = await ask({ operation: 'list', tableName: 't', payload: {} });
     expect(status).toBe(200);
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(5_000_000);
@@ -145,8 +145,17 @@ describe('an answer of more than 5 MB', () => {
     expect(asked.map(({ body: sent }) => sent['Limit'])).toEqual([undefined, 4]);
   });
 
+  test('is one, too, that has fewer and would have more than 6 MB in the function’s answer', async () => {
+    // A quote of a text has two bytes in JSON, and four where that JSON is a text itself.
+    const { run: ask } = managerOf(pages('"'.repeat(700_000), 3));
+    const { body } = await ask({ operation: 'list', tableName: 't' });
+    expect(JSON.parse(body)).toMatchObject({ Count: 1, LastEvaluatedKey: { id: '0' } });
+  });
+
   test('is refused when it is one item', () =>
-    expect(managerOf(pages(6_000_000, 1)).run({ operation: 'list', tableName: 't' })).rejects.toMatchObject({
+    expect(
+      managerOf(pages('x'.repeat(6_000_000), 1)).run({ operation: 'list', tableName: 't' }),
+    ).rejects.toMatchObject({
       code: 'Refused',
       message: expect.stringContaining('larger than 5 MB'),
     }));

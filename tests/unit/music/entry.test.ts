@@ -138,7 +138,20 @@ describe('a parameter', () => {
       { headers: { ...table, ...song } },
       fault('header', 'albumtitle', 'is required'),
     ],
-    ['that names no table', 'DELETE', TABLE, {}, fault('header', 'table', 'is required')],
+    [
+      'that names no table',
+      'DELETE',
+      TABLE,
+      {},
+      fault('header', 'table', 'is required: send it in a header, the query string or the JSON body'),
+    ],
+    [
+      'of GET that names no table',
+      'GET',
+      ITEM,
+      {},
+      fault('header', 'table', 'is required: send it in a header or the query string'),
+    ],
     [
       'that is empty',
       'GET',

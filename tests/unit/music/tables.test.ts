@@ -46,6 +46,13 @@ describe('a new table', () => {
     expect(here.counted().count).toBe(1);
   });
 
+  test('is not waited for when another request has removed it since', async () => {
+    const here = world();
+    here.after('CreateTable', () => deleteTable(here.parts, 'Music'));
+    expect(await create(here)).toBe('active');
+    expect(here.waited()).toBe(0);
+  });
+
   test('that exists is a conflict, which waiting does not solve', async () => {
     const here = world();
     await create(here);

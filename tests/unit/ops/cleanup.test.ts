@@ -25,6 +25,17 @@ test('tables are listed by their full names, and deleted when that is confirmed'
   expect(counted()).toEqual({ names: [], count: 0 });
 });
 
+test('a table that is still being created stays, and is named', async () => {
+  const { clean, counted, settleAfter, parts } = await made('A');
+  settleAfter(1_000);
+  expect(await settled(() => createTable(parts, 'B'))).toBe('creating');
+  expect(await clean(true)).toBe('Deleted 1 table.');
+  expect(
+    await settled(() => removeMade({ prefix: 'trellis.music.', names: ['B'], ...parts }, async () => true)),
+  ).toBe('Deleted 0 tables. Still being created, so run this again in a moment: B.');
+  expect(counted()).toEqual({ names: ['B'], count: 1 });
+});
+
 test('tables stay when it is not confirmed', async () => {
   const { clean, counted } = await made('A');
   expect(await clean(false)).toBe('Nothing was deleted.');
