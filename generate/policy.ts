@@ -41,7 +41,10 @@ export const policyOf = ({ root, operations }: Limitable): Json => {
       {
         Effect: 'Deny',
         ...invoke,
-        Resource: paths.map((path) => `execute-api:/*/*${path.replaceAll(/\{[^}]*\}/g, '*')}`),
+        // With a slash behind it, too: what a path leads to must not depend on how the gateway reads that.
+        Resource: paths
+          .map((path) => `execute-api:/*/*${path.replaceAll(/\{[^}]*\}/g, '*')}`)
+          .flatMap((resource) => [resource, `${resource}/`]),
         Condition: { NotIpAddress: { 'aws:SourceIp': { 'Fn::Split': [',', { Ref: parameter }] } } },
       },
     ]),

@@ -51,7 +51,12 @@ describe('the policy of a contract', () => {
               Effect: 'Deny',
               Principal: '*',
               Action: 'execute-api:Invoke',
-              Resource: ['execute-api:/*/*/songs', 'execute-api:/*/*/songs/*/of/*'],
+              Resource: [
+                'execute-api:/*/*/songs',
+                'execute-api:/*/*/songs/',
+                'execute-api:/*/*/songs/*/of/*',
+                'execute-api:/*/*/songs/*/of/*/',
+              ],
               Condition: {
                 NotIpAddress: { 'aws:SourceIp': { 'Fn::Split': [',', { Ref: 'SongNetworks' }] } },
               },
