@@ -36,8 +36,9 @@ const dialectOf = (bytes: Uint8Array): Dialect => {
   const start = new TextDecoder().decode(bytes.subarray(0, FIRST_BYTES));
   const newline = start.includes('\n') ? '\n' : '\r';
   const named = /^sep=(.)\r?$/i.exec(start.split(newline, 1)[0] ?? '')?.[1];
-  // What is in quotes divides nothing.
-  const lines = start.replaceAll(/"[^"]*"/g, '').split(newline, FIRST_LINES);
+  // What is in quotes divides nothing, also in quotes that are closed behind the first bytes.
+  const bare = start.replaceAll(/"[^"]*"/g, '');
+  const lines = (bytes.length > FIRST_BYTES ? bare.replace(/"[^"]*$/, '') : bare).split(newline, FIRST_LINES);
   return { newline, delimiter: named ?? delimiterOf(lines), isNamed: named !== undefined };
 };
 

@@ -91,6 +91,16 @@ describe('a CSV file', () => {
     );
   });
 
+  test('a long cell that begins before the delimiter is looked for, and ends behind it, does not decide it', async () => {
+    const long = 'x'.repeat(130_000);
+    const rows = [
+      [long, long],
+      ['', `;;${long}`],
+    ];
+    const text = [['h,1', 'h,2'], ...rows].map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\n');
+    expect(await cellsOf(text)).toEqual(rows);
+  });
+
   test('of lines that are blank the clock is looked at, too', async () => {
     const late = new Error('the time is up');
     let looks = 0;
