@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { parse, stringify } from 'lossless-json';
+import { median } from './shared/numbers.ts';
 import { exactOf, textOf } from '../systems/manager/exact/exact.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });
@@ -29,9 +30,6 @@ const CONTESTANTS = {
   'lossless-json': (text: string) => stringify(parse(text)),
   'the manager': (text: string) => textOf(exactOf(text)),
 };
-
-const median = (times: readonly number[]): number =>
-  [...times].sort((a, b) => a - b)[times.length >> 1] ?? NaN;
 
 const measured = (text: string): Map<string, number> => {
   const repeats = Math.max(1, Math.round(500_000 / text.length));

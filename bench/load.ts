@@ -14,6 +14,7 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
 import { MOST_WRITES, writeBatch } from '../core/aws/batch.ts';
+import { inPieces } from '../core/pieces.ts';
 import { runningEmulator } from '../local/run/running.ts';
 import { stateAt } from '../local/places.ts';
 import { clientsOf } from '../ops/clients.ts';
@@ -52,9 +53,6 @@ const rowOf = (at: number): PermitRow => ({
   lot: '32',
 });
 
-const inChunks = <T>(all: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
-
 /** Rows a second. */
 const rate = async (work: () => Promise<void>): Promise<number> => {
   const begun = performance.now();
@@ -68,7 +66,7 @@ const measured = async (db: DynamoDBClient, table: string) => {
     const puts = rows.map((row, at): WriteRequest => ({
       PutRequest: { Item: { pk: { S: `BARE#${String(at)}` }, sk: { S: 'ROW' }, ...rowRecords.write(row) } },
     }));
-    await inParallel(inChunks(puts, MOST_WRITES), BATCHES, (batch) => writeBatch(db, table, batch));
+    await inParallel(inPieces(puts, MOST_WRITES), BATCHES, (batch) => writeBatch(db, table, batch));
   });
   const of: FileVersion = {
     file: 'reports/bench',
@@ -79,7 +77,7 @@ const measured = async (db: DynamoDBClient, table: string) => {
   const listed = rows.map((row, at): Listed => ({ number: String(at), rows: [row] }));
   const { takeIn } = permitClaims(db, table);
   const load = () =>
-    inParallel(inChunks(listed, MOST_PERMITS), PIECES, async (piece) => void (await takeIn(of, piece)));
+    inParallel(inPieces(listed, MOST_PERMITS), PIECES, async (piece) => void (await takeIn(of, piece)));
   return { bare, load: await rate(load), again: await rate(load) };
 };
 

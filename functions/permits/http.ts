@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { bucketClient } from '../../core/aws/bucket-client.ts';
 import { permits } from '../../core/contract/permits.ts';
 import { guards } from '../../core/http/guards.ts';
 import { keyRegistry } from '../../core/http/keys.ts';
@@ -25,7 +25,7 @@ const env = settings({
 const db = new DynamoDBClient({});
 const { permits: rows } = permitParts(db, env.PERMITS_TABLE);
 const ports = managingParts(
-  { db, s3: new S3Client({}), sqs: new SQSClient({}) },
+  { db, s3: bucketClient(), sqs: new SQSClient({}) },
   {
     table: env.PERMITS_TABLE,
     bucket: env.REPORTS_BUCKET,

@@ -1,3 +1,4 @@
+import { wholeTo } from '../../core/whole.ts';
 import { isZone } from './time/zone.ts';
 
 /** The IANA name of a time zone, such as `Europe/Berlin`. */
@@ -7,8 +8,4 @@ export const zone = (value: string): string => {
 };
 
 /** A whole number of days, 1 to 3,650. */
-export const days = (value: string): number => {
-  const number = /^\d{1,4}$/.test(value) ? Number(value) : NaN;
-  if (!(number >= 1 && number <= 3650)) throw new Error('must be a whole number of days from 1 to 3650');
-  return number;
-};
+export const days = wholeTo(3_650, 'a whole number of days');

@@ -11,17 +11,8 @@ import { epochSeconds } from '../../../core/time.ts';
 import type { Skips } from '../skipped/listing.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { HourCounts } from '../counts/asking.ts';
-import { clipRecord, placeRecord } from './clip-record.ts';
-import {
-  CAMERAS,
-  cameraKey,
-  clipKey,
-  fileKey,
-  hoursPartition,
-  SKIPPED,
-  type TableKey,
-  totalPartition,
-} from './keys.ts';
+import { clipBy } from './clip-record.ts';
+import { CAMERAS, cameraKey, hoursPartition, SKIPPED, type TableKey, totalPartition } from './keys.ts';
 
 /** After the digits of a count's expiry. */
 const AFTER = '~';
@@ -122,11 +113,7 @@ export const catalogReads = (
     },
     isKnown: async (camera) => (await itemAt(cameraKey(camera))) !== undefined,
     totals: async (camera) => (await queried(partition(table, totalPartition(camera), now()))).map(totalsIn),
-    async clip(id) {
-      const file = await itemAt(fileKey(id));
-      const item = file && (await itemAt(clipKey(placeRecord.read(file))));
-      return item && clipRecord.read(item);
-    },
+    clip: clipBy(itemAt),
     async hourCounts(camera, hours) {
       if (hours.first > hours.last) return [];
       return (await queried(hoursOf(table, camera, hours, now()))).map((item) => ({

@@ -14,20 +14,19 @@ import {
 import { withBackoff } from '../../../core/aws/backoff.ts';
 import { ifItHolds, isOvertaken } from '../../../core/aws/condition.ts';
 import { type Item, numbersOf, putIf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { inPieces } from '../../../core/pieces.ts';
 import { snapshotsAround } from '../clip/claims.ts';
 import { type Clip, type ClipType, momentText } from '../clip/clip.ts';
 import { bareName, clipId } from '../clip/object-keys.ts';
 import type { Change } from '../counts/adding.ts';
 import type { Claim, ClipStore, Skipped, Wanted } from '../ingesting/store.ts';
 import type { Moments } from '../time/zone.ts';
-import { clipRecord, placeRecord } from './clip-record.ts';
+import { clipBy, clipRecord } from './clip-record.ts';
 import { changeWrites, clipItem, dayMark, isAsRead } from './clip-writes.ts';
 import {
   cameraKey,
   cameraPartition,
-  clipKey,
   dayOf,
-  fileKey,
   namePartition,
   SKIPPED,
   smallKey,
@@ -131,11 +130,7 @@ const reader = (db: DynamoDBClient, table: string) => {
     (await db.send(new GetItemCommand(readOf(table, key)))).Item;
   return {
     itemAt,
-    clip: async (id: string): Promise<Clip | undefined> => {
-      const file = await itemAt(fileKey(id));
-      const item = file && (await itemAt(clipKey(placeRecord.read(file))));
-      return item && clipRecord.read(item);
-    },
+    clip: clipBy(itemAt),
     clips: async (...asked: ClipsAsked): Promise<readonly Clip[]> => {
       const clips: Clip[] = [];
       for await (const { Items = [] } of paginateQuery({ client: db }, clipsIn(table, ...asked)))
@@ -203,7 +198,7 @@ export const clipStore = (db: DynamoDBClient, table: string, now: () => Date): C
     const found = await Promise.all(wanted.map(async (one) => changeOf(await clip(one.id), one.clip)));
     const changes = found.filter((change) => change !== undefined);
     const fresh = changes.filter(({ before }) => !before);
-    for (let at = 0; at < fresh.length; at += MOST_AT_ONCE) await write(fresh.slice(at, at + MOST_AT_ONCE));
+    for (const piece of inPieces(fresh, MOST_AT_ONCE)) await write(piece);
     for (const change of changes) if (change.before) await write([change]);
     return changes;
   };

@@ -1,3 +1,4 @@
+import { inPieces } from '../../../core/pieces.ts';
 import type { components } from '../../../core/contract/types.ts';
 import type { Clip, ClipType } from '../clip/clip.ts';
 import { totalOf, type Totals } from '../counts/counts.ts';
@@ -55,7 +56,7 @@ const details = async (ports: CatalogPorts, name: string): Promise<Schemas['Came
 export const cameraDetails = async (ports: CatalogPorts): Promise<Schemas['Cameras']> => {
   const names = await ports.names();
   const cameras: Schemas['Camera'][] = [];
-  for (let at = 0; at < names.length; at += AT_ONCE)
-    cameras.push(...(await Promise.all(names.slice(at, at + AT_ONCE).map((name) => details(ports, name)))));
+  for (const piece of inPieces(names, AT_ONCE))
+    cameras.push(...(await Promise.all(piece.map((name) => details(ports, name)))));
   return { cameras };
 };

@@ -1,3 +1,4 @@
+import { inPieces } from '../../../core/pieces.ts';
 import { s3Objects, type RemainingMs } from '../../../core/events.ts';
 import { utcHour } from '../clip/clip.ts';
 import { clipId } from '../clip/object-keys.ts';
@@ -32,10 +33,8 @@ const forEach = async <T>(
   work: (one: T) => Promise<void>,
   failed: (one: T, error: unknown) => void,
 ): Promise<void> => {
-  for (let at = 0; at < all.length; at += AT_ONCE)
-    await Promise.all(
-      all.slice(at, at + AT_ONCE).map((one) => work(one).catch((error: unknown) => void failed(one, error))),
-    );
+  for (const piece of inPieces(all, AT_ONCE))
+    await Promise.all(piece.map((one) => work(one).catch((error: unknown) => void failed(one, error))));
 };
 
 /** The key of a group: a camera's clips of an hour are counted in one go. */

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { MOST_WRITES, writeBatch } from '../../../core/aws/batch.ts';
 import { required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { inPieces } from '../../../core/pieces.ts';
 import { type TableKey, IMAGE, UNFINISHED, unfinishedKey, userPartition } from '../image/entries.ts';
 import { isUuid } from '../image/object-keys.ts';
 import { imageRecord } from './image-record.ts';
@@ -75,10 +76,7 @@ export const tableHeaps = (
         yield Items.map((item) => required(item, ['pk', 'sk']));
     },
     async removeEntries(keys) {
-      const batches = Array.from({ length: Math.ceil(keys.length / MOST_WRITES) }, (_none, at) =>
-        keys.slice(at * MOST_WRITES, (at + 1) * MOST_WRITES),
-      );
-      await Promise.all(batches.map(removeBatch));
+      await Promise.all([...inPieces(keys, MOST_WRITES)].map(removeBatch));
     },
     unfinished: {
       async *from(sub) {

@@ -1,6 +1,4 @@
 import {
-  DeleteObjectsCommand,
-  type DeleteObjectsCommandInput,
   HeadObjectCommand,
   type ListObjectsV2CommandInput,
   NotFound,
@@ -8,6 +6,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
+import { keysUnder, removeObjects } from '../../../core/aws/objects.ts';
 import { presignedGets } from '../../../core/aws/presigned-get.ts';
 import { type Image, MAX_BYTES } from '../image/image.ts';
 import { originalKey, subOfPrefix, thumbnailKey } from '../image/object-keys.ts';
@@ -18,8 +17,6 @@ import type { Form } from '../library/uploading.ts';
 const FORM_S = 300;
 /** How long an address is good for, in seconds. */
 const URL_S = 900;
-/** The most keys of one DeleteObjects. */
-const MAX_DELETES = 1000;
 
 /**
  * The policy of an upload: this key, 1 byte to 10 MB, and what was asked for. A form has exactly these fields,
@@ -46,11 +43,6 @@ const uploadOf = (bucket: string, { sub, id, askedType, askedSha256 }: Image): P
 /** Without a file name: that is the user's, and an address is passed on. */
 const DISPOSITION = 'inline';
 
-const removalOf = (bucket: string, keys: readonly string[]): DeleteObjectsCommandInput => ({
-  Bucket: bucket,
-  Delete: { Objects: keys.map((Key) => ({ Key })), Quiet: true },
-});
-
 /** The folders of users, by their `sub`. @param from the first that is meant, when not all are */
 const foldersOf = (bucket: string, prefix: string, from?: string): ListObjectsV2CommandInput => ({
   Bucket: bucket,
@@ -65,15 +57,6 @@ export const imageObjects = (client: S3Client, bucket: string) => {
   const sign = (key: string, contentType: string): Promise<string> =>
     presign(key, { contentType, disposition: DISPOSITION });
 
-  /** Gone already is a success. */
-  const removeObjects = async (keys: readonly string[]): Promise<void> => {
-    for (let at = 0; at < keys.length; at += MAX_DELETES) {
-      const batch = removalOf(bucket, keys.slice(at, at + MAX_DELETES));
-      const { Errors: [first] = [] } = await client.send(new DeleteObjectsCommand(batch));
-      if (first) throw new Error(`S3 did not delete an object: ${first.Code ?? 'no reason given'}`);
-    }
-  };
-
   const urlsOf: UrlsOf = async ({ sub, id }, contentType) => ({
     fileUrl: await sign(originalKey(sub, id), contentType),
     thumbnailUrl: await sign(thumbnailKey(sub, id), 'image/webp'),
@@ -83,15 +66,6 @@ export const imageObjects = (client: S3Client, bucket: string) => {
     const { url, fields } = await createPresignedPost(client, uploadOf(bucket, image));
     return { uploadUrl: url, formFields: fields };
   };
-
-  /** The keys that begin so, page by page. */
-  async function* objects(prefix: string): AsyncGenerator<readonly string[]> {
-    for await (const { Contents = [] } of paginateListObjectsV2(
-      { client },
-      { Bucket: bucket, Prefix: prefix },
-    ))
-      yield Contents.flatMap(({ Key }) => Key ?? []);
-  }
 
   /** Needs s3:ListBucket: without it S3 says that reading is forbidden, whether or not there is an object. */
   const hasFile = async (sub: string, id: string): Promise<boolean> => {
@@ -116,15 +90,18 @@ export const imageObjects = (client: S3Client, bucket: string) => {
       }
   }
 
+  const remove = (keys: readonly string[]): Promise<void> => removeObjects(client, bucket, keys);
+
   return {
     urlsOf,
     formFor,
     hasFile,
     folders,
-    objects,
-    removeObjects,
+    /** The keys that begin so, page by page. */
+    objects: (prefix: string): AsyncGenerator<readonly string[]> => keysUnder(client, bucket, prefix),
+    removeObjects: remove,
     /** Removes an image's file and thumbnail. */
     removeFiles: (sub: string, id: string): Promise<void> =>
-      removeObjects([originalKey(sub, id), thumbnailKey(sub, id)]),
+      remove([originalKey(sub, id), thumbnailKey(sub, id)]),
   };
 };

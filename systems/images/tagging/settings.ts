@@ -1,19 +1,11 @@
+import { wholeTo } from '../../../core/whole.ts';
+
 /** A number from 0 to 1, in decimal digits. */
 export const share = (value: string): number => {
   const number = /^\d*\.?\d+$/.test(value) ? Number(value) : NaN;
   if (!(number <= 1)) throw new Error('must be a number from 0 to 1');
   return number;
 };
-
-/** A number from 1 on, written in no more digits than its greatest has. @param what it is, in the error */
-const wholeTo =
-  (most: number, what: string) =>
-  (value: string): number => {
-    const isWhole = /^\d+$/.test(value) && value.length <= String(most).length;
-    const number = isWhole ? Number(value) : NaN;
-    if (!(number >= 1 && number <= most)) throw new Error(`must be ${what} from 1 to ${most}`);
-    return number;
-  };
 
 /** A whole number of seconds, 1 to 43,200: SQS hides a message for no longer. */
 export const seconds = wholeTo(43_200, 'whole seconds');

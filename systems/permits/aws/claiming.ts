@@ -2,6 +2,7 @@ import type { DynamoDBClient, TransactWriteItem, WriteRequest } from '@aws-sdk/c
 import { withBackoff } from '../../../core/aws/backoff.ts';
 import { MOST_WRITES, readBatch, writeBatch } from '../../../core/aws/batch.ts';
 import { isOvertaken, transact } from '../../../core/aws/condition.ts';
+import { inPieces } from '../../../core/pieces.ts';
 import {
   type Decision,
   decisionOf,
@@ -89,10 +90,9 @@ const parts = (puts: readonly TransactWriteItem[]): TransactWriteItem[][] => {
 /** Takes what files say of permits into the table, beside other loads that do the same. */
 export const permitClaims = (db: DynamoDBClient, table: string): PermitRows => {
   const writeAll = async (writes: readonly WriteRequest[]): Promise<void> => {
-    const batches = Array.from({ length: Math.ceil(writes.length / MOST_WRITES) }, (_, at) =>
-      writes.slice(at * MOST_WRITES, (at + 1) * MOST_WRITES),
+    await inParallel(inPieces(writes, MOST_WRITES), BATCHES_AT_A_TIME, (batch) =>
+      writeBatch(db, table, batch),
     );
-    await inParallel(batches, BATCHES_AT_A_TIME, (batch) => writeBatch(db, table, batch));
   };
   const decide = async (of: FileVersion, listed: readonly Listed[]): Promise<Decided[]> => {
     const keys = listed.map(({ number }) => headKeyOf(number));

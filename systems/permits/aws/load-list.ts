@@ -19,7 +19,7 @@ export const loadList = (db: DynamoDBClient, table: string): Pick<LoadRecords, '
           KeyConditionExpression: 'pk = :pk',
           ExpressionAttributeValues: { ':pk': { S: PARTITION } },
           ScanIndexForward: false,
-          Limit: READ_AT_ONCE,
+          Limit: state === undefined ? limit : READ_AT_ONCE,
           ...(from !== undefined && { ExclusiveStartKey: tableKeyOf(from) }),
         }),
       );

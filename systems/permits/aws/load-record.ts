@@ -89,14 +89,13 @@ export const loadStore = (db: DynamoDBClient, table: string): Loads & Omit<LoadR
       const item = await itemAt(id);
       return item && records.read(item);
     },
-    async queue(load) {
-      const item = await itemAt(load.id);
-      if (!item || records.read(item).state !== load.state) return false;
-      return putIf(db, {
+    queue: (load) =>
+      putIf(db, {
         TableName: table,
         Item: itemOf({ ...load, state: 'queued', reason: '', finished_at: '' }, 0),
-        ...asRead(item),
-      });
-    },
+        ConditionExpression: '#state = :state',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':state': { S: load.state } },
+      }),
   };
 };

@@ -1,15 +1,7 @@
-import {
-  DeleteObjectsCommand,
-  GetObjectCommand,
-  paginateListObjectsV2,
-  PutObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { keysUnder, removeObjects } from '../../../core/aws/objects.ts';
 import { digestOf } from '../claims/claim.ts';
 import type { Manifests, Rejects } from '../loading/ports.ts';
-
-/** The most objects that one DeleteObjects takes. */
-const MOST_DELETES = 1_000;
 
 const folderOf = (file: string): string => `manifests/${digestOf(file)}/`;
 
@@ -21,8 +13,8 @@ const earlierKeys = async (
   version: string,
 ): Promise<string[]> => {
   const keys: string[] = [];
-  for await (const page of paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: folderOf(file) }))
-    for (const { Key } of page.Contents ?? []) if (Key && Key < `${folderOf(file)}${version}`) keys.push(Key);
+  for await (const page of keysUnder(s3, bucket, folderOf(file)))
+    keys.push(...page.filter((key) => key < `${folderOf(file)}${version}`));
   return keys;
 };
 
@@ -47,14 +39,7 @@ export const manifestStore = (s3: S3Client, bucket: string): Manifests => ({
     }
   },
   async forgetEarlier(file, version) {
-    const keys = await earlierKeys(s3, bucket, file, version);
-    for (let at = 0; at < keys.length; at += MOST_DELETES)
-      await s3.send(
-        new DeleteObjectsCommand({
-          Bucket: bucket,
-          Delete: { Objects: keys.slice(at, at + MOST_DELETES).map((Key) => ({ Key })), Quiet: true },
-        }),
-      );
+    await removeObjects(s3, bucket, await earlierKeys(s3, bucket, file, version));
   },
 });
 

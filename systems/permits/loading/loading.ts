@@ -1,5 +1,6 @@
 import type { RemainingMs, S3Object } from '../../../core/events.ts';
 import { describe, log } from '../../../core/log.ts';
+import { inPieces } from '../../../core/pieces.ts';
 import type { FileVersion, Listed } from '../claims/change.ts';
 import { versionOf } from '../claims/claim.ts';
 import { Refusal } from '../report/refusal.ts';
@@ -45,7 +46,7 @@ const takeIn = async (
   counts: { -readonly [K in keyof Taken]: number },
   remainingMs: RemainingMs,
 ): Promise<void> => {
-  await inParallel(inPieces(permits), PIECES_AT_A_TIME, async (listed) => {
+  await inParallel(inPieces(permits, MOST_PERMITS), PIECES_AT_A_TIME, async (listed) => {
     refuseLateness(remainingMs);
     const outcomes = await rows.takeIn(of, listed);
     outcomes.forEach((outcome, at) => {
@@ -53,18 +54,6 @@ const takeIn = async (
     });
   });
 };
-
-/** Permits in pieces, as many in each as are taken in at once. */
-function* inPieces(permits: Iterable<Listed>): Generator<readonly Listed[]> {
-  let piece: Listed[] = [];
-  for (const permit of permits) {
-    piece.push(permit);
-    if (piece.length < MOST_PERMITS) continue;
-    yield piece;
-    piece = [];
-  }
-  if (piece.length > 0) yield piece;
-}
 
 /**
  * Makes the table say what a version of a file says. The order of the steps is what keeps loads of the same file from
