@@ -1,13 +1,8 @@
-import {
-  type BatchGetItemCommandInput,
-  DynamoDBClient,
-  type QueryCommandInput,
-} from '@aws-sdk/client-dynamodb';
+import type { BatchGetItemCommandInput, DynamoDBClient, QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../core/aws/dynamo.ts';
+import { clientAnswering, PAGE, startOf } from '../shared/table.ts';
 import { unitsOf } from './size.ts';
 
-/** A Query ends its page with the item that brings it here, in bytes. */
-const PAGE = 2 ** 20;
 /** The most keys of one BatchGetItem. */
 const MOST_KEYS = 100;
 const KEYS = 'pk = :pk AND sk BETWEEN :first AND :last';
@@ -24,17 +19,6 @@ export interface Partition {
   readonly sks: readonly string[];
   readonly at: (sk: string) => Sized | undefined;
 }
-
-/** Where in a sorted list the first text is that is not smaller. */
-const startOf = (sks: readonly string[], from: string): number => {
-  let [low, high] = [0, sks.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sks[middle] ?? '') < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-};
 
 /** Where a text is in a sorted list; undefined when it is not. */
 export const placeOf = (sks: readonly string[], sk: string): number | undefined => {
@@ -113,25 +97,9 @@ const batchGet = (partitions: Partitions, { RequestItems = {}, ...options }: Bat
  * A client of a table in memory, which answers the reads that searches send, and refuses all others. It counts what
  * they consume as DynamoDB says that it does.
  */
-export const clientOf = (partitions: Partitions): DynamoDBClient => {
-  const client = new DynamoDBClient({
-    region: 'us-west-2',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
-  });
-  const answer = (command: string | undefined, input: object): object => {
+export const clientOf = (partitions: Partitions): DynamoDBClient =>
+  clientAnswering((command, input) => {
     if (command === 'QueryCommand') return query(partitions, input as QueryCommandInput);
     if (command === 'BatchGetItemCommand') return batchGet(partitions, input as BatchGetItemCommandInput);
     throw new Error(`the table does not know ${String(command)}`);
-  };
-  // For a log that nobody keeps it goes through each answer, which takes longer than all the rest.
-  client.middlewareStack.remove('loggerMiddleware');
-  client.middlewareStack.add(
-    (_next, { commandName }) =>
-      async ({ input }) => ({
-        output: { $metadata: {}, ...answer(commandName, input) } as never,
-        response: {},
-      }),
-    { step: 'initialize', priority: 'low' },
-  );
-  return client;
-};
+  });

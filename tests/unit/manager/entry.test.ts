@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { type ApiKey, apiKeyHash } from '../../../core/api-key.ts';
-import { apiKeys } from '../../../core/http/keys.ts';
+import type { ApiKey } from '../../../core/api-key.ts';
 import { log } from '../../../core/log.ts';
+import { registerKey, sentTo } from '../../shared/entries.ts';
 import { settled } from '../../shared/leftover.ts';
 import { memoryTables } from '../../shared/table.ts';
 import { context, requestOf } from '../http/events.ts';
@@ -25,18 +25,6 @@ afterAll(() => {
   process.env = before;
 });
 
-const KEY: ApiKey = {
-  hash: '',
-  keyId: 'k',
-  scope: 'manager',
-  owner: 'someone',
-  name: 'mine',
-  lastFour: '1234',
-  state: 'active',
-  createdAt: '2026-01-03T09:00:00.000Z',
-  slot: 'slot',
-};
-
 let tables: ReturnType<typeof memoryTables>;
 beforeEach(() => {
   tables = memoryTables({
@@ -44,11 +32,7 @@ beforeEach(() => {
     Denied: { hash: 'id' },
     'trellis.data.lambda-apigateway': { hash: 'id' },
   });
-  const { db } = tables;
-  // The entry has made its client; what that sends goes to the tables in memory.
-  const prototype = DynamoDBClient.prototype as unknown as { send: (...args: unknown[]) => unknown };
-  const { send } = prototype;
-  jest.spyOn(prototype, 'send').mockImplementation((...args) => send.apply(db, args));
+  sentTo(DynamoDBClient.prototype, tables.db);
 });
 afterEach(() => {
   jest.restoreAllMocks();
@@ -72,12 +56,8 @@ const ask = (body: string, headers: Record<string, string>, claims?: Record<stri
       context,
     ),
   ) as Promise<Answer>;
-const withKey = (body: string, change: Partial<ApiKey> = {}) => {
-  // The entry remembers keys and users for a while.
-  const key = randomUUID();
-  tables.put('Keys', apiKeys.write({ ...KEY, hash: apiKeyHash(key), ...change }));
-  return ask(body, { 'x-api-key': key });
-};
+const withKey = (body: string, change: Partial<ApiKey> = {}) =>
+  ask(body, { 'x-api-key': registerKey((item) => tables.put('Keys', item), 'manager', change) });
 const PING = '{"operation":"ping"}';
 
 describe('a request with a key', () => {

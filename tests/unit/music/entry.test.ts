@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { type ApiKey, apiKeyHash } from '../../../core/api-key.ts';
-import { apiKeys } from '../../../core/http/keys.ts';
+import type { ApiKey } from '../../../core/api-key.ts';
 import { log } from '../../../core/log.ts';
+import { registerKey, sentTo } from '../../shared/entries.ts';
 import { settled } from '../../shared/leftover.ts';
 import { memoryTables } from '../../shared/table.ts';
 import { context, requestOf } from '../http/events.ts';
@@ -26,18 +25,6 @@ afterAll(() => {
 
 const TABLE = '/DemoResourceMusic/DemoResourceMusicTable';
 const ITEM = '/DemoResourceMusic/DemoResourceMusicItem';
-const KEY: ApiKey = {
-  hash: '',
-  keyId: 'k',
-  scope: 'music',
-  owner: 'someone',
-  name: 'mine',
-  lastFour: '1234',
-  state: 'active',
-  createdAt: '2026-01-03T09:00:00.000Z',
-  slot: 'slot',
-};
-
 let tables: ReturnType<typeof memoryTables>;
 beforeEach(() => {
   tables = memoryTables({
@@ -45,11 +32,7 @@ beforeEach(() => {
     Denied: { hash: 'id' },
     Registry: { hash: 'pk', range: 'sk' },
   });
-  const { db } = tables;
-  // The entry has made its client; what that sends goes to the tables in memory.
-  const prototype = DynamoDBClient.prototype as unknown as { send: (...args: unknown[]) => unknown };
-  const { send } = prototype;
-  jest.spyOn(prototype, 'send').mockImplementation((...args) => send.apply(db, args));
+  sentTo(DynamoDBClient.prototype, tables.db);
 });
 afterEach(() => {
   jest.restoreAllMocks();
@@ -62,9 +45,7 @@ interface Part {
 }
 
 const ask = async (method: string, resource: string, part: Part = {}, scope: ApiKey['scope'] = 'music') => {
-  // The entry remembers keys for a while.
-  const key = randomUUID();
-  tables.put('Keys', apiKeys.write({ ...KEY, hash: apiKeyHash(key), scope }));
+  const key = registerKey((item) => tables.put('Keys', item), scope);
   const { headers, query, body } = part;
   const { statusCode, body: answer } = await settled(() =>
     handler(

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context, SQSRecord } from 'aws-lambda';
 import type { S3Object } from '../../../core/events.ts';
-import { type ApiKey, apiKeyHash } from '../../../core/api-key.ts';
-import { apiKeys } from '../../../core/http/keys.ts';
+import type { ApiKey } from '../../../core/api-key.ts';
+import { registerKey, sentTo } from '../../shared/entries.ts';
 import { settled } from '../../shared/leftover.ts';
 import { requestOf } from '../http/events.ts';
 import { bucket } from './bucket.ts';
@@ -34,13 +33,6 @@ afterAll(() => {
   process.env = before;
 });
 
-/** The entries have made their clients; what these send goes to a table and a bucket in memory. */
-const sentTo = (prototype: object, client: object) => {
-  const { send } = prototype as { send: (...args: unknown[]) => unknown };
-  jest
-    .spyOn(prototype as { send: typeof send }, 'send')
-    .mockImplementation((...args) => send.apply(client, args));
-};
 const world = () => {
   const tables = permitsTable({ Keys: { hash: 'hash' }, Denied: { hash: 'id' } });
   const files = bucket();
@@ -83,21 +75,7 @@ const messages = (...objects: Place[]) => ({
 const load = (...objects: Place[]) => settled(() => queue.handler(messages(...objects), context()));
 /** A key that opens permits, and what asks with it. */
 const asking = (here: ReturnType<typeof world>, change: Partial<ApiKey> = {}) => {
-  // The entry remembers keys and users for a while.
-  const key = randomUUID();
-  const entry: ApiKey = {
-    hash: apiKeyHash(key),
-    keyId: 'k',
-    scope: 'permits',
-    owner: 'someone',
-    name: 'mine',
-    lastFour: '1234',
-    state: 'active',
-    createdAt: '2017-01-03T09:00:00.000Z',
-    slot: 'slot',
-    ...change,
-  };
-  here.put('Keys', apiKeys.write(entry));
+  const key = registerKey((item) => here.put('Keys', item), 'permits', change);
   return (number: string) =>
     settled(() =>
       http.handler(
