@@ -106,7 +106,7 @@ export const s3Objects = (body: string): S3Object[] => {
   return event.Records.map(s3Object);
 };
 
-/** The body of the message by which S3 tells of an object: what `s3Objects` reads. */
+/** The body of the message by which S3 reports an object: what `s3Objects` reads. */
 export const s3EventOf = ({ bucket, key, etag, sequencer, size, time }: S3Object): object => ({
   Records: [
     {

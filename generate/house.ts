@@ -20,7 +20,7 @@ import { PATTERN, SAYS } from './words.ts';
 
 /** The project that a contract is of. */
 export interface House {
-  /** The text of a file of the project; undefined when there is none. */
+  /** The text of a file of the project; undefined if it does not exist. */
   readonly file: (path: string) => string | undefined;
 }
 

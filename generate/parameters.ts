@@ -53,7 +53,7 @@ const listOf = (place: Parameter['in'], source: Json, isList: boolean): Paramete
 
 const parameterOf = (root: Node, given: Node, refuse: Refuse): ContractParameter | undefined => {
   const found = follow(root, given);
-  // The check of references says where one leads nowhere.
+  // The check of references reports the broken ones.
   if (!found) return undefined;
   const source = json(found.value);
   const [name, place] = [text(source['name']), text(source['in'])];

@@ -10,9 +10,9 @@ export interface Position {
   readonly node: Node;
 }
 
-/** Maps whose names people choose: a header called `x-trace` is no word of the contract. */
+/** Maps whose names people choose: a header called `x-trace` is not a word of the contract. */
 const MAPS = ['callbacks', 'content', 'encoding', 'headers', 'links', 'variables'];
-/** What is data, where a `$ref` is no reference. */
+/** What is data, where a `$ref` is not a reference. */
 const DATA = ['example', 'examples', 'security'];
 
 const kindOf = ([first, second, third, ...rest]: Path): Kind => {

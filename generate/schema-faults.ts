@@ -101,7 +101,7 @@ const checkBounds: Check = (schema, refuse) => {
   }
 };
 
-/** Where a discriminator means a schema that is none of its choices. */
+/** Where a discriminator maps to a schema that is not one of its choices. */
 const checkMapping: Check = (schema, refuse) => {
   const { oneOf, discriminator } = json(schema.value);
   const mapping = child(schema, 'discriminator', 'mapping');
@@ -109,7 +109,7 @@ const checkMapping: Check = (schema, refuse) => {
   const meant = references.flatMap(({ $ref }) => tagsOf(json(mapping.value), $ref));
   if (!isJson(discriminator) || references.length === 0) return;
   for (const [tag, at] of children(mapping))
-    if (!meant.includes(tag)) refuse(at, `${text(at.value)} is none of the schemas in its oneOf`);
+    if (!meant.includes(tag)) refuse(at, `${text(at.value)} is not one of the schemas in its oneOf`);
 };
 
 /** What says of the same value what a schema says, through references, itself first; by pointer. */
@@ -124,7 +124,7 @@ const sameValue = (root: Node, schema: Node, found = new Map<string, Node>()): R
 const nextOf = (root: Node, schema: Node): Node[] =>
   isRef(schema.value) ? [child(root, ...(stepsOf(schema.value.$ref) ?? []))] : combinedIn(schema);
 
-/** Where a reference leads out of its document, nowhere, or in a circle in which nothing would ever be decided. */
+/** Where a reference leaves its document, is broken, or is circular in a way that decides nothing. */
 export const checkReference: Check = (node, refuse, root) => {
   if (!isRef(node.value)) return;
   const { $ref } = node.value;
@@ -144,7 +144,7 @@ const propertiesOf = (schema: Node): string[] => Object.keys(json(json(schema.va
 const saysOfOthers = ({ value }: Node): boolean => Boolean(json(value)['additionalProperties']);
 
 /**
- * Where a schema requires a field that nobody describes: one that is misspelt, or has no type.
+ * Where a schema requires a field that is not described: one that is misspelt, or has no type.
  * @param around the schemas that combine this one
  */
 const checkRequired = (schema: Node, refuse: Refuse, root: Node, around: readonly Node[] = []): void => {

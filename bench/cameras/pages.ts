@@ -44,7 +44,7 @@ const PAGES: Readonly<Record<string, Page>> = {
 /** What the requests read of a history of so many clips: the function's own code over a table in memory. */
 export const measured = async (history: History): Promise<Row[]> => {
   const db = clientOf(history);
-  const told = counting(db);
+  const counted = counting(db);
   const ports: ListingPorts = {
     reads: timelineReads(db, 'Clips'),
     cursors: cursors(async () => 'bench'),
@@ -54,9 +54,9 @@ export const measured = async (history: History): Promise<Row[]> => {
   };
   const rows: Row[] = [];
   for (const [name, page] of Object.entries(PAGES)) {
-    const before = told();
+    const before = counted();
     const clips = await page(ports);
-    rows.push({ name, clips, reads: between(before, told()) });
+    rows.push({ name, clips, reads: between(before, counted()) });
   }
   return rows;
 };

@@ -37,7 +37,7 @@ const operationOf = (at: number): Json => {
   };
 };
 
-/** A contract with more operations, each with a schema of its own. An even number is wanted. */
+/** A contract with more operations, each with a schema of its own. The number must be even. */
 export const withOperations = (contract: string, count: number): string => {
   const document = json(parse(contract));
   const components = json(document['components']);

@@ -45,7 +45,7 @@ export const pathOf = (key: string): string =>
     .replaceAll('%2F', '/')
     .replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** Where a bucket is: the SDK knows, and tells it in an address. */
+/** Where a bucket is: the SDK knows, and its URLs show it. */
 const bucketUrl = async (client: S3Client, bucket: string): Promise<URL> => {
   const key = 'x';
   const url = new URL(await getSignedUrl(client, new GetObjectCommand({ Bucket: bucket, Key: key })));

@@ -1072,7 +1072,7 @@ export interface components {
         Camera: {
             bytes: components["schemas"]["Bytes"];
             clips: components["schemas"]["ClipCount"];
-            /** @description When its latest video or snapshot began; absent if it has none. */
+            /** @description When its latest video or snapshot began; absent if it has not sent any. */
             lastSeen?: components["schemas"]["Instant"];
             name: components["schemas"]["CameraName"];
             snapshots: components["schemas"]["ClipCount"];
@@ -2066,7 +2066,7 @@ export interface components {
             };
         };
         /**
-         * @description The API key is missing, invalid or of another scope, or the user is no admin, or the table is not
+         * @description The API key is missing, invalid or of another scope, or the user is not an admin, or the table is not
          *     allowed; the message names the tables that are
          */
         ManagerForbidden: {

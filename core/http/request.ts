@@ -112,7 +112,7 @@ const isTooDeep = (text: string): boolean => {
 
 const SURROGATE = /\\u[dD][89a-fA-F]/;
 
-/** The body as it was sent; undefined when there is none. */
+/** The body as it was sent; undefined if it is empty. */
 const textOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string | undefined => {
   if (!body) return undefined;
   return isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;

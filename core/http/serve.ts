@@ -24,8 +24,8 @@ type BodyIn<Op extends OperationShape, Form> =
   | (undefined extends Op['requestBody'] ? undefined : never);
 
 /**
- * What a handler is given: validated, coerced, and typed by the contract. A raw body is its text, which nobody has
- * looked at.
+ * What a handler is given: validated, coerced, and typed by the contract. A raw body is its text, which has
+ * not been checked.
  */
 export interface Input<
   Op extends OperationShape,

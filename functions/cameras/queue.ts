@@ -10,7 +10,7 @@ import { ingest, waitS } from '../../systems/cameras/ingesting/batch.ts';
 import { days, zone } from '../../systems/cameras/settings.ts';
 import { ingestPorts } from '../../systems/cameras/wiring.ts';
 
-/** Files that cameras have sent, told through a queue. */
+/** A queue reports the files that cameras have sent. */
 const env = settings({
   CAMERA_ZONE: zone,
   CLIPS_BUCKET: text,
@@ -31,12 +31,12 @@ const ports = ingestPorts(
 
 const secondsFor = ({ attributes }: SQSRecord): number => waitS(attributes.ApproximateReceiveCount);
 
-/** A batch is taken in as a whole, so that its clips are counted together; then each message is told apart. */
+/** A batch is processed as a whole, so that its clips are counted together; then each message succeeds or fails. */
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
   log.addContext(context);
   const failures = await ingest(ports, event.Records, () => context.getRemainingTimeInMillis());
-  const told = retriedAfter(sqs, env.QUEUE_URL, secondsFor, async ({ messageId }: SQSRecord) => {
+  const outcomes = retriedAfter(sqs, env.QUEUE_URL, secondsFor, async ({ messageId }: SQSRecord) => {
     if (failures.has(messageId)) throw failures.get(messageId);
   });
-  return eachRecord(told, 0)(event, context);
+  return eachRecord(outcomes, 0)(event, context);
 };

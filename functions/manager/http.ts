@@ -43,8 +43,8 @@ const ofGateway = serve(
 );
 
 /**
- * Answers the gateway's requests, and events that somebody wrote by hand: `{"operation":"ping"}` is answered `"pong"`.
- * What such an event asks in vain is an error of the invocation.
+ * Answers the gateway's requests, and events written by hand: `{"operation":"ping"}` is answered `"pong"`.
+ * If such an event fails, so does the invocation.
  */
 export const handler = (event: APIGatewayProxyEvent | object, context: Context): Promise<unknown> =>
   isBare(event) ? invoked(parts, event) : ofGateway(event as APIGatewayProxyEvent, context);

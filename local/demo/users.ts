@@ -44,7 +44,7 @@ const admin = async (clients: Clients, poolId: string): Promise<Login> => {
   return { username: ADMIN, password };
 };
 
-/** Somebody who signs up as anybody does. One whose password is lost gets another. */
+/** A user who signs up like anyone else. A user whose password is lost gets a new one. */
 const signedUp = async (
   clients: Clients,
   poolId: string,
@@ -57,7 +57,7 @@ const signedUp = async (
   return login;
 };
 
-/** Somebody whom an admin lets watch the cameras. */
+/** A user whom an admin lets watch the cameras. */
 const viewer = async (clients: Clients, poolId: string, api: string, admin: Login): Promise<Login> => {
   const login = await signedUp(clients, poolId, api, VIEWER);
   const changed = await call(api, 'PATCH', `/users/${VIEWER}`, {

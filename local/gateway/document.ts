@@ -20,7 +20,7 @@ export interface GatewayDocument {
   readonly methods: readonly DocumentMethod[];
   readonly validators: Json;
   readonly gatewayResponses: Json;
-  /** The resource policy; undefined where there is none. */
+  /** The resource policy, if the document has one. */
   readonly policy: unknown;
 }
 

@@ -4,7 +4,7 @@ import { hasCode, readJson } from '../../ops/files.ts';
 import { Problem } from '../../ops/problem.ts';
 import { STACK, type State, stateAt } from '../places.ts';
 
-/** The names of what is in a folder; none when there is no such folder. */
+/** The names of what is in a folder; empty if the folder does not exist. */
 export const namesIn = async (folder: string): Promise<string[]> => {
   try {
     return await readdir(folder);

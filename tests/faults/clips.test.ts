@@ -5,7 +5,7 @@ import { clients, deliver, type File, FILES, lay, look } from './clips.ts';
 import { MODES } from './faults.ts';
 
 jest.setTimeout(300_000);
-// What fails here is told by the assertions.
+// The assertions report what fails here.
 log.setLogLevel('SILENT');
 
 afterAll(() => {
@@ -54,7 +54,7 @@ const inTurn = async <T>(all: readonly T[], work: (one: T) => Promise<void>): Pr
 };
 
 describe.each(SCENARIOS)('$name', (scenario) => {
-  test('is taken in once, when the queue delivers again after a call that failed', async () => {
+  test('is processed once, when the queue delivers again after a call that failed', async () => {
     // Prepare
     const clean = await prepared(scenario);
     const { calls } = await deliver(clean, scenario.arrives);

@@ -69,7 +69,7 @@ export const lay = async (camera: string, files: readonly File[]): Promise<void>
     await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: keyOf(camera, file), Body: file[1] }));
 };
 
-/** Delivers what S3 tells of files, in one batch. @returns its calls, and as an error what failed of it */
+/** Delivers what S3 reports of files, in one batch. @returns its calls, and as an error what failed of it */
 export const deliver = (camera: string, files: readonly File[], fault?: Fault): Promise<Attempt<undefined>> =>
   during(fault, async () => {
     const messages = files.map((file) => messageOf(camera, file));
@@ -110,7 +110,7 @@ export const look = async (camera: string): Promise<unknown> => {
     ],
   };
   const ids = new Map(Object.values(FILES).map((file) => [clipId(keyOf(camera, file)), file[0]]));
-  // Whatever depends on the camera, the moment of the upload, or the number of changes is no difference.
+  // What depends on the camera, the moment of the upload, or the number of changes does not count as a difference.
   return JSON.parse(
     JSON.stringify(seen, (name, value: unknown) => {
       if (['s3_arrival_time', 'until', 'version'].includes(name)) return undefined;

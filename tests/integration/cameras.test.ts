@@ -227,7 +227,7 @@ describe('a list of clips', () => {
     }
   }, 180_000);
 
-  test('goes on by a cursor of its own query alone', async () => {
+  test('goes on only by a cursor of its own query', async () => {
     const camera = newCamera();
     await films([camera, '2008-05-05T12:00:00Z'], [camera, '2008-05-05T13:00:00Z']);
     const range = 'from=2008-05-05T00:00:00Z&to=2008-05-06T00:00:00Z&limit=1';
@@ -260,7 +260,7 @@ describe('a list of clips', () => {
 });
 
 describe('the time of a clip', () => {
-  test('tells the two 01:30s of the night in which the clocks go back apart', async () => {
+  test('distinguishes the two 01:30s of the night in which the clocks go back', async () => {
     const camera = newCamera();
     const at = (iso: string, before: string) =>
       [camera, iso, { before, metadata: { camera_timestamp: String(ms(iso)) } }] as const;
@@ -309,7 +309,7 @@ describe('the time of a clip', () => {
   test.each([
     ['metadata', 'its uploader', '1262347200', ms('2010-01-01T12:00:00Z')],
     ['arrival', 'its arrival', 'soon', expect.any(Number)],
-  ])('is from %s where the name tells none: %s', async (time_source, _what, camera_timestamp, event_ts) => {
+  ])('is from %s where the name has no time: %s', async (time_source, _what, camera_timestamp, event_ts) => {
     const key = `patrolcams/${newCamera()}/2010-01-01/Hour-4/record/door.mp4`;
 
     await putObject(key, FILM, { camera_timestamp });
@@ -399,7 +399,7 @@ describe('a video is shown with', () => {
   });
 });
 
-test('a file that is no clip is listed for admins, with the reason', async () => {
+test('a file that is not a clip is listed for admins, with the reason', async () => {
   const camera = newCamera();
   const [empty, text, elsewhere] = [
     keyOf(camera, '2013-05-05T12:00:00Z'),
@@ -431,7 +431,7 @@ test('a file that is no clip is listed for admins, with the reason', async () =>
   expect(await asViewer('/clips/skipped')).toMatchObject({ status: 403 });
 });
 
-describe('whoever asks', () => {
+describe('a caller', () => {
   const PATHS = [
     '/cameras',
     '/cameras/details',
@@ -469,7 +469,7 @@ describe('whoever asks', () => {
     ['/clips/timeline?from=2026-01-01T00:00:00Z&to=2026-11-01T00:00:00Z', 'to'],
     ['/clips/timeline?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&zone=Mars/Base', 'zone'],
     ['/clips/timeline?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&bucket=week', 'bucket'],
-  ])('%s is told what is wrong: %s', async (path, name) => {
+  ])('%s is answered with what is wrong: %s', async (path, name) => {
     const { status, body } = await asViewer(path);
 
     expect(status).toBe(400);

@@ -24,7 +24,7 @@ let viewer: Promise<Session> | undefined;
 export const asViewer = async (path: string): Promise<Answer> =>
   call('GET', path, { token: (await (viewer ??= signIn(endpoints.users.viewer))).token });
 
-/** A camera that nobody has. */
+/** A new camera. */
 export const newCamera = (): string => `Camera ${randomUUID().slice(0, 8)}`;
 
 /** What the uploader is to do otherwise. */
@@ -87,7 +87,7 @@ export const films = async (...all: readonly (readonly [camera: string, iso: str
   return keys;
 };
 
-/** What S3 tells the queue of an object. */
+/** What S3 reports to the queue about an object. */
 export const clipEvent = (key: string) => ({
   Records: [
     {

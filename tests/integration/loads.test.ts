@@ -57,7 +57,7 @@ const load = async (key: string, bytes: Uint8Array | string) => {
   return loads.at(-1);
 };
 
-/** The object as the event told of it: its load's record knows. */
+/** The object as the event reported it, from the record of its load. */
 const objectOf = async (key: string): Promise<S3Object> => {
   const [item = {}] = await itemsOf(key);
   const text = (name: string): string => item[name]?.S ?? '';
@@ -206,9 +206,9 @@ describe('a spreadsheet that is dropped in the bucket', () => {
     const key = `reports/${randomUUID()}.xlsx`;
     await load(key, await january(number, 'FILED'));
     const [before, records] = [await permit(number), await loadsOf(key)];
-    const told = s3EventOf(await objectOf(key));
+    const event = s3EventOf(await objectOf(key));
 
-    const answer = await invokeLoad({ Records: [{ messageId: 'again', body: JSON.stringify(told) }] });
+    const answer = await invokeLoad({ Records: [{ messageId: 'again', body: JSON.stringify(event) }] });
 
     expect(answer).toEqual({ batchItemFailures: [] });
     expect([await permit(number), await loadsOf(key)]).toEqual([before, records]);

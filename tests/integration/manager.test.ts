@@ -220,7 +220,7 @@ describe('a request that cannot be kept is refused', () => {
       TABLE,
     ],
     [
-      'an expression that is none',
+      'an invalid expression',
       JSON.stringify({ operation: 'list', tableName: TABLE, payload: { FilterExpression: 'a b' } }),
       400,
       'FilterExpression',

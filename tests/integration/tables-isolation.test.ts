@@ -26,7 +26,7 @@ afterAll(() => {
   for (const client of clients) client.destroy();
 });
 
-/** DynamoDB, as somebody sees it who has the credentials of a function. */
+/** DynamoDB, with the credentials of a function. */
 const asRole = async (logicalId: string): Promise<DynamoDBClient> => {
   const { StackResourceDetail } = await aws.cloudFormation.send(
     new DescribeStackResourceCommand({ StackName: endpoints.stack, LogicalResourceId: logicalId }),

@@ -50,7 +50,7 @@ const removal = (TableName: string, before: Clip): TransactWriteItem => ({
   Delete: { TableName, Key: stringsOf({ ...clipKey(before) }), ...isAsRead(before) },
 });
 
-/** Holds while there is no clip of the file; of an expired one, DynamoDB may remove one item before the other. */
+/** Holds while the file has no clip; of an expired one, DynamoDB may remove one item before the other. */
 const isFree = (now: Date) => ({
   ConditionExpression: 'attribute_not_exists(pk) OR #until <= :now',
   ExpressionAttributeNames: { '#until': 'until' },
@@ -107,8 +107,8 @@ export const changeWrites = (table: string, changes: readonly Change[], now: Dat
 ];
 
 /**
- * Says that a UTC day may have clips, for as long as the last of them. To be written before the clip: a day too many
- * is read in vain, and one too few would hide its clips.
+ * Says that a UTC day may have clips, for as long as the last of them. To be written before the clip: an extra day
+ * costs one read, and a missing day would hide its clips.
  */
 export const dayMark = (TableName: string, { type, event_ts, until }: Clip): UpdateItemCommandInput => ({
   TableName,

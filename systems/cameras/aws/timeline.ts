@@ -56,7 +56,7 @@ export const timelineReads = (db: DynamoDBClient, table: string): TimelineReads 
     ofCamera: (...asked) => read(clipsOfCamera(table, ...asked)),
     ofDay: (...asked) => read(clipsOfDay(table, ...asked)),
     async days(type, from, to, order) {
-      // Where a span ends before it begins there are none, and DynamoDB would refuse to look.
+      // A span that ends before it begins is empty, and DynamoDB would refuse to look.
       if (from > to) return [];
       const span = { lower: from, upper: to };
       const query = between(table, ['pk', daysPartition(type)], span, order, MOST_DAYS);

@@ -14,7 +14,7 @@ export interface Catalog {
   readonly isKnown: (camera: string) => Promise<boolean>;
   /** All that a camera has, in parts. */
   readonly totals: (camera: string) => Promise<readonly Totals[]>;
-  /** The clip with an id, which may have expired; undefined when there is none. */
+  /** The clip with an id, which may have expired; undefined if the id is unknown. */
   readonly clip: (id: string) => Promise<Clip | undefined>;
 }
 

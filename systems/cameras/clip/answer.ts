@@ -47,18 +47,18 @@ const endingOf = (contentType: string): string =>
 
 /**
  * Under which name a browser saves a clip: `front-door_2026-11-27T14-03-02.mp4`, by the clock of the cameras.
- * @param suffix tells the files of one clip apart
+ * @param suffix distinguishes the files of one clip
  */
 export const downloadName = (clip: Clip, zone: string, contentType: string, suffix = ''): string =>
   `${plain(clip.camera_name) || 'camera'}_${clockOf(clip.event_ts, zone)}${suffix}.${endingOf(contentType)}`;
 
-/** A clip as the contract tells it. @param isDownload whether its URLs are for saving the file */
+/** A clip as the contract describes it. @param isDownload whether its URLs are for saving the file */
 export const clipAnswer = async (
   { sign, zone }: AnswerPorts,
   clip: Clip,
   isDownload = false,
 ): Promise<Schemas['Clip']> => {
-  const { etag: _etag, until: _until, version: _version, thumbnail_type, ...told } = clip;
+  const { etag: _etag, until: _until, version: _version, thumbnail_type, ...listed } = clip;
   const url = (key: string, contentType: string, suffix?: string): Promise<string> =>
     sign(key, {
       contentType,
@@ -70,7 +70,7 @@ export const clipAnswer = async (
   const { object_key, object_key_small, content_type, thumbnail_key } = clip;
   const isSmall = object_key_small !== object_key;
   return {
-    ...told,
+    ...listed,
     uri: await url(object_key, content_type),
     uri_small_video: await (isSmall
       ? url(object_key_small, SMALL_TYPE, '_small')

@@ -13,7 +13,7 @@ export interface IngestPorts extends CameraSettings {
   readonly store: ClipStore;
 }
 
-/** A message of the queue: what S3 tells of objects. */
+/** A message of the queue: what S3 reports of objects. */
 export interface Message {
   readonly messageId: string;
   readonly body: string;
@@ -27,7 +27,7 @@ const AT_ONCE = 5;
 /** No object is begun with less time than this left, in milliseconds. */
 const RESERVE_MS = 20_000;
 
-/** Does some work for each, a few at a time; one that fails keeps no other from being done. */
+/** Does some work for each, a few at a time; a failure does not stop the others. */
 const forEach = async <T>(
   all: readonly T[],
   work: (one: T) => Promise<void>,

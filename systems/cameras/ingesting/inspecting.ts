@@ -14,7 +14,7 @@ export interface CameraSettings {
   readonly retentionDays: number;
 }
 
-/** What an object turned out to be: a clip, a claim or skipped; none of them when there is no such object (any more). */
+/** What an object turned out to be: a clip, a claim or skipped; nothing if the object does not exist (any more). */
 export interface Found {
   readonly key: string;
   /** What it is by its key. */
@@ -87,7 +87,7 @@ const clipOf = async (
   };
 };
 
-/** What can be told of an object before its bytes are read: why it is skipped. */
+/** Why an object is skipped, as far as that is known before its bytes are read. */
 const reasonToSkip = (filed: Filed | undefined, size: number): string | undefined => {
   if (!filed) return 'The key is not one that the uploader of the cameras writes.';
   if (filed.kind !== 'thumbnail' && !CAMERA.test(filed.camera))

@@ -1,4 +1,4 @@
-/** An object of the bucket, as S3 tells it. */
+/** An object of the bucket, as S3 reports it. */
 export interface ObjectFacts {
   /** Without quotes. */
   readonly etag: string;
@@ -12,7 +12,7 @@ export interface ObjectFacts {
 
 /** The bucket of the clips. */
 export interface Objects {
-  /** @returns undefined when there is no such object (any more) */
+  /** @returns undefined if the object does not exist (any more) */
   readonly head: (key: string) => Promise<ObjectFacts | undefined>;
   /**
    * Reads some bytes of an object, fewer where it ends.

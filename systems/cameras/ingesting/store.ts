@@ -19,7 +19,7 @@ export interface Skipped {
 /** An object that videos are shown with. */
 export interface Claim {
   readonly key: string;
-  /** When it expires, in epoch seconds; undefined when there is no such object, or it is none. */
+  /** When it expires, in epoch seconds; undefined if the object does not exist, or is not such a file. */
   readonly until: number | undefined;
 }
 

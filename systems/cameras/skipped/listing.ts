@@ -7,7 +7,7 @@ type Query = NonNullable<operations['listSkippedFiles']['parameters']['query']>;
 /**
  * Files that were skipped, latest first.
  * @param before the position that the last page ended at
- * @returns at most so many; `last` is the position to go on at, undefined when there are no more
+ * @returns at most so many; `last` is the position to go on at, undefined at the end of the list
  */
 export type Skips = (
   before: string | undefined,

@@ -71,7 +71,7 @@ export const lastFive = async (
 /**
  * The same of one camera.
  * @param isKnown whether there is, or ever was, a camera of a name
- * @throws Failure NotFound when there is none
+ * @throws Failure NotFound if the clip does not exist
  */
 export const lastFiveOf = async (
   ports: ListingPorts & { readonly isKnown: (camera: string) => Promise<boolean> },

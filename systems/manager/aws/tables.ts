@@ -48,7 +48,7 @@ const COMMANDS: Readonly<Record<TableOperation, Send>> = {
   query: (db, input, hear) => db.send(hearing(new QueryCommand(input as QueryCommand['input']), hear)),
 };
 
-/** DynamoDB has no class for what it finds wrong with an input: only the name tells. */
+/** DynamoDB has no class for errors in an input; only the name distinguishes them. */
 const isRefusal = (error: unknown): error is DynamoDBServiceException =>
   error instanceof ItemCollectionSizeLimitExceededException ||
   (error instanceof DynamoDBServiceException && error.name === 'ValidationException');

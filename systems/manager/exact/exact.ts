@@ -41,7 +41,7 @@ const parsed = (text: string): Exact => {
 /**
  * Reads JSON and keeps every digit of its numbers. The nesting is counted before anything is parsed, because the
  * parser calls itself for each level.
- * @throws Failure RequestInvalid for what is no JSON, is nested too deep, or has a name twice in an object
+ * @throws Failure RequestInvalid for what is not JSON, is nested too deep, or has a name twice in an object
  */
 export const exactOf = (text: string): Exact => {
   const { isTooDeep, doubled } = outlineOf(text, MOST_DEEP_IN_BODY);
@@ -56,7 +56,7 @@ export const exactOf = (text: string): Exact => {
 /** Writes JSON, each number as it was read. */
 export const textOf = (value: Exact): string => stringify(value) ?? 'null';
 
-/** How many lists and objects lie within each other; a text or a number has none. */
+/** How many lists and objects lie within each other; a text or a number has depth 0. */
 export const depthOf = (value: Exact): number => {
   if (typeof value !== 'object' || value === null || value instanceof LosslessNumber) return 0;
   return 1 + Object.values(value).reduce<number>((deepest, inner) => Math.max(deepest, depthOf(inner)), 0);

@@ -1,4 +1,4 @@
-/** What of JSON can be told without parsing it. */
+/** What is known about JSON without parsing it. */
 export interface Outline {
   readonly isTooDeep: boolean;
   /** A name that an object has twice. */
@@ -25,14 +25,13 @@ const nameOf = (quoted: string): string => {
   try {
     return String(JSON.parse(quoted));
   } catch {
-    // No JSON: parsing it says so.
+    // Not JSON: parsing it reports that.
     return quoted;
   }
 };
 
 /**
- * Looks through JSON without making anything of it, and without calling itself. Of what is no JSON, it tells
- * something, too.
+ * Scans JSON without building values and without recursion. It also returns an outline of text that is not JSON.
  * @param mostDeep the most lists and objects within each other; what is deeper is not looked at
  */
 export const outlineOf = (text: string, mostDeep: number): Outline => {

@@ -9,7 +9,7 @@ const textIn = (value: Exact | undefined, place: Place): string => {
   return value;
 };
 
-/** Strict, for Node skips what is no base64, and bits that no byte has. */
+/** Strict: Node skips characters that are not base64, and leftover bits. */
 const bytesIn = (value: Exact | undefined, place: Place): Uint8Array => {
   const text = textIn(value, place);
   const bytes = Buffer.from(text, 'base64');
@@ -28,7 +28,7 @@ const each = <T>(
   read: (one: Exact | undefined, place: Place) => T,
 ): T[] => listIn(value, place).map((one, at) => read(one, fieldOf(place, at)));
 
-/** @throws Failure RequestInvalid when the value is no object, or of `read` for one of its fields */
+/** @throws Failure RequestInvalid when the value is not an object, or of `read` for one of its fields */
 export const mapIn = <T>(
   value: Exact | undefined,
   place: Place,

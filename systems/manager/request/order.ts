@@ -8,7 +8,7 @@ import { isTableOperation, type Payload, payloadIn, type TableOperation } from '
 /** How items are written: as plain JSON, or as AWS's own. */
 export type Types = 'plain' | 'dynamodb';
 
-/** What somebody wants of a table. */
+/** What a request asks of a table. */
 export interface TableOrder {
   readonly operation: TableOperation;
   /** The name that the caller knows, which is allowed. */

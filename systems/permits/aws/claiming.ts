@@ -42,7 +42,7 @@ const rowPutsOf = ({ listed, decision }: Decided): WriteRequest[] =>
       })
     : [];
 
-/** The rows that no head names any more. @param written whose rows this load has written, in vain or not */
+/** The rows that no head names any more. @param written the permits whose rows this load has written */
 const rowDeletesOf = (
   { listed: { number: permit }, head, decision }: Decided,
   written: ReadonlySet<PermitNumber>,

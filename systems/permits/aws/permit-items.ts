@@ -62,7 +62,7 @@ export const heads: Stored<Head> = record({ revision: number, claims, stale: cla
 
 /*
  * A permit is one partition: its head, and beside it the rows of each claim. Rows are written before the head names
- * them and are never changed, so whoever reads a head finds its rows; those that no head names are not answered.
+ * them and are never changed, so a reader of a head finds its rows; rows that no head names are not answered.
  */
 export const HEAD = 'HEAD';
 export const partitionOf = (number: PermitNumber): string => `PERMIT#${number}`;

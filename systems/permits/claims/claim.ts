@@ -15,7 +15,7 @@ export interface Claim {
   readonly status_date: string;
   /** How many; none when this version no longer lists the permit. */
   readonly rows: number;
-  /** Of its rows, all that is in them; '' when there are none. */
+  /** Of the content of its rows; '' if it has no rows. */
   readonly digest: string;
   /** The version that its rows were written for: a later one with the same rows does not write them again. */
   readonly rows_version: string;

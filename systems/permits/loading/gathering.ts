@@ -5,7 +5,7 @@ import { spool } from './spool.ts';
 /** The rows of a permit may stand anywhere in a file: each part holds all rows of some permits. */
 const PARTS = 64;
 
-/** A row of a file, and whose it is. */
+/** A row of a file, and the permit that it belongs to. */
 export type NumberedRow = SitedRow & { readonly number: PermitNumber };
 
 const partOf = (number: PermitNumber): number => {

@@ -47,7 +47,7 @@ export interface Rejects {
 /** What became of a permit. */
 export type Outcome = Decision['outcome'];
 
-/** The most permits that are taken in at once. */
+/** The maximum number of permits that are written at once. */
 export const MOST_PERMITS = 100;
 
 /** Where the permits are. */

@@ -1,6 +1,7 @@
 import type { RemainingMs } from '../../../core/events.ts';
 import { Refusal } from '../report/refusal.ts';
 import { openReport, type PermitSheet } from '../report/report.ts';
+import { rowPlace } from '../report/sheet.ts';
 import { columnsOf, type Columns } from '../row/header.ts';
 import { type Mapped, permitOf } from '../row/permit.ts';
 import { gathered } from './gathering.ts';
@@ -21,7 +22,7 @@ const bytesOf = async (opened: OpenObject): Promise<Uint8Array> => {
 };
 
 const placeOf = ({ sheet, row, column }: RejectedRow): string => {
-  const place = sheet === '' ? `row ${row}` : `row ${row} of sheet "${sheet}"`;
+  const place = rowPlace(sheet, row);
   return column === undefined ? place : `${place}, column ${column}`;
 };
 

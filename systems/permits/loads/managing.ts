@@ -21,7 +21,7 @@ export interface LoadRecords {
     readonly after: string | undefined;
   }): Promise<{ readonly records: readonly LoadRecord[]; readonly next: string | undefined }>;
   find(id: string): Promise<LoadRecord | undefined>;
-  /** Puts a load back to be begun. @returns false when it is no longer in the state that it was read in */
+  /** Queues a load again. @returns false if its state has changed since it was read */
   queue(load: LoadRecord): Promise<boolean>;
 }
 

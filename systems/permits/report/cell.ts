@@ -1,14 +1,14 @@
 import type { Cell, Unreadable } from './sheet.ts';
 import { unescaped } from './strings.ts';
 
-/** A double needs no more to be told from its neighbours; a number that has more was never one. */
+/** A double needs no more digits to be distinct; a number with more digits never was a double. */
 const MAX_DIGITS = 17;
 
 /** What a cell of a worksheet says of itself. */
 export interface RawCell {
   readonly type: string;
   readonly hasFormula: boolean;
-  /** Undefined where there is none: a formula was never calculated. */
+  /** Undefined if a formula was never calculated. */
   readonly value: string | undefined;
   /** The text that stands in the cell itself, for the type `inlineStr`. */
   readonly inline: () => string;

@@ -16,11 +16,11 @@ const DELIMITERS: Readonly<Record<string, string>> = {
   '|': 'a vertical bar',
 };
 
-/** How the cells and the lines of a file are told apart. */
+/** How the cells and the lines of a file are separated. */
 interface Dialect {
   readonly delimiter: string;
   readonly newline: '\n' | '\r';
-  /** Excel's own first line `sep=;` names the delimiter, and is no row of the table. */
+  /** Excel's own first line `sep=;` names the delimiter, and is not a row of the table. */
   readonly isNamed: boolean;
 }
 

@@ -5,7 +5,7 @@ import { type Pulse, pulseByBytes } from './pulse.ts';
 import { type Cell, type Line, MAX_CELLS, type Sheets } from './sheet.ts';
 
 const CHUNK_BYTES = 64 * 1024;
-/** A record that is longer is no permit. */
+/** A longer record is not a permit. */
 const MAX_RECORD_BYTES = 1024 * 1024;
 /** A list of records, each of which may hold a place. */
 const MAX_DEPTH = 8;

@@ -1,7 +1,15 @@
 import { formatOf } from './format.ts';
 import type { Pulse } from './pulse.ts';
 import { Refusal } from './refusal.ts';
-import type { Cell, DateSystem, LeftOut, Line, Sheet, Unreadable } from './sheet.ts';
+import {
+  type Cell,
+  type DateSystem,
+  type LeftOut,
+  type Line,
+  rowPlace,
+  type Sheet,
+  type Unreadable,
+} from './sheet.ts';
 
 /** A row of data below the header. */
 export interface Row {
@@ -14,7 +22,7 @@ export interface Row {
   readonly fault?: string;
 }
 
-/** What a row is when it is taken for a header. */
+/** What a row is when it is read as a header. */
 export type HeaderFound<Columns> =
   | { readonly columns: Columns }
   /** The titles that are missing, and how many are there. */
@@ -105,7 +113,7 @@ async function* rowsBelow(header: Line, sheet: Sheet, pulse: Pulse): AsyncGenera
   }
 }
 
-/** Names, not content: a row with a number in it that names nothing known is no header, and is not shown. */
+/** Names, not content: a row that contains a number and no known name is not a header, and is not shown. */
 const namesOf = ({ line, known }: NearMiss): string | undefined => {
   const names = line.cells
     .filter((cell) => !isBlankCell(cell))
@@ -114,9 +122,6 @@ const namesOf = ({ line, known }: NearMiss): string | undefined => {
   const shown = names.slice(0, MAX_NAMES).map((name = '?') => name.slice(0, MAX_NAME_LENGTH));
   return `${shown.join(', ')}${names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : ''}`;
 };
-
-const placeOf = ({ name }: Sheet, line: Line): string =>
-  name === '' ? `row ${line.at + 1}` : `row ${line.at + 1} of sheet "${name}"`;
 
 const refusalOf = (nearest: NearMiss | undefined, leftOut: readonly LeftOut[]): Refusal => {
   const others = leftOut.map(({ name, reason }) => `"${name}" (${reason})`);
@@ -128,7 +133,7 @@ const refusalOf = (nearest: NearMiss | undefined, leftOut: readonly LeftOut[]): 
     [
       `not a permits report: none of the first ${HEADER_ROWS} rows has the columns of one`,
       ...(sheet.readWith === undefined ? [] : [`read with ${sheet.readWith}`]),
-      `${placeOf(sheet, line)} comes closest`,
+      `${rowPlace(sheet.name, line.at + 1)} comes closest`,
       `missing columns ${missing.join(', ')}`,
       ...(names === undefined ? [] : [`found ${names}`]),
       ...leftOutToo,
@@ -139,7 +144,7 @@ const refusalOf = (nearest: NearMiss | undefined, leftOut: readonly LeftOut[]): 
 /**
  * Opens a report of any format. Every visible sheet with a header in its first twenty rows is a sheet
  * of permits; the others are named.
- * @throws Refusal when there is none, saying what was found beside what was expected
+ * @throws Refusal if no sheet has a header, with what was found and what was expected
  */
 export const openReport = async <Columns>(
   bytes: Uint8Array,

@@ -44,3 +44,7 @@ export interface Sheets {
 
 /** No report of the city is wider; a hostile file's lines may be 16,384 cells each. Further ones are not kept. */
 export const MAX_CELLS = 500;
+
+/** Where a row is, for people. @param row as a spreadsheet program numbers it */
+export const rowPlace = (sheet: string, row: number): string =>
+  sheet === '' ? `row ${row}` : `row ${row} of sheet "${sheet}"`;

@@ -17,7 +17,7 @@ export const unescaped = (text: string): string =>
 
 /**
  * Gathers the text of a string item (`si`, `is`) from its runs. Its phonetic runs say how it is read
- * aloud, and are no part of it.
+ * aloud, and are not part of it.
  */
 export const stringItem = () => {
   let text = '';

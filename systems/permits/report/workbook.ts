@@ -86,7 +86,7 @@ const workbookPart = async (parts: Parts): Promise<string> => {
 
 /**
  * What a workbook consists of.
- * @throws Refusal when it is none, or damaged
+ * @throws Refusal if it is not a workbook, or is damaged
  */
 export const openWorkbook = async (parts: Parts): Promise<Workbook> => {
   const main = await workbookPart(parts);

@@ -29,7 +29,7 @@ const refuseLarge = (parts: Iterable<Part>, worksheets: readonly Worksheet[]): v
 /**
  * Reads a workbook (.xlsx): its visible worksheets, each as a stream. A sheet's checksum is known to be
  * right once its last line has been read.
- * @throws Refusal when it is none, too large or damaged
+ * @throws Refusal if it is not a workbook, too large or damaged
  */
 export const readXlsx = async (bytes: Uint8Array, pulse: Pulse): Promise<Sheets> => {
   const parts = await openZip(bytes, pulse);

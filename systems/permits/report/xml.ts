@@ -7,7 +7,7 @@ const MAX_TOKEN_BYTES = 1024 * 1024;
 
 export type Attributes = Readonly<Record<string, string>>;
 
-/** What is told of an XML part as it is read; names come without their prefixes. */
+/** What is reported of an XML part as it is read; names come without their prefixes. */
 export interface XmlEvents {
   readonly open: (name: string, attributes: Attributes) => void;
   readonly close?: (name: string) => void;
@@ -44,7 +44,7 @@ const orDamaged = <T>(work: () => T): T => {
 };
 
 /**
- * Reads an XML part piece by piece, and tells what is in it. It must be UTF-8 and well-formed; no
+ * Reads an XML part piece by piece, and reports what is in it. It must be UTF-8 and well-formed; no
  * piece of it, such as a text, may be longer than a megabyte. Each step throws Refusal when it is not
  * so, or when a document type is declared.
  */

@@ -48,7 +48,7 @@ async function* contentOf(entry: FileEntry, pulse: Pulse): AsyncGenerator<Uint8A
   const failure = entry.getData(writable, { checkCrc32: true }).then(
     () => undefined,
     async (error: unknown) => {
-      // What fails before the first byte leaves the stream open, and whoever reads it waiting.
+      // What fails before the first byte leaves the stream open, and its reader waiting.
       await reader.cancel().catch(() => undefined);
       return refusalOf(error);
     },

@@ -1,12 +1,12 @@
 import type { components } from '../../../core/contract/types.ts';
 import type { Permit } from './permit.ts';
 
-/** Clients have always been told that no cost is 0. */
+/** Clients have always received 0 for a blank cost. */
 const costOf = (cost: string): string => (cost === '' ? '0' : cost);
 
 /**
  * A permit as the contract answers it. What only some files give (block, lot, units, stories, zip
- * code, coordinates, type, further dates, neighborhood) is kept for searching, and is no part of this answer.
+ * code, coordinates, type, further dates, neighborhood) is kept for searching, and is not part of this answer.
  */
 export const answerOf = (permit: Permit): components['schemas']['Permit'] => ({
   application_number: permit.application_number,

@@ -198,7 +198,7 @@ const addressableSite = (read: Reader): Site => {
 
 /**
  * Maps one row to a permit. A row is rejected without a proper application number, without both a file
- * date and a status (so a line of totals is no permit), and where a cell that is read is wrong.
+ * date and a status (so a line of totals is not a permit), and where a cell that is read is wrong.
  * @param index zero-based place of the row below the header; rows of all sheets of a file are counted on
  */
 export const permitOf = (cells: readonly (Cell | Unreadable)[], source: Source, index: number): Mapped => {

@@ -133,7 +133,7 @@ describe('the counts of clips', () => {
     expect(totalOf(await world.viewing.totals('Front Door')).clips).toBe(10);
   });
 
-  test('are right after somebody else was faster with some of them', async () => {
+  test('are right after another delivery was faster with some of them', async () => {
     const world = clipWorld();
     world.lay(...TEN);
     world.before('TransactWriteItems', () => world.deliver(keysOf(TEN.slice(0, 3))));
@@ -303,7 +303,7 @@ describe('a message', () => {
 
   test.each([
     ['is gone', undefined],
-    ['is no film any more', Buffer.from('text')],
+    ['is not a film any more', Buffer.from('text')],
   ])('of a smaller copy or a thumbnail that %s leaves its video without it', async (_what, bytes) => {
     const world = clipWorld();
     const claims = [small(FIRST), thumbnail(FIRST)];
@@ -349,7 +349,7 @@ describe('a message', () => {
     expect(waitS(received)).toBe(seconds),
   );
 
-  test('that is none of S3’s is delivered again', async () => {
+  test('that did not come from S3 is delivered again', async () => {
     const { messageId } = messageOf('x');
     const world = clipWorld();
     const { ingest } = await import('../../../systems/cameras/ingesting/batch.ts');

@@ -30,9 +30,9 @@ describe('what a clip is answered as', () => {
     const answer = await clipAnswer({ sign, zone: LA }, clip);
 
     const served = { disposition: 'inline', cacheControl: 'private, max-age=900' };
-    const { etag: _e, until: _u, version: _v, thumbnail_type: _t, ...told } = clip;
+    const { etag: _e, until: _u, version: _v, thumbnail_type: _t, ...listed } = clip;
     expect(answer).toEqual({
-      ...told,
+      ...listed,
       uri: await sign(clip.object_key, { contentType: 'video/mp4', ...served }),
       uri_small_video: await sign('s', { contentType: 'video/mp4', ...served }),
       thumbnail_uri: await sign('t', { contentType: 'image/png', ...served }),
@@ -146,7 +146,7 @@ test('a timeline may begin with a leap second', async () => {
   expect(buckets.map((bucket) => bucket.from)).toEqual(['2017-01-01T00:00:00.000Z']);
 });
 
-test('clips from a leap second on are none from before it', async () => {
+test('clips from a leap second on exclude those before it', async () => {
   const world = await worldWith(['A', 1]);
 
   const asked = (from: string) => listClips(world, ME, { from });

@@ -9,7 +9,7 @@ const film = (name: string): Promise<Buffer> => readFile(`tests/unit/cameras/fil
 
 /** What the reference implementation says of a film. */
 const byMp4box = (bytes: Buffer): Movie | undefined => {
-  // It tells of a box that it does not know.
+  // It warns of a box that it does not know.
   const quiet = [jest.spyOn(console, 'error'), jest.spyOn(console, 'warn'), jest.spyOn(console, 'log')];
   for (const spy of quiet) spy.mockImplementation(() => undefined);
   let movie: Movie | undefined;
@@ -107,7 +107,7 @@ describe('what a film is', () => {
     [604_800_000, 604_800_000],
     [604_800_001, undefined],
     [Number.MAX_SAFE_INTEGER, undefined],
-  ])('holds no duration that cannot be: %d ms', async (told, duration_ms) => {
+  ])('holds no duration that cannot be: %d ms', async (stated, duration_ms) => {
     // A movie's header with 64 bits, in thousandths of a second.
     const bytes = Buffer.alloc(120);
     bytes.writeUInt32BE(120);
@@ -115,7 +115,7 @@ describe('what a film is', () => {
     bytes.writeUInt32BE(112, 8);
     bytes.write('mvhd\x01', 12);
     bytes.writeUInt32BE(1000, 36);
-    bytes.writeBigUInt64BE(BigInt(told), 40);
+    bytes.writeBigUInt64BE(BigInt(stated), 40);
 
     expect((await read(bytes)).facts.duration_ms).toBe(duration_ms);
   });

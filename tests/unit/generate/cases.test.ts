@@ -31,7 +31,7 @@ const get = (operationId: string, parameters: readonly Json[] = []): Json => ({
 const paths = (all: Json): Parts => ({ document: { paths: all } });
 const id = (schema: Json): Json => ({ name: 'id', in: 'path', required: true, schema });
 
-/** What was told wrong of contracts once: each is kept, as kept.test.ts shows of those with values, or refused. */
+/** What generate once got wrong: each is kept, as kept.test.ts shows of those with values, or refused. */
 test.each<[string, Parts, readonly string[]]>([
   [
     'a reference into a schema',

@@ -121,7 +121,7 @@ describe('what breaks a rule of the house is refused with its place', () => {
 
   test.each<[string, Readonly<Record<string, string>>, string]>([
     [
-      'a tag that nobody answers',
+      'a tag that no function answers',
       {},
       'lacks functions/notes/http.ts, NotesFunction in template.yaml, a permission for the gateway to invoke NotesFunction: "npm run new -- notes" makes',
     ],

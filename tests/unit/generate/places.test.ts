@@ -83,7 +83,9 @@ describe('a word that is not known is refused wherever it stands', () => {
       'what an example holds',
       operation('responses', { 200: { ...ok, content: { 'application/json': { example: { 'x-a': 1 } } } } }),
     ],
-  ])('%s are no such words', async (_name, parts) => expect(await faultsOf(contractWith(parts))).toEqual([]));
+  ])('%s are not such words', async (_name, parts) =>
+    expect(await faultsOf(contractWith(parts))).toEqual([]),
+  );
 });
 
 describe('a schema that no value could pass is refused', () => {
@@ -126,7 +128,7 @@ describe('a schema that no value could pass is refused', () => {
       `requires "nmae", which no property is: did you mean name? (${B}/required/0)`,
     ],
     [
-      'a required field that nobody describes',
+      'a required field that is not described',
       { type: 'object', properties: { name: text }, required: ['id'] },
       `requires "id", which no property is (${B}/required/0)`,
     ],
@@ -150,7 +152,7 @@ describe('a schema that no value could pass is refused', () => {
   );
 });
 
-describe('one mistake is told once, by its place and its text', () => {
+describe('one mistake is reported once, by its place and its text', () => {
   const B = '#/components/schemas/B';
 
   test.each<[string, Parts, string]>([
@@ -180,12 +182,12 @@ describe('one mistake is told once, by its place and its text', () => {
       'POST /x: its $ref #/components/schemas/Id leads nowhere (#/paths/~1x/post/parameters/0/schema/$ref)',
     ],
     [
-      'a mapping to what is no choice',
+      'a mapping to what is not a choice',
       {
         body: { oneOf: [ref('Cat')], discriminator: { propertyName: 'kind', mapping: { dog: 'Dog' } } },
         schemas: { Cat: { type: 'object', properties: { kind: text } } },
       },
-      `schema B: Dog is none of the schemas in its oneOf (${B}/discriminator/mapping/dog)`,
+      `schema B: Dog is not one of the schemas in its oneOf (${B}/discriminator/mapping/dog)`,
     ],
     [
       'a pattern that other tools cannot read',
@@ -205,7 +207,7 @@ describe('one mistake is told once, by its place and its text', () => {
   ])('%s', async (_name, parts, says) => expect(await faultsOf(contractWith(parts))).toEqual([says]));
 });
 
-describe('a text that is no contract is refused with its place', () => {
+describe('a text that is not a contract is refused with its place', () => {
   const none = 'the document: must be an object with openapi, info and paths (line 1, column 1, #)';
 
   test.each([
@@ -224,7 +226,7 @@ describe('a text that is no contract is refused with its place', () => {
       'a: &a { b: *a }',
       'a: the alias *a is inside what it stands for (line 1, column 12, #/a/b)',
     ],
-    ['YAML that is none', 'openapi: 3.0.3\npaths: [', 'paths: Flow sequence in block collection must be'],
+    ['invalid YAML', 'openapi: 3.0.3\npaths: [', 'paths: Flow sequence in block collection must be'],
     [
       'another version',
       "openapi: 3.1.0\ninfo: { title: a, version: '1' }\npaths: {}",

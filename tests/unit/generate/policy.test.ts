@@ -37,7 +37,7 @@ const policyOf = (...tags: Json[]): unknown =>
   (parse(gatewayOf(contractOf(contractWith(...tags)))) as Json)['x-amazon-apigateway-policy'];
 
 describe('the policy of a contract', () => {
-  test('of which no tag is limited is none', () => expect(policyOf({ name: 'songs' })).toBeUndefined());
+  test('without a limited tag is absent', () => expect(policyOf({ name: 'songs' })).toBeUndefined());
 
   test('admits all, and denies the paths of the limited tag, each once, from outside its networks', () =>
     expect(policyOf({ name: 'notes' }, LIMITED)).toEqual({

@@ -4,7 +4,7 @@ import { filedAs } from '../../../systems/cameras/clip/object-keys.ts';
 import { eventTime } from '../../../systems/cameras/time/event-time.ts';
 
 test.each(['America/Los_Angeles', 'Asia/Kolkata'])(
-  'what cameras in %s send tells its time by its name',
+  'what cameras in %s send has its time in its name',
   (zone) => {
     const now = new Date('2026-11-02T10:30:00.500Z');
 

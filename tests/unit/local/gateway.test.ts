@@ -166,7 +166,7 @@ x-amazon-apigateway-policy:
       ],
     }));
 
-  test('is empty without networks, and where the document has none', () => {
+  test('is empty without networks, and without a policy in the document', () => {
     expect(planned('')).toBe('');
     expect(planned('10.0.0.0/8', DOCUMENT)).toBe('');
   });

@@ -106,7 +106,7 @@ test.each([
     '431',
     'RequestTooLarge',
   ],
-  ['what is no HTTP', 'nonsense\r\n\r\n', '400', 'RequestInvalid'],
+  ['what is not HTTP', 'nonsense\r\n\r\n', '400', 'RequestInvalid'],
 ])('%s is refused at once', async (_name, bytes, status, code) => {
   const answer = await raw(bytes);
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));

@@ -145,7 +145,7 @@ describe('a bare event', () => {
     await expect(bare({ operation: 'list', tableName: 'Keys' })).rejects.toThrow('use lambda-apigateway');
   });
 
-  test('is none when a gateway hands it over', async () => {
+  test('is not bare when a gateway hands it over', async () => {
     const event = { ...requestOf({ method: 'POST', resource: '/dynamodbmanager' }), operation: 'ping' };
     expect(await bare(event)).toMatchObject({ statusCode: 403 });
   });

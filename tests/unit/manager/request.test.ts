@@ -51,22 +51,22 @@ test.each<[string, unknown, string]>([
   ['a list', [], 'The body must be an object'],
   ['an unknown field', { operation: 'ping', Payload: {} }, 'Payload is not a known field: use operation'],
   ['no operation', {}, 'operation is missing'],
-  ['an operation that is no text', { operation: 1 }, 'operation must be a string'],
+  ['an operation that is not text', { operation: 1 }, 'operation must be a string'],
   ['an unknown operation', { operation: 'x' }, 'Unrecognized operation "x"'],
   ['an operation of JavaScript’s', { operation: 'constructor' }, 'Unrecognized operation "constructor"'],
   ['other types', { operation: 'ping', types: 'xml' }, 'types must be plain or dynamodb'],
   ['no table', { operation: 'list' }, 'tableName is missing'],
-  ['a table that is no text', { operation: 'list', tableName: 1 }, 'tableName must be a string'],
-  ['a table that is no text, of echo, too', { operation: 'echo', tableName: null }, 'must be a string'],
+  ['a table that is not text', { operation: 'list', tableName: 1 }, 'tableName must be a string'],
+  ['a table that is not text, of echo, too', { operation: 'echo', tableName: null }, 'must be a string'],
   ['a table with a longer name', { operation: 'list', tableName: 'x'.repeat(101) }, 'at most 100 characters'],
   ['a table of others', { operation: 'list', tableName: 'x' }, 'not allowed: use lambda-apigateway, other'],
 ])('%s is refused', (_name, body, says) => expect(() => ordered(body)).toThrow(says));
 
 test.each<[string, string, unknown, string]>([
-  ['a payload that is no object', 'list', [], 'payload must be an object'],
+  ['a payload that is not an object', 'list', [], 'payload must be an object'],
   ['no item', 'create', {}, 'payload.Item is missing'],
   ['no key', 'update', { UpdateExpression: 'REMOVE a' }, 'payload.Key is missing'],
-  ['a key that is no object', 'read', { Key: '1' }, 'payload.Key must be an object'],
+  ['a key that is not an object', 'read', { Key: '1' }, 'payload.Key must be an object'],
   ['no condition on keys', 'query', {}, 'payload.KeyConditionExpression is missing'],
   ['a table', 'list', { TableName: 'x' }, 'send tableName beside it'],
   [
@@ -87,8 +87,8 @@ test.each<[string, string, unknown, string]>([
   ['a limit of 33 bits', 'list', { Limit: 4_294_967_296 }, 'payload.Limit must be a whole number'],
   ['a limit in words', 'list', { Limit: '1' }, 'payload.Limit must be a whole number'],
   ['a flag in words', 'read', { ...key, ConsistentRead: 'true' }, 'ConsistentRead must be true or false'],
-  ['an expression that is no text', 'list', { FilterExpression: 1 }, 'FilterExpression must be a string'],
-  ['a name that is no text', 'list', { ExpressionAttributeNames: { a: 1 } }, 'Names.a must be a string'],
+  ['an expression that is not text', 'list', { FilterExpression: 1 }, 'FilterExpression must be a string'],
+  ['a name that is not text', 'list', { ExpressionAttributeNames: { a: 1 } }, 'Names.a must be a string'],
 ])('a payload with %s is refused', (_name, operation, payload, says) =>
   expect(() => on(operation, payload)).toThrow(says),
 );

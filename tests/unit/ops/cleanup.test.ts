@@ -42,7 +42,7 @@ test('tables stay when it is not confirmed', async () => {
   expect(counted()).toEqual({ names: ['A'], count: 1 });
 });
 
-test('nobody is asked about nothing', async () => {
+test('no question is asked when there is nothing to delete', async () => {
   const { clean, asked } = await made();
   expect(await clean(true)).toBe('Nothing was made at run time.');
   expect(asked).toEqual([]);

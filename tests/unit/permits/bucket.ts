@@ -104,7 +104,7 @@ export const bucket = () => {
     down,
     /** How many downloads hold a connection. */
     open: () => bodies.filter((body) => !body.destroyed && !body.readableEnded).length,
-    /** The text of an object; undefined when there is none. */
+    /** The text of an object; undefined if it does not exist. */
     text: (name: string): string | undefined => {
       const kept = objects.get(placeOf(name));
       return kept && Buffer.from(kept.bytes).toString();

@@ -144,7 +144,7 @@ test.each([
   // The contractor's STREET does not stand in for it.
   'AVS_STREET_NAME',
   'UNIT',
-])('a row without %s is no header', (title) =>
+])('a row without %s is not a header', (title) =>
   expect(missing(HEADER.filter((other) => other !== title))).toEqual([title]),
 );
 

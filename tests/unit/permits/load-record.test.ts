@@ -43,12 +43,12 @@ test.each([
   ['file', { key: 'reports/l' }],
   ['version', { sequencer: '0B' }],
   ['time', { time: '2017-02-01T09:00:00.000Z' }],
-  ['time that is none', { time: '' }],
+  ['missing time', { time: '' }],
 ])('another %s is another load', (_name, change) => {
   expect(loadIdOf({ ...OBJECT, ...change })).not.toBe(loadIdOf(OBJECT));
 });
 
-test('a load that is taken is not taken twice, until its lease has ended', async () => {
+test('a load is leased to one delivery, until the lease ends', async () => {
   const { loads } = world();
   expect(await loads.begin(record, NOW, LEASE)).toEqual({ started_at: 'first' });
   expect(await loads.begin(record, LEASE - 1, LEASE * 2)).toBe('busy');

@@ -43,7 +43,7 @@ const textOf = ({ rows: all }: Versions[number], at: number): string =>
     ),
   ].join('\n');
 
-/** Files whose every version can still be read: whoever is late finds what its event is about. */
+/** Files whose every version can still be read: a late load finds the version of its event. */
 const worldOf = (uploads: Versions) => {
   const table = permitsTable();
   const { s3 } = bucket();

@@ -122,7 +122,7 @@ test.each<[string, string, Cell | Unreadable, string, string | undefined]>([
 test('a cell that is not read may be what it likes', () =>
   expect(mapped({ FIRST_NAME: { fault: 'lost' } })).toHaveProperty('permit'));
 
-test('a row with neither a file date nor a status is no permit', () =>
+test('a row with neither a file date nor a status is not a permit', () =>
   expect(mapped({ FILE_DATE: null, STATUS: ' ', STATUS_DATE: null })).toEqual({
     rejected: { reason: 'neither a file date nor a status' },
   }));
@@ -209,7 +209,7 @@ describe('the city’s open data', () => {
       0,
     );
 
-  test('a place is kept, and one that is not understood is told', () => {
+  test('a place is kept, and one that is not understood is reported', () => {
     const known = { latitude: '37.785', longitude: '-122.408' };
     expect(of('94102', '(37.785, -122.408)')).toMatchObject({ permit: known, isPlaceUnclear: false });
     expect(of('94102', '')).toMatchObject({ isPlaceUnclear: false });

@@ -176,7 +176,7 @@ test('rows that a reader does not find are looked for again', async () => {
   expect(await torn.store.byNumber('1')).toMatchObject([bare]);
 });
 
-test('an item that is no permit is an error that names what it lacks', async () => {
+test('an item that is not a permit is an error that names what it lacks', async () => {
   const here = world();
   here.put('Permits', { pk: { S: 'PERMIT#1' }, sk: { S: 'ROW#x' } });
   await expect(here.store.byNumber('1')).rejects.toThrow('lacks application_number');

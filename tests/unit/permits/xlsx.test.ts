@@ -29,7 +29,7 @@ describe('a workbook', () => {
     expect(rows).toEqual([{ index: 0, sheetRow: 2, cells: ['x', 1.5, true, 42725] }]);
   });
 
-  test.each(['1900', '1904'] as const)('the %s system is told', async (system) =>
+  test.each(['1900', '1904'] as const)('the %s system is recognized', async (system) =>
     expect(await readReport(await workbook([['a'], [1]], system))).toMatchObject({ dateSystem: system }),
   );
 
@@ -189,7 +189,7 @@ describe('refused is', () => {
       DAMAGED,
     ],
     [
-      'a sheet that is no XML',
+      'a sheet that is not XML',
       () => changed((parts) => (parts['xl/worksheets/sheet1.xml'] = '<a><b></a>')),
       DAMAGED,
     ],
@@ -240,7 +240,7 @@ describe('refused is', () => {
       refusal(/out of order/),
     ],
     [
-      'a row number that is none',
+      'an invalid row number',
       () => workbookOf([{ rows: '<row r="x"><c><v>1</v></c></row>' }]),
       refusal(/out of order/),
     ],
@@ -260,7 +260,7 @@ describe('refused is', () => {
       refusal(/^row 1 has two cells in one column$/),
     ],
     [
-      'a cell’s place that is none',
+      'an invalid place of a cell',
       () => workbookOf([{ rows: '<row><c r="1A"><v>1</v></c></row>' }]),
       DAMAGED,
     ],
@@ -290,7 +290,7 @@ describe('refused is', () => {
       refusal(/has a password/),
     ],
     [
-      'a zip that is no workbook',
+      'a zip that is not a workbook',
       () => packed({ 'readme.txt': 'hello' }),
       refusal(/zip archive but not a workbook: expected/),
     ],
