@@ -79,7 +79,7 @@ export const demoFiles = (now: Date, zone: string): readonly DemoFile[] => {
 const CLIPS_MS = 60_000;
 
 /**
- * Uploads what cameras have recorded, as their uploader does, and waits until it has been taken in.
+ * Uploads what cameras have recorded, as their uploader does, and waits until it has been processed.
  * @returns how many videos and snapshots there are
  * @throws Problem when that takes longer than a minute
  */

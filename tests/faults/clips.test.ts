@@ -14,7 +14,7 @@ afterAll(() => {
 
 interface Scenario {
   readonly name: string;
-  /** What has been taken in before. */
+  /** What was processed before. */
   readonly before: readonly File[];
   /** What arrives while something fails. */
   readonly arrives: readonly File[];
@@ -33,7 +33,7 @@ const SCENARIOS: readonly Scenario[] = [
   { name: 'an empty file in the place of a video', before: [video, otherVideo], arrives: [empty] },
 ];
 
-/** A camera of which all this has been taken in, and what arrives lies in the bucket. */
+/** A camera whose earlier files were processed, and whose new files are in the bucket. */
 const prepared = async ({ before, arrives }: Scenario): Promise<string> => {
   const camera = `camera-${randomUUID()}`;
   await lay(camera, before);

@@ -74,7 +74,7 @@ export const deliver = (camera: string, files: readonly File[], fault?: Fault): 
   during(fault, async () => {
     const messages = files.map((file) => messageOf(camera, file));
     const [failure] = (await ingest(ports(), messages, () => 60_000)).values();
-    if (failure !== undefined) throw new Error('not taken in', { cause: failure });
+    if (failure !== undefined) throw new Error('not processed', { cause: failure });
     return undefined;
   });
 

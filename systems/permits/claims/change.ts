@@ -27,7 +27,7 @@ export type NoChange = 'unchanged' | 'superseded';
 /**
  * What a claim changes of a permit. Claims of other files stay; an older version of the same file never replaces a
  * newer one.
- * @returns `unchanged` when the version has been taken in before, `superseded` when a newer one has
+ * @returns `unchanged` when the version was loaded before, `superseded` when a newer one has
  */
 export const changeBy = (head: Head, claim: Claim): Change | NoChange => {
   const before = head.claims.find(({ file }) => file === claim.file);

@@ -222,7 +222,7 @@ describe('an invitation', () => {
 
   test.each([
     [
-      'an id of ours',
+      'an id of this system',
       { username: SUB },
       'username',
       'must not be only dots, and must not look like a user id',

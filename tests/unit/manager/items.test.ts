@@ -58,7 +58,7 @@ describe.each(Object.entries(FORMS))('the form %s', (_name, { read, write }) => 
   test('has one way to write each value', () =>
     fc.assert(
       fc.property(
-        // Values of the form, and JSON that may be none.
+        // Values of the form, and text that may not be JSON.
         fc.oneof(
           attribute.map((value) => textOf(write(value as Stored))),
           fc.json({ maxDepth: 4 }),
