@@ -204,9 +204,7 @@ export const permitClaims = (to: RowTable): PermitRows => {
         })),
       ),
     );
-    await transactAsRead(db, [
-      headPut(table, listed.number, { ...head, stale: deleted, isSettled: false }),
-    ]);
+    await transactAsRead(db, [headPut(table, listed.number, { ...head, stale: deleted, isSettled: false })]);
     await settle(to, listed.number);
   };
 

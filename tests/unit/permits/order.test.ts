@@ -60,7 +60,7 @@ const worldOf = (uploads: Versions) => {
   const ports: LoadPorts = {
     ...loadParts(
       { db: table.db, s3, metrics: new Metrics() },
-      { table: 'Permits', bucket: 'reports-bucket' },
+      { table: 'Permits', bucket: 'reports-bucket', shards: 1 },
     ),
     reports: {
       open: async ({ etag }) => {
@@ -94,6 +94,7 @@ const endOf = async ({ table }: World) => ({
     .rows()
     .map((row) => JSON.stringify(row))
     .sort(),
+  counts: table.counts(),
 });
 
 /** The ports, which break off before or after some of their calls. */
@@ -131,6 +132,7 @@ const breaking = (ports: LoadPorts, isCut: () => boolean): LoadPorts => {
     permits: cutting(ports.permits),
     manifests: cutting(ports.manifests),
     newest: cutting(ports.newest),
+    changes: cutting(ports.changes),
     rejects: cutting(ports.rejects),
   };
 };
@@ -178,6 +180,8 @@ test(
           answers.map((all) => all.map(({ load_date: _date, ...row }) => row));
         expect(undated(end.answers)).toEqual(undated(want.answers));
         expect(end.rows).toEqual(want.rows);
+        expect(end.counts.said).toEqual(end.counts.found);
+        expect(end.counts).toEqual(want.counts);
       }),
       { numRuns: 30 },
     ),
@@ -225,7 +229,13 @@ describe('a load whose call is cut', () => {
     expect(whole.calls).toBeGreaterThan(50);
     for (let at = 1; at <= whole.calls; at += 1) {
       const { deliveries, end, states } = await cutAt(at);
-      expect({ at, rows: end.rows, states }).toEqual({ at, rows: whole.end.rows, states: whole.states });
+      const { rows, counts } = whole.end;
+      expect({ at, rows: end.rows, counts: end.counts, states }).toEqual({
+        at,
+        rows,
+        counts,
+        states: whole.states,
+      });
       expect(end.answers.map((all) => all.map(({ status }) => status))).toEqual(
         whole.end.answers.map((all) => all.map(({ status }) => status)),
       );
