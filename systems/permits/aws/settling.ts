@@ -96,7 +96,10 @@ const mendsOf = (
   rows: readonly (Kept & { sk: string })[],
   shards: number,
 ): Mend[] => {
-  const of = (claim: Claim) => rows.filter(({ sk }) => sk.startsWith(rowsKeyOf(claim)));
+  const of = (claim: Claim) => {
+    const prefix = rowsKeyOf(claim);
+    return rows.filter(({ sk }) => sk.startsWith(prefix));
+  };
   const shown = shownOf(head.claims);
   return [
     ...head.claims.flatMap((claim) => {
