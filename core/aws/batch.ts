@@ -1,6 +1,7 @@
 import {
   BatchGetItemCommand,
   BatchWriteItemCommand,
+  type ConsumedCapacity,
   type DynamoDBClient,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
@@ -17,30 +18,40 @@ class Busy extends Error {
   override readonly name = 'Busy';
 }
 
+const unitsOf = (consumed: readonly ConsumedCapacity[] = []): number =>
+  consumed.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
+
 const isBusy = (error: unknown): boolean => error instanceof Busy;
 
 /**
  * Reads the items of these keys, consistently and in any order; what is not there is left out. What DynamoDB
  * leaves unread is asked for again.
  * @param keys at most 100, none twice
+ * @param spend is told how many read units each call has used
  * @throws Error when some stay unread
  */
 export const readBatch = async (
   db: DynamoDBClient,
   table: string,
   keys: readonly Item[],
+  spend?: (readUnits: number) => void,
 ): Promise<Item[]> => {
   const items: Item[] = [];
   let left = [...keys];
   if (left.length === 0) return items;
   await withBackoff(async () => {
-    const { Responses, UnprocessedKeys } = await db.send(
-      new BatchGetItemCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
+    const { Responses, UnprocessedKeys, ConsumedCapacity } = await db.send(
+      new BatchGetItemCommand({
+        RequestItems: { [table]: { Keys: left, ConsistentRead: true } },
+        ReturnConsumedCapacity: spend ? 'TOTAL' : 'NONE',
+      }),
     );
+    spend?.(unitsOf(ConsumedCapacity));
+    const [read, unread] = [Responses?.[table], UnprocessedKeys?.[table]?.Keys];
     // An answer that says nothing of the table says nothing of its items either.
-    if (!Responses?.[table] && !UnprocessedKeys?.[table]) throw new Busy('DynamoDB did not read a batch');
-    items.push(...(Responses?.[table] ?? []));
-    left = UnprocessedKeys?.[table]?.Keys ?? [];
+    if (!read && !unread) throw new Busy('DynamoDB did not read a batch');
+    items.push(...(read ?? []));
+    left = unread ?? [];
     if (left.length > 0) throw new Busy('DynamoDB left a part of a batch unread');
   }, isBusy);
   return items;

@@ -533,6 +533,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/permits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the permits, signed in
+         * @description As `GET /permits`, for users who have an active API key for permits, and for admins.
+         */
+        get: operations["searchMyPermits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/permits/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the rows of one building permit, signed in
+         * @description As `GET /permits/{number}`, for users who have an active API key for permits, and for admins.
+         */
+        get: operations["getMyPermit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/permits/{number}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what each file said about a permit, signed in
+         * @description As `GET /permits/{number}/history`, for users who have an active API key for permits, and for
+         *     admins.
+         */
+        get: operations["getMyPermitHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/usage": {
         parameters: {
             query?: never;
@@ -588,6 +649,49 @@ export interface paths {
          * @description A wrong code, an expired code and an unknown user all return the same 400.
          */
         post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/permits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search the permits
+         * @description Each attribute of a permit is a parameter: `attribute=operator.value`. A value without an
+         *     operator must be equal. A parameter may be sent more than once; all conditions must hold.
+         *
+         *     - `eq`, `ne`: is, or is not, equal. `ne` includes rows without a value.
+         *     - `lt`, `lte`, `gt`, `gte`: is less than, at most, greater than, at least the value.
+         *     - `between`: has two values, with a comma: `between.10000,50000` includes both.
+         *     - `in`: has up to 100 values, with commas: `in.issued,complete`.
+         *     - `begins`, `contains`: is text that begins with, or contains, the value.
+         *     - `null`: `null.true` finds rows without a value, `null.false` those with one.
+         *
+         *     The first dot after an operator ends it; write `eq.in.house` to find the text `in.house`. In
+         *     `in` and `between`, a value with a comma is put in double quotes, and a quote in it is doubled.
+         *     Text is compared without regard to case and outer spaces. Days are written `2016-12-21`.
+         *
+         *     A page ends at its limit, at 5 MB, or when the search has used 2,000 read units; then
+         *     `complete` is false. There are more rows as long as there is a cursor. Equality of one
+         *     attribute and a range of another are found in an index: status with a range of `status_date`,
+         *     neighborhood with a range of `file_date`, street with a range of `street_number`, block with
+         *     `lot`, and ranges of `file_date`, `status_date` and `estimated_cost`. All other conditions
+         *     are applied to what was read; `cost.filtered` counts the rows that they drop.
+         *
+         *     The format is chosen by `format`, or by the header Accept: `application/json`, `text/csv`,
+         *     `application/x-ndjson` or `application/geo+json`. With If-None-Match and the ETag of an
+         *     earlier answer, the answer is 304 if no load has changed anything since.
+         */
+        get: operations["searchPermits"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1219,6 +1323,11 @@ export interface components {
          */
         Day: string;
         /**
+         * @description Conditions on a day: `eq`, `ne`, `lt`, `lte`, `gt`, `gte`, `between`, `in` or `null`, then a dot
+         *     and the value.
+         */
+        DayFilter: string[];
+        /**
          * Format: email
          * @description An e-mail address.
          * @example ada@example.com
@@ -1293,6 +1402,42 @@ export interface components {
                 [key: string]: string;
             };
             uploadUrl: string;
+        };
+        /**
+         * @description One row of a permit, with the fields that were asked for. A field that only some files have is
+         *     absent where the row has no value. All values are strings.
+         */
+        FoundPermit: {
+            address?: string;
+            application_number?: string;
+            block?: string;
+            completed_date?: components["schemas"]["Moment"];
+            description?: string;
+            estimated_cost?: components["schemas"]["Amount"];
+            existing_stories?: string;
+            existing_units?: string;
+            existing_use?: string;
+            expiration_date?: components["schemas"]["Moment"];
+            file_date?: components["schemas"]["Moment"];
+            issued_date?: components["schemas"]["Moment"];
+            latitude?: string;
+            load_date?: components["schemas"]["Moment"];
+            longitude?: string;
+            lot?: string;
+            neighborhood?: string;
+            permit_type?: string;
+            proposed_stories?: string;
+            proposed_units?: string;
+            proposed_use?: string;
+            record_id?: string;
+            revised_cost?: components["schemas"]["Amount"];
+            status?: string;
+            status_date?: components["schemas"]["Moment"];
+            street?: string;
+            street_number?: string;
+            supervisor_district?: string;
+            unit?: string;
+            zipcode?: string;
         };
         /**
          * @description A group of users: `admins` can manage users, `viewers` can watch the cameras.
@@ -1723,6 +1868,11 @@ export interface components {
             username: components["schemas"]["Username"];
         };
         /**
+         * @description Conditions on a number of at least 0: `eq`, `ne`, `lt`, `lte`, `gt`, `gte`, `between`, `in` or
+         *     `null`, then a dot and the value.
+         */
+        NumberFilter: string[];
+        /**
          * @description The name of an object in the bucket of the clips.
          * @example patrolcams/Front Door/2026-11-27/Hour-9/record/MDalarm_20261127_093302.mp4
          */
@@ -1799,7 +1949,7 @@ export interface components {
              * @example December2016Issued.xlsx
              */
             file: string;
-            /** @description When the file was loaded, as in `load_date`. */
+            /** @description When these rows were first loaded, as in `load_date`. */
             loadedAt: string;
             /** @description Empty if a later version of the file no longer lists the permit. */
             permits: components["schemas"]["Permit"][];
@@ -1813,8 +1963,31 @@ export interface components {
             complete: boolean;
             items: components["schemas"]["PermitClaim"][];
         };
+        PermitPage: {
+            /**
+             * @description False if the search used up its read units before the page was full. Continue with the
+             *     cursor.
+             */
+            complete: boolean;
+            cost: components["schemas"]["SearchCost"];
+            cursor?: components["schemas"]["Cursor"];
+            /** @description True if a load has begun or ended since the page that the cursor is from. */
+            dataChanged?: boolean;
+            /** @description Changes when a load begins and when it ends. */
+            dataVersion: string;
+            items: components["schemas"]["FoundPermit"][];
+            /**
+             * Format: int32
+             * @description The number of rows that meet the filter; absent if it is not known.
+             */
+            total?: number;
+            /** @description True if `total` is an estimate. */
+            totalIsEstimate?: boolean;
+        };
         /** @description The rows of one permit, in file order. */
         Permits: components["schemas"]["Permit"][];
+        /** @description A page of permits in the format of the content type. */
+        PermitsText: string;
         Refresh: {
             /** @description Required if there is no cookie. */
             refreshToken?: string;
@@ -1840,6 +2013,25 @@ export interface components {
          * @enum {string}
          */
         Scope: "permits" | "music" | "manager";
+        SearchCost: {
+            /**
+             * Format: int32
+             * @description The rows that were read and do not meet the filter.
+             */
+            filtered: number;
+            /**
+             * @description What the rows were found by.
+             * @enum {string}
+             */
+            index: "number" | "file_month" | "status" | "neighborhood" | "block" | "street" | "cost";
+            /**
+             * Format: int32
+             * @description The rows that were read.
+             */
+            itemsRead: number;
+            /** @description The DynamoDB read units that this page used. */
+            readUnits: number;
+        };
         SignIn: {
             /**
              * @description Return the refresh token in a cookie, not in the body.
@@ -1904,6 +2096,11 @@ export interface components {
             /** @description Sorted by name. */
             tags: components["schemas"]["TagName"][];
         };
+        /**
+         * @description Conditions on text: `eq`, `ne`, `in`, `begins`, `contains` or `null`, then a dot and the value.
+         *     `contains` has at least 3 characters.
+         */
+        TextFilter: string[];
         /** @description The tokens of a session. */
         Tokens: {
             /** @description The access token. This API does not accept it. */
@@ -2231,6 +2428,202 @@ export interface components {
          * @example 201612013997
          */
         PermitNumber: string;
+        /**
+         * @description The address of the site, in one line.
+         * @example [
+         *       "contains.bella vista"
+         *     ]
+         */
+        PermitsAddress: components["schemas"]["TextFilter"];
+        /**
+         * @description The application number, with or without its leading `#`.
+         * @example [
+         *       "201612013997"
+         *     ]
+         */
+        PermitsApplicationNumber: components["schemas"]["TextFilter"];
+        /**
+         * @description The block of the parcel.
+         * @example [
+         *       "2998"
+         *     ]
+         */
+        PermitsBlock: components["schemas"]["TextFilter"];
+        /**
+         * @description The day when the work was completed.
+         * @example [
+         *       "null.true"
+         *     ]
+         */
+        PermitsCompletedDate: components["schemas"]["DayFilter"];
+        /**
+         * @description The description of the work.
+         * @example [
+         *       "contains.window"
+         *     ]
+         */
+        PermitsDescription: components["schemas"]["TextFilter"];
+        /**
+         * @description The estimated cost, in US dollars. A blank cost is no value, although the answer says 0.
+         * @example [
+         *       "gte.10000"
+         *     ]
+         */
+        PermitsEstimatedCost: components["schemas"]["NumberFilter"];
+        /**
+         * @description How many stories the building has.
+         * @example [
+         *       "lte.3"
+         *     ]
+         */
+        PermitsExistingStories: components["schemas"]["NumberFilter"];
+        /**
+         * @description How many units the building has.
+         * @example [
+         *       "gte.2"
+         *     ]
+         */
+        PermitsExistingUnits: components["schemas"]["NumberFilter"];
+        /**
+         * @description The current use of the building.
+         * @example [
+         *       "1 family dwelling"
+         *     ]
+         */
+        PermitsExistingUse: components["schemas"]["TextFilter"];
+        /**
+         * @description The day when the permit expires.
+         * @example [
+         *       "lt.2017-06-21"
+         *     ]
+         */
+        PermitsExpirationDate: components["schemas"]["DayFilter"];
+        /**
+         * @description The day of the application.
+         * @example [
+         *       "between.2016-12-01,2016-12-31"
+         *     ]
+         */
+        PermitsFileDate: components["schemas"]["DayFilter"];
+        /**
+         * @description The day when the permit was issued.
+         * @example [
+         *       "null.false"
+         *     ]
+         */
+        PermitsIssuedDate: components["schemas"]["DayFilter"];
+        /**
+         * @description The day when the row was loaded.
+         * @example [
+         *       "gte.2026-11-01"
+         *     ]
+         */
+        PermitsLoadDate: components["schemas"]["DayFilter"];
+        /**
+         * @description The lot of the parcel.
+         * @example [
+         *       "32"
+         *     ]
+         */
+        PermitsLot: components["schemas"]["TextFilter"];
+        /**
+         * @description The neighborhood of the site.
+         * @example [
+         *       "mission"
+         *     ]
+         */
+        PermitsNeighborhood: components["schemas"]["TextFilter"];
+        /**
+         * @description The type of the permit.
+         * @example [
+         *       "8"
+         *     ]
+         */
+        PermitsPermitType: components["schemas"]["TextFilter"];
+        /**
+         * @description How many stories the building will have.
+         * @example [
+         *       "gt.3"
+         *     ]
+         */
+        PermitsProposedStories: components["schemas"]["NumberFilter"];
+        /**
+         * @description How many units the building will have.
+         * @example [
+         *       "gte.2"
+         *     ]
+         */
+        PermitsProposedUnits: components["schemas"]["NumberFilter"];
+        /**
+         * @description The proposed use of the building.
+         * @example [
+         *       "begins.apartments"
+         *     ]
+         */
+        PermitsProposedUse: components["schemas"]["TextFilter"];
+        /**
+         * @description The index of the row in its file.
+         * @example [
+         *       "lt.10"
+         *     ]
+         */
+        PermitsRecordId: components["schemas"]["NumberFilter"];
+        /**
+         * @description The revised cost, in US dollars. A blank cost is no value, although the answer says 0.
+         * @example [
+         *       "gt.0"
+         *     ]
+         */
+        PermitsRevisedCost: components["schemas"]["NumberFilter"];
+        /**
+         * @description The state of the permit.
+         * @example [
+         *       "in.issued,complete"
+         *     ]
+         */
+        PermitsStatus: components["schemas"]["TextFilter"];
+        /**
+         * @description The day of the state.
+         * @example [
+         *       "gte.2016-12-01"
+         *     ]
+         */
+        PermitsStatusDate: components["schemas"]["DayFilter"];
+        /**
+         * @description The street of the site, without its suffix.
+         * @example [
+         *       "market"
+         *     ]
+         */
+        PermitsStreet: components["schemas"]["TextFilter"];
+        /**
+         * @description The street number of the site, without letters.
+         * @example [
+         *       "between.200,300"
+         *     ]
+         */
+        PermitsStreetNumber: components["schemas"]["NumberFilter"];
+        /**
+         * @description The district of the site.
+         * @example [
+         *       "9"
+         *     ]
+         */
+        PermitsSupervisorDistrict: components["schemas"]["TextFilter"];
+        /**
+         * @description The unit in the building.
+         * @example [
+         *       "null.false"
+         *     ]
+         */
+        PermitsUnit: components["schemas"]["TextFilter"];
+        /**
+         * @description The zip code of the site.
+         * @example [
+         *       "94110"
+         *     ]
+         */
+        PermitsZipcode: components["schemas"]["TextFilter"];
         /** @description The user's name. */
         Username: components["schemas"]["Username"];
         /** @description The day at which the list starts, in the time zone of the cameras; today when absent. */
@@ -3321,6 +3714,340 @@ export interface operations {
             500: components["responses"]["ServerError"];
         };
     };
+    searchMyPermits: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The address of the site, in one line.
+                 * @example [
+                 *       "contains.bella vista"
+                 *     ]
+                 */
+                address?: components["parameters"]["PermitsAddress"];
+                /**
+                 * @description The application number, with or without its leading `#`.
+                 * @example [
+                 *       "201612013997"
+                 *     ]
+                 */
+                application_number?: components["parameters"]["PermitsApplicationNumber"];
+                /**
+                 * @description The block of the parcel.
+                 * @example [
+                 *       "2998"
+                 *     ]
+                 */
+                block?: components["parameters"]["PermitsBlock"];
+                /** @description Begin CSV with a byte order mark, so that Excel reads it as UTF-8. */
+                bom?: boolean;
+                /**
+                 * @description The day when the work was completed.
+                 * @example [
+                 *       "null.true"
+                 *     ]
+                 */
+                completed_date?: components["parameters"]["PermitsCompletedDate"];
+                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description The description of the work.
+                 * @example [
+                 *       "contains.window"
+                 *     ]
+                 */
+                description?: components["parameters"]["PermitsDescription"];
+                /**
+                 * @description The estimated cost, in US dollars. A blank cost is no value, although the answer says 0.
+                 * @example [
+                 *       "gte.10000"
+                 *     ]
+                 */
+                estimated_cost?: components["parameters"]["PermitsEstimatedCost"];
+                /**
+                 * @description How many stories the building has.
+                 * @example [
+                 *       "lte.3"
+                 *     ]
+                 */
+                existing_stories?: components["parameters"]["PermitsExistingStories"];
+                /**
+                 * @description How many units the building has.
+                 * @example [
+                 *       "gte.2"
+                 *     ]
+                 */
+                existing_units?: components["parameters"]["PermitsExistingUnits"];
+                /**
+                 * @description The current use of the building.
+                 * @example [
+                 *       "1 family dwelling"
+                 *     ]
+                 */
+                existing_use?: components["parameters"]["PermitsExistingUse"];
+                /**
+                 * @description The day when the permit expires.
+                 * @example [
+                 *       "lt.2017-06-21"
+                 *     ]
+                 */
+                expiration_date?: components["parameters"]["PermitsExpirationDate"];
+                /**
+                 * @description The fields of a row to return, separated by commas; all when absent.
+                 * @example application_number,status,address
+                 */
+                fields?: string;
+                /**
+                 * @description The day of the application.
+                 * @example [
+                 *       "between.2016-12-01,2016-12-31"
+                 *     ]
+                 */
+                file_date?: components["parameters"]["PermitsFileDate"];
+                /** @description The format, where a header cannot be sent. It takes precedence over Accept. */
+                format?: "json" | "csv" | "ndjson" | "geojson";
+                /**
+                 * @description In CSV, an apostrophe is put before text that a spreadsheet would take for a formula;
+                 *     `raw` leaves it as it is.
+                 */
+                formulas?: "guarded" | "raw";
+                /**
+                 * @description The day when the permit was issued.
+                 * @example [
+                 *       "null.false"
+                 *     ]
+                 */
+                issued_date?: components["parameters"]["PermitsIssuedDate"];
+                /** @description The maximum number of rows in a page. */
+                limit?: number;
+                /**
+                 * @description The day when the row was loaded.
+                 * @example [
+                 *       "gte.2026-11-01"
+                 *     ]
+                 */
+                load_date?: components["parameters"]["PermitsLoadDate"];
+                /**
+                 * @description The lot of the parcel.
+                 * @example [
+                 *       "32"
+                 *     ]
+                 */
+                lot?: components["parameters"]["PermitsLot"];
+                /**
+                 * @description The neighborhood of the site.
+                 * @example [
+                 *       "mission"
+                 *     ]
+                 */
+                neighborhood?: components["parameters"]["PermitsNeighborhood"];
+                /** @description The direction. Days and costs begin with the greatest unless it is given, all others with the least. */
+                order?: "asc" | "desc";
+                /**
+                 * @description The type of the permit.
+                 * @example [
+                 *       "8"
+                 *     ]
+                 */
+                permit_type?: components["parameters"]["PermitsPermitType"];
+                /**
+                 * @description How many stories the building will have.
+                 * @example [
+                 *       "gt.3"
+                 *     ]
+                 */
+                proposed_stories?: components["parameters"]["PermitsProposedStories"];
+                /**
+                 * @description How many units the building will have.
+                 * @example [
+                 *       "gte.2"
+                 *     ]
+                 */
+                proposed_units?: components["parameters"]["PermitsProposedUnits"];
+                /**
+                 * @description The proposed use of the building.
+                 * @example [
+                 *       "begins.apartments"
+                 *     ]
+                 */
+                proposed_use?: components["parameters"]["PermitsProposedUse"];
+                /**
+                 * @description The index of the row in its file.
+                 * @example [
+                 *       "lt.10"
+                 *     ]
+                 */
+                record_id?: components["parameters"]["PermitsRecordId"];
+                /**
+                 * @description The revised cost, in US dollars. A blank cost is no value, although the answer says 0.
+                 * @example [
+                 *       "gt.0"
+                 *     ]
+                 */
+                revised_cost?: components["parameters"]["PermitsRevisedCost"];
+                /**
+                 * @description What the rows are in the order of. `file_date`, `status_date` and `estimated_cost` are
+                 *     always possible, `street_number` with a street, and `lot` with a block. Rows without the
+                 *     value come last. Without it, the order is that of the index that is read.
+                 */
+                sort?: "file_date" | "status_date" | "estimated_cost" | "street_number" | "lot";
+                /**
+                 * @description The state of the permit.
+                 * @example [
+                 *       "in.issued,complete"
+                 *     ]
+                 */
+                status?: components["parameters"]["PermitsStatus"];
+                /**
+                 * @description The day of the state.
+                 * @example [
+                 *       "gte.2016-12-01"
+                 *     ]
+                 */
+                status_date?: components["parameters"]["PermitsStatusDate"];
+                /**
+                 * @description The street of the site, without its suffix.
+                 * @example [
+                 *       "market"
+                 *     ]
+                 */
+                street?: components["parameters"]["PermitsStreet"];
+                /**
+                 * @description The street number of the site, without letters.
+                 * @example [
+                 *       "between.200,300"
+                 *     ]
+                 */
+                street_number?: components["parameters"]["PermitsStreetNumber"];
+                /**
+                 * @description The district of the site.
+                 * @example [
+                 *       "9"
+                 *     ]
+                 */
+                supervisor_district?: components["parameters"]["PermitsSupervisorDistrict"];
+                /**
+                 * @description The unit in the building.
+                 * @example [
+                 *       "null.false"
+                 *     ]
+                 */
+                unit?: components["parameters"]["PermitsUnit"];
+                /**
+                 * @description The zip code of the site.
+                 * @example [
+                 *       "94110"
+                 *     ]
+                 */
+                zipcode?: components["parameters"]["PermitsZipcode"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of permits */
+            200: {
+                headers: {
+                    /**
+                     * @description A file name with the day of the answer; absent for JSON.
+                     * @example attachment; filename="permits-2026-11-28.csv"
+                     */
+                    "Content-Disposition"?: string;
+                    /**
+                     * @description Names what was loaded when this was answered; absent while a load runs, and just after it.
+                     * @example W/"17-json"
+                     */
+                    ETag?: string;
+                    /** @description As `complete`, for formats that have no place for it. */
+                    "X-Trellis-Complete"?: "true" | "false";
+                    /** @description As `cursor`. */
+                    "X-Trellis-Cursor"?: components["schemas"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["PermitsText"];
+                    "application/json": components["schemas"]["PermitPage"];
+                    "application/x-ndjson": components["schemas"]["PermitsText"];
+                    "text/csv; charset=utf-8; header=present": components["schemas"]["PermitsText"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getMyPermit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The application number, with or without its leading `#` (in a URL, `%23`).
+                 * @example 201612013997
+                 */
+                number: components["parameters"]["PermitNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The permit's rows; empty if the number is unknown */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Permits"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    getMyPermitHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The application number, with or without its leading `#` (in a URL, `%23`).
+                 * @example 201612013997
+                 */
+                number: components["parameters"]["PermitNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the files said */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermitHistory"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
     getMyUsage: {
         parameters: {
             query?: {
@@ -3402,6 +4129,277 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    searchPermits: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The address of the site, in one line.
+                 * @example [
+                 *       "contains.bella vista"
+                 *     ]
+                 */
+                address?: components["parameters"]["PermitsAddress"];
+                /**
+                 * @description The application number, with or without its leading `#`.
+                 * @example [
+                 *       "201612013997"
+                 *     ]
+                 */
+                application_number?: components["parameters"]["PermitsApplicationNumber"];
+                /**
+                 * @description The block of the parcel.
+                 * @example [
+                 *       "2998"
+                 *     ]
+                 */
+                block?: components["parameters"]["PermitsBlock"];
+                /** @description Begin CSV with a byte order mark, so that Excel reads it as UTF-8. */
+                bom?: boolean;
+                /**
+                 * @description The day when the work was completed.
+                 * @example [
+                 *       "null.true"
+                 *     ]
+                 */
+                completed_date?: components["parameters"]["PermitsCompletedDate"];
+                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description The description of the work.
+                 * @example [
+                 *       "contains.window"
+                 *     ]
+                 */
+                description?: components["parameters"]["PermitsDescription"];
+                /**
+                 * @description The estimated cost, in US dollars. A blank cost is no value, although the answer says 0.
+                 * @example [
+                 *       "gte.10000"
+                 *     ]
+                 */
+                estimated_cost?: components["parameters"]["PermitsEstimatedCost"];
+                /**
+                 * @description How many stories the building has.
+                 * @example [
+                 *       "lte.3"
+                 *     ]
+                 */
+                existing_stories?: components["parameters"]["PermitsExistingStories"];
+                /**
+                 * @description How many units the building has.
+                 * @example [
+                 *       "gte.2"
+                 *     ]
+                 */
+                existing_units?: components["parameters"]["PermitsExistingUnits"];
+                /**
+                 * @description The current use of the building.
+                 * @example [
+                 *       "1 family dwelling"
+                 *     ]
+                 */
+                existing_use?: components["parameters"]["PermitsExistingUse"];
+                /**
+                 * @description The day when the permit expires.
+                 * @example [
+                 *       "lt.2017-06-21"
+                 *     ]
+                 */
+                expiration_date?: components["parameters"]["PermitsExpirationDate"];
+                /**
+                 * @description The fields of a row to return, separated by commas; all when absent.
+                 * @example application_number,status,address
+                 */
+                fields?: string;
+                /**
+                 * @description The day of the application.
+                 * @example [
+                 *       "between.2016-12-01,2016-12-31"
+                 *     ]
+                 */
+                file_date?: components["parameters"]["PermitsFileDate"];
+                /** @description The format, where a header cannot be sent. It takes precedence over Accept. */
+                format?: "json" | "csv" | "ndjson" | "geojson";
+                /**
+                 * @description In CSV, an apostrophe is put before text that a spreadsheet would take for a formula;
+                 *     `raw` leaves it as it is.
+                 */
+                formulas?: "guarded" | "raw";
+                /**
+                 * @description The day when the permit was issued.
+                 * @example [
+                 *       "null.false"
+                 *     ]
+                 */
+                issued_date?: components["parameters"]["PermitsIssuedDate"];
+                /** @description The maximum number of rows in a page. */
+                limit?: number;
+                /**
+                 * @description The day when the row was loaded.
+                 * @example [
+                 *       "gte.2026-11-01"
+                 *     ]
+                 */
+                load_date?: components["parameters"]["PermitsLoadDate"];
+                /**
+                 * @description The lot of the parcel.
+                 * @example [
+                 *       "32"
+                 *     ]
+                 */
+                lot?: components["parameters"]["PermitsLot"];
+                /**
+                 * @description The neighborhood of the site.
+                 * @example [
+                 *       "mission"
+                 *     ]
+                 */
+                neighborhood?: components["parameters"]["PermitsNeighborhood"];
+                /** @description The direction. Days and costs begin with the greatest unless it is given, all others with the least. */
+                order?: "asc" | "desc";
+                /**
+                 * @description The type of the permit.
+                 * @example [
+                 *       "8"
+                 *     ]
+                 */
+                permit_type?: components["parameters"]["PermitsPermitType"];
+                /**
+                 * @description How many stories the building will have.
+                 * @example [
+                 *       "gt.3"
+                 *     ]
+                 */
+                proposed_stories?: components["parameters"]["PermitsProposedStories"];
+                /**
+                 * @description How many units the building will have.
+                 * @example [
+                 *       "gte.2"
+                 *     ]
+                 */
+                proposed_units?: components["parameters"]["PermitsProposedUnits"];
+                /**
+                 * @description The proposed use of the building.
+                 * @example [
+                 *       "begins.apartments"
+                 *     ]
+                 */
+                proposed_use?: components["parameters"]["PermitsProposedUse"];
+                /**
+                 * @description The index of the row in its file.
+                 * @example [
+                 *       "lt.10"
+                 *     ]
+                 */
+                record_id?: components["parameters"]["PermitsRecordId"];
+                /**
+                 * @description The revised cost, in US dollars. A blank cost is no value, although the answer says 0.
+                 * @example [
+                 *       "gt.0"
+                 *     ]
+                 */
+                revised_cost?: components["parameters"]["PermitsRevisedCost"];
+                /**
+                 * @description What the rows are in the order of. `file_date`, `status_date` and `estimated_cost` are
+                 *     always possible, `street_number` with a street, and `lot` with a block. Rows without the
+                 *     value come last. Without it, the order is that of the index that is read.
+                 */
+                sort?: "file_date" | "status_date" | "estimated_cost" | "street_number" | "lot";
+                /**
+                 * @description The state of the permit.
+                 * @example [
+                 *       "in.issued,complete"
+                 *     ]
+                 */
+                status?: components["parameters"]["PermitsStatus"];
+                /**
+                 * @description The day of the state.
+                 * @example [
+                 *       "gte.2016-12-01"
+                 *     ]
+                 */
+                status_date?: components["parameters"]["PermitsStatusDate"];
+                /**
+                 * @description The street of the site, without its suffix.
+                 * @example [
+                 *       "market"
+                 *     ]
+                 */
+                street?: components["parameters"]["PermitsStreet"];
+                /**
+                 * @description The street number of the site, without letters.
+                 * @example [
+                 *       "between.200,300"
+                 *     ]
+                 */
+                street_number?: components["parameters"]["PermitsStreetNumber"];
+                /**
+                 * @description The district of the site.
+                 * @example [
+                 *       "9"
+                 *     ]
+                 */
+                supervisor_district?: components["parameters"]["PermitsSupervisorDistrict"];
+                /**
+                 * @description The unit in the building.
+                 * @example [
+                 *       "null.false"
+                 *     ]
+                 */
+                unit?: components["parameters"]["PermitsUnit"];
+                /**
+                 * @description The zip code of the site.
+                 * @example [
+                 *       "94110"
+                 *     ]
+                 */
+                zipcode?: components["parameters"]["PermitsZipcode"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of permits */
+            200: {
+                headers: {
+                    /**
+                     * @description A file name with the day of the answer; absent for JSON.
+                     * @example attachment; filename="permits-2026-11-28.csv"
+                     */
+                    "Content-Disposition"?: string;
+                    /**
+                     * @description Names what was loaded when this was answered; absent while a load runs, and just after it.
+                     * @example W/"17-json"
+                     */
+                    ETag?: string;
+                    /** @description As `complete`, for formats that have no place for it. */
+                    "X-Trellis-Complete"?: "true" | "false";
+                    /** @description As `cursor`. */
+                    "X-Trellis-Cursor"?: components["schemas"]["Cursor"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": components["schemas"]["PermitsText"];
+                    "application/json": components["schemas"]["PermitPage"];
+                    "application/x-ndjson": components["schemas"]["PermitsText"];
+                    "text/csv; charset=utf-8; header=present": components["schemas"]["PermitsText"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };

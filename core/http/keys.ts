@@ -1,8 +1,13 @@
-import { GetItemCommand, type DynamoDBClient, type GetItemCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  GetItemCommand,
+  paginateQuery,
+  type DynamoDBClient,
+  type GetItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { type ApiKey, apiKeyHash, hasEnded, KEY_STATES } from '../api-key.ts';
 import type { Item } from '../aws/dynamo.ts';
 import { number, oneOf, optional, record, type Stored, text } from '../aws/record.ts';
-import { SCOPES } from '../scopes.ts';
+import { type Scope, SCOPES } from '../scopes.ts';
 import { briefCache } from './cache.ts';
 
 /** How the Keys table keeps an API key, for both who write it and who are to be let in by it. */
@@ -69,3 +74,20 @@ export const keyRegistry = (db: DynamoDBClient, table: string): FindKey => {
     return hasEnded(key, Date.now()) ? undefined : key;
   };
 };
+
+/** Whether a user has a key that opens a scope now. What was registered a moment ago may not be seen yet: the index follows the table. */
+export const keyHolders =
+  (db: DynamoDBClient, table: string) =>
+  async (owner: string, scope: Scope): Promise<boolean> => {
+    const query = {
+      TableName: table,
+      IndexName: 'byOwner',
+      KeyConditionExpression: '#owner = :owner',
+      ExpressionAttributeNames: { '#owner': 'owner' },
+      ExpressionAttributeValues: { ':owner': { S: owner } },
+    };
+    for await (const { Items } of paginateQuery({ client: db }, query))
+      for (const key of (Items ?? []).map(readable))
+        if (key?.state === 'active' && key.scope === scope && !hasEnded(key, Date.now())) return true;
+    return false;
+  };

@@ -8,19 +8,40 @@ import { cursors } from '../../core/cursor.ts';
 import { s3EventOf } from '../../core/events.ts';
 import { reportForms } from './aws/forms.ts';
 import { permitClaims } from './aws/claiming.ts';
-import { changesStore } from './aws/directory.ts';
+import { changesStore, directoryReads } from './aws/directory.ts';
+import { indexReads } from './aws/index-reads.ts';
 import { loadList } from './aws/load-list.ts';
 import { loadStore } from './aws/load-record.ts';
 import { loadMetrics } from './aws/metrics.ts';
 import { newestStore } from './aws/newest.ts';
 import { manifestStore, rejectStore } from './aws/notes.ts';
 import { reportSource } from './aws/source.ts';
-import { permitStore } from './aws/store.ts';
+import { permitStore, shownRows } from './aws/store.ts';
 import type { LoadPorts } from './loading/ports.ts';
 import type { ManagingPorts } from './loads/managing.ts';
+import type { SearchPorts } from './search/ports.ts';
 
 /** What is answered of permits. */
 export const permitParts = (db: DynamoDBClient, table: string) => ({ permits: permitStore(db, table) });
+
+/** What a search reads, and how its cursors are signed. */
+export const searchParts = (
+  db: DynamoDBClient,
+  {
+    table,
+    secretArn,
+    shards,
+  }: { readonly table: string; readonly secretArn: string; readonly shards: number },
+): SearchPorts => ({
+  reads: {
+    ...directoryReads(db, table),
+    index: indexReads(db, table),
+    permit: (number, spend) => shownRows(db, table, number, spend),
+  },
+  cursors: cursors(signingSecret(secretArn)),
+  now: () => Date.now(),
+  shards,
+});
 
 /** Where the API finds what it manages. */
 export interface ManagedPlaces {

@@ -1,4 +1,4 @@
-import type { DynamoDBClient, TransactWriteItem, WriteRequest } from '@aws-sdk/client-dynamodb';
+import type { TransactWriteItem, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { withBackoff } from '../../../core/aws/backoff.ts';
 import { MOST_READS, MOST_WRITES, readBatch, writeBatch } from '../../../core/aws/batch.ts';
 import type { Item } from '../../../core/aws/dynamo.ts';
@@ -158,112 +158,128 @@ const sumOf = (all: readonly Writes[]) => {
   return counts;
 };
 
-/** Takes what files say of permits into the table, beside other loads that do the same. */
-export const permitClaims = (to: RowTable): PermitRows => {
-  const { db, table, makeKnown } = to;
-  const writeAll = (writes: readonly WriteRequest[]): Promise<void> =>
-    inParallel(inPieces(writes, MOST_WRITES), BATCHES_AT_A_TIME, (batch) => writeBatch(db, table, batch));
-
-  const decide = async (of: FileVersion, listed: readonly Listed[]): Promise<Decided[]> => {
-    const items = await readBatch(
-      db,
-      table,
-      listed.map(({ number }) => headKeyOf(number)),
-    );
-    const found = new Map(items.map((item) => [item['pk']?.S, heads.read(item)]));
-    return listed.map((one) => {
-      const head = found.get(partitionOf(one.number)) ?? NO_HEAD;
-      return { listed: one, head, decision: decisionOf(head, of, one) };
-    });
-  };
-
-  const keptRows = async (changed: readonly Changed[]) => {
-    const keys = changed.flatMap((one) =>
-      rowsToRead(one).flatMap((claim) => rowKeysOf(one.listed.number, claim)),
-    );
-    const items = await readInPieces(db, table, keys);
-    const nameOf = ({ pk, sk }: Item): string => `${pk?.S ?? ''} ${sk?.S ?? ''}`;
-    const rows = new Map(items.map((item) => [nameOf(item), rowRecords.read(item)]));
-    return (permit: PermitNumber) =>
-      (claim: Claim): Permit[] =>
-        rowKeysOf(permit, claim).map((key) => {
-          const row = rows.get(nameOf(key));
-          // They were there when the head was read.
-          if (!row) throw new Overtaken();
-          return row;
-        });
-  };
-
-  /** A change that no transaction has room for: its rows, its head, and what is left in steps that can be repeated. */
-  const takeInLarge = async ({ listed, head: before, decision: { head } }: Changed): Promise<void> => {
-    const { added, deleted } = rowChanges(before.claims, head.claims);
-    const puts = added.flatMap((claim) => {
-      const keys = rowKeysOf(listed.number, claim);
-      return newRows(listed.rows, claim).map((row, at) => ({
-        PutRequest: { Item: { ...keys[at], ...rowRecords.write(row) } },
-      }));
-    });
-    await writeAll(puts);
-    await transactAsRead(db, [headPut(table, listed.number, { ...head, stale: deleted, isSettled: false })]);
-    await settle(to, listed.number);
-  };
-
-  /** @param large is told the permits whose rows are written before their heads */
-  const takeInAll = async (decided: readonly Decided[], large: Set<PermitNumber>): Promise<void> => {
-    const unsettled = decided.filter(({ head }) => !head.isSettled);
-    for (const { listed } of unsettled) await settle(to, listed.number);
-    if (unsettled.length > 0) throw new Overtaken();
-    const changed = decided.filter(isChanged);
-    const small = changed.filter((one) => itemsOf(one) <= MOST_ITEMS);
-    const kept = await keptRows(small);
-    const writes = small.map((one) => ({ one, ...writesOf(to, one, kept(one.listed.number)) }));
-    const parts = inTransactions(writes.filter(hasRoom));
-    await makeKnown(sumOf(writes).all());
-    await inParallel(parts, TRANSACTIONS_AT_A_TIME, async (part) => {
-      const delta = deltaPut(table, sumOf(part).changes());
-      await transactAsRead(db, [...part.flatMap(({ items }) => items), ...(delta ? [delta] : [])]);
-    });
-    for (const one of [
-      ...changed.filter((one) => itemsOf(one) > MOST_ITEMS),
-      ...writes.filter((one) => !hasRoom(one)).map(({ one }) => one),
-    ]) {
-      large.add(one.listed.number);
-      await takeInLarge(one);
-    }
-  };
-
-  /** Deletes rows that were written before it was known that a newer version of the file is there. */
-  const deleteOrphans = async (of: FileVersion, { listed, head, decision }: Decided): Promise<void> => {
-    const claim = claimOf(of, listed.rows);
-    const isNamed = [...head.claims, ...head.stale].some((one) => isSameRows(one, claim));
-    if (decision.outcome !== 'superseded' || isNamed) return;
-    await writeAll(rowKeysOf(listed.number, claim).map((Key) => ({ DeleteRequest: { Key } })));
-  };
-
-  return {
-    async takeIn(of, listed) {
-      const outcomes = new Map<PermitNumber, Decision['outcome']>();
-      const large = new Set<PermitNumber>();
-      const last = await withBackoff(
-        async () => {
-          const decided = await decide(of, listed);
-          for (const { listed: one, decision } of decided)
-            // After a change that was overtaken in part, what this load has done is unchanged by it.
-            if (!outcomes.has(one.number) || decision.outcome !== 'unchanged')
-              outcomes.set(one.number, decision.outcome);
-          await takeInAll(decided, large);
-          return decided;
-        },
-        (error) => error instanceof Overtaken,
-      );
-      for (const one of last) if (large.has(one.listed.number)) await deleteOrphans(of, one);
-      return listed.map(({ number }) => outcomes.get(number) ?? 'unchanged');
-    },
-  };
-};
-
-const readInPieces = async (db: DynamoDBClient, table: string, keys: readonly Item[]): Promise<Item[]> => {
+const readAll = async ({ db, table }: RowTable, keys: readonly Item[]): Promise<Item[]> => {
   const items: Item[] = [];
   for (const piece of inPieces(keys, MOST_READS)) items.push(...(await readBatch(db, table, piece)));
   return items;
 };
+
+const writeAll = ({ db, table }: RowTable, writes: readonly WriteRequest[]): Promise<void> =>
+  inParallel(inPieces(writes, MOST_WRITES), BATCHES_AT_A_TIME, (batch) => writeBatch(db, table, batch));
+
+const decide = async (to: RowTable, of: FileVersion, listed: readonly Listed[]): Promise<Decided[]> => {
+  const items = await readAll(
+    to,
+    listed.map(({ number }) => headKeyOf(number)),
+  );
+  const found = new Map(items.map((item) => [item['pk']?.S, heads.read(item)]));
+  return listed.map((one) => {
+    const head = found.get(partitionOf(one.number)) ?? NO_HEAD;
+    return { listed: one, head, decision: decisionOf(head, of, one) };
+  });
+};
+
+/** Reads the rows that changes find. @returns those of a claim */
+const keptRows = async (to: RowTable, changed: readonly Changed[]) => {
+  const keys = changed.flatMap((one) =>
+    rowsToRead(one).flatMap((claim) => rowKeysOf(one.listed.number, claim)),
+  );
+  const nameOf = ({ pk, sk }: Item): string => `${pk?.S ?? ''} ${sk?.S ?? ''}`;
+  const items = await readAll(to, keys);
+  const rows = new Map(items.map((item) => [nameOf(item), rowRecords.read(item)]));
+  return (permit: PermitNumber) =>
+    (claim: Claim): Permit[] =>
+      rowKeysOf(permit, claim).map((key) => {
+        const row = rows.get(nameOf(key));
+        // They were there when the head was read.
+        if (!row) throw new Overtaken();
+        return row;
+      });
+};
+
+/** A change that no transaction has room for: its rows, its head, and what is left in steps that can be repeated. */
+const takeInLarge = async (
+  to: RowTable,
+  { listed, head: before, decision: { head } }: Changed,
+): Promise<void> => {
+  const { added, deleted } = rowChanges(before.claims, head.claims);
+  const puts = added.flatMap((claim) => {
+    const keys = rowKeysOf(listed.number, claim);
+    return newRows(listed.rows, claim).map((row, at) => ({
+      PutRequest: { Item: { ...keys[at], ...rowRecords.write(row) } },
+    }));
+  });
+  await writeAll(to, puts);
+  const unsettled = { ...head, stale: deleted, isSettled: false };
+  await transactAsRead(to.db, [headPut(to.table, listed.number, unsettled)]);
+  await settle(to, listed.number);
+};
+
+/** Deletes rows that were written before it was known that a newer version of the file is there. */
+const deleteOrphans = async (
+  to: RowTable,
+  of: FileVersion,
+  { listed, head, decision }: Decided,
+): Promise<void> => {
+  const claim = claimOf(of, listed.rows);
+  const isNamed = [...head.claims, ...head.stale].some((one) => isSameRows(one, claim));
+  if (decision.outcome !== 'superseded' || isNamed) return;
+  await writeAll(
+    to,
+    rowKeysOf(listed.number, claim).map((Key) => ({ DeleteRequest: { Key } })),
+  );
+};
+
+/**
+ * Makes what was decided true.
+ * @param large is told the permits whose rows are written before their heads
+ * @throws Overtaken when a permit is no longer as it was read; a part may be done
+ */
+const takeInAll = async (
+  to: RowTable,
+  decided: readonly Decided[],
+  large: Set<PermitNumber>,
+): Promise<void> => {
+  const unsettled = decided.filter(({ head }) => !head.isSettled);
+  for (const { listed } of unsettled) await settle(to, listed.number);
+  if (unsettled.length > 0) throw new Overtaken();
+  const changed = decided.filter(isChanged);
+  const small = changed.filter((one) => itemsOf(one) <= MOST_ITEMS);
+  const kept = await keptRows(to, small);
+  const writes = small.map((one) => ({ one, ...writesOf(to, one, kept(one.listed.number)) }));
+  await to.makeKnown(sumOf(writes).all());
+  await inParallel(inTransactions(writes.filter(hasRoom)), TRANSACTIONS_AT_A_TIME, async (part) => {
+    const delta = deltaPut(to.table, sumOf(part).changes());
+    await transactAsRead(to.db, [...part.flatMap(({ items }) => items), ...(delta ? [delta] : [])]);
+  });
+  const others = [
+    ...changed.filter((one) => itemsOf(one) > MOST_ITEMS),
+    ...writes.filter((one) => !hasRoom(one)).map(({ one }) => one),
+  ];
+  for (const one of others) {
+    large.add(one.listed.number);
+    await takeInLarge(to, one);
+  }
+};
+
+/** Takes what files say of permits into the table, beside other loads that do the same. */
+export const permitClaims = (to: RowTable): PermitRows => ({
+  async takeIn(of, listed) {
+    const outcomes = new Map<PermitNumber, Decision['outcome']>();
+    const large = new Set<PermitNumber>();
+    const last = await withBackoff(
+      async () => {
+        const decided = await decide(to, of, listed);
+        for (const { listed: one, decision } of decided)
+          // After a change that was overtaken in part, what this load has done is unchanged by it.
+          if (!outcomes.has(one.number) || decision.outcome !== 'unchanged')
+            outcomes.set(one.number, decision.outcome);
+        await takeInAll(to, decided, large);
+        return decided;
+      },
+      (error) => error instanceof Overtaken,
+    );
+    for (const one of last) if (large.has(one.listed.number)) await deleteOrphans(to, of, one);
+    return listed.map(({ number }) => outcomes.get(number) ?? 'unchanged');
+  },
+});

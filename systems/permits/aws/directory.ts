@@ -12,6 +12,7 @@ import { isOvertaken, transact } from '../../../core/aws/condition.ts';
 import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
 import { inPieces } from '../../../core/pieces.ts';
 import type { Changes } from '../loading/ports.ts';
+import type { SearchReads, Standing } from '../search/ports.ts';
 import { type Counts, tally } from '../search/counts.ts';
 
 /*
@@ -188,39 +189,34 @@ export const changesStore = (
   };
 };
 
-/** How the table stands for those who search. */
-export interface Standing {
-  /** Changes when a load begins, and when it ends. */
-  readonly version: number;
-  /** When the last load ended, in milliseconds since 1970 UTC. */
-  readonly endedMs: number;
-  /** Whether a load is under way. */
-  readonly isLoading: boolean;
-}
-
-export const standingOf = (item: Item | undefined, nowMs: number): Standing => ({
+/** @param item that of VERSION_KEY; undefined before the first load */
+const standingOf = (item: Item | undefined, nowMs: number, hasDeltas: boolean): Standing => ({
   version: Number(item?.['version']?.N ?? 0),
   endedMs: Number(item?.['ended_at']?.N ?? 0),
+  isCounted: !hasDeltas,
   isLoading: Object.entries(item ?? {}).some(
     ([name, { N }]) => name.startsWith(RUNNING) && Number(N) > nowMs,
   ),
 });
 
-/** The members of families, consistently. */
-export const readFamilies = async (
+/** What searches read beside rows. */
+export const directoryReads = (
   db: DynamoDBClient,
   table: string,
-  families: readonly string[],
-): Promise<Map<string, Map<string, number>>> => {
-  const counts = new Map<string, Map<string, number>>();
-  for (const piece of inPieces(families, MOST_READS))
-    for (const item of await readBatch(db, table, piece.map(familyKeyOf)))
-      counts.set(item['sk']?.S ?? '', membersOf(item));
-  return counts;
-};
-
-/** Whether something is put down that the numbers do not hold yet. */
-export const hasDeltas = async (db: DynamoDBClient, table: string): Promise<boolean> => {
-  const { Items = [] } = await db.send(new QueryCommand({ ...allDeltas(table), Limit: 1 }));
-  return Items.length > 0;
-};
+): Pick<SearchReads, 'standing' | 'families'> => ({
+  async standing(nowMs, spend) {
+    const [[item], deltas] = await Promise.all([
+      readBatch(db, table, [VERSION_KEY], spend),
+      db.send(new QueryCommand({ ...allDeltas(table), Limit: 1, ReturnConsumedCapacity: 'TOTAL' })),
+    ]);
+    spend(deltas.ConsumedCapacity?.CapacityUnits ?? 0);
+    return standingOf(item, nowMs, (deltas.Items ?? []).length > 0);
+  },
+  async families(names, spend) {
+    const counts = new Map<string, Map<string, number>>();
+    for (const piece of inPieces(names, MOST_READS))
+      for (const item of await readBatch(db, table, piece.map(familyKeyOf), spend))
+        counts.set(item['sk']?.S ?? '', membersOf(item));
+    return counts;
+  },
+});

@@ -1,13 +1,8 @@
-import {
-  type DynamoDBClient,
-  paginateQuery,
-  type TransactWriteItem,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, type TransactWriteItem, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { ifItHolds, isOvertaken, transact } from '../../../core/aws/condition.ts';
-import type { Item } from '../../../core/aws/dynamo.ts';
+import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
 import { inPieces } from '../../../core/pieces.ts';
-import { type Head, NO_HEAD } from '../claims/change.ts';
+import type { Head } from '../claims/change.ts';
 import { type Claim, shownOf } from '../claims/claim.ts';
 import type { PermitNumber } from '../row/identity.ts';
 import type { Permit } from '../row/permit.ts';
@@ -15,7 +10,8 @@ import { tally } from '../search/counts.ts';
 import { rowIds, searchKeys } from '../search/keys.ts';
 import { deltaPut, type MakeKnown } from './directory.ts';
 import { hiding, keyAttributes, KEY_ATTRIBUTES, MARK, showing } from './index-keys.ts';
-import { HEAD, headKeyOf, heads, partitionOf, rowRecords, rowsKeyOf } from './permit-items.ts';
+import { headKeyOf, partitionOf, rowsKeyOf } from './permit-items.ts';
+import { type KeptRow, readPartition } from './permit-partition.ts';
 
 /** Rows of one transaction: the numbers that they change have room in one that adds them up. */
 const ROWS_AT_A_TIME = 25;
@@ -49,33 +45,7 @@ export interface RowTable {
   readonly shards: number;
 }
 
-interface Kept {
-  readonly key: Item;
-  readonly item: Item;
-  readonly row: Permit;
-}
-
-/** A head, and all rows of its permit. */
-const readAll = async (db: DynamoDBClient, table: string, permit: PermitNumber) => {
-  const rows: (Kept & { readonly sk: string })[] = [];
-  let head = NO_HEAD;
-  const query = {
-    TableName: table,
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': { S: partitionOf(permit) } },
-    ConsistentRead: true,
-  };
-  for await (const { Items } of paginateQuery({ client: db }, query))
-    for (const item of Items ?? []) {
-      const { pk, sk } = item;
-      if (sk?.S === HEAD) head = heads.read(item);
-      else if (pk && sk?.S !== undefined)
-        rows.push({ key: { pk, sk }, sk: sk.S, item, row: rowRecords.read(item) });
-    }
-  return { head, rows };
-};
-
-/** What becomes of a row: undefined when it is as it should be. */
+/** What becomes of a row that is not as it should be. */
 interface Mend {
   readonly row: Permit;
   /** How often it is counted more. */
@@ -91,35 +61,36 @@ const asRead = (item: Item): Pick<NonNullable<TransactWriteItem['Delete']>, 'Con
 });
 
 const mendsOf = (
-  table: string,
-  head: Head,
-  rows: readonly (Kept & { sk: string })[],
-  shards: number,
+  { table, shards }: RowTable,
+  permit: PermitNumber,
+  { claims, stale }: Head,
+  rows: readonly KeptRow[],
 ): Mend[] => {
+  const at = ({ sk }: KeptRow) => ({ TableName: table, Key: stringsOf({ pk: partitionOf(permit), sk }) });
   const of = (claim: Claim) => {
     const prefix = rowsKeyOf(claim);
     return rows.filter(({ sk }) => sk.startsWith(prefix));
   };
-  const shown = shownOf(head.claims);
+  const shown = shownOf(claims);
   return [
-    ...head.claims.flatMap((claim) => {
+    ...claims.flatMap((claim) => {
       const own = of(claim);
       const ids = rowIds(own.map(({ row }) => row));
-      return own.flatMap(({ key, item, row }, at): Mend[] => {
-        const wanted: Item = claim === shown ? keyAttributes(searchKeys(row, ids[at] ?? '', shards)) : {};
+      return own.flatMap((kept, index): Mend[] => {
+        const { item, row } = kept;
+        const wanted: Item = claim === shown ? keyAttributes(searchKeys(row, ids[index] ?? '', shards)) : {};
         if (KEY_ATTRIBUTES.every((name) => item[name]?.S === wanted[name]?.S)) return [];
         const update = claim === shown ? showing(wanted) : hiding();
         const times = claim !== shown ? -1 : isMarked(item) ? 0 : 1;
-        return [
-          { row, times, write: { Update: { TableName: table, Key: key, ...update, ...asRead(item) } } },
-        ];
+        return [{ row, times, write: { Update: { ...at(kept), ...update, ...asRead(item) } } }];
       });
     }),
-    ...head.stale.flatMap((claim) =>
-      of(claim).map(({ key, item, row }): Mend => {
-        const write = { Delete: { TableName: table, Key: key, ...asRead(item) } };
-        return { row, times: isMarked(item) ? -1 : 0, write };
-      }),
+    ...stale.flatMap((claim) =>
+      of(claim).map((kept): Mend => ({
+        row: kept.row,
+        times: isMarked(kept.item) ? -1 : 0,
+        write: { Delete: { ...at(kept), ...asRead(kept.item) } },
+      })),
     ),
   ];
 };
@@ -131,12 +102,9 @@ const mendsOf = (
  * @returns how many rows were not as they should be
  * @throws Overtaken when another change came between
  */
-export const settle = async (
-  { db, table, makeKnown, shards }: RowTable,
-  permit: PermitNumber,
-  isAnew = false,
-): Promise<number> => {
-  const { head, rows } = await readAll(db, table, permit);
+export const settle = async (to: RowTable, permit: PermitNumber, isAnew = false): Promise<number> => {
+  const { db, table, makeKnown } = to;
+  const { head, rows } = await readPartition(db, table, permit);
   if (head.isSettled && !isAnew) return 0;
   const asRead = {
     TableName: table,
@@ -145,7 +113,7 @@ export const settle = async (
     ExpressionAttributeNames: { '#revision': 'revision' },
     ExpressionAttributeValues: { ':read': { N: String(head.revision) } },
   };
-  const mends = mendsOf(table, head, rows, shards);
+  const mends = mendsOf(to, permit, head, rows);
   for (const piece of inPieces(mends, ROWS_AT_A_TIME)) {
     const counts = tally();
     for (const { row, times } of piece) if (times !== 0) counts.row(row, times);

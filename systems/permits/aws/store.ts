@@ -1,11 +1,12 @@
-import { type DynamoDBClient, paginateQuery } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { withBackoff } from '../../../core/aws/backoff.ts';
-import { NO_HEAD } from '../claims/change.ts';
 import { type Claim, newestFirst, shownOf } from '../claims/claim.ts';
 import type { Said } from '../claims/history.ts';
 import { permitNumber, type PermitNumber } from '../row/identity.ts';
 import type { Permit } from '../row/permit.ts';
-import { HEAD, heads, partitionOf, rowRecords, rowsKeyOf } from './permit-items.ts';
+import type { Spend } from '../search/ports.ts';
+import { rowsKeyOf } from './permit-items.ts';
+import { readPartition } from './permit-partition.ts';
 
 /** The contract answers no more rows of one permit than this; the real ones have some dozens. */
 const MAX_ROWS = 1_000;
@@ -29,22 +30,9 @@ class Torn extends Error {
   override readonly name = 'Torn';
 }
 
-/** The head of a permit, and its rows by what their sort keys begin with. */
-const readPermit = async (db: DynamoDBClient, table: string, permit: PermitNumber) => {
-  const rows: { readonly sk: string; readonly row: Permit }[] = [];
-  let head = NO_HEAD;
-  const query = {
-    TableName: table,
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': { S: partitionOf(permit) } },
-    ConsistentRead: true,
-  };
-  for await (const page of paginateQuery({ client: db }, query))
-    for (const item of page.Items ?? []) {
-      const sk = item['sk']?.S ?? '';
-      if (sk === HEAD) head = heads.read(item);
-      else rows.push({ sk, row: rowRecords.read(item) });
-    }
+/** The head of a permit, and the rows of its claims. */
+const readPermit = async (db: DynamoDBClient, table: string, permit: PermitNumber, spend?: Spend) => {
+  const { head, rows } = await readPartition(db, table, permit, spend);
   const rowsOf = (claim: Claim): Permit[] => {
     const prefix = rowsKeyOf(claim);
     const own = rows.filter(({ sk }) => sk.startsWith(prefix));
@@ -57,15 +45,24 @@ const readPermit = async (db: DynamoDBClient, table: string, permit: PermitNumbe
 /** Reads a permit until its head and its rows fit. */
 const whole = <T>(work: () => Promise<T>): Promise<T> => withBackoff(work, (error) => error instanceof Torn);
 
+/** The rows by which a permit is answered, however many; none of an unknown number. */
+export const shownRows = (
+  db: DynamoDBClient,
+  table: string,
+  permit: PermitNumber,
+  spend?: Spend,
+): Promise<Permit[]> =>
+  whole(async () => {
+    const { head, rowsOf } = await readPermit(db, table, permit, spend);
+    const shown = shownOf(head.claims);
+    return shown ? rowsOf(shown) : [];
+  });
+
 export const permitStore = (db: DynamoDBClient, table: string): PermitStore => ({
   async byNumber(asked) {
-    const permit = permitNumber(asked);
-    return whole(async () => {
-      const { head, rowsOf } = await readPermit(db, table, permit);
-      const shown = shownOf(head.claims);
-      if (shown && shown.rows > MAX_ROWS) throw new Error(`a permit has more than ${MAX_ROWS} rows`);
-      return shown ? rowsOf(shown) : [];
-    });
+    const rows = await shownRows(db, table, permitNumber(asked));
+    if (rows.length > MAX_ROWS) throw new Error(`a permit has more than ${MAX_ROWS} rows`);
+    return rows;
   },
   async history(asked) {
     const permit = permitNumber(asked);

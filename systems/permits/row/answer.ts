@@ -2,7 +2,7 @@ import type { components } from '../../../core/contract/types.ts';
 import type { Permit } from './permit.ts';
 
 /** Clients have always received 0 for a blank cost. */
-const costOf = (cost: string): string => (cost === '' ? '0' : cost);
+export const costOf = (cost: string): string => (cost === '' ? '0' : cost);
 
 /**
  * A permit as the contract answers it. What only some files give (block, lot, units, stories, zip

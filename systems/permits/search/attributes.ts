@@ -64,6 +64,10 @@ export const valueOf = (permit: Permit, attribute: Attribute): string => {
 
 export const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
+/** Compares as DynamoDB sorts: by the bytes in UTF-8. */
+export const compareBytes = (one: string, other: string): number =>
+  Buffer.compare(Buffer.from(one), Buffer.from(other));
+
 const integerDigits = (decimal: string): number =>
   decimal.includes('.') ? decimal.indexOf('.') : decimal.length;
 

@@ -1,5 +1,5 @@
 import { type Attribute, comparisonOf } from './attributes.ts';
-import type { Condition, Filter } from './filter.ts';
+import type { Condition, Filter, Operator } from './filter.ts';
 
 /** A place between values: just before one, or just after it. */
 export interface Edge {
@@ -9,8 +9,8 @@ export interface Edge {
 
 /** The values between two edges; open where one is absent. */
 export interface Interval {
-  readonly from?: Edge;
-  readonly to?: Edge;
+  readonly from?: Edge | undefined;
+  readonly to?: Edge | undefined;
 }
 
 /** Which values of an attribute a filter wants. */
@@ -32,43 +32,51 @@ type Compare = (one: string, other: string) => number;
 
 const only = (...intervals: readonly Interval[]): Wanted => ({ intervals, blank: false });
 
-/** The values that a condition wants; undefined when that is no range of values. */
-const wantedBy = ({ operator, values }: Condition, compare: Compare): Wanted | undefined => {
-  const [first = '', second = ''] = values;
-  switch (operator) {
-    case 'eq':
-    case 'in':
-      return only(...[...values].sort(compare).map(point));
-    case 'lt':
-      return only({ to: before(first) });
-    case 'lte':
-      return only({ to: after(first) });
-    case 'gt':
-      return only({ from: after(first) });
-    case 'gte':
-      return only({ from: before(first) });
-    case 'between':
-      return only({ from: before(first), to: after(second) });
-    case 'null':
-      return first === 'true' ? { intervals: [], blank: true } : only({});
-    case 'ne':
-    case 'begins':
-    case 'contains':
-      return undefined;
-  }
+/** The values that the conditions of each operator want; an operator is absent whose values are no range. */
+const RANGES: Readonly<
+  Partial<
+    Record<Operator, (values: readonly [string, string], all: readonly string[], compare: Compare) => Wanted>
+  >
+> = {
+  eq: ([value]) => only(point(value)),
+  in: (_, all, compare) => only(...[...all].sort(compare).map(point)),
+  lt: ([value]) => only({ to: before(value) }),
+  lte: ([value]) => only({ to: after(value) }),
+  gt: ([value]) => only({ from: after(value) }),
+  gte: ([value]) => only({ from: before(value) }),
+  between: ([low, high]) => only({ from: before(low), to: after(high) }),
+  null: ([isBlank]) => (isBlank === 'true' ? { intervals: [], blank: true } : only({})),
 };
 
-const edgeOrder = (compare: Compare) => (one: Edge, other: Edge) =>
-  compare(one.value, other.value) || Number(one.isAfter) - Number(other.isAfter);
+/** The values that a condition wants; undefined when that is no range of values. */
+const wantedBy = ({ operator, values }: Condition, compare: Compare): Wanted | undefined =>
+  RANGES[operator]?.([values[0] ?? '', values[1] ?? ''], values, compare);
+
+type Order = (one: Edge, other: Edge) => number;
+
+const edgeOrder =
+  (compare: Compare): Order =>
+  (one: Edge, other: Edge) =>
+    compare(one.value, other.value) || Number(one.isAfter) - Number(other.isAfter);
+
+/** The one of two edges that a comparison prefers; any edge is preferred to none. */
+const preferred = (
+  one: Edge | undefined,
+  other: Edge | undefined,
+  isBetter: (order: number) => boolean,
+  order: Order,
+) => {
+  if (!one || !other) return one ?? other;
+  return isBetter(order(other, one)) ? other : one;
+};
 
 /** What two intervals have in common; undefined if nothing. */
 export const overlap = (one: Interval, other: Interval, compare: Compare): Interval | undefined => {
   const order = edgeOrder(compare);
-  const from =
-    one.from && other.from && order(one.from, other.from) < 0 ? other.from : (one.from ?? other.from);
-  const to = one.to && other.to && order(one.to, other.to) > 0 ? other.to : (one.to ?? other.to);
+  const from = preferred(one.from, other.from, (is) => is > 0, order);
+  const to = preferred(one.to, other.to, (is) => is < 0, order);
   if (from && to && order(from, to) >= 0) return undefined;
-  return { ...(from && { from }), ...(to && { to }) };
+  return { from, to };
 };
 
 /** Whether a condition is a range of values, so that an index alone can meet it. */

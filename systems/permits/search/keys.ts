@@ -54,7 +54,7 @@ const STREET_DIGITS = 9;
 export const padded = (number: string): string =>
   number === '' ? BEHIND_DIGITS : number.padStart(STREET_DIGITS, '0');
 
-const shortDigest = (text: string): string =>
+export const shortDigest = (text: string): string =>
   createHash('sha256').update(text).digest('base64url').slice(0, 8);
 
 /**

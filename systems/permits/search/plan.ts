@@ -1,5 +1,5 @@
-import type { Attribute } from './attributes.ts';
-import type { IndexName } from './keys.ts';
+import { type Attribute, compareText } from './attributes.ts';
+import { BLANK, type IndexName } from './keys.ts';
 
 /** How many rows each member of a family has; one that is absent has none. */
 export type Directory = (family: string) => ReadonlyMap<string, number>;
@@ -23,6 +23,11 @@ export interface Segment extends Bounds {
   /** Whether they were counted, and not estimated. */
   readonly isCounted: boolean;
 }
+
+/** How groups follow one another: rows without the value come last in either order. */
+export const compareGroups = (one: string, other: string, order: Order): number =>
+  Number(one === BLANK) - Number(other === BLANK) ||
+  (order === 'asc' ? compareText(one, other) : compareText(other, one));
 
 /** How a filter is answered. */
 export interface Plan {

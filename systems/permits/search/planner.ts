@@ -3,8 +3,16 @@ import { type Attribute, compareText } from './attributes.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Filter } from './filter.ts';
 import { isRange, pointsOf, wantedOf } from './interval.ts';
-import { BLANK, familyOf } from './keys.ts';
-import type { Candidate, Directory, Order, Plan, Segment, Total } from './plan.ts';
+import { familyOf } from './keys.ts';
+import {
+  type Candidate,
+  compareGroups,
+  type Directory,
+  type Order,
+  type Plan,
+  type Segment,
+  type Total,
+} from './plan.ts';
 
 /** A row has some 1,000 bytes with its keys, and half a read unit reads 4 KB. */
 const UNITS_A_ROW = 0.125;
@@ -16,16 +24,14 @@ const unitsOf = (segments: readonly Segment[]): number => {
   return units;
 };
 
-/** Rows without the value come last in either order. */
 const inOrder = (segments: readonly Segment[], order: Order): Segment[] => {
-  const direction = order === 'asc' ? 1 : -1;
-  const isBlank = ({ group }: Segment): number => Number(group === BLANK);
+  const compareFrom = (one: Segment, other: Segment): number =>
+    compareText(one.from ?? '', other.from ?? '') * (order === 'asc' ? 1 : -1);
   return [...segments].sort(
     (one, other) =>
-      isBlank(one) - isBlank(other) ||
-      direction * compareText(one.group, other.group) ||
+      compareGroups(one.group, other.group, order) ||
       compareText(one.partition, other.partition) ||
-      direction * compareText(one.from ?? '', other.from ?? ''),
+      compareFrom(one, other),
   );
 };
 

@@ -1,0 +1,209 @@
+import type { operations } from '../../../core/contract/types.ts';
+import { invalid } from '../../../core/errors.ts';
+import { type Form, type Rest, searchAnswer, searchHeaders } from './answer.ts';
+import { chosenColumns } from './columns.ts';
+import { type Filter, filterOf } from './filter.ts';
+import { type Format, formatOf } from './format.ts';
+import { pointsOf, wantedOf } from './interval.ts';
+import { walkNumbers } from './numbers.ts';
+import { type Page, pageOf } from './page.ts';
+import type { Order, Plan, Total } from './plan.ts';
+import { familiesOf, planOf, type Sorting } from './planner.ts';
+import type { SearchPorts, Spend, Standing } from './ports.ts';
+import { type Position, walk } from './walk.ts';
+
+type Query = NonNullable<operations['searchPermits']['parameters']['query']>;
+
+/** Who searches, and what the request says beside its parameters. */
+export interface Asking {
+  /** The `sub` of the user, also where a key is used: a cursor is good for all keys of its owner. */
+  readonly sub: string;
+  readonly accept: string | undefined;
+  readonly ifNoneMatch: string | undefined;
+}
+
+/** In what is signed with a cursor. */
+const OPERATION = 'searchPermits';
+
+/** An index follows the table within a moment; for so long after a load nothing is said to be final. */
+const SETTLING_MS = 10_000;
+
+/** Where a page ended, as its cursor keeps it: the names are short because a cursor is. */
+interface Kept {
+  readonly g: string;
+  readonly p?: string | undefined;
+  readonly a?: string | undefined;
+  /** How many rows came before. */
+  readonly n: number;
+  /** The version of the data. */
+  readonly v: number;
+}
+
+/** Whether nothing is under way that an answer could miss. */
+const isQuiet = ({ isLoading, isCounted, endedMs }: Standing, nowMs: number): boolean =>
+  !isLoading && isCounted && nowMs - endedMs >= SETTLING_MS;
+
+const etagOf = ({ version }: Standing, format: Format): string => `W/"${version}-${format}"`;
+
+/** Whether a header If-None-Match names an entity tag; weak ones are compared (RFC 9110, 8.8.3.2). */
+const names = (header: string | undefined, etag: string): boolean =>
+  (header ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .some((one) => one === '*' || one.replace(/^(W\/)?/, 'W/') === etag);
+
+const keptOf = (
+  { position, permits }: Page,
+  before: Kept | undefined,
+  { version }: Standing,
+): Kept | undefined =>
+  position && {
+    g: position.group,
+    p: position.partition,
+    a: position.after,
+    n: (before?.n ?? 0) + permits.length,
+    v: version,
+  };
+
+/** What a page reads: the permits that are named, or an index. */
+type Source =
+  | { readonly index: 'number'; readonly numbers: readonly string[] }
+  | { readonly index: Plan['index']; readonly plan: Plan; readonly total?: Total };
+
+const sourceOf = async (
+  { reads, shards }: SearchPorts,
+  filter: Filter,
+  sorting: Sorting,
+  spend: Spend,
+): Promise<Source> => {
+  const numbers = pointsOf(wantedOf(filter, 'application_number'));
+  if (numbers) {
+    if (sorting.sort) throw invalid('query', 'sort', 'cannot be combined with application_number');
+    return { index: 'number', numbers: numbers.map((number) => number.toUpperCase()) };
+  }
+  const counts = new Map<string, ReadonlyMap<string, number>>();
+  const directory = (family: string): ReadonlyMap<string, number> => counts.get(family) ?? new Map();
+  for (const known of [undefined, directory]) {
+    const families = familiesOf(filter, sorting, known);
+    for (const [family, members] of await reads.families(families, spend)) counts.set(family, members);
+  }
+  const { plan, total } = planOf(filter, sorting, directory, shards);
+  return { index: plan.index, plan, ...(total && { total }) };
+};
+
+/** What is known of the number of rows before the walk has ended. */
+const totalBefore = (source: Source, { isCounted, isLoading }: Standing): Total | undefined => {
+  const known = 'total' in source ? source.total : undefined;
+  return known && { rows: known.rows, isEstimate: known.isEstimate || isLoading || !isCounted };
+};
+
+/**
+ * How many rows meet the filter. When the walk has ended, they have been counted; but rows that an index did not show
+ * yet were not.
+ */
+const totalOf = (
+  source: Source,
+  page: Page,
+  before: Kept | undefined,
+  standing: Standing,
+  nowMs: number,
+): Total | undefined => {
+  const known = totalBefore(source, standing);
+  if (page.position) return known;
+  const rows = (before?.n ?? 0) + page.permits.length;
+  const isSame = before === undefined || before.v === standing.version;
+  const isAsKnown = !known || known.isEstimate || known.rows === rows;
+  return { rows, isEstimate: !(isSame && isAsKnown && isQuiet(standing, nowMs)) };
+};
+
+/** What a request asks for. @throws Failure RequestInvalid */
+const askedBy = (query: Query, { sub, accept }: Asking) => {
+  const filter = filterOf(query);
+  const { sort, order, bom, formulas } = query;
+  const form: Form = {
+    format: formatOf(accept, query.format),
+    columns: chosenColumns(query.fields),
+    bom,
+    formulas,
+  };
+  return {
+    filter,
+    sorting: { sort, order },
+    form,
+    binding: { operation: OPERATION, sub, filter, sort, order },
+  };
+};
+
+/** A page of a source, from a position on. */
+const pageIn = (
+  { reads, now }: SearchPorts,
+  source: Source,
+  start: Position | undefined,
+  { filter, order, limit }: { readonly filter: Filter; readonly order: Order; readonly limit: number },
+): Promise<Page> =>
+  pageOf(
+    (meter) =>
+      'plan' in source
+        ? walk(reads.index, source.plan, meter, start)
+        : walkNumbers(reads.permit, source.numbers, order, meter, start),
+    filter,
+    limit,
+    now,
+  );
+
+/** What is answered of a page beside its rows. @param spent read units before it */
+const restOf = (
+  source: Source,
+  page: Page,
+  {
+    before,
+    standing,
+    nowMs,
+    spent,
+    cursor,
+  }: {
+    readonly before: Kept | undefined;
+    readonly standing: Standing;
+    readonly nowMs: number;
+    readonly spent: number;
+    readonly cursor: string | undefined;
+  },
+): Rest => {
+  const total = totalOf(source, page, before, standing, nowMs);
+  const { isCut, readUnits, itemsRead, filtered } = page;
+  return {
+    ...(cursor !== undefined && { cursor }),
+    complete: !isCut,
+    ...(total && { total: total.rows, ...(total.isEstimate && { totalIsEstimate: true }) }),
+    dataVersion: String(standing.version),
+    ...(before && before.v !== standing.version && { dataChanged: true }),
+    cost: { readUnits: spent + readUnits, itemsRead, filtered, index: source.index },
+  };
+};
+
+/**
+ * A page of the permits that meet a query, or that nothing has changed.
+ * @throws Failure RequestInvalid for a filter or an order that cannot be, CursorInvalid for a cursor of another search
+ */
+export const searchPermits = async (ports: SearchPorts, asking: Asking, query: Query) => {
+  const { filter, sorting, form, binding } = askedBy(query, asking);
+  const { cursor: given, limit = 100 } = query;
+  // A cursor is one that we have sealed.
+  const before = given === undefined ? undefined : ((await ports.cursors.open(binding, given)) as Kept);
+
+  let spent = 0;
+  const spend: Spend = (units) => void (spent += units);
+  const nowMs = ports.now();
+  const standing = await ports.reads.standing(nowMs, spend);
+  const etag = isQuiet(standing, nowMs) ? etagOf(standing, form.format) : undefined;
+  if (etag !== undefined && names(asking.ifNoneMatch, etag))
+    return { status: 304 as const, headers: searchHeaders(etag) };
+
+  const source = await sourceOf(ports, filter, sorting, spend);
+  const start = before && { group: before.g, partition: before.p, after: before.a };
+  const page = await pageIn(ports, source, start, { filter, order: sorting.order ?? 'asc', limit });
+  const kept = keptOf(page, before, standing);
+  const cursor = kept && (await ports.cursors.seal(binding, kept));
+  const rest = restOf(source, page, { before, standing, nowMs, spent, cursor });
+  return searchAnswer(form, page.permits, rest, etag, nowMs);
+};
