@@ -96,8 +96,12 @@ export const planOf = (
   const candidates = candidatesOf(filter, directory, shards).filter(
     ({ index }) => index !== 'status' || usesStatuses(filter, { sort }),
   );
+  const isUseful = ({ index, by, sort: own }: Candidate): boolean =>
+    sort === undefined
+      ? index === 'file_month' || filter.some(({ attribute }) => by.includes(attribute))
+      : own === sort;
   const [best] = candidates
-    .filter((candidate) => sort === undefined || candidate.sort === sort)
+    .filter(isUseful)
     .sort((one, other) => unitsOf(one.segments) - unitsOf(other.segments));
   if (!best) throw invalid('query', 'sort', sortFault(candidates));
   const total =
