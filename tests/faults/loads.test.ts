@@ -1,14 +1,7 @@
 import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { describe as toPlain, log } from '../../core/log.ts';
-import {
-  listing,
-  loadInDisorder,
-  loadInOrder,
-  someUploads,
-  type Listing,
-  type Upload,
-} from '../shared/uploads.ts';
+import { listing, loadInDisorder, loadInOrder, someUploads, type Upload } from '../shared/uploads.ts';
 import { type Fault, MODES } from './faults.ts';
 import { clients, type Delivery, differences, type World, worldOf } from './loads.ts';
 import { eachOf } from './turns.ts';
@@ -52,11 +45,13 @@ const corrected: Upload = {
 const other: Upload = { key: 'reports/b', second: 1, rows: [listing('1', 3), listing('5', 1)] };
 const useless: Upload = { key: 'reports/a', second: 1, rows: [rejected, rejected, listing('1', 3)] };
 
-/** More permits than are taken in at once, each with a row that no other version has. */
-const many = (day: number, count: number): Upload => ({
+/** More permits than are taken in at once. */
+const MANY = 104;
+/** So many permits, of which some have other rows than in another version. */
+const every = (step: number, day: number): Upload => ({
   key: 'reports/many',
   second: day,
-  rows: Array.from({ length: count }, (_, at): Listing => listing(String(at), day)),
+  rows: Array.from({ length: Math.ceil(MANY / step) }, (_, at) => listing(String(at * step), day)),
 });
 
 interface Story {
@@ -78,8 +73,8 @@ const STORIES: readonly Story[] = [
   { name: 'a version that comes after a newer one', uploads: [first, corrected], before: [1], arrives: 0 },
   { name: 'a file of which most is rejected', uploads: [first, useless], before: [0], arrives: 1 },
   {
-    name: 'a newer version of a large file',
-    uploads: [many(1, 110), many(2, 105)],
+    name: 'a newer version of many more permits',
+    uploads: [{ ...every(8, 1), rows: [...every(8, 1).rows, listing(String(MANY), 1)] }, every(1, 2)],
     before: [0],
     arrives: 1,
   },
