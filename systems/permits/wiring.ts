@@ -8,6 +8,7 @@ import { cursors } from '../../core/cursor.ts';
 import { s3EventOf } from '../../core/events.ts';
 import { reportForms } from './aws/forms.ts';
 import { permitClaims } from './aws/claiming.ts';
+import { changesStore } from './aws/directory.ts';
 import { loadList } from './aws/load-list.ts';
 import { loadStore } from './aws/load-record.ts';
 import { loadMetrics } from './aws/metrics.ts';
@@ -50,17 +51,30 @@ export interface LoadClients {
   readonly metrics: Metrics;
 }
 
-/** The ports of a load. @param bucket of the reports; their manifests and rejects lie beside them */
+/** Where a load works. */
+export interface LoadPlaces {
+  readonly table: string;
+  /** Of the reports; their manifests and rejects lie beside them. */
+  readonly bucket: string;
+  /** Into how many partitions the rows of one value are divided. */
+  readonly shards: number;
+}
+
+/** The ports of a load. */
 export const loadParts = (
   { db, s3, metrics }: LoadClients,
-  { table, bucket }: { readonly table: string; readonly bucket: string },
-): LoadPorts => ({
-  permits: permitClaims(db, table),
-  reports: reportSource(s3),
-  loads: loadStore(db, table),
-  newest: newestStore(db, table),
-  manifests: manifestStore(s3, bucket),
-  rejects: rejectStore(s3, bucket),
-  now: () => new Date(),
-  measure: loadMetrics(metrics),
-});
+  { table, bucket, shards }: LoadPlaces,
+): LoadPorts => {
+  const { changes, makeKnown } = changesStore(db, table);
+  return {
+    permits: permitClaims({ db, table, makeKnown, shards }),
+    reports: reportSource(s3),
+    loads: loadStore(db, table),
+    newest: newestStore(db, table),
+    manifests: manifestStore(s3, bucket),
+    changes,
+    rejects: rejectStore(s3, bucket),
+    now: () => new Date(),
+    measure: loadMetrics(metrics),
+  };
+};

@@ -1,7 +1,7 @@
 import type { DynamoDBClient, TransactWriteItem, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { withBackoff } from '../../../core/aws/backoff.ts';
-import { MOST_WRITES, readBatch, writeBatch } from '../../../core/aws/batch.ts';
-import { isOvertaken, transact } from '../../../core/aws/condition.ts';
+import { MOST_READS, MOST_WRITES, readBatch, writeBatch } from '../../../core/aws/batch.ts';
+import type { Item } from '../../../core/aws/dynamo.ts';
 import { inPieces } from '../../../core/pieces.ts';
 import {
   type Decision,
@@ -10,21 +10,29 @@ import {
   type Head,
   type Listed,
   NO_HEAD,
+  rowChanges,
 } from '../claims/change.ts';
-import type { Claim } from '../claims/claim.ts';
+import { type Claim, claimOf, isSameRows, shownOf } from '../claims/claim.ts';
 import { inParallel } from '../loading/parallel.ts';
 import type { PermitRows } from '../loading/ports.ts';
 import type { PermitNumber } from '../row/identity.ts';
+import type { Permit, PermitRow } from '../row/permit.ts';
+import { type Counts, tally } from '../search/counts.ts';
+import { rowIds, searchKeys } from '../search/keys.ts';
+import { deltaPut } from './directory.ts';
+import { hiding, keyAttributes, showing } from './index-keys.ts';
 import { headKeyOf, heads, partitionOf, rowKeysOf, rowRecords } from './permit-items.ts';
+import { Overtaken, type RowTable, settle, transactAsRead } from './settling.ts';
 
+const TRANSACTIONS_AT_A_TIME = 4;
 const BATCHES_AT_A_TIME = 8;
+
+/** One is for the numbers of rows: a transaction may have 100 items. */
+const MOST_ITEMS = 99;
 /** A transaction may hold 4 MB. Items are smaller than their JSON. */
 const MOST_BYTES = 3_000_000;
-
-/** Another load has changed a permit since its head was read. */
-class Overtaken extends Error {
-  override readonly name = 'Overtaken';
-}
+/** The families of numbers that a transaction changes have room in one that adds them up. */
+const MOST_FAMILIES = 90;
 
 /** What is to become of a permit, by its head as it was read. */
 interface Decided {
@@ -33,32 +41,14 @@ interface Decided {
   readonly decision: Decision;
 }
 
-const rowPutsOf = ({ listed, decision }: Decided): WriteRequest[] =>
-  'change' in decision && decision.change.writes
-    ? rowKeysOf(listed.number, decision.claim).map((key, at) => {
-        const row = listed.rows[at];
-        if (!row) throw new Error('a claim has fewer rows than it says');
-        return { PutRequest: { Item: { ...key, ...rowRecords.write(row) } } };
-      })
-    : [];
+type Changed = Decided & { readonly decision: { readonly head: Head } };
 
-/** The rows that no head names any more. @param written the permits whose rows this load has written */
-const rowDeletesOf = (
-  { listed: { number: permit }, head, decision }: Decided,
-  written: ReadonlySet<PermitNumber>,
-): WriteRequest[] => {
-  const claims = ((): readonly Claim[] => {
-    if ('change' in decision) return decision.change.head.stale;
-    // Deleting them may have been cut.
-    if (decision.outcome === 'unchanged') return head.stale;
-    return decision.claim && written.has(permit) ? [decision.claim] : [];
-  })();
-  return claims.flatMap((claim) => rowKeysOf(permit, claim)).map((Key) => ({ DeleteRequest: { Key } }));
-};
+const isChanged = (one: Decided): one is Changed => 'head' in one.decision;
 
-const headPutsOf = (table: string, { listed, decision }: Decided): TransactWriteItem[] => {
-  if (!('change' in decision)) return [];
-  const { head } = decision.change;
+const newRows = (rows: readonly PermitRow[], { load_date }: Claim): Permit[] =>
+  rows.map((row) => ({ ...row, load_date }));
+
+const headPut = (table: string, permit: PermitNumber, head: Head): TransactWriteItem => {
   const asRead =
     head.revision === 1
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -67,66 +57,215 @@ const headPutsOf = (table: string, { listed, decision }: Decided): TransactWrite
           ExpressionAttributeNames: { '#revision': 'revision' },
           ExpressionAttributeValues: { ':read': { N: String(head.revision - 1) } },
         };
-  const Item = { ...headKeyOf(listed.number), ...heads.write(head) };
-  return [{ Put: { TableName: table, Item, ...asRead } }];
+  return { Put: { TableName: table, Item: { ...headKeyOf(permit), ...heads.write(head) }, ...asRead } };
 };
 
-/** Parts of a list that a transaction has room for. */
-const parts = (puts: readonly TransactWriteItem[]): TransactWriteItem[][] => {
-  const all: TransactWriteItem[][] = [];
-  let left = 0;
-  for (const put of puts) {
-    const bytes = JSON.stringify(put).length;
-    if (bytes > left) {
-      all.push([]);
-      left = MOST_BYTES;
+/** What a change of one permit writes, all at once. */
+interface Writes {
+  readonly items: readonly TransactWriteItem[];
+  readonly counts: Counts;
+  readonly bytes: number;
+}
+
+/** The rows that a change finds and does something to. */
+const rowsToRead = ({ head: before, decision: { head } }: Changed): Claim[] => {
+  const { deleted, shown, hidden } = rowChanges(before.claims, head.claims);
+  return [...deleted, ...shown, ...hidden];
+};
+
+/** @param kept the rows of claims that rowsToRead named */
+const writesOf = (
+  { table, shards }: RowTable,
+  { listed: { number: permit, rows: listed }, head: before, decision: { head } }: Changed,
+  kept: (claim: Claim) => readonly Permit[],
+): Writes => {
+  const changes = rowChanges(before.claims, head.claims);
+  const [showed, shows] = [shownOf(before.claims), shownOf(head.claims)];
+  const counts = tally();
+  let bytes = 0;
+  /** An item for each row of a claim. */
+  const each = (
+    claim: Claim,
+    rows: readonly Permit[],
+    itemOf: (key: Item, row: Permit, found: Item) => TransactWriteItem,
+  ): TransactWriteItem[] => {
+    const ids = rowIds(rows);
+    const keys = rowKeysOf(permit, claim);
+    if (keys.length !== rows.length) throw new Error('a claim has fewer rows than it says');
+    bytes += JSON.stringify(rows).length;
+    return rows.map((row, at) => {
+      if (claim === showed) counts.row(row, -1);
+      if (claim === shows) counts.row(row, 1);
+      const found = claim === shows ? keyAttributes(searchKeys(row, ids[at] ?? '', shards)) : {};
+      return itemOf(keys[at] ?? {}, row, found);
+    });
+  };
+  const items = [
+    headPut(table, permit, head),
+    ...changes.added.flatMap((claim) =>
+      each(claim, newRows(listed, claim), (key, row, found) => ({
+        Put: { TableName: table, Item: { ...key, ...rowRecords.write(row), ...found } },
+      })),
+    ),
+    ...changes.deleted.flatMap((claim) =>
+      each(claim, kept(claim), (Key) => ({ Delete: { TableName: table, Key } })),
+    ),
+    ...changes.shown.flatMap((claim) =>
+      each(claim, kept(claim), (Key, _, found) => ({
+        Update: { TableName: table, Key, ...showing(found) },
+      })),
+    ),
+    ...changes.hidden.flatMap((claim) =>
+      each(claim, kept(claim), (Key) => ({ Update: { TableName: table, Key, ...hiding() } })),
+    ),
+  ];
+  return { items, counts: counts.all(), bytes: bytes + JSON.stringify(items).length };
+};
+
+const itemsOf = ({ head: before, decision: { head } }: Changed): number => {
+  const changes = Object.values(rowChanges(before.claims, head.claims)) as readonly (readonly Claim[])[];
+  return 1 + changes.flat().reduce((sum, { rows }) => sum + rows, 0);
+};
+
+/** Changes that one transaction has room for. */
+const inTransactions = (all: readonly Writes[]): Writes[][] => {
+  const parts: Writes[][] = [];
+  let left = { items: 0, bytes: 0 };
+  let families = new Set<string>();
+  for (const writes of all) {
+    const together = new Set([...families, ...writes.counts.keys()]);
+    const fits =
+      writes.items.length <= left.items && writes.bytes <= left.bytes && together.size <= MOST_FAMILIES;
+    if (!fits) {
+      parts.push([]);
+      left = { items: MOST_ITEMS, bytes: MOST_BYTES };
     }
-    all.at(-1)?.push(put);
-    left -= bytes;
+    families = fits ? together : new Set(writes.counts.keys());
+    parts.at(-1)?.push(writes);
+    left = { items: left.items - writes.items.length, bytes: left.bytes - writes.bytes };
   }
-  return all;
+  return parts;
+};
+
+const hasRoom = ({ items, counts, bytes }: Writes): boolean =>
+  items.length <= MOST_ITEMS && bytes <= MOST_BYTES && counts.size <= MOST_FAMILIES;
+
+const sumOf = (all: readonly Writes[]) => {
+  const counts = tally();
+  for (const { counts: own } of all)
+    for (const [family, members] of own)
+      for (const [member, rows] of members) counts.add(family, member, rows);
+  return counts;
 };
 
 /** Takes what files say of permits into the table, beside other loads that do the same. */
-export const permitClaims = (db: DynamoDBClient, table: string): PermitRows => {
-  const writeAll = async (writes: readonly WriteRequest[]): Promise<void> => {
-    await inParallel(inPieces(writes, MOST_WRITES), BATCHES_AT_A_TIME, (batch) =>
-      writeBatch(db, table, batch),
-    );
-  };
+export const permitClaims = (to: RowTable): PermitRows => {
+  const { db, table, makeKnown } = to;
+  const writeAll = (writes: readonly WriteRequest[]): Promise<void> =>
+    inParallel(inPieces(writes, MOST_WRITES), BATCHES_AT_A_TIME, (batch) => writeBatch(db, table, batch));
+
   const decide = async (of: FileVersion, listed: readonly Listed[]): Promise<Decided[]> => {
-    const keys = listed.map(({ number }) => headKeyOf(number));
-    const items = await readBatch(db, table, keys);
+    const items = await readBatch(
+      db,
+      table,
+      listed.map(({ number }) => headKeyOf(number)),
+    );
     const found = new Map(items.map((item) => [item['pk']?.S, heads.read(item)]));
     return listed.map((one) => {
       const head = found.get(partitionOf(one.number)) ?? NO_HEAD;
       return { listed: one, head, decision: decisionOf(head, of, one) };
     });
   };
-  /** @throws Overtaken when one of the heads is no longer as it was read */
-  const putHeads = async (decided: readonly Decided[]): Promise<void> => {
-    try {
-      for (const TransactItems of parts(decided.flatMap((one) => headPutsOf(table, one))))
-        await transact(db, { TransactItems });
-    } catch (error) {
-      throw isOvertaken(error) ? new Overtaken('another load has changed a permit') : error;
+
+  const keptRows = async (changed: readonly Changed[]) => {
+    const keys = changed.flatMap((one) =>
+      rowsToRead(one).flatMap((claim) => rowKeysOf(one.listed.number, claim)),
+    );
+    const items = await readInPieces(db, table, keys);
+    const nameOf = ({ pk, sk }: Item): string => `${pk?.S ?? ''} ${sk?.S ?? ''}`;
+    const rows = new Map(items.map((item) => [nameOf(item), rowRecords.read(item)]));
+    return (permit: PermitNumber) =>
+      (claim: Claim): Permit[] =>
+        rowKeysOf(permit, claim).map((key) => {
+          const row = rows.get(nameOf(key));
+          // They were there when the head was read.
+          if (!row) throw new Overtaken();
+          return row;
+        });
+  };
+
+  /** A change that no transaction has room for: its rows, its head, and what is left in steps that can be repeated. */
+  const takeInLarge = async ({ listed, head: before, decision: { head } }: Changed): Promise<void> => {
+    const { added, deleted } = rowChanges(before.claims, head.claims);
+    await writeAll(
+      added.flatMap((claim) =>
+        newRows(listed.rows, claim).map((row, at) => ({
+          PutRequest: { Item: { ...rowKeysOf(listed.number, claim)[at], ...rowRecords.write(row) } },
+        })),
+      ),
+    );
+    await transactAsRead(db, [
+      headPut(table, listed.number, { ...head, stale: deleted, isSettled: false }),
+    ]);
+    await settle(to, listed.number);
+  };
+
+  /** @param large is told the permits whose rows are written before their heads */
+  const takeInAll = async (decided: readonly Decided[], large: Set<PermitNumber>): Promise<void> => {
+    const unsettled = decided.filter(({ head }) => !head.isSettled);
+    for (const { listed } of unsettled) await settle(to, listed.number);
+    if (unsettled.length > 0) throw new Overtaken();
+    const changed = decided.filter(isChanged);
+    const small = changed.filter((one) => itemsOf(one) <= MOST_ITEMS);
+    const kept = await keptRows(small);
+    const writes = small.map((one) => ({ one, ...writesOf(to, one, kept(one.listed.number)) }));
+    const parts = inTransactions(writes.filter(hasRoom));
+    await makeKnown(sumOf(writes).all());
+    await inParallel(parts, TRANSACTIONS_AT_A_TIME, async (part) => {
+      const delta = deltaPut(table, sumOf(part).changes());
+      await transactAsRead(db, [...part.flatMap(({ items }) => items), ...(delta ? [delta] : [])]);
+    });
+    for (const one of [
+      ...changed.filter((one) => itemsOf(one) > MOST_ITEMS),
+      ...writes.filter((one) => !hasRoom(one)).map(({ one }) => one),
+    ]) {
+      large.add(one.listed.number);
+      await takeInLarge(one);
     }
   };
+
+  /** Deletes rows that were written before it was known that a newer version of the file is there. */
+  const deleteOrphans = async (of: FileVersion, { listed, head, decision }: Decided): Promise<void> => {
+    const claim = claimOf(of, listed.rows);
+    const isNamed = [...head.claims, ...head.stale].some((one) => isSameRows(one, claim));
+    if (decision.outcome !== 'superseded' || isNamed) return;
+    await writeAll(rowKeysOf(listed.number, claim).map((Key) => ({ DeleteRequest: { Key } })));
+  };
+
   return {
     async takeIn(of, listed) {
-      const written = new Set<PermitNumber>();
-      const decided = await withBackoff(
+      const outcomes = new Map<PermitNumber, Decision['outcome']>();
+      const large = new Set<PermitNumber>();
+      const last = await withBackoff(
         async () => {
-          const all = await decide(of, listed);
-          await writeAll(all.flatMap(rowPutsOf));
-          for (const { listed: one, decision } of all) if ('change' in decision) written.add(one.number);
-          await putHeads(all);
-          return all;
+          const decided = await decide(of, listed);
+          for (const { listed: one, decision } of decided)
+            // After a change that was overtaken in part, what this load has done is unchanged by it.
+            if (!outcomes.has(one.number) || decision.outcome !== 'unchanged')
+              outcomes.set(one.number, decision.outcome);
+          await takeInAll(decided, large);
+          return decided;
         },
         (error) => error instanceof Overtaken,
       );
-      await writeAll(decided.flatMap((one) => rowDeletesOf(one, written)));
-      return decided.map(({ decision }) => decision.outcome);
+      for (const one of last) if (large.has(one.listed.number)) await deleteOrphans(of, one);
+      return listed.map(({ number }) => outcomes.get(number) ?? 'unchanged');
     },
   };
+};
+
+const readInPieces = async (db: DynamoDBClient, table: string, keys: readonly Item[]): Promise<Item[]> => {
+  const items: Item[] = [];
+  for (const piece of inPieces(keys, MOST_READS)) items.push(...(await readBatch(db, table, piece)));
+  return items;
 };

@@ -1,6 +1,7 @@
 import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
 import {
   type Attribute,
+  flag,
   list,
   map,
   number,
@@ -12,9 +13,9 @@ import {
 import type { Head } from '../claims/change.ts';
 import { type Claim, digestOf } from '../claims/claim.ts';
 import type { PermitNumber } from '../row/identity.ts';
-import type { PermitRow } from '../row/permit.ts';
+import type { Permit } from '../row/permit.ts';
 
-export const rowRecords: Stored<PermitRow> = record({
+export const rowRecords: Stored<Permit> = record({
   application_number: text,
   record_id: text,
   status: text,
@@ -29,6 +30,9 @@ export const rowRecords: Stored<PermitRow> = record({
   address: text,
   block: optional(text),
   lot: optional(text),
+  street_number: optional(text),
+  street: optional(text),
+  unit: optional(text),
   existing_units: optional(text),
   proposed_units: optional(text),
   existing_stories: optional(text),
@@ -42,7 +46,8 @@ export const rowRecords: Stored<PermitRow> = record({
   completed_date: optional(text),
   neighborhood: optional(text),
   supervisor_district: optional(text),
-} satisfies Readonly<Record<keyof PermitRow, Attribute<string>>>);
+  load_date: text,
+} satisfies Readonly<Record<keyof Permit, Attribute<string>>>);
 
 const claims: Attribute<readonly Claim[]> = list(
   map(
@@ -58,7 +63,7 @@ const claims: Attribute<readonly Claim[]> = list(
     }),
   ),
 );
-export const heads: Stored<Head> = record({ revision: number, claims, stale: claims });
+export const heads: Stored<Head> = record({ revision: number, claims, stale: claims, isSettled: flag });
 
 /*
  * A permit is one partition: its head, and beside it the rows of each claim. Rows are written before the head names

@@ -4,7 +4,7 @@ import { NO_HEAD } from '../claims/change.ts';
 import { type Claim, newestFirst, shownOf } from '../claims/claim.ts';
 import type { Said } from '../claims/history.ts';
 import { permitNumber, type PermitNumber } from '../row/identity.ts';
-import type { Permit, PermitRow } from '../row/permit.ts';
+import type { Permit } from '../row/permit.ts';
 import { HEAD, heads, partitionOf, rowRecords, rowsKeyOf } from './permit-items.ts';
 
 /** The contract answers no more rows of one permit than this; the real ones have some dozens. */
@@ -31,7 +31,7 @@ class Torn extends Error {
 
 /** The head of a permit, and its rows by what their sort keys begin with. */
 const readPermit = async (db: DynamoDBClient, table: string, permit: PermitNumber) => {
-  const rows: { readonly sk: string; readonly row: PermitRow }[] = [];
+  const rows: { readonly sk: string; readonly row: Permit }[] = [];
   let head = NO_HEAD;
   const query = {
     TableName: table,
@@ -48,7 +48,7 @@ const readPermit = async (db: DynamoDBClient, table: string, permit: PermitNumbe
   const rowsOf = (claim: Claim): Permit[] => {
     const own = rows.filter(({ sk }) => sk.startsWith(rowsKeyOf(claim)));
     if (own.length !== claim.rows) throw new Torn('the rows of a claim are not all there');
-    return own.map(({ row }) => ({ ...row, load_date: claim.load_date }));
+    return own.map(({ row }) => row);
   };
   return { head, rowsOf };
 };

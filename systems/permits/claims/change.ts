@@ -1,48 +1,62 @@
 import type { PermitNumber } from '../row/identity.ts';
 import type { PermitRow } from '../row/permit.ts';
-import { type Claim, claimOf } from './claim.ts';
+import { type Claim, claimOf, isSameRows, shownOf } from './claim.ts';
 
 /** What is known of a permit: one claim a file. */
 export interface Head {
   /** Counts the changes: a change is made on the condition that it is as read. */
   readonly revision: number;
   readonly claims: readonly Claim[];
-  /** Claims whose rows were replaced, and may still be there: deleting them may have been cut. */
+  /** Claims whose rows are to be deleted. */
   readonly stale: readonly Claim[];
+  /** Whether the rows are as the claims say: all there, those that are shown with search keys, and no stale ones. */
+  readonly isSettled: boolean;
 }
 
 /** Of a permit that no file has listed yet. */
-export const NO_HEAD: Head = { revision: 0, claims: [], stale: [] };
+export const NO_HEAD: Head = { revision: 0, claims: [], stale: [], isSettled: true };
 
-/** What a claim changes. */
-export interface Change {
-  readonly head: Head;
-  /** Whether the claim's rows are to be written: not when they are there already. */
-  readonly writes: boolean;
+/** What becomes of the rows of claims. */
+export interface RowChanges {
+  /** Claims whose rows are new. */
+  readonly added: readonly Claim[];
+  readonly deleted: readonly Claim[];
+  /** Claims whose rows are there, and were not shown. */
+  readonly shown: readonly Claim[];
+  /** Claims whose rows stay, and are not shown any more. */
+  readonly hidden: readonly Claim[];
 }
+
+/** What a change of a permit's claims means for their rows. */
+export const rowChanges = (before: readonly Claim[], after: readonly Claim[]): RowChanges => {
+  const has = (claims: readonly Claim[], one: Claim | undefined): boolean =>
+    one !== undefined && claims.some((claim) => isSameRows(claim, one));
+  const [showedBefore, showedAfter] = [shownOf(before), shownOf(after)];
+  const isHandedOver = !has(showedBefore ? [showedBefore] : [], showedAfter);
+  return {
+    added: after.filter((claim) => claim.rows > 0 && !has(before, claim)),
+    deleted: before.filter((claim) => claim.rows > 0 && !has(after, claim)),
+    shown: showedAfter && isHandedOver && has(before, showedAfter) ? [showedAfter] : [],
+    hidden: showedBefore && isHandedOver && has(after, showedBefore) ? [showedBefore] : [],
+  };
+};
 
 /** What became of a claim that changes nothing. */
 export type NoChange = 'unchanged' | 'superseded';
 
 /**
- * What a claim changes of a permit. Claims of other files stay; an older version of the same file never replaces a
- * newer one.
+ * What a permit's head becomes by a claim. Claims of other files stay; an older version of the same file never replaces
+ * a newer one.
  * @returns `unchanged` when the version was loaded before, `superseded` when a newer one has
  */
-export const changeBy = (head: Head, claim: Claim): Change | NoChange => {
+export const changeBy = (head: Head, claim: Claim): Head | NoChange => {
   const before = head.claims.find(({ file }) => file === claim.file);
   if (before && before.version > claim.version) return 'superseded';
   const isSame = before?.digest === claim.digest;
   if (isSame && before.version === claim.version) return 'unchanged';
   const others = head.claims.filter(({ file }) => file !== claim.file);
-  return {
-    head: {
-      revision: head.revision + 1,
-      claims: [...others, isSame ? { ...claim, rows_version: before.rows_version } : claim],
-      stale: before && !isSame && before.rows > 0 ? [before] : [],
-    },
-    writes: !isSame && claim.rows > 0,
-  };
+  const { rows_version, load_date } = isSame ? before : claim;
+  return { ...head, revision: head.revision + 1, claims: [...others, { ...claim, rows_version, load_date }] };
 };
 
 /** One version of a file. */
@@ -56,15 +70,14 @@ export interface Listed {
 
 /** What a version of a file makes of one permit. */
 export type Decision =
-  | { readonly outcome: 'written' | 'removed'; readonly claim: Claim; readonly change: Change }
-  | { readonly outcome: NoChange; readonly claim?: Claim };
+  | { readonly outcome: 'written' | 'removed'; readonly head: Head }
+  | { readonly outcome: NoChange };
 
 /** Decides what becomes of a permit that a version of a file lists, or no longer lists. */
 export const decisionOf = (head: Head, of: FileVersion, { rows }: Listed): Decision => {
   // What a file does not list, and never did, needs no claim.
   if (rows.length === 0 && !head.claims.some(({ file }) => file === of.file)) return { outcome: 'unchanged' };
-  const claim = claimOf(of, rows);
-  const change = changeBy(head, claim);
-  if (typeof change === 'string') return { outcome: change, claim };
-  return { outcome: rows.length === 0 ? 'removed' : 'written', claim, change };
+  const change = changeBy(head, claimOf(of, rows));
+  if (typeof change === 'string') return { outcome: change };
+  return { outcome: rows.length === 0 ? 'removed' : 'written', head: change };
 };

@@ -19,9 +19,13 @@ export interface Claim {
   readonly digest: string;
   /** The version that its rows were written for: a later one with the same rows does not write them again. */
   readonly rows_version: string;
-  /** When this version was first loaded, as in Permit. */
+  /** When these rows were first loaded, as in Permit. */
   readonly load_date: string;
 }
+
+/** Whether two claims name the same rows. */
+export const isSameRows = (one: Claim, other: Claim): boolean =>
+  one.file === other.file && one.rows_version === other.rows_version && one.digest === other.digest;
 
 const DIGEST_BYTES = 16;
 

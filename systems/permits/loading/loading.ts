@@ -93,6 +93,27 @@ const claimAll = async (
   return counts;
 };
 
+/** Does what changes rows, and tells those who search that it begins and that it has ended, well or not. */
+const announced = async <T>(
+  { changes, now }: LoadPorts,
+  loadId: string,
+  remainingMs: RemainingMs,
+  work: () => Promise<T>,
+): Promise<T> => {
+  await changes.begin(loadId, now().getTime() + remainingMs());
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    await changes
+      .end(loadId, now().getTime())
+      .catch((failure: unknown) => log.error('the end of a load could not be told', { error: describe(failure) }));
+    throw error;
+  }
+  await changes.end(loadId, now().getTime());
+  return result;
+};
+
 const run = async (
   ports: LoadPorts,
   object: S3Object,
@@ -112,7 +133,9 @@ const run = async (
       uploaded: opened.lastModified.toISOString(),
       load_date: record.started_at,
     };
-    const taken = await claimAll(ports, of, read, remainingMs);
+    const taken = await announced(ports, record.id, remainingMs, () =>
+      claimAll(ports, of, read, remainingMs),
+    );
     record = { ...record, ...(taken ? { ...taken, state: 'loaded' } : SUPERSEDED) };
   } catch (error) {
     if (!(error instanceof Refusal)) return endFailed(ports, record, error);

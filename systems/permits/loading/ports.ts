@@ -80,6 +80,17 @@ export interface Newest {
   isNewest(file: string, version: string): Promise<boolean>;
 }
 
+/** What those who search are told of loads. */
+export interface Changes {
+  /**
+   * A load is going to change rows.
+   * @param leaseMs until when it does, if nothing is heard of it, in milliseconds since 1970 UTC
+   */
+  begin(loadId: string, leaseMs: number): Promise<void>;
+  /** It does not any more. */
+  end(loadId: string, nowMs: number): Promise<void>;
+}
+
 /** What a load needs from outside. */
 export interface LoadPorts {
   readonly reports: ReportSource;
@@ -87,6 +98,7 @@ export interface LoadPorts {
   readonly permits: PermitRows;
   readonly manifests: Manifests;
   readonly newest: Newest;
+  readonly changes: Changes;
   readonly rejects: Rejects;
   readonly now: () => Date;
   /** Called once for each load that ended, well or not. */

@@ -13,6 +13,9 @@ export interface Site {
 /** Suffix `*` and unit 0 mean none in the city's files. */
 export const orNone = (text: string): string => (/^(\*|0+)$/.test(text) ? '' : text);
 
+/** More digits are no street number. Search keys rely on it. */
+const STREET_NUMBER = /^0*(\d{1,9})$/;
+
 /** `BELLA VISTA` is `Bella Vista`, `O'FARRELL` is `O'Farrell`; `03RD` stays as the city counts, `03rd`. */
 const titled = (text: string): string =>
   text
@@ -24,6 +27,17 @@ const titled = (text: string): string =>
 const suffixed = (text: string, suffix: string): string =>
   [text, suffix].filter((part) => part !== '').join(suffix.length > 2 ? ' ' : '');
 
+const unitOf = ({ unit, unitSuffix }: Site): string => suffixed(unit, unitSuffix);
+
+/** The parts of a site that can be searched by; '' where there is none. A number that has no digits alone is none. */
+export const addressParts = (
+  site: Site,
+): { readonly street_number: string; readonly street: string; readonly unit: string } => ({
+  street_number: STREET_NUMBER.exec(site.number)?.[1] ?? '',
+  street: titled(site.street),
+  unit: unitOf(site),
+});
+
 /**
  * The site's address in one line, such as `235 Bella Vista Wy San Francisco, CA`. Both of the city's
  * formats write third street `03RD`, so `03rd` is kept: it is what people will search for.
@@ -33,7 +47,7 @@ export const addressLine = (site: Site): string =>
     suffixed(site.number, site.numberSuffix),
     titled(site.street),
     titled(site.streetSuffix),
-    suffixed(site.unit, site.unitSuffix),
+    unitOf(site),
     'San Francisco, CA',
   ]
     .filter((part) => part !== '')

@@ -1,5 +1,5 @@
 import { toUSVString } from 'node:util';
-import { addressLine, orNone } from './address.ts';
+import { addressLine, addressParts, orNone } from './address.ts';
 import type { Site } from './address.ts';
 import { type Coordinates, coordinatesOf, NOWHERE } from './coordinates.ts';
 import { decimalOf, isExact } from './decimal.ts';
@@ -32,6 +32,11 @@ export interface PermitRow {
   readonly address: string;
   readonly block?: string;
   readonly lot?: string;
+  /** In at most 9 digits, without zeros in front. */
+  readonly street_number?: string;
+  /** Without its suffix: `Bella Vista`, of Bella Vista Way. */
+  readonly street?: string;
+  readonly unit?: string;
   readonly existing_units?: string;
   readonly proposed_units?: string;
   readonly existing_stories?: string;
@@ -174,6 +179,7 @@ const permitFrom = (
   ...given({
     block: site.block,
     lot: site.lot,
+    ...addressParts(site),
     existing_units: read.count('existing_units'),
     proposed_units: read.count('proposed_units'),
     existing_stories: read.count('existing_stories'),

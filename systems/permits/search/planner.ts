@@ -1,0 +1,113 @@
+import { invalid } from '../../../core/errors.ts';
+import { type Attribute, compareText } from './attributes.ts';
+import { candidatesOf } from './candidates.ts';
+import type { Filter } from './filter.ts';
+import { isRange, pointsOf, wantedOf } from './interval.ts';
+import { BLANK, familyOf } from './keys.ts';
+import type { Candidate, Directory, Order, Plan, Segment, Total } from './plan.ts';
+
+/** A row has some 1,000 bytes with its keys, and half a read unit reads 4 KB. */
+const UNITS_A_ROW = 0.125;
+const UNITS_A_SEGMENT = 0.5;
+
+const unitsOf = (segments: readonly Segment[]): number => {
+  let units = 0;
+  for (const { rows } of segments) units += UNITS_A_SEGMENT + rows * UNITS_A_ROW;
+  return units;
+};
+
+/** Rows without the value come last in either order. */
+const inOrder = (segments: readonly Segment[], order: Order): Segment[] => {
+  const direction = order === 'asc' ? 1 : -1;
+  const isBlank = ({ group }: Segment): number => Number(group === BLANK);
+  return [...segments].sort(
+    (one, other) =>
+      isBlank(one) - isBlank(other) ||
+      direction * compareText(one.group, other.group) ||
+      compareText(one.partition, other.partition) ||
+      direction * compareText(one.from ?? '', other.from ?? ''),
+  );
+};
+
+/** Whether rows of a candidate's segments meet the filter without being looked at. */
+const isMetBy = (filter: Filter, by: readonly Attribute[]): boolean =>
+  filter.every((condition) => by.includes(condition.attribute) && isRange(condition));
+
+const totalBy = (filter: Filter, { index, by, segments }: Candidate): Total | undefined => {
+  // Nothing counts the rows of blocks and streets.
+  if (index === 'block' || index === 'street' || !isMetBy(filter, by)) return undefined;
+  let rows = 0;
+  for (const segment of segments) rows += segment.rows;
+  return { rows: Math.round(rows), isEstimate: !segments.every(({ isCounted }) => isCounted) };
+};
+
+const totalByType = (filter: Filter, directory: Directory): Total | undefined => {
+  const types = pointsOf(wantedOf(filter, 'permit_type'));
+  if (!types || !isMetBy(filter, ['permit_type'])) return undefined;
+  const counts = directory(familyOf('permit_type'));
+  return { rows: types.reduce((sum, type) => sum + (counts.get(type) ?? 0), 0), isEstimate: false };
+};
+
+/** What a search asks of its order. */
+export interface Sorting {
+  readonly sort?: Attribute | undefined;
+  readonly order?: Order | undefined;
+}
+
+/** Whether the status index can be planned: it needs the months of each status. */
+const usesStatuses = (filter: Filter, { sort }: Sorting): boolean =>
+  sort === 'status_date' || filter.some(({ attribute }) => attribute === 'status_date' || attribute === 'status');
+
+/**
+ * The families of the directory that a plan needs.
+ * @param known undefined at first; then what was read of those that were named before
+ * @returns further ones; none when all are known
+ */
+export const familiesOf = (filter: Filter, sorting: Sorting, known: Directory | undefined): string[] => {
+  const statuses = usesStatuses(filter, sorting) ? pointsOf(wantedOf(filter, 'status')) : [];
+  if (known)
+    return statuses ? [] : [...known(familyOf('status')).keys()].map((status) => familyOf('status', status));
+  return [
+    ...['file_month', 'cost', 'permit_type', 'status'].map((kind) => familyOf(kind)),
+    ...(statuses ?? []).map((status) => familyOf('status', status)),
+    ...(pointsOf(wantedOf(filter, 'neighborhood')) ?? []).map((name) => familyOf('neighborhood', name)),
+  ];
+};
+
+/**
+ * Plans a search: which index answers it with the fewest read units, and which parts of it are read.
+ * @param directory all that familiesOf named
+ * @param shards into how many partitions the rows of one value are divided
+ * @throws Failure RequestInvalid for an order that no index gives for this filter
+ */
+export const planOf = (
+  filter: Filter,
+  { sort, order }: Sorting,
+  directory: Directory,
+  shards: number,
+): { readonly plan: Plan; readonly total?: Total } => {
+  const candidates = candidatesOf(filter, directory, shards).filter(
+    ({ index }) => index !== 'status' || usesStatuses(filter, { sort }),
+  );
+  const [best] = candidates
+    .filter((candidate) => sort === undefined || candidate.sort === sort)
+    .sort((one, other) => unitsOf(one.segments) - unitsOf(other.segments));
+  if (!best) throw invalid('query', 'sort', sortFault(candidates));
+  const total =
+    totalByType(filter, directory) ??
+    candidates.map((candidate) => totalBy(filter, candidate)).find((known) => known !== undefined);
+  const direction = order ?? best.preferred;
+  const { index, segments } = best;
+  return {
+    plan: { index, order: direction, isMerged: sort !== undefined, segments: inOrder(segments, direction) },
+    ...(total && { total }),
+  };
+};
+
+const ALWAYS: readonly Attribute[] = ['file_date', 'status_date', 'estimated_cost'];
+
+/** What this filter can be sorted by: its indexes are known before the directory is read. */
+const sortFault = (candidates: readonly Candidate[]): string => {
+  const sorts = [...new Set([...ALWAYS, ...candidates.map(({ sort }) => sort)])];
+  return `must be one of these with this filter: ${sorts.join(', ')}`;
+};
