@@ -15,8 +15,10 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { MOST_WRITES, writeBatch } from '../../core/aws/batch.ts';
 import { keysUnder } from '../../core/aws/objects.ts';
 import type { S3Object } from '../../core/events.ts';
+import { inPieces } from '../../core/pieces.ts';
 import { awsConfig } from '../../ops/clients.ts';
 import { loadReport } from '../../systems/permits/loading/loading.ts';
 import type { LoadPorts } from '../../systems/permits/loading/ports.ts';
@@ -70,16 +72,33 @@ const textOf = (value: unknown): string =>
       : inner,
   );
 
-/**
- * An item without what is not the same after a repetition: a row that one delivery has written is unchanged for the
- * next, and claims stand in the order in which they came.
- */
-const comparable = (item: Attributes): Attributes => {
-  if (item['claims']?.L) return { ...item, claims: { L: byText(textOf, item['claims'].L) } };
-  if (item['pk']?.S !== 'LOADS') return item;
-  const { written, unchanged, superseded, removed: _, ...record } = item;
+/** How often a load has begun and ended, and when. */
+const withoutVersion = ({ version: _, ended_at: __, ...item }: Attributes): Attributes => item;
+
+/** A row that one delivery has written is unchanged for the next. */
+const asOneDelivery = ({ written, unchanged, superseded, removed: _, ...record }: Attributes): Attributes => {
   const placed = [written, unchanged, superseded].reduce((sum, count) => sum + Number(count?.N), 0);
   return { ...record, placed: { N: String(placed) } };
+};
+
+/** An item without what is not the same after a repetition. */
+const comparable = (item: Attributes): Attributes => {
+  if (item['pk']?.S === 'VERSION') return withoutVersion(item);
+  if (item['pk']?.S === 'LOADS') return asOneDelivery(item);
+  // Claims stand in the order in which they came.
+  const { claims } = item;
+  return claims?.L ? { ...item, claims: { L: byText(textOf, claims.L) } } : item;
+};
+
+/** What is counted of the rows that are shown: a row with its search keys, or a number that is not 0. */
+const shownIn = ({ load_date: _, ...item }: Attributes): Attributes[] => {
+  const { pk, sk, ...rest } = item;
+  if (sk?.S?.startsWith('ROW#')) return [{ ...rest, ...(pk && { pk }) }];
+  if (pk?.S === 'COUNTS') {
+    const counts = Object.entries(rest).filter(([, { N }]) => N !== '0');
+    return counts.length > 0 ? [{ pk, ...(sk && { sk }), ...Object.fromEntries(counts) }] : [];
+  }
+  return pk?.S === 'DELTAS' ? [item] : [];
 };
 
 const itemsOf = async (table: string): Promise<Attributes[]> => {
@@ -91,15 +110,35 @@ const itemsOf = async (table: string): Promise<Attributes[]> => {
 
 const UPLOADS = 'uploads/';
 
-/** What loads keep in the bucket: each object's key and text. */
-const notesIn = async (bucket: string): Promise<string[]> => {
-  const notes: string[] = [];
+/** What loads keep in the bucket. */
+const notesIn = async (bucket: string): Promise<Kept['notes']> => {
+  const notes: (readonly [string, string])[] = [];
   for await (const keys of keysUnder(aws.s3, bucket, ''))
     for (const Key of keys.filter((key) => !key.startsWith(UPLOADS))) {
       const { Body } = await aws.s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
-      notes.push(`${Key}: ${(await Body?.transformToString()) ?? ''}`);
+      notes.push([Key, (await Body?.transformToString()) ?? '']);
     }
   return notes;
+};
+
+/** What was kept at some time: the items of the table, and the objects that loads have written. */
+interface Kept {
+  readonly place: string;
+  readonly items: readonly Attributes[];
+  readonly notes: readonly (readonly [key: string, text: string])[];
+}
+
+/** Makes another place be as one was. */
+const restore = async (place: string, { place: from, items, notes }: Kept): Promise<void> => {
+  const here = JSON.parse(JSON.stringify(items).replaceAll(from, place)) as Attributes[];
+  for (const piece of inPieces(here, MOST_WRITES))
+    await writeBatch(
+      aws.dynamoDB,
+      place,
+      piece.map((Item) => ({ PutRequest: { Item } })),
+    );
+  for (const [Key, Body] of notes)
+    await aws.s3.send(new PutObjectCommand({ Bucket: place, Key, Body: Buffer.from(Body) }));
 };
 
 /** Each upload has an object of its own, so that a late load finds the version of its event. */
@@ -116,7 +155,7 @@ const lay = async (bucket: string, uploads: readonly Upload[]): Promise<S3Object
 };
 
 /** The most permits that are asked for. The table and the bucket are looked at whole. */
-const MOST_ASKED = 6;
+const MOST_ASKED = 5;
 
 /** How a load is delivered. */
 export interface Delivery {
@@ -126,11 +165,15 @@ export interface Delivery {
   readonly isAtOnce?: boolean;
 }
 
-/** Lays uploads in a bucket of their own, to be loaded into a table of their own. */
-export const worldOf = async (uploads: readonly Upload[]) => {
+/**
+ * Lays uploads in a bucket of their own, to be loaded into a table of their own.
+ * @param start what earlier loads of them have left in another world; nothing if not given
+ */
+export const worldOf = async (uploads: readonly Upload[], start?: Kept) => {
   const place = await newPlace();
+  if (start) await restore(place, start);
   const objects = await lay(place, uploads);
-  const parts = loadParts({ ...clients, metrics: new Metrics() }, { table: place, bucket: place });
+  const parts = loadParts({ ...clients, metrics: new Metrics() }, { table: place, bucket: place, shards: 2 });
   const ports: LoadPorts = {
     ...parts,
     reports: {
@@ -167,21 +210,22 @@ export const worldOf = async (uploads: readonly Upload[]) => {
   const numbers = [...new Set(uploads.flatMap(({ rows }) => rows.map(({ number }) => number)))]
     .filter((number) => number !== '?')
     .slice(0, MOST_ASKED);
-  /** All that is answered, but for the times of the loads, and what a file no longer says. */
-  const answers = () =>
-    Promise.all(
-      numbers.map(async (number) => ({
-        number,
-        permit: undated(await permits.byNumber(number)),
-        history: (await permits.history(number))
-          .filter(({ rows }) => rows.length > 0)
-          .map(({ claim: { file, version, uploaded }, isShown, rows }) => ({
-            claim: { file, version, uploaded },
-            isShown,
-            rows: undated(rows),
-          })),
-      })),
+  const eachNumber = async (look: (number: string) => Promise<unknown>): Promise<string[]> =>
+    Promise.all(numbers.map(async (number) => textOf([number, await look(number)])));
+  /** What files say of each permit, but for the times of the loads, and files that no longer list it. */
+  const histories = () =>
+    eachNumber(async (number) =>
+      (await permits.history(number))
+        .filter(({ rows }) => rows.length > 0)
+        .map(({ claim: { file, version, uploaded }, isShown, rows }) => ({
+          ...{ file, version, uploaded, isShown },
+          rows: undated(rows),
+        })),
     );
+  const answers = async (): Promise<string[]> => [
+    ...(await eachNumber(async (number) => undated(await permits.byNumber(number)))),
+    ...(await histories()),
+  ];
 
   return {
     ports,
@@ -200,21 +244,18 @@ export const worldOf = async (uploads: readonly Upload[]) => {
     /** Something else comes under its key. */
     replaceUpload: (at: number) =>
       aws.s3.send(new PutObjectCommand({ Bucket: place, Key: keyOf(objectAt(at)), Body: 'something else' })),
-    /** What is answered for each permit. */
-    answered: async () => (await answers()).map(textOf),
-    /** What is answered, and the rows that are kept for it, a line each. */
-    shown: async (): Promise<string[]> => {
-      const rows = (await itemsOf(place)).filter(({ sk }) => sk?.S?.startsWith('ROW#'));
-      return [
-        ...(await answers()).map(textOf),
-        ...rows.map(({ pk, sk: _sk, ...row }) => textOf({ pk, ...row })).sort(),
-      ];
-    },
+    histories,
+    kept: async (): Promise<Kept> => ({ place, items: await itemsOf(place), notes: await notesIn(place) }),
+    /** What is answered, and the rows and numbers that are kept for it, a line each. */
+    shown: async (): Promise<string[]> => [
+      ...(await answers()),
+      ...(await itemsOf(place)).flatMap(shownIn).map(textOf).sort(),
+    ],
     /** All that is kept, and what is answered, a line each; it does not tell when that came to be, and where. */
     everything: async (): Promise<string[]> => {
       const items = (await itemsOf(place)).map((item) => textOf(comparable(item)));
-      const lines = [...items, ...(await notesIn(place))].sort();
-      return [...(await answers()).map(textOf), ...lines].map((line) =>
+      const lines = [...items, ...(await notesIn(place)).map(textOf)].sort();
+      return [...(await answers()), ...lines].map((line) =>
         line.replaceAll(place, 'PLACE').replaceAll(/2017-01-0[4-9]T[0-9:.]+(?:Z|\+0000)/g, 'THEN'),
       );
     },

@@ -125,14 +125,15 @@ export const breaking = (ports: LoadPorts, isCut: () => boolean): LoadPorts => {
         ];
       }),
     ) as T;
-  return {
-    ...ports,
-    loads: cutting(ports.loads),
-    permits: cutting(ports.permits),
-    manifests: cutting(ports.manifests),
-    newest: cutting(ports.newest),
-    rejects: cutting(ports.rejects),
-  };
+  // What has been opened must be closed, so that is not cut.
+  const isCuttable = (name: string, port: unknown): port is object =>
+    name !== 'reports' && typeof port === 'object' && port !== null;
+  return Object.fromEntries(
+    Object.entries(ports).map(([name, port]: [string, unknown]) => [
+      name,
+      isCuttable(name, port) ? cutting(port) : port,
+    ]),
+  ) as unknown as LoadPorts;
 };
 
 /** Objects that were uploaded, each of which may be opened at any time, and where they are loaded. */

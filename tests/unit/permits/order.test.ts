@@ -30,7 +30,7 @@ const worldOf = (uploads: readonly Upload[]) => {
   const ports: LoadPorts = {
     ...loadParts(
       { db: table.db, s3, metrics: new Metrics() },
-      { table: 'Permits', bucket: 'reports-bucket' },
+      { table: 'Permits', bucket: 'reports-bucket', shards: 1 },
     ),
     reports: {
       open: async (object) => {
