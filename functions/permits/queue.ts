@@ -7,16 +7,17 @@ import { log } from '../../core/log.ts';
 import { settings, text } from '../../core/settings.ts';
 import { RESERVE_MS } from '../../systems/permits/loading/lateness.ts';
 import { loadReport } from '../../systems/permits/loading/loading.ts';
+import { shardCount } from '../../systems/permits/search/keys.ts';
 import { loadParts } from '../../systems/permits/wiring.ts';
 
 /** S3 announces a new spreadsheet in the bucket through a queue. */
-const env = settings({ PERMITS_TABLE: text, REPORTS_BUCKET: text });
+const env = settings({ PERMITS_TABLE: text, REPORTS_BUCKET: text, SEARCH_SHARDS: shardCount });
 const metrics = new Metrics();
 
 const load = loadReport(
   loadParts(
     { db: new DynamoDBClient({}), s3: new S3Client({}), metrics },
-    { table: env.PERMITS_TABLE, bucket: env.REPORTS_BUCKET },
+    { table: env.PERMITS_TABLE, bucket: env.REPORTS_BUCKET, shards: env.SEARCH_SHARDS },
   ),
 );
 

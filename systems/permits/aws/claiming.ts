@@ -197,16 +197,14 @@ export const permitClaims = (to: RowTable): PermitRows => {
   /** A change that no transaction has room for: its rows, its head, and what is left in steps that can be repeated. */
   const takeInLarge = async ({ listed, head: before, decision: { head } }: Changed): Promise<void> => {
     const { added, deleted } = rowChanges(before.claims, head.claims);
-    await writeAll(
-      added.flatMap((claim) =>
-        newRows(listed.rows, claim).map((row, at) => ({
-          PutRequest: { Item: { ...rowKeysOf(listed.number, claim)[at], ...rowRecords.write(row) } },
-        })),
-      ),
-    );
-    await transactAsRead(db, [
-      headPut(table, listed.number, { ...head, stale: deleted, isSettled: false }),
-    ]);
+    const puts = added.flatMap((claim) => {
+      const keys = rowKeysOf(listed.number, claim);
+      return newRows(listed.rows, claim).map((row, at) => ({
+        PutRequest: { Item: { ...keys[at], ...rowRecords.write(row) } },
+      }));
+    });
+    await writeAll(puts);
+    await transactAsRead(db, [headPut(table, listed.number, { ...head, stale: deleted, isSettled: false })]);
     await settle(to, listed.number);
   };
 

@@ -41,7 +41,9 @@ const addTo = (table: string, family: string, members: ReadonlyMap<string, numbe
     Key: familyKeyOf(family),
     UpdateExpression: `ADD ${all.map((_, at) => `#m${at} :m${at}`).join(', ')}`,
     ExpressionAttributeNames: Object.fromEntries(all.map(([member], at) => [`#m${at}`, MEMBER + member])),
-    ExpressionAttributeValues: Object.fromEntries(all.map(([, rows], at) => [`:m${at}`, { N: String(rows) }])),
+    ExpressionAttributeValues: Object.fromEntries(
+      all.map(([, rows], at) => [`:m${at}`, { N: String(rows) }]),
+    ),
   };
 };
 
@@ -66,7 +68,9 @@ export const deltaPut = (table: string, changes: Counts): TransactWriteItem | un
               M: Object.fromEntries(
                 [...changes].map(([family, members]) => [
                   family,
-                  { M: Object.fromEntries([...members].map(([m, rows]) => [MEMBER + m, { N: String(rows) }])) },
+                  {
+                    M: Object.fromEntries([...members].map(([m, rows]) => [MEMBER + m, { N: String(rows) }])),
+                  },
                 ]),
               ),
             },
@@ -103,7 +107,8 @@ async function* groupsOf(deltas: AsyncIterable<Delta>): AsyncGenerator<{ keys: I
   let counts = tally();
   const fits = (delta: Delta): boolean => {
     const all = new Map(counts.all());
-    for (const [family, members] of delta.changes) all.set(family, new Map([...(all.get(family) ?? []), ...members]));
+    for (const [family, members] of delta.changes)
+      all.set(family, new Map([...(all.get(family) ?? []), ...members]));
     return (
       keys.length + 1 + all.size <= MOST_ITEMS && [...all.values()].every(({ size }) => size <= MOST_MEMBERS)
     );

@@ -78,7 +78,9 @@ export const rowsKeyOf = ({ file, rows_version, digest }: Claim): string =>
   `ROW#${digestOf(file)}#${rows_version}#${digest}#`;
 
 /** The keys of a claim's rows. They sort as the rows do. */
-export const rowKeysOf = (permit: PermitNumber, claim: Claim): Item[] =>
-  Array.from({ length: claim.rows }, (_, at) =>
-    stringsOf({ pk: partitionOf(permit), sk: `${rowsKeyOf(claim)}${String(at).padStart(6, '0')}` }),
+export const rowKeysOf = (permit: PermitNumber, claim: Claim): Item[] => {
+  const [pk, prefix] = [partitionOf(permit), rowsKeyOf(claim)];
+  return Array.from({ length: claim.rows }, (_, at) =>
+    stringsOf({ pk, sk: `${prefix}${String(at).padStart(6, '0')}` }),
   );
+};

@@ -90,8 +90,16 @@ const asRead = (item: Item): Pick<NonNullable<TransactWriteItem['Delete']>, 'Con
   ConditionExpression: isMarked(item) ? `attribute_exists(${MARK})` : `attribute_not_exists(${MARK})`,
 });
 
-const mendsOf = (table: string, head: Head, rows: readonly (Kept & { sk: string })[], shards: number): Mend[] => {
-  const of = (claim: Claim) => rows.filter(({ sk }) => sk.startsWith(rowsKeyOf(claim)));
+const mendsOf = (
+  table: string,
+  head: Head,
+  rows: readonly (Kept & { sk: string })[],
+  shards: number,
+): Mend[] => {
+  const of = (claim: Claim) => {
+    const prefix = rowsKeyOf(claim);
+    return rows.filter(({ sk }) => sk.startsWith(prefix));
+  };
   const shown = shownOf(head.claims);
   return [
     ...head.claims.flatMap((claim) => {
@@ -102,7 +110,9 @@ const mendsOf = (table: string, head: Head, rows: readonly (Kept & { sk: string 
         if (KEY_ATTRIBUTES.every((name) => item[name]?.S === wanted[name]?.S)) return [];
         const update = claim === shown ? showing(wanted) : hiding();
         const times = claim !== shown ? -1 : isMarked(item) ? 0 : 1;
-        return [{ row, times, write: { Update: { TableName: table, Key: key, ...update, ...asRead(item) } } }];
+        return [
+          { row, times, write: { Update: { TableName: table, Key: key, ...update, ...asRead(item) } } },
+        ];
       });
     }),
     ...head.stale.flatMap((claim) =>

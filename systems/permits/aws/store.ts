@@ -46,7 +46,8 @@ const readPermit = async (db: DynamoDBClient, table: string, permit: PermitNumbe
       else rows.push({ sk, row: rowRecords.read(item) });
     }
   const rowsOf = (claim: Claim): Permit[] => {
-    const own = rows.filter(({ sk }) => sk.startsWith(rowsKeyOf(claim)));
+    const prefix = rowsKeyOf(claim);
+    const own = rows.filter(({ sk }) => sk.startsWith(prefix));
     if (own.length !== claim.rows) throw new Torn('the rows of a claim are not all there');
     return own.map(({ row }) => row);
   };

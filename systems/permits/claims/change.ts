@@ -70,8 +70,7 @@ export interface Listed {
 
 /** What a version of a file makes of one permit. */
 export type Decision =
-  | { readonly outcome: 'written' | 'removed'; readonly head: Head }
-  | { readonly outcome: NoChange };
+  { readonly outcome: 'written' | 'removed'; readonly head: Head } | { readonly outcome: NoChange };
 
 /** Decides what becomes of a permit that a version of a file lists, or no longer lists. */
 export const decisionOf = (head: Head, of: FileVersion, { rows }: Listed): Decision => {

@@ -107,7 +107,9 @@ const announced = async <T>(
   } catch (error) {
     await changes
       .end(loadId, now().getTime())
-      .catch((failure: unknown) => log.error('the end of a load could not be told', { error: describe(failure) }));
+      .catch((failure: unknown) =>
+        log.error('the end of a load could not be told', { error: describe(failure) }),
+      );
     throw error;
   }
   await changes.end(loadId, now().getTime());

@@ -22,7 +22,12 @@ export const allRows = (directory: Directory): number => sum(directory(familyOf(
 
 /** The segments of a partition's parts, one a shard. @param rows of the partition in all shards */
 const segmentsOf = (
-  { values, group, rows, isCounted }: {
+  {
+    values,
+    group,
+    rows,
+    isCounted,
+  }: {
     readonly values: readonly string[];
     readonly group: string;
     readonly rows: number;
@@ -46,11 +51,7 @@ type Planned = (filter: Filter, directory: Directory, shards: number) => Candida
 const fileMonths: Planned = (filter, directory, shards) => {
   const wanted = wantedOf(filter, 'file_date');
   const segments = [...directory(familyOf('file_month'))].flatMap(([month, rows]) =>
-    segmentsOf(
-      { values: [month], group: month, rows, isCounted: true },
-      partsOfMonth(month, wanted),
-      shards,
-    ),
+    segmentsOf({ values: [month], group: month, rows, isCounted: true }, partsOfMonth(month, wanted), shards),
   );
   return { index: 'file_month', sort: 'file_date', preferred: 'desc', by: ['file_date'], segments };
 };

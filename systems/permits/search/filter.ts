@@ -115,7 +115,9 @@ const readerOf = (attribute: Attribute) => {
     begins: (rest) => [comparable(rest)],
     in: (rest) => {
       const values = [...new Set(list(rest))];
-      return values.length <= MAX_VALUES ? values : refuse(`must have at most ${MAX_VALUES} values after in.`);
+      return values.length <= MAX_VALUES
+        ? values
+        : refuse(`must have at most ${MAX_VALUES} values after in.`);
     },
     between: (rest) => {
       const values = list(rest);
@@ -131,7 +133,8 @@ const readerOf = (attribute: Attribute) => {
         ? [value]
         : refuse(`must have at least ${LEAST_CONTAINED} characters after contains.`);
     },
-    null: (rest) => (rest === 'true' || rest === 'false' ? [rest] : refuse('must be null.true or null.false')),
+    null: (rest) =>
+      rest === 'true' || rest === 'false' ? [rest] : refuse('must be null.true or null.false'),
   };
   return (text: string): Condition => {
     const [operator, rest] = split(text);

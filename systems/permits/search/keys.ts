@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wholeTo } from '../../../core/whole.ts';
 import { permitNumber } from '../row/identity.ts';
 import type { PermitRow } from '../row/permit.ts';
 import { dayOf, folded } from './attributes.ts';
@@ -71,6 +72,9 @@ export const rowIds = (rows: readonly PermitRow[]): string[] => {
     return `${permitNumber(row.application_number)}#${site}${before === 0 ? '' : `#${before}`}`;
   });
 };
+
+/** A setting: into how many partitions the rows of one value are divided. A partition takes 1,000 writes a second. */
+export const shardCount = wholeTo(100, 'a number of shards');
 
 /** The shard of a permit: all its rows are in the same one. */
 export const shardOf = (permit: string, shards: number): number =>

@@ -32,7 +32,10 @@ const partsWithin = (
     if (!part) return [];
     const [hasFrom, hasTo] = [!isSameEdge(part.from, whole.from), !isSameEdge(part.to, whole.to)];
     // A bound that is the partition's own is none: it may not even sort as the orders do.
-    const bounds = boundsOf({ ...(hasFrom && { from: part.from }), ...(hasTo && { to: part.to }) } as Interval);
+    const bounds = boundsOf({
+      ...(hasFrom && { from: part.from }),
+      ...(hasTo && { to: part.to }),
+    } as Interval);
     return [hasFrom || hasTo ? { ...bounds, share: shareOf(part) } : WHOLE];
   });
 

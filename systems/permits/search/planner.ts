@@ -56,7 +56,8 @@ export interface Sorting {
 
 /** Whether the status index can be planned: it needs the months of each status. */
 const usesStatuses = (filter: Filter, { sort }: Sorting): boolean =>
-  sort === 'status_date' || filter.some(({ attribute }) => attribute === 'status_date' || attribute === 'status');
+  sort === 'status_date' ||
+  filter.some(({ attribute }) => attribute === 'status_date' || attribute === 'status');
 
 /**
  * The families of the directory that a plan needs.

@@ -19,6 +19,7 @@ const SETTINGS = {
   LOAD_QUEUE_URL: 'https://sqs.us-west-2.amazonaws.com/1/load',
   PERMITS_TABLE: 'Permits',
   REPORTS_BUCKET: 'reports-bucket',
+  SEARCH_SHARDS: '1',
   POWERTOOLS_METRICS_NAMESPACE: 'permits',
   POWERTOOLS_SERVICE_NAME: 'permits',
   SIGNING_SECRET_ARN: 'secret',

@@ -44,7 +44,7 @@ describe('a load', () => {
         places_unclear: 0,
         ...counts,
         started_at: '2017-01-03T09:02:00.000000+0000',
-        finished_at: '2017-01-03T09:03:00.000000+0000',
+        finished_at: '2017-01-03T09:05:00.000000+0000',
       },
     ]);
     expect(here.measured).toMatchObject([{ ...counts, state: 'loaded' }]);
@@ -184,7 +184,7 @@ describe('failures', () => {
   test('a load that breaks off is tried again, and ends as if it never had', async () => {
     const here = world();
     const event = here.upload('reports/d.xlsx', await rowsOf(3), 'e');
-    here.fail('BatchWriteItem', new Error('the table is down'));
+    here.fail('TransactWriteItems', new Error('the table is down'));
     await expect(here.load(event)).rejects.toThrow('the table is down');
     const [{ started_at } = {}] = here.records();
     expect(here.records()).toMatchObject([{ state: 'failed', reason: 'unexpected: Error', rows_read: 3 }]);

@@ -53,6 +53,7 @@ const endOf = async ({ table }: World) => ({
     .rows()
     .map((row) => JSON.stringify(row))
     .sort(),
+  counts: table.counts(),
 });
 
 const inOrder = async (uploads: readonly Upload[]) => {
@@ -73,6 +74,8 @@ test(
         const [end, want] = [await endOf(world), await inOrder(uploads)];
         expect(end.answers.map(undated)).toEqual(want.answers.map(undated));
         expect(end.rows).toEqual(want.rows);
+        expect(end.counts.said).toEqual(end.counts.found);
+        expect(end.counts).toEqual(want.counts);
       }),
       { numRuns: 30 },
     ),
@@ -120,7 +123,13 @@ describe('a load whose call is cut', () => {
     expect(whole.calls).toBeGreaterThan(50);
     for (let at = 1; at <= whole.calls; at += 1) {
       const { deliveries, end, states } = await cutAt(at);
-      expect({ at, rows: end.rows, states }).toEqual({ at, rows: whole.end.rows, states: whole.states });
+      const { rows, counts } = whole.end;
+      expect({ at, rows: end.rows, counts: end.counts, states }).toEqual({
+        at,
+        rows,
+        counts,
+        states: whole.states,
+      });
       expect(end.answers.map((all) => all.map(({ status }) => status))).toEqual(
         whole.end.answers.map((all) => all.map(({ status }) => status)),
       );

@@ -2,9 +2,15 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { RemainingMs, S3Object } from '../../../core/events.ts';
 import type { Counts } from '../../../systems/permits/loading/load-record.ts';
+import type { Item } from '../../../core/aws/dynamo.ts';
+import { membersOf } from '../../../systems/permits/aws/directory.ts';
+import { rowRecords } from '../../../systems/permits/aws/permit-items.ts';
+import { type Counts as RowCounts, tally } from '../../../systems/permits/search/counts.ts';
+import { TABLE_INDEXES } from '../../../systems/permits/aws/index-keys.ts';
 import { loadReport } from '../../../systems/permits/loading/loading.ts';
 import { loadParts, permitParts } from '../../../systems/permits/wiring.ts';
 import { settled } from '../../shared/leftover.ts';
+import type { Schema } from '../../shared/dynamo/keys.ts';
 import { memoryTables } from '../../shared/table.ts';
 import { bucket } from './bucket.ts';
 
@@ -14,9 +20,45 @@ const plain = ({ S, N, L, M }: AttributeValue): unknown =>
 const plainItem = (item: Readonly<Record<string, AttributeValue>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(item).map(([name, value]) => [name, plain(value)]));
 
+/** The keys and indexes of the table of permits. */
+export const PERMITS: Schema = {
+  hash: 'pk',
+  range: 'sk',
+  indexes: Object.fromEntries(
+    Object.values(TABLE_INDEXES).map(({ name, partition, order }) => [
+      name,
+      { hash: partition, range: order },
+    ]),
+  ),
+};
+
+const texts = (counts: RowCounts): string[] =>
+  [...counts]
+    .flatMap(([family, members]) => [...members].map(([member, rows]) => `${family} ${member}: ${rows}`))
+    .sort();
+
+/** What is counted, and what is put down to be counted. */
+const saidOf = (items: readonly Item[]): string[] => {
+  const all = tally();
+  const add = (family: string, members: Item): void => {
+    for (const [member, rows] of membersOf(members)) all.add(family, member, rows);
+  };
+  for (const item of items) {
+    if (item['pk']?.S === 'COUNTS') add(item['sk']?.S ?? '', item);
+    for (const [family, { M = {} }] of Object.entries(item['changes']?.M ?? {})) add(family, M);
+  }
+  return texts(all.changes());
+};
+
+const foundOf = (items: readonly Item[]): string[] => {
+  const all = tally();
+  for (const item of items) if (item['fm']) all.row(rowRecords.read(item), 1);
+  return texts(all.changes());
+};
+
 /** The table of permits in memory. @param others tables behind the same client */
 export const permitsTable = (others: Parameters<typeof memoryTables>[0] = {}) => {
-  const tables = memoryTables({ ...others, Permits: { hash: 'pk', range: 'sk' } });
+  const tables = memoryTables({ ...others, Permits: PERMITS });
   const under = (prefix: string, part: string) =>
     tables
       .items('Permits')
@@ -27,8 +69,13 @@ export const permitsTable = (others: Parameters<typeof memoryTables>[0] = {}) =>
     Number(a['record_id']) - Number(b['record_id']);
   return {
     ...tables,
-    /** The rows of all claims. */
-    rows: () => under('PERMIT#', 'ROW#').sort(inFileOrder),
+    /** The rows of all claims, without when they were loaded. */
+    rows: () =>
+      under('PERMIT#', 'ROW#')
+        .map(({ load_date: _date, ...row }) => row)
+        .sort(inFileOrder),
+    /** How many rows the table says that each value has, and how many have search keys. */
+    counts: () => ({ said: saidOf(tables.items('Permits')), found: foundOf(tables.items('Permits')) }),
     heads: () => under('PERMIT#', 'HEAD'),
     records: () => under('LOADS', ''),
     /** What is answered for a permit. */
@@ -48,7 +95,7 @@ export const world = () => {
   const load = loadReport({
     ...loadParts(
       { db: table.db, s3, metrics: new Metrics() },
-      { table: 'Permits', bucket: 'reports-bucket' },
+      { table: 'Permits', bucket: 'reports-bucket', shards: 1 },
     ),
     now: later,
     measure: (counts, state) => measured.push({ ...counts, state }),
