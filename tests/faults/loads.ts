@@ -122,7 +122,7 @@ const notesIn = async (bucket: string): Promise<Kept['notes']> => {
 };
 
 /** What was kept at some time: the items of the table, and the objects that loads have written. */
-interface Kept {
+export interface Kept {
   readonly place: string;
   readonly items: readonly Attributes[];
   readonly notes: readonly (readonly [key: string, text: string])[];
@@ -264,6 +264,18 @@ export const worldOf = async (uploads: readonly Upload[], start?: Kept) => {
 };
 
 export type World = Awaited<ReturnType<typeof worldOf>>;
+
+/** What loads of uploads leave behind. @param loaded which of them, in this order */
+export const keptAfter = async (uploads: readonly Upload[], loaded: readonly number[]): Promise<Kept> => {
+  const world = await worldOf(uploads);
+  for (const at of loaded) {
+    const { error } = await world.deliver(at);
+    if (error !== undefined) throw new Error('it fails without a fault', { cause: error });
+  }
+  const kept = await world.kept();
+  await world.leave();
+  return kept;
+};
 
 /** What is there and should not be, and the other way round. */
 export const differences = (seen: readonly string[], wanted: readonly string[]): string[] => {
