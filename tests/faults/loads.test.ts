@@ -22,28 +22,62 @@ interface Story {
   readonly before: readonly number[];
   /** Which of them is delivered while something fails. */
   readonly arrives: number;
+  /** Which of them count in the end: nothing else may leave a trace in what is shown. */
+  readonly counting: readonly number[];
   /** What happens to the object before its load. */
   readonly meanwhile?: (world: World, at: number) => Promise<unknown>;
 }
 
 const STORIES: readonly Story[] = [
-  { name: 'a file of several permits', uploads: [first], before: [], arrives: 0 },
-  { name: 'a newer version of a file', uploads: [first, other, corrected], before: [0, 1], arrives: 2 },
-  { name: 'another file with some of the permits', uploads: [first, other], before: [0], arrives: 1 },
-  { name: 'a version that comes after a newer one', uploads: [first, corrected], before: [1], arrives: 0 },
-  { name: 'a file of which most is rejected', uploads: [first, useless], before: [0], arrives: 1 },
+  { name: 'a file of several permits', uploads: [first], before: [], arrives: 0, counting: [0] },
+  {
+    name: 'a newer version of a file',
+    uploads: [first, other, corrected],
+    before: [0, 1],
+    arrives: 2,
+    counting: [1, 2],
+  },
+  {
+    name: 'another file with some of the permits',
+    uploads: [first, other],
+    before: [0],
+    arrives: 1,
+    counting: [0, 1],
+  },
+  {
+    name: 'a version that comes after a newer one',
+    uploads: [first, corrected],
+    before: [1],
+    arrives: 0,
+    counting: [1],
+  },
+  {
+    name: 'a file of which most is rejected',
+    uploads: [first, useless],
+    before: [0],
+    arrives: 1,
+    counting: [0],
+  },
   {
     name: 'a newer version with many more permits',
     uploads: [wide(8, 1), wide(1, 2)],
     before: [0],
     arrives: 1,
+    counting: [1],
   },
-  { name: 'a newer version of many rows of a permit', uploads: [tall(1), tall(2)], before: [0], arrives: 1 },
+  {
+    name: 'a newer version of many rows of a permit',
+    uploads: [tall(1), tall(2)],
+    before: [0],
+    arrives: 1,
+    counting: [1],
+  },
   {
     name: 'an object that is gone',
     uploads: [first, corrected],
     before: [0],
     arrives: 1,
+    counting: [0],
     meanwhile: (world, at) => world.removeUpload(at),
   },
   {
@@ -51,6 +85,7 @@ const STORIES: readonly Story[] = [
     uploads: [first, corrected],
     before: [0],
     arrives: 1,
+    counting: [0],
     meanwhile: (world, at) => world.replaceUpload(at),
   },
 ];
@@ -123,5 +158,18 @@ describe.each(STORIES)('$name', (story) => {
     });
 
     expect(differences(seen, wanted)).toEqual([]);
+  });
+
+  test('leaves no trace of what it replaces', async () => {
+    const start = await keptAfter(story.uploads, story.before);
+    const alone = await worldOf(story.uploads, await keptAfter(story.uploads, story.counting));
+
+    const seen = await within(story, start, async (world) => {
+      await world.deliver(story.arrives);
+      return world.shown();
+    });
+
+    expect(differences(seen, await alone.shown())).toEqual([]);
+    await alone.leave();
   });
 });
