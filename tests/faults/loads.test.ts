@@ -74,7 +74,6 @@ const STORIES: readonly Story[] = [
     before: [0],
     arrives: 1,
     counting: [1],
-    isKilledToo: true,
   },
   {
     name: 'an object that is gone',

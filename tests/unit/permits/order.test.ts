@@ -135,5 +135,5 @@ describe('a load whose call is cut', () => {
       );
       expect(deliveries).toBe(whole.deliveries + 1);
     }
-  });
+  }, 180_000);
 });

@@ -43,9 +43,7 @@ const indexed = (items: readonly Item[]): ReadIndex => {
     entries.sort((one, other) => compareText(one.order, other.order));
   return async (index, { partition, from, to, order }, most) => {
     const within = (partitions.get(`${index} ${partition}`) ?? []).filter(
-      ({ order: place }) =>
-        (from === undefined || place >= from) &&
-        (to === undefined || place <= to),
+      ({ order: place }) => (from === undefined || place >= from) && (to === undefined || place <= to),
     );
     const directed = order === 'asc' ? within : within.reverse();
     return { entries: directed.slice(0, most), hasMore: directed.length > most, readUnits: 0.5 };
