@@ -131,9 +131,8 @@ const list = (tables: Tables, given: Given, kind: 'Query' | 'Scan', page: number
   if (start && within && !holds(within, start))
     throw invalid('The provided starting key is outside query boundaries based on provided conditions');
 
-  const read = all()
-    .filter((item) => namesOf(key).every((name) => ownIn(item, name)))
-    .filter((item) => !within || holds(within, item))
+  const isThere = (item: Item): boolean => namesOf(key).every((name) => ownIn(item, name));
+  const read = all((item) => isThere(item) && (!within || holds(within, item)))
     .sort(directed)
     .filter((item) => !start || directed(item, start) > 0)
     .slice(0, most);

@@ -10,7 +10,8 @@ export interface Stored {
   /** The item is the table's from now on. */
   readonly put: (item: Item) => void;
   readonly remove: (key: Item) => void;
-  readonly all: () => Item[];
+  /** @param isWanted looks at an item before it is copied */
+  readonly all: (isWanted?: (item: Item) => boolean) => Item[];
 }
 
 /** The tables by name. */
@@ -26,7 +27,7 @@ export const stored = (name: string, schema: Schema): Stored => {
     get: (key) => structuredClone(get(key)),
     put: (item) => void items.set(idOf(schema, item), structuredClone(item)),
     remove: (key) => void items.delete(idOf(schema, key)),
-    all: () => structuredClone([...items.values()]),
+    all: (isWanted = () => true) => structuredClone([...items.values()].filter(isWanted)),
   };
 };
 
