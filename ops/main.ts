@@ -60,6 +60,13 @@ forStack('secrets-put', 'store a secret for the function that reads it')
     console.log(await askAndPut(whichOf(flags), CLARIFAI_KEY));
   });
 
+forStack('permits-reindex', 'make the search keys of permits anew, and count them').action(
+  async (flags: WhichFlags) => {
+    const { reindexPermits } = await import('./reindex.ts');
+    console.log(await reindexPermits(whichOf(flags)));
+  },
+);
+
 forStack('cleanup', 'list the tables that were made through the API, and delete them after asking').action(
   async (flags: WhichFlags) => {
     const { cleanUp } = await import('./cleanup.ts');

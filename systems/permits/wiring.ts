@@ -15,6 +15,7 @@ import { loadStore } from './aws/load-record.ts';
 import { loadMetrics } from './aws/metrics.ts';
 import { newestStore } from './aws/newest.ts';
 import { manifestStore, rejectStore } from './aws/notes.ts';
+import { reindex } from './aws/reindexing.ts';
 import { reportSource } from './aws/source.ts';
 import { permitStore, shownRows } from './aws/store.ts';
 import type { LoadPorts } from './loading/ports.ts';
@@ -99,3 +100,9 @@ export const loadParts = (
     measure: loadMetrics(metrics),
   };
 };
+
+/** Makes search keys and counts anew, now. */
+export const reindexer =
+  (db: DynamoDBClient, { table, shards }: Pick<LoadPlaces, 'table' | 'shards'>) =>
+  () =>
+    reindex({ db, table, shards, makeKnown: changesStore(db, table).makeKnown }, Date.now());

@@ -20,7 +20,7 @@ import { type Counts, tally } from '../search/counts.ts';
  * numbers: each transaction that changes rows also puts down by how much they change, and the end of a load adds that
  * up. So a number and what is put down for it always make the number of the rows that are shown.
  */
-const COUNTS = 'COUNTS';
+export const COUNTS = 'COUNTS';
 const DELTAS = 'DELTAS';
 export const familyKeyOf = (family: string): Item => stringsOf({ pk: COUNTS, sk: family });
 export const VERSION_KEY: Item = stringsOf({ pk: 'VERSION', sk: 'VERSION' });
@@ -55,6 +55,12 @@ export const membersOf = (item: Item): Map<string, number> =>
       .filter(([name]) => name.startsWith(MEMBER))
       .map(([name, { N }]) => [name.slice(MEMBER.length), Number(N)]),
   );
+
+/** A family, as an item keeps it. */
+export const familyItem = (family: string, members: ReadonlyMap<string, number>): Item => ({
+  ...familyKeyOf(family),
+  ...Object.fromEntries([...members].map(([member, rows]) => [MEMBER + member, { N: String(rows) }])),
+});
 
 /** A put-down of by how much rows change, for the transaction that changes them; undefined when nothing changes. */
 export const deltaPut = (table: string, changes: Counts): TransactWriteItem | undefined =>
@@ -127,7 +133,7 @@ async function* groupsOf(deltas: AsyncIterable<Delta>): AsyncGenerator<{ keys: I
 }
 
 /** Adds up what is put down; beside others that do the same, each is added once. */
-const addUp = (db: DynamoDBClient, table: string): Promise<void> =>
+export const addUp = (db: DynamoDBClient, table: string): Promise<void> =>
   withBackoff(async () => {
     for await (const { keys, counts } of groupsOf(deltasIn(db, table)))
       await transact(db, {
@@ -190,7 +196,7 @@ export const changesStore = (
 };
 
 /** @param item that of VERSION_KEY; undefined before the first load */
-const standingOf = (item: Item | undefined, nowMs: number, hasDeltas: boolean): Standing => ({
+export const standingOf = (item: Item | undefined, nowMs: number, hasDeltas: boolean): Standing => ({
   version: Number(item?.['version']?.N ?? 0),
   endedMs: Number(item?.['ended_at']?.N ?? 0),
   isCounted: !hasDeltas,
