@@ -9,7 +9,8 @@ const MOST_KEYS = 100;
 const MOST_WRITES = 25;
 
 const requestsOf = (input: object): [string, unknown][] => {
-  const { RequestItems } = fieldsOf(input, ['RequestItems']);
+  // Sizes are not known, so no capacity is answered.
+  const { RequestItems } = fieldsOf(input, ['RequestItems', 'ReturnConsumedCapacity']);
   if (typeof RequestItems !== 'object' || RequestItems === null || Object.keys(RequestItems).length === 0)
     throw invalid('RequestItems must have at least 1 member');
   return Object.entries(RequestItems);

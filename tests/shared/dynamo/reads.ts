@@ -47,6 +47,8 @@ export const getItem = (tables: Tables, input: object): Read => {
 };
 
 const LISTING = [
+  // Sizes are not known, so none is answered.
+  'ReturnConsumedCapacity',
   'TableName',
   'IndexName',
   'ConsistentRead',
