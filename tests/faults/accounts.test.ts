@@ -6,6 +6,7 @@ import { deadLetters, untilRounds, whileImagesStay } from './rounds.ts';
 import { type Scenario, SCENARIOS } from './scenarios.ts';
 import { type Outcome, type Section, tableOf } from './table.ts';
 import { cleanRun, type Trial, trial } from './trial.ts';
+import { eachOf } from './turns.ts';
 import { reconcileLater } from './world.ts';
 
 jest.setTimeout(180_000);
@@ -15,19 +16,6 @@ const sections: Section[] = [];
 afterAll(() => {
   process.stdout.write(tableOf(sections));
 });
-
-/** A few at a time: the emulator is one process. */
-const AT_A_TIME = 4;
-
-const eachOf = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> => {
-  const results: R[] = [];
-  const left = items.entries();
-  const worker = async () => {
-    for (const [i, item] of left) results[i] = await work(item);
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
-  return results;
-};
 
 const outcomeOf = async ({ isTold, isRetried, wrong, lookAgain }: Trial): Promise<Outcome> => {
   const withReconciler = isRetried ? 'both' : 'reconciler';

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, jest, test } from '@jest/globals';
 import { describe as toPlain, log } from '../../core/log.ts';
 import { clients, deliver, type File, FILES, lay, look } from './clips.ts';
 import { MODES } from './faults.ts';
+import { eachOf } from './turns.ts';
 
 jest.setTimeout(300_000);
 // The assertions report what fails here.
@@ -42,17 +43,6 @@ const prepared = async ({ before, arrives }: Scenario): Promise<string> => {
   return camera;
 };
 
-/** A few at a time: the emulator is one process. */
-const AT_A_TIME = 4;
-
-const inTurn = async <T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> => {
-  const left = [...all];
-  const worker = async () => {
-    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
-  };
-  await Promise.all(Array.from({ length: AT_A_TIME }, worker));
-};
-
 describe.each(SCENARIOS)('$name', (scenario) => {
   test('is processed once, when the queue delivers again after a call that failed', async () => {
     // Prepare
@@ -63,7 +53,7 @@ describe.each(SCENARIOS)('$name', (scenario) => {
     const wrong: string[] = [];
 
     // Act
-    await inTurn(faults, async ({ call, ...fault }) => {
+    await eachOf(faults, async ({ call, ...fault }) => {
       const camera = await prepared(scenario);
       const { error } = await deliver(camera, scenario.arrives, fault);
       const again = error === undefined ? undefined : await deliver(camera, scenario.arrives);

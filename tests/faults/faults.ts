@@ -34,7 +34,11 @@ const lost = (call: string): Error =>
 interface Watch {
   readonly calls: string[];
   readonly fault: Fault | undefined;
+  readonly beforeCall: BeforeCall;
 }
+
+/** Is waited for before a call is made, of which it is told the number. */
+export type BeforeCall = (number: number) => Promise<void>;
 
 /** A client of the SDK, whatever its service is. */
 interface Client {
@@ -44,40 +48,89 @@ interface Client {
   };
 }
 
+/** What an operation may answer: bytes that are still to come. */
+interface Stream {
+  transformToByteArray?: (...given: readonly unknown[]) => Promise<unknown>;
+  transformToString?: (...given: readonly unknown[]) => Promise<unknown>;
+  destroy?: () => void;
+}
+
+const streamOf = (answer: unknown): Stream | undefined =>
+  (answer as { readonly output?: { readonly Body?: Stream } }).output?.Body;
+
 /**
  * Gives clients a middleware that counts their calls and lets one fail. It stands in front of the SDK's own
- * retries, so that none of them hides a fault.
+ * retries, so that none of them hides a fault. Reading the bytes that a call answers counts as another call.
  * @param clients by the names of their services
  * @returns runs a piece of work, with a fault or without one; several may run at a time
  */
 export const faultLine = (clients: Readonly<Record<string, Client>>) => {
   const watches = new AsyncLocalStorage<Watch>();
 
+  /** @param drop lets go of the answer that is lost */
+  const made = async <Answer>(
+    call: string,
+    make: () => Promise<Answer>,
+    drop: (answer?: Answer) => void = () => undefined,
+  ): Promise<Answer> => {
+    const watch = watches.getStore();
+    if (watch === undefined) return make();
+    const { calls, fault, beforeCall } = watch;
+    const number = calls.push(call);
+    await beforeCall(number);
+    const isHit = number === fault?.at;
+    const isOver = fault?.mode === 'killed' && number > fault.at;
+    if (isOver || (isHit && fault.mode === 'before')) {
+      drop();
+      throw lost(call);
+    }
+    const answer = await make();
+    if (!isHit) return answer;
+    drop(answer);
+    throw lost(call);
+  };
+
+  const countReading = (call: string, stream: Stream): void => {
+    for (const name of ['transformToByteArray', 'transformToString'] as const) {
+      const read = stream[name]?.bind(stream);
+      // Bytes that nobody reads would hold their connection.
+      if (read)
+        stream[name] = (...given) =>
+          made(
+            `${call}, its bytes`,
+            () => read(...given),
+            () => stream.destroy?.(),
+          );
+    }
+  };
+
   const failing =
     (service: string) =>
     <Args, Answer>(next: (args: Args) => Promise<Answer>, context: { readonly commandName?: string }) =>
     async (args: Args): Promise<Answer> => {
-      const watch = watches.getStore();
-      if (watch === undefined) return next(args);
-      const { calls, fault } = watch;
       const call = `${service} ${(context.commandName ?? '').replace(/Command$/, '')}`;
-      const number = calls.push(call);
-      const isHit = number === fault?.at;
-      const isOver = fault?.mode === 'killed' && number > fault.at;
-      if (isOver || (isHit && fault.mode === 'before')) throw lost(call);
-      const answer = await next(args);
-      if (isHit) throw lost(call);
+      const answer = await made(
+        call,
+        () => next(args),
+        (unread) => unread && streamOf(unread)?.destroy?.(),
+      );
+      const stream = streamOf(answer);
+      if (stream !== undefined && watches.getStore() !== undefined) countReading(call, stream);
       return answer;
     };
 
   for (const [service, client] of Object.entries(clients))
     client.middlewareStack.add(failing(service), { step: 'initialize', priority: 'high', name: 'faults' });
 
-  return async <T>(fault: Fault | undefined, work: () => Promise<T>): Promise<Attempt<T>> => {
+  return async <T>(
+    fault: Fault | undefined,
+    work: () => Promise<T>,
+    beforeCall: BeforeCall = () => Promise.resolve(),
+  ): Promise<Attempt<T>> => {
     const calls: string[] = [];
     const isKilled = () => fault?.mode === 'killed' && calls.length >= fault.at;
     try {
-      const result = await watches.run({ calls, fault }, work);
+      const result = await watches.run({ calls, fault, beforeCall }, work);
       return isKilled() ? { calls, error: new Error('killed') } : { calls, result };
     } catch (error) {
       return { calls, error };

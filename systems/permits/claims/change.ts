@@ -72,10 +72,11 @@ export interface Listed {
 export type Decision =
   { readonly outcome: 'written' | 'removed'; readonly head: Head } | { readonly outcome: NoChange };
 
-/** Decides what becomes of a permit that a version of a file lists, or no longer lists. */
+/**
+ * Decides what becomes of a permit that a version of a file lists, or no longer lists. A permit that only an earlier
+ * version lists gets an empty claim even where that one has not claimed it: it may be about to.
+ */
 export const decisionOf = (head: Head, of: FileVersion, { rows }: Listed): Decision => {
-  // What a file does not list, and never did, needs no claim.
-  if (rows.length === 0 && !head.claims.some(({ file }) => file === of.file)) return { outcome: 'unchanged' };
   const change = changeBy(head, claimOf(of, rows));
   if (typeof change === 'string') return { outcome: change };
   return { outcome: rows.length === 0 ? 'removed' : 'written', head: change };

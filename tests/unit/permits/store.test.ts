@@ -115,11 +115,11 @@ test('a permit that no file lists any more has no rows', async () => {
   expect([await here.store.byNumber('1'), here.rows()]).toEqual([[], 0]);
 });
 
-test('what a file never listed needs no claim', async () => {
+test('a version that was slow to claim what a newer one no longer lists claims nothing', async () => {
   const here = world();
-  await here.take({ file: 'b' }, '1', bare);
-  expect(await here.take({}, '1')).toEqual(['unchanged']);
-  expect(await here.store.history('1')).toHaveLength(1);
+  await here.take({ version: '2' }, '1');
+  expect(await here.take({}, '1', bare)).toEqual(['superseded']);
+  expect([await here.store.byNumber('1'), here.rows()]).toEqual([[], 0]);
 });
 
 test('the rows of all pages come in their order', async () => {

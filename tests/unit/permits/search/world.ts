@@ -83,7 +83,7 @@ export const searchWorld = (change: (ports: SearchPorts) => Partial<SearchPorts>
     loadRows: async (name: string, rows: readonly Made[]) =>
       here.load(here.upload(`reports/${name}`, csv(rows), `${name}-${rows.length}`)),
     /** The rows of all pages. */
-    async all(query: Query = {}) {
+    all: async (query: Query = {}) => {
       const items: Awaited<ReturnType<typeof page>>['items'] = [];
       let cursor: string | undefined;
       let last: Awaited<ReturnType<typeof page>>;
