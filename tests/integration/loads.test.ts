@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { DescribeStackResourceCommand } from '@aws-sdk/client-cloudformation';
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import {
@@ -15,47 +14,11 @@ import { writeXlsx } from 'hucre/xlsx';
 import { type S3Object, s3EventOf } from '../../core/events.ts';
 import { asAdmin, call } from './accounts.ts';
 import { newOwner } from './pictures.ts';
+import { itemsOf, load, loadsOf } from './reports.ts';
 import { aws, endpoints, localStack, output, until } from './stack.ts';
 import { ask } from './target.ts';
 
 const bucket = endpoints.resources.reportsBucket;
-
-/** The records of all loads of one key, the newest last. */
-const itemsOf = async (key: string) => {
-  const { Items = [] } = await aws.dynamoDB.send(
-    new QueryCommand({
-      TableName: output('PermitsTableName'),
-      KeyConditionExpression: 'pk = :pk',
-      FilterExpression: '#file = :file',
-      ExpressionAttributeNames: { '#file': 'file' },
-      ExpressionAttributeValues: { ':pk': { S: 'LOADS' }, ':file': { S: key } },
-      ConsistentRead: true,
-    }),
-  );
-  return Items;
-};
-const loadsOf = async (key: string) =>
-  (await itemsOf(key))
-    .map((item) => ({
-      state: item['state']?.S,
-      reason: item['reason']?.S,
-      read: Number(item['rows_read']?.N),
-      written: Number(item['written']?.N),
-      rejected: Number(item['rejected']?.N),
-      finished: item['finished_at']?.S ?? '',
-    }))
-    .sort((a, b) => (a.finished < b.finished ? -1 : 1));
-
-/** Drops a file in the bucket and waits until its load has ended. */
-const load = async (key: string, bytes: Uint8Array | string) => {
-  const before = (await loadsOf(key)).length;
-  await aws.s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: Buffer.from(bytes) }));
-  const loads = await until(
-    () => loadsOf(key),
-    (all) => all.length > before && all.every(({ state }) => state !== 'running'),
-  );
-  return loads.at(-1);
-};
 
 /** The object as the event reported it, from the record of its load. */
 const objectOf = async (key: string): Promise<S3Object> => {

@@ -49,10 +49,15 @@ export const localStack: Target = {
 
 /**
  * Looks until what is looked for is there.
- * @throws Error after a minute, with what was seen last
+ * @param mostMs how long
+ * @throws Error after that time, with what was seen last
  */
-export const until = async <T>(look: () => Promise<T>, found: (seen: T) => boolean): Promise<T> => {
-  const deadline = Date.now() + 60_000;
+export const until = async <T>(
+  look: () => Promise<T>,
+  found: (seen: T) => boolean,
+  mostMs = 60_000,
+): Promise<T> => {
+  const deadline = Date.now() + mostMs;
   for (;;) {
     const seen = await look();
     if (found(seen)) return seen;

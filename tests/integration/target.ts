@@ -24,7 +24,7 @@ export interface Ask {
   readonly impatient?: boolean;
 }
 
-/** One answer, as the tests compare it. */
+/** One answer, as the tests compare it: JSON is read, all else is text. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -42,14 +42,18 @@ const ajv: Ajv = ajvOf(contract, { code: false });
 const matches = (path: string, operation: Operation): boolean =>
   new RegExp(`^${operation.path.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(path);
 
+/** `application/json`, of JSON with any parameters; all other types are written in full. */
+const typeOf = (contentType: string): string =>
+  contentType.startsWith('application/json') ? 'application/json' : contentType;
+
 /**
- * The schema name that the contract gives an answer: of its operation and status, or `Error` for what
- * no operation answers.
+ * The schema name that the contract gives an answer: of its operation, status and type, or `Error` for what
+ * no operation answers; undefined for an answer without a body.
  */
-const schemaFor = (method: string, path: string, status: number): string => {
+const schemaFor = (method: string, path: string, status: number, contentType: string): string | undefined => {
   const operation = operations.find((one) => one.method === method && matches(path, one));
   if (!operation) return 'Error';
-  const document: unknown = parse(source);
+  const document: unknown = parse(source, { merge: true });
   const at = (node: unknown, ...steps: string[]): unknown =>
     steps.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], node);
   let response = at(document, 'paths', operation.path, method.toLowerCase(), 'responses', String(status));
@@ -57,8 +61,10 @@ const schemaFor = (method: string, path: string, status: number): string => {
     throw new Error(`${operation.id} answered ${String(status)}, which the contract does not name`);
   const reference = at(response, '$ref');
   if (typeof reference === 'string') response = at(document, ...reference.split('/').slice(1));
-  const schema = at(response, 'content', 'application/json', 'schema', '$ref');
-  if (typeof schema !== 'string') throw new Error(`${operation.id} names no schema for ${String(status)}`);
+  if (at(response, 'content') === undefined) return undefined;
+  const schema = at(response, 'content', typeOf(contentType), 'schema', '$ref');
+  if (typeof schema !== 'string')
+    throw new Error(`${operation.id} names no schema for ${String(status)} as ${contentType}`);
   return schema.split('/').at(-1) ?? '';
 };
 
@@ -84,14 +90,16 @@ export const ask = async (
 ): Promise<Answer> => {
   const send = () => fetch(`${target.api()}${path}`, { redirect: 'manual', ...init });
   const response = await (impatient ? send() : patiently(send));
-  const text = await response.text();
+  // As it came: `response.text` would drop a byte order mark.
+  const text = Buffer.from(await response.arrayBuffer()).toString();
   const method = init.method ?? 'GET';
   if (method === 'OPTIONS') return { status: response.status, headers: response.headers, body: text };
-  const body: unknown = JSON.parse(text);
-  const schema = schemaFor(method, path.split('?')[0] ?? '', response.status);
-  if (!ajv.validate(`schema-${schema}`, body))
+  const type = response.headers.get('content-type') ?? '';
+  const schema = schemaFor(method, path.split('?')[0] ?? '', response.status, type);
+  const body: unknown = typeOf(type) === 'application/json' && text !== '' ? JSON.parse(text) : text;
+  if (schema === undefined ? text !== '' : !ajv.validate(`schema-${schema}`, body))
     throw new Error(
-      `${method} ${path} -> ${String(response.status)}: ${text} is no ${schema}: ${ajv.errorsText()}`,
+      `${method} ${path} -> ${String(response.status)}: ${text} is no ${schema ?? 'empty body'}: ${ajv.errorsText()}`,
     );
   return { status: response.status, headers: response.headers, body };
 };

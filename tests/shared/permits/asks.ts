@@ -216,6 +216,26 @@ const sortsOf = (conditions: readonly PlainCondition[]): PlainName[] => {
   ];
 };
 
+/** Conditions on some attributes: most are about one row, so that together they find something. */
+const conditionsOn = (
+  names: readonly PlainName[],
+  rows: readonly PlainRow[],
+): fc.Arbitrary<PlainCondition[]> =>
+  fc
+    .constantFrom(...rows)
+    .chain((row) =>
+      fc.tuple(
+        ...names.map((name) =>
+          row[name].trim() === ''
+            ? conditionOn(name, rows)
+            : fc.oneof(
+                { weight: 4, arbitrary: conditionOn(name, [row]) },
+                { weight: 1, arbitrary: conditionOn(name, rows) },
+              ),
+        ),
+      ),
+    );
+
 /**
  * Searches of 1 to 4 conditions that are right, by attributes that may repeat, most values taken from the rows.
  * @param also conditions of which one is in each search
@@ -224,14 +244,22 @@ export const searches = (
   rows: readonly PlainRow[],
   also?: fc.Arbitrary<PlainCondition>,
 ): fc.Arbitrary<Asked> => {
-  const name = fc.oneof(fc.constantFrom(...INDEXED), fc.constantFrom(...NAMES));
-  const some = name.chain((first) =>
-    fc
-      .array(fc.oneof({ weight: 4, arbitrary: name }, { weight: 1, arbitrary: fc.constant(first) }), {
-        maxLength: 3,
-      })
-      .chain((others) => fc.tuple(...[first, ...others].map((one) => conditionOn(one, rows)))),
+  // Few searches are by what no row has.
+  const isGiven = (one: PlainName): boolean => rows.some((row) => row[one] !== '');
+  const name = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...INDEXED.filter(isGiven)) },
+    { weight: 4, arbitrary: fc.constantFrom(...NAMES.filter(isGiven)) },
+    { weight: 1, arbitrary: fc.constantFrom(...NAMES) },
   );
+  const some = name
+    .chain((first) =>
+      fc
+        .array(fc.oneof({ weight: 4, arbitrary: name }, { weight: 1, arbitrary: fc.constant(first) }), {
+          maxLength: 3,
+        })
+        .map((others) => [first, ...others]),
+    )
+    .chain((names) => conditionsOn(names, rows));
   const all = also ? fc.tuple(some, also).map(([most, last]) => [...most, last]) : some;
   return all.chain((conditions) =>
     fc.record({

@@ -71,6 +71,8 @@ const rowOf = (
   const said = (name: string): string => text(at(name));
   const orNone = (name: string): string => said(name).replace(/^(\*|0+)$/, '');
   const amount = (name: string): string => said(name).replace(/^\$/, '').replaceAll(',', '');
+  // A count that is no number is left out.
+  const count = (name: string): string => /^\d+$/.exec(said(name))?.[0] ?? '';
   const joined = (one: string, suffix: string): string =>
     [one, suffix].filter(Boolean).join(suffix.length > 2 ? ' ' : '');
   const unit = joined(orNone('unit'), orNone('unit_suffix'));
@@ -107,10 +109,10 @@ const rowOf = (
     zipcode: said('zipcode'),
     neighborhood: said('neighborhood'),
     supervisor_district: said('supervisor_district'),
-    existing_units: amount('existing_units'),
-    proposed_units: amount('proposed_units'),
-    existing_stories: amount('existing_stories'),
-    proposed_stories: amount('proposed_stories'),
+    existing_units: count('existing_units'),
+    proposed_units: count('proposed_units'),
+    existing_stories: count('existing_stories'),
+    proposed_stories: count('proposed_stories'),
     load_date: loadDate,
   };
 };
@@ -215,24 +217,36 @@ export interface PlainCondition {
   readonly written: string;
 }
 
+/** Remembers what was answered for a text: rows have the same few values again and again. */
+const remembered = <T>(answer: (text: string) => T): ((text: string) => T) => {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const now = answer(text);
+    known.set(text, now);
+    return now;
+  };
+};
+
 const DIGITS = 45;
 
 /** A decimal as a whole number of its smallest parts, so that any two compare exactly. */
-const exact = (decimal: string): bigint => {
+const exact = remembered((decimal: string): bigint => {
   const [whole = '', fraction = ''] = decimal.replace(/^\$/, '').replaceAll(',', '').split('.');
   return BigInt(`${whole}${fraction.padEnd(DIGITS, '0')}`);
-};
+});
 
-const compared = (name: PlainName, value: string): string => {
-  const text = value.normalize('NFC').trim().toLowerCase();
-  return name === 'application_number' ? text.replace(/^#\s*/, '') : text;
-};
+const folded = remembered((text: string): string => text.normalize('NFC').trim().toLowerCase());
+
+const compared = (name: PlainName, value: string): string =>
+  name === 'application_number' ? folded(value).replace(/^#\s*/, '') : folded(value);
 
 /** The order of two values of an attribute, neither of them ''. */
 export const comparePlainly = (name: PlainName, one: string, other: string): number => {
-  if (KINDS[name] === 'number')
-    return Number(exact(one) - exact(other) > 0n) - Number(exact(one) < exact(other));
-  return Buffer.compare(Buffer.from(compared(name, one)), Buffer.from(compared(name, other)));
+  if (KINDS[name] === 'number') return Number(exact(one) > exact(other)) - Number(exact(one) < exact(other));
+  const [left, right] = [compared(name, one), compared(name, other)];
+  return left === right ? 0 : Buffer.compare(Buffer.from(left), Buffer.from(right));
 };
 
 const holds = ({ name, operator, values }: PlainCondition, row: PlainRow): boolean => {
