@@ -1,6 +1,6 @@
 import type { Filter } from './filter.ts';
 import { pointsOf, wantedOf } from './interval.ts';
-import { familyOf, partitionOf } from './keys.ts';
+import { BLANK, familyOf, partitionOf } from './keys.ts';
 import { type Part, partsOfDigits, partsOfLots, partsOfMonth, partsOfStreet } from './parts.ts';
 import type { Candidate, Directory, Segment } from './plan.ts';
 
@@ -36,17 +36,22 @@ const segmentsOf = (
   parts: readonly Part[],
   shards: number,
 ): Segment[] =>
-  parts.flatMap(({ share, ...bounds }) =>
+  parts.flatMap(({ share, isBlank, ...bounds }) =>
     Array.from({ length: shards }, (_, shard) => ({
       ...bounds,
-      group,
+      group: isBlank ? BLANK : group,
       partition: partitionOf(values, shard),
       rows: (rows * share) / shards,
       isCounted: isCounted && share === 1,
     })),
   );
 
-type Planned = (filter: Filter, directory: Directory, shards: number) => Candidate | undefined;
+type Planned = (
+  filter: Filter,
+  directory: Directory,
+  shards: number,
+  isSorted: boolean,
+) => Candidate | undefined;
 
 const fileMonths: Planned = (filter, directory, shards) => {
   const wanted = wantedOf(filter, 'file_date');
@@ -111,7 +116,7 @@ const neighborhoods: Planned = (filter, directory, shards) => {
   );
 };
 
-const blocks: Planned = (filter, directory, shards) => {
+const blocks: Planned = (filter, directory, shards, isSorted) => {
   const lots = pointsOf(wantedOf(filter, 'lot'));
   const rows = allRows(directory) * SHARE_OF_BLOCK;
   return (
@@ -121,14 +126,18 @@ const blocks: Planned = (filter, directory, shards) => {
       preferred: 'asc',
       by: lots ? ['block', 'lot'] : ['block'],
       segments: (pointsOf(wantedOf(filter, 'block')) ?? []).flatMap((block) =>
-        segmentsOf({ values: [block], group: '', rows, isCounted: false }, partsOfLots(lots), shards),
+        segmentsOf(
+          { values: [block], group: '', rows, isCounted: false },
+          partsOfLots(lots, isSorted),
+          shards,
+        ),
       ),
     }
   );
 };
 
-const streets: Planned = (filter, directory, shards) => {
-  const parts = partsOfStreet(wantedOf(filter, 'street_number'));
+const streets: Planned = (filter, directory, shards, isSorted) => {
+  const parts = partsOfStreet(wantedOf(filter, 'street_number'), isSorted);
   const rows = allRows(directory) * SHARE_OF_STREET;
   const values = pointsOf(wantedOf(filter, 'street'));
   return (
@@ -144,8 +153,13 @@ const streets: Planned = (filter, directory, shards) => {
   );
 };
 
-/** All ways to answer a filter. */
-export const candidatesOf = (filter: Filter, directory: Directory, shards: number): Candidate[] =>
+/** All ways to answer a filter. @param isSorted whether rows without a value have to come last */
+export const candidatesOf = (
+  filter: Filter,
+  directory: Directory,
+  shards: number,
+  isSorted: boolean,
+): Candidate[] =>
   [fileMonths, statuses, neighborhoods, blocks, streets, costs]
-    .map((planned) => planned(filter, directory, shards))
+    .map((planned) => planned(filter, directory, shards, isSorted))
     .filter((candidate) => candidate !== undefined);

@@ -48,6 +48,8 @@ export const digitsOf = (decimal: string): string => {
 
 /** What rows without a number sort by: behind every digit. */
 export const BEHIND_DIGITS = '~';
+/** What rows without a text sort by: behind every text. */
+export const BEHIND_TEXT = '\u{10ffff}';
 /** As many as PermitRow has at most. */
 const STREET_DIGITS = 9;
 /** A street number in digits that sort as text. */
@@ -97,7 +99,7 @@ export const searchKeys = (row: PermitRow, id: string, shards: number): SearchKe
     status: at([folded(row.status), monthOf(changed)], changed),
     cost: at([digitsOf(row.estimated_cost)], row.estimated_cost),
     ...(neighborhood !== '' && { neighborhood: at([neighborhood, monthOf(filed)], filed) }),
-    ...(block !== '' && { block: at([block], folded(row.lot ?? '')) }),
+    ...(block !== '' && { block: at([block], folded(row.lot ?? '') || BEHIND_TEXT) }),
     ...(street !== '' && { street: at([street], padded(row.street_number ?? '')) }),
   };
 };

@@ -1,12 +1,14 @@
 import { compareNumbers, compareText } from './attributes.ts';
 import { type Edge, type Interval, isSameEdge, overlap, type Wanted } from './interval.ts';
-import { BEHIND_DIGITS, behind, BLANK, firstOf, padded } from './keys.ts';
+import { BEHIND_DIGITS, BEHIND_TEXT, behind, BLANK, firstOf, padded } from './keys.ts';
 import type { Bounds } from './plan.ts';
 
 /** The part of a partition that is wanted. */
 export interface Part extends Bounds {
   /** About how much of the partition it is: 1 is all of it. */
   readonly share: number;
+  /** Whether its rows have no value to be sorted by. */
+  readonly isBlank?: true;
 }
 
 const edgeText = ({ value, isAfter }: Edge, textOf: (value: string) => string): string =>
@@ -74,9 +76,19 @@ export const partsOfDigits = (digits: string, wanted: Wanted): Part[] => {
 /** What a value among others in a partition has of it, where nothing is counted. */
 const SHARE_OF_VALUE = 0.05;
 
+/** A partition whose rows without a value stand behind a place; in order they come last, whatever the direction. */
+const blankLast = (behindAll: string, isSorted: boolean): Part[] =>
+  isSorted
+    ? [
+        { to: behindAll, share: 1 },
+        { from: behindAll, share: SHARE_OF_VALUE, isBlank: true },
+      ]
+    : [WHOLE];
+
 /** The parts of a block that hold these lots; all of it without lots. */
-export const partsOfLots = (lots: readonly string[] | undefined): Part[] =>
-  lots?.map((lot) => ({ from: firstOf(lot), to: behind(lot), share: SHARE_OF_VALUE })) ?? [WHOLE];
+export const partsOfLots = (lots: readonly string[] | undefined, isSorted: boolean): Part[] =>
+  lots?.map((lot) => ({ from: firstOf(lot), to: behind(lot), share: SHARE_OF_VALUE })) ??
+  blankLast(BEHIND_TEXT, isSorted);
 
 /** A number as orders hold it; behind all of them where it has more digits than a street number. */
 const streetText = (value: string): string => {
@@ -86,8 +98,9 @@ const streetText = (value: string): string => {
 };
 
 /** The parts of a street that are wanted. */
-export const partsOfStreet = ({ intervals, blank }: Wanted): Part[] => {
-  if (blank) return intervals.length === 0 ? [{ from: BEHIND_DIGITS, share: SHARE_OF_VALUE }] : [WHOLE];
+export const partsOfStreet = ({ intervals, blank }: Wanted, isSorted: boolean): Part[] => {
+  if (blank && intervals.length > 0) return blankLast(BEHIND_DIGITS, isSorted);
+  if (blank) return [{ from: BEHIND_DIGITS, share: SHARE_OF_VALUE }];
   return intervals.map((interval) => ({
     to: BEHIND_DIGITS,
     ...boundsOf(interval, streetText),

@@ -93,7 +93,7 @@ export const planOf = (
   directory: Directory,
   shards: number,
 ): { readonly plan: Plan; readonly total?: Total } => {
-  const candidates = candidatesOf(filter, directory, shards).filter(
+  const candidates = candidatesOf(filter, directory, shards, sort !== undefined).filter(
     ({ index }) => index !== 'status' || usesStatuses(filter, { sort }),
   );
   const isUseful = ({ index, by, sort: own }: Candidate): boolean =>

@@ -75,6 +75,12 @@ const FILES: readonly (readonly [string, () => Promise<{ bytes: Uint8Array; rows
   ],
 ];
 
+/** 9.50 is 9.5, and 0.00 is 0. */
+const shortest = (value: string): string => value.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+
+/** Short pages where there are few rows: each page takes its time. */
+const limitFor = (given: number, rows: number): number => (given * 50 < rows ? 1_000 : given);
+
 describe.each(FILES)('in %s', (name, made) => {
   let rows: PlainRow[];
   let all: ReturnType<typeof searchWorld>['all'];
@@ -98,9 +104,8 @@ describe.each(FILES)('in %s', (name, made) => {
     await fc.assert(
       fc.asyncProperty(asked, fc.constantFrom(1, 7, 100, 1_000), async (one, given) => {
         const wanted = rows.filter((row) => meetsPlainly(one.conditions, row));
-        const limit = given === 1 && wanted.length > 50 ? 7 : given;
 
-        const { items, last } = await all({ ...queryOf(one), limit });
+        const { items, last } = await all({ ...queryOf(one), limit: limitFor(given, wanted.length) });
 
         const found = items as unknown as PlainRow[];
         expect(found.map(plainId).sort()).toEqual(wanted.map(plainId).sort());
@@ -109,7 +114,7 @@ describe.each(FILES)('in %s', (name, made) => {
         if (one.sort) {
           const byId = new Map(wanted.map((row) => [plainId(row), row]));
           const values = found.map((row) => byId.get(plainId(row))?.[one.sort ?? 'lot'] ?? '');
-          expect(values).toEqual(sortedPlainly(wanted, one.sort, one.order));
+          expect(values.map(shortest)).toEqual(sortedPlainly(wanted, one.sort, one.order).map(shortest));
         }
       }),
       { numRuns: SEARCHES },

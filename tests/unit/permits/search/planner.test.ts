@@ -103,6 +103,12 @@ describe('the parts of an index that are read', () => {
     ],
     ['a street, with and without numbers', { street: ['a'], street_number: ['ne.5'] }, {}, ['a#0']],
     ['a street without numbers', { street: ['a'], street_number: ['null.true'] }, {}, ['a#0 ~']],
+    [
+      'a street in order, rows without a number last',
+      { street: ['a'] },
+      { sort: 'street_number', order: 'desc' },
+      ['a#0 ~', 'a#0 ~'],
+    ],
     ['numbers that no house has', { street: ['a'], street_number: ['gt.12345678901'] }, {}, ['a#0 ~$ ~']],
     ['a name with the sign that parts keys', { street: ['a#b%'] }, {}, ['a%23b%25#0']],
   ])('are %s', (_name, query, sorting, want) => {
