@@ -21,6 +21,7 @@ import { rowRecords } from '../systems/permits/aws/permit-items.ts';
 import type { FileVersion } from '../systems/permits/claims/change.ts';
 import { inParallel } from '../systems/permits/loading/parallel.ts';
 import { MOST_PERMITS } from '../systems/permits/loading/ports.ts';
+import { tally } from '../systems/permits/search/counts.ts';
 import { rowIds, searchKeys } from '../systems/permits/search/keys.ts';
 import { tableLines } from './shared/numbers.ts';
 import { createPermitsTable } from './shared/permits-table.ts';
@@ -89,8 +90,11 @@ const measured = async (db: DynamoDBClient) => {
   return withTable(db, async (table) => {
     const { changes, makeKnown } = changesStore(db, table);
     const { takeIn } = permitClaims({ db, table, makeKnown, shards: SHARDS });
+    const expected = tally();
+    for (const { rows } of permits) for (const row of rows) expected.row(row, 1);
     const load = async (): Promise<void> => {
       await changes.begin('bench', Date.now() + 600_000);
+      await changes.expect(expected.all());
       await inParallel(
         inPieces(permits, MOST_PERMITS),
         PIECES,
