@@ -41,7 +41,6 @@ const measure = async (db: DynamoDBClient, sizes: readonly number[]): Promise<vo
     tables.push({ permits, table, expected: expected(), numbers: [...numbers] });
   }
   if (sizes[0] !== undefined) await checkFilled(db, `search-${String(sizes[0])}`, sizes[0]);
-  console.error('Searching');
   const all = await measuredIn(db, tables, cases, sample);
   console.log(report(all, cases));
   if (!isGood(all)) process.exitCode = 1;

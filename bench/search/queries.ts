@@ -30,12 +30,7 @@ const near = (number: string, by: number): string[] => [
   `between.${String(Math.max(0, Number(number) - by))},${String(Number(number) + by)}`,
 ];
 
-const RARE = [
-  'suspended,revoked',
-  'approved,plancheck',
-  'reinstated,suspended',
-  'approved,revoked,plancheck',
-];
+const RARE = ['suspended,revoked', 'approved,plancheck'];
 
 /** Searches that an index answers alone. @param rows the searches find these, in a table of any size those like them */
 export const indexedCases = (rows: readonly PermitRow[]): Case[] => {

@@ -123,11 +123,8 @@ export const report = (all: readonly Measured[], cases: readonly Case[]): string
     `a search for the same rows${all.some(({ beside }) => beside.some(([, { scan }]) => scan.isCut)) ? '; > where it was given up' : ''}.`,
     ...besideLines(all),
     '',
-    goal(isProportional(all), 'by an index: at most twice the least, and 0.5 for each partition of a page'),
-    goal(
-      isBounded(all),
-      `without one: a request ends at ${count(MOST_UNITS)} units and its last read, and says so`,
-    ),
+    goal(isProportional(all), 'by an index: twice the least, and 0.5 for each partition, at most'),
+    goal(isBounded(all), `without one: it ends at ${count(MOST_UNITS)} units and one read more, and says so`),
     goal(
       first !== undefined &&
         last !== undefined &&
