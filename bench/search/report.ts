@@ -63,28 +63,19 @@ const besideLines = (all: readonly Measured[]): string[] =>
     ['', ...sizes(all, (size) => [size, 'x'])],
     ...(all[0]?.beside ?? []).flatMap(([name], at) => {
       const pairs = all.map(({ beside }) => beside[at]?.[1]);
-      const line = (
-        what: string,
-        search: (one: number) => number,
-        scan: (one: number) => number,
-      ): string[] => [
-        `${name}: ${what}`,
-        ...pairs.flatMap((pair, place) => {
-          const [own, other] = [search(place), scan(place)];
-          return [`${pair?.scan.isCut === true ? '>' : ''}${count(other)}`, times(other / own)];
-        }),
-      ];
+      const units = pairs.flatMap((pair) => {
+        const own = (pair?.search.rowUnits ?? 0) + (pair?.search.planUnits ?? 0);
+        const other = pair?.scan.units ?? 0;
+        return [`${pair?.scan.ms === undefined ? '~' : ''}${count(other)}`, times(other / own)];
+      });
+      const ms = pairs.flatMap((pair) =>
+        pair?.scan.ms === undefined
+          ? ['-', '-']
+          : [count(pair.scan.ms), times(pair.scan.ms / pair.search.ms)],
+      );
       return [
-        line(
-          'units',
-          (place) => (pairs[place]?.search.rowUnits ?? 0) + (pairs[place]?.search.planUnits ?? 0),
-          (place) => pairs[place]?.scan.units ?? 0,
-        ),
-        line(
-          'ms',
-          (place) => pairs[place]?.search.ms ?? 0,
-          (place) => pairs[place]?.scan.ms ?? 0,
-        ),
+        [`${name}: units`, ...units],
+        [`${name}: ms`, ...ms],
       ];
     }),
   ]);
@@ -120,7 +111,7 @@ export const report = (all: readonly Measured[], cases: readonly Case[]): string
     ...numberLines(all),
     '',
     'The other design, a Scan with a filter: what it uses, and x over all pages of',
-    `a search for the same rows${all.some(({ beside }) => beside.some(([, { scan }]) => scan.isCut)) ? '; > where it was given up' : ''}.`,
+    'a search for the same rows; ~ is reckoned from the smallest table.',
     ...besideLines(all),
     '',
     goal(isProportional(all), 'by an index: twice the least, and 0.5 for each partition, at most'),
