@@ -1,7 +1,7 @@
 import { cursors } from '../../core/cursor.ts';
 import { timelineReads } from '../../systems/cameras/aws/timeline.ts';
 import { lastFive, listClips, type ListingPorts } from '../../systems/cameras/timeline/listing.ts';
-import { itemSize, unitsOf } from '../images/size.ts';
+import { itemSize, unitsOf } from '../shared/size.ts';
 import { between, counting, type Reads } from '../images/counted.ts';
 import { dayPartition } from '../../systems/cameras/aws/keys.ts';
 import { utcDay } from '../../systems/cameras/clip/clip.ts';

@@ -1,6 +1,6 @@
 import type { DynamoDBClient, QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../core/aws/dynamo.ts';
-import { itemSize, unitsOf } from '../images/size.ts';
+import { itemSize, unitsOf } from '../shared/size.ts';
 import { clientAnswering, PAGE, startOf } from '../shared/table.ts';
 import { type History, itemAt } from './history.ts';
 

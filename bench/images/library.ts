@@ -2,7 +2,7 @@ import { type Item, numbersOf, stringsOf } from '../../core/aws/dynamo.ts';
 import { changes, type TableKey, IMAGE, recordKey, TAG } from '../../systems/images/image/entries.ts';
 import type { Image } from '../../systems/images/image/image.ts';
 import { imageRecord } from '../../systems/images/aws/image-record.ts';
-import { itemSize } from './size.ts';
+import { itemSize } from '../shared/size.ts';
 import { type Partition, placeOf } from './table.ts';
 
 /** The tags of the library, and one of how many images has each; but `moon` is on all that have no `sea`. */

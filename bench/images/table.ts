@@ -1,7 +1,7 @@
 import type { BatchGetItemCommandInput, DynamoDBClient, QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../core/aws/dynamo.ts';
 import { clientAnswering, PAGE, startOf } from '../shared/table.ts';
-import { unitsOf } from './size.ts';
+import { unitsOf } from '../shared/size.ts';
 
 /** The most keys of one BatchGetItem. */
 const MOST_KEYS = 100;

@@ -11,6 +11,7 @@ import { MOST_READS, readBatch } from '../../../core/aws/batch.ts';
 import { isOvertaken, transact } from '../../../core/aws/condition.ts';
 import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
 import { inPieces } from '../../../core/pieces.ts';
+import { inParallel } from '../loading/parallel.ts';
 import type { Changes } from '../loading/ports.ts';
 import type { SearchReads, Standing } from '../search/ports.ts';
 import { type Counts, tally } from '../search/counts.ts';
@@ -33,6 +34,7 @@ const RUNNING = 'run:';
 /** The most items of a transaction, and the most members that one expression names. */
 const MOST_ITEMS = 100;
 const MOST_MEMBERS = 250;
+const UPDATES_AT_A_TIME = 8;
 
 /** Adds to the members of a family; 0 makes a member known. */
 const addTo = (table: string, family: string, members: ReadonlyMap<string, number>) => {
@@ -156,6 +158,27 @@ export const changesStore = (
 ): { readonly changes: Changes; readonly makeKnown: MakeKnown } => {
   // Members are forgotten only while no load is under way.
   const known = new Set<string>();
+  const nameOf = (family: string, member: string): string => `${family}#${member}`;
+  /** What is not known yet, at most so many members of a family at a time. */
+  const unknownOf = (counts: Counts): (readonly [family: string, members: readonly string[]])[] =>
+    [...counts].flatMap(([family, members]) => {
+      const fresh = [...members.keys()].filter((member) => !known.has(nameOf(family, member)));
+      return [...inPieces(fresh, MOST_MEMBERS)].map((piece) => [family, piece] as const);
+    });
+  /** Most months have rows from earlier loads: to read that is cheaper than to write it again. */
+  const recall = async (families: ReadonlySet<string>): Promise<void> => {
+    for (const piece of inPieces(families, MOST_READS))
+      for (const item of await readBatch(db, table, piece.map(familyKeyOf)))
+        for (const member of membersOf(item).keys()) known.add(nameOf(item['sk']?.S ?? '', member));
+  };
+  const makeKnown: MakeKnown = async (counts) => {
+    await recall(new Set(unknownOf(counts).map(([family]) => family)));
+    await inParallel(unknownOf(counts), UPDATES_AT_A_TIME, async ([family, members]) => {
+      const zeros = new Map(members.map((member) => [member, 0]));
+      await db.send(new UpdateItemCommand(addTo(table, family, zeros)));
+      for (const member of members) known.add(nameOf(family, member));
+    });
+  };
   const update = async (expression: string, loadId: string, values: Item): Promise<void> => {
     await db.send(
       new UpdateItemCommand({
@@ -177,21 +200,13 @@ export const changesStore = (
         known.clear();
         await update('SET #run = :lease', loadId, { ':lease': { N: String(leaseMs) } });
       },
+      expect: makeKnown,
       async end(loadId, nowMs) {
         await addUp(db, table);
         await update('SET #ended = :ended REMOVE #run', loadId, { ':ended': { N: String(nowMs) } });
       },
     },
-    async makeKnown(counts) {
-      for (const [family, members] of counts) {
-        const fresh = [...members.keys()].filter((member) => !known.has(`${family}#${member}`));
-        for (const piece of inPieces(fresh, MOST_MEMBERS)) {
-          const zeros = new Map(piece.map((member) => [member, 0]));
-          await db.send(new UpdateItemCommand(addTo(table, family, zeros)));
-          for (const member of piece) known.add(`${family}#${member}`);
-        }
-      }
-    },
+    makeKnown,
   };
 };
 

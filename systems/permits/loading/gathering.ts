@@ -1,5 +1,6 @@
 import { type Settled, settledOf, type SitedRow } from '../claims/claim.ts';
 import type { PermitNumber } from '../row/identity.ts';
+import { type Counts, tally } from '../search/counts.ts';
 import { spool } from './spool.ts';
 
 /** The rows of a permit may stand anywhere in a file: each part holds all rows of some permits. */
@@ -18,10 +19,14 @@ const partOf = (number: PermitNumber): number => {
 export const gathered = () => {
   const parts = Array.from({ length: PARTS }, () => spool<NumberedRow>());
   const numbers = new Set<PermitNumber>();
+  const counts = tally();
   return {
     numbers,
+    /** What rows it has, those among them that another one of the file replaces. */
+    counts: (): Counts => counts.all(),
     add(row: NumberedRow): void {
       numbers.add(row.number);
+      counts.row(row.row, 1);
       parts[partOf(row.number)]?.add(row);
     },
     /** What the file says of each permit. */

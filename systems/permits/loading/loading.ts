@@ -71,6 +71,7 @@ const claimAll = async (
   if (!(await ports.newest.register(file, version))) return undefined;
   await ports.manifests.write(file, version, [...read.numbers].sort());
   if (!(await ports.newest.isNewest(file, version))) return undefined;
+  await ports.changes.expect(read.counts());
   const counts = { written: 0, unchanged: 0, removed: 0, superseded: 0 };
   for await (const earlier of ports.manifests.earlier(file, version)) {
     const gone = earlier.filter((number) => !read.numbers.has(number));

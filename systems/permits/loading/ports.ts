@@ -1,6 +1,7 @@
 import type { S3Object } from '../../../core/events.ts';
 import type { Decision, FileVersion, Listed } from '../claims/change.ts';
 import type { PermitNumber } from '../row/identity.ts';
+import type { Counts as RowCounts } from '../search/counts.ts';
 import type { Counts, LoadRecord, LoadState, RejectedRow } from './load-record.ts';
 
 /** An object that has been opened, and whose bytes have not been read. */
@@ -87,6 +88,11 @@ export interface Changes {
    * @param leaseMs until when it does, if nothing is heard of it, in milliseconds since 1970 UTC
    */
   begin(loadId: string, leaseMs: number): Promise<void>;
+  /**
+   * It may show rows that are counted like this. To say so of a whole file at once takes far fewer writes than to say it
+   * of each permit.
+   */
+  expect(counts: RowCounts): Promise<void>;
   /** It does not any more. */
   end(loadId: string, nowMs: number): Promise<void>;
 }

@@ -73,6 +73,7 @@ export const readAll = async (opened: OpenObject, remainingMs: RemainingMs) => {
   return {
     numbers: permits.numbers,
     settled: () => permits.settled(),
+    counts: () => permits.counts(),
     *rejects(): Generator<RejectedRow> {
       for (const chunk of rejects.chunks()) yield* chunk;
     },

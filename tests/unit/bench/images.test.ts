@@ -5,7 +5,7 @@ import {
   type QueryCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
-import { itemSize, unitsOf } from '../../../bench/images/size.ts';
+import { itemSize, unitsOf } from '../../../bench/shared/size.ts';
 import { clientOf, placeOf } from '../../../bench/images/table.ts';
 import { libraryOf, SUB } from '../../../bench/images/library.ts';
 import { counting } from '../../../bench/images/counted.ts';

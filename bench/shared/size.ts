@@ -25,7 +25,7 @@ const valueSize = (value: AttributeValue): number => {
       (sum, [name, one]) => sum + MEMBER + bytes(name) + valueSize(one),
       NESTED,
     );
-  throw new Error('images have no attribute of this type');
+  throw new Error('no size is known for an attribute of this type');
 };
 
 /**
