@@ -7,6 +7,7 @@ import {
   RESERVE_MS,
   RETRY_S,
 } from '../../systems/accounts/work/times.ts';
+import { MOST_MS } from '../../systems/permits/search/page.ts';
 import { readProject } from './template/project.ts';
 
 const { resources } = readProject().template;
@@ -30,6 +31,11 @@ describe('in the template', () => {
     ['a lease ends before the message that failed comes again', LEASE_MS / 1000, RETRY_S],
     ['what failed comes again before what was cut', RETRY_S, hides],
     ['a worker that was cut has ended long before its message comes again', 6 * work - 1, hides],
+    [
+      'a search has ended, with the reads that have begun, before its function is cut',
+      MOST_MS / 1000 + 5,
+      seconds('PermitsFunction'),
+    ],
     ['a deletion that goes on is not taken for one that does not', work + RETRY_S, GRACE_MS / 1000],
   ])('%s', (_what, less, more) => expect(less).toBeLessThan(more));
 

@@ -9,14 +9,14 @@ import {
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { contractOf, type Operation } from '../../generate/contract.ts';
 import { json, list, type Json } from '../../core/json.ts';
-import { SCOPES } from '../../core/scopes.ts';
+import { type Scope, SCOPES } from '../../core/scopes.ts';
 import { adminToken, call, newUser, signIn, type Somebody } from './accounts.ts';
 import { aws, endpoints, localStack, until } from './stack.ts';
 import { ask } from './target.ts';
 
 /*
  * Every operation of the contract with every kind of credentials. An operation enters by being in the
- * contract; what it answers follows from its `security` alone.
+ * contract; what it answers follows from its `security`, and from HOLDERS.
  */
 
 const { operations, schemas } = contractOf(await readFile('openapi.yaml', 'utf8'));
@@ -207,12 +207,27 @@ const send = (operation: Operation, headers: Record<string, string>) => {
   );
 };
 
+/** Operations for users who could do the same with a key: the contract says so in words. */
+const HOLDERS: ReadonlyMap<string, Scope> = new Map([
+  ['searchMyPermits', 'permits'],
+  ['getMyPermit', 'permits'],
+  ['getMyPermitHistory', 'permits'],
+]);
+
 /** What the contract says of such credentials: a refusal, or `let in`. */
-const wanted = ({ access }: Operation, kind: Kind): 401 | 403 | 'let in' => {
+const wanted = ({ id, access }: Operation, kind: Kind): 401 | 403 | 'let in' => {
   if (access.kind === 'open') return 'let in';
   if (access.kind === 'key') return 403;
   if (kind !== 'a user who is in no group') return 401;
-  return access.groups.length > 0 ? 403 : 'let in';
+  return access.groups.length > 0 || HOLDERS.has(id) ? 403 : 'let in';
+};
+
+/** The token of somebody new, who has the key that an operation wants its callers to have. */
+const newToken = async ({ id }: Operation): Promise<string> => {
+  const user = await newUser();
+  const scope = HOLDERS.get(id);
+  if (scope) await newKey(user, { scope });
+  return (await signIn(user)).token;
 };
 
 const name = ({ method, path }: Operation): string => `${method} ${path}`;
@@ -249,9 +264,7 @@ describe.each(operations.map((operation) => [name(operation), operation] as cons
     test('the right credentials', async () => {
       const { access } = operation;
       const token =
-        access.kind === 'user' && access.groups.length > 0
-          ? await adminToken()
-          : (await signIn(await newUser())).token;
+        access.kind === 'user' && access.groups.length > 0 ? await adminToken() : await newToken(operation);
 
       const { status } = await send(operation, {
         authorization: `Bearer ${token}`,

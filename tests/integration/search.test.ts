@@ -432,16 +432,19 @@ describe('while a newer version of a file is loaded', () => {
     'Street Name': 'Moving Way',
     'Neighborhoods - Analysis Boundaries': 'Moving Hill',
   }));
-  const stays = (at: number): boolean => at % 3 !== 0;
-  /** A row in three is another one in each version; new permits come before all others, so that every row moves. */
+  const stays = ({ 'Permit Number': number }: PortalRow): boolean => Number(number.slice(-6)) % 3 !== 0;
+  /** A permit in three is another one in each version; new permits come before all others, so that every row moves. */
   const versionOf = (round: number): PortalRow[] => [
-    ...Array.from({ length: round }, (_, at): PortalRow => ({
-      ...base[0]!,
-      'Permit Number': `MV7N${String(at).padStart(5, '0')}`,
-      Description: `new row ${at}`,
-    })),
+    ...base
+      .filter((row) => !stays(row))
+      .slice(0, round)
+      .map((row, at) => ({
+        ...row,
+        'Permit Number': `MV7N${String(at).padStart(5, '0')}`,
+        Description: `new row ${at}`,
+      })),
     ...base.map((row, at) =>
-      stays(at)
+      stays(row)
         ? row
         : {
             ...row,
@@ -452,7 +455,7 @@ describe('while a newer version of a file is loaded', () => {
           },
     ),
   ];
-  const stayed = base.filter((_, at) => stays(at)).map(({ Description }) => Description);
+  const stayed = base.filter(stays).map(({ Description }) => Description);
 
   /** Searches that find all rows of the file, by different indexes. */
   const WALKS: readonly (readonly (readonly [string, string])[])[] = [

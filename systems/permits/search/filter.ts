@@ -50,6 +50,16 @@ export const OPERATORS_OF: Readonly<Record<Kind, readonly Operator[]>> = {
   day: ORDERED,
 };
 
+/** Two values of a kind that has an order. */
+const EXAMPLES: Readonly<Record<Kind, string>> = {
+  text: 'a,b',
+  number: '5,10',
+  day: '2016-12-01,2016-12-31',
+};
+
+const notTwo = (kind: Kind): string =>
+  `must have two values after between., such as between.${EXAMPLES[kind]}`;
+
 const MAX_VALUES = 100;
 const LEAST_CONTAINED = 3;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -122,7 +132,7 @@ const readerOf = (attribute: Attribute) => {
     between: (rest) => {
       const values = list(rest);
       const [low = '', high = ''] = values;
-      if (values.length !== 2) return refuse('must have two values after between., such as between.5,10');
+      if (values.length !== 2) return refuse(notTwo(kind));
       return comparisonOf(attribute)(low, high) <= 0
         ? values
         : refuse('must have the smaller value first after between.');

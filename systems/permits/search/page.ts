@@ -4,8 +4,8 @@ import type { Meter, Position, Step } from './walk.ts';
 
 /** The read units that one request may use. */
 export const MOST_UNITS = 2_000;
-/** A request of API Gateway ends after 29 s. */
-const MOST_MS = 15_000;
+/** A request of API Gateway ends after 29 s, and the function with it; a read that has begun is waited for. */
+export const MOST_MS = 15_000;
 /** An answer of Lambda may have 6 MB. */
 const MOST_BYTES = 5_000_000;
 
