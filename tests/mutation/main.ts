@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { allFigures, FLOOR, isEnough, tableOf, type Fault } from './figures.ts';
@@ -17,15 +18,20 @@ const stryker = new Stryker({
     // What talks to AWS is tested against the emulator, and what is wired by what starts.
     ...['aws/**', 'wiring.ts'].map((part) => `!systems/*/${part}`),
   ],
-  testRunner: 'jest',
-  testRunnerNodeArgs: ['--experimental-vm-modules'],
-  jest: { projectType: 'custom', configFile: 'tests/mutation/jest.config.js', enableFindRelatedTests: true },
+  testRunner: 'circus',
+  testRunnerNodeArgs: ['--import', 'tsx'],
+  checkerNodeArgs: ['--import', 'tsx'],
+  plugins: ['./tests/mutation/runner.ts'],
+  // Modules that were loaded once stay in memory.
+  maxTestRunnerReuse: 200,
   // Each fault is tried only by the tests that execute it.
   coverageAnalysis: 'perTest',
   // A fault in what a module does when it is loaded would need all tests, in a process of its own: hours.
   ignoreStatic: true,
   disableTypeChecks: true,
-  timeoutMS: 20_000,
+  // Beside the time that the tests took without a fault, for an endless loop; a promise that is never kept ends sooner.
+  timeoutMS: 30_000,
+  concurrency: Math.max(1, availableParallelism() - 1),
   tempDirName: `${REPORTS}/sandboxes`,
   ignorePatterns: ['.aws-sam', '.local', 'bench/node_modules', 'coverage'],
   reporters: ['progress-append-only', 'html', 'json'],
