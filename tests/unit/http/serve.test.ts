@@ -128,6 +128,7 @@ describe('the log line of a request', () => {
 
   test('has how long it took, in milliseconds to the hundredth', async () => {
     jest.useFakeTimers({ now: 0 });
+    jest.advanceTimersByTime(5_678);
     const handler = made({
       getThing: async () => {
         jest.advanceTimersByTime(1_234);
@@ -297,7 +298,9 @@ describe('what goes wrong', () => {
       status: 500,
       body: { message: 'Internal server error', code: 'Internal' },
     });
-    expect(lines).toEqual([expect.stringMatching(/"level":"ERROR".*table T-17 is gone.*socket hang up/)]);
+    expect(lines).toEqual([
+      expect.stringMatching(/"level":"ERROR","message":"request failed".*table T-17 is gone.*socket hang up/),
+    ]);
   });
 });
 
@@ -322,8 +325,8 @@ test.each([
   ],
   [
     'misspelt',
-    (): unknown => ({ getThing: async () => undefined, putThings: async () => undefined }),
-    'The handlers do not fit the contract: missing putThing; unknown putThings',
+    (): unknown => ({ getThings: async () => undefined, putThings: async () => undefined }),
+    'The handlers do not fit the contract: missing getThing, putThing; unknown getThings, putThings',
   ],
 ])('a %s handler stops the function at start', (_name, handlers, says) => {
   expect(() => serve(table, handlers() as never, guards)).toThrow(says);
