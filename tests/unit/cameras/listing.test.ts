@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { cameraDetails } from '../../../systems/cameras/catalog/catalog.ts';
-import { clipAnswer, downloadName } from '../../../systems/cameras/clip/answer.ts';
+import { clipAnswer } from '../../../systems/cameras/clip/answer.ts';
 import { clipTimeline } from '../../../systems/cameras/counts/asking.ts';
 import { days, zone } from '../../../systems/cameras/settings.ts';
 import { getClip, lastFive, lastFiveOf, listClips } from '../../../systems/cameras/timeline/listing.ts';
@@ -51,8 +51,9 @@ describe('what a clip is answered as', () => {
     ['  Zoë’s "Café"\r\n; x', 'image/jpeg', 'zoe-s-cafe-x_2026-11-27T09-33-02.jpg'],
     ['Гараж', 'video/matroska', 'camera_2026-11-27T09-33-02.mkv'],
     ['Garage', 'video/webm', 'garage_2026-11-27T09-33-02.webm'],
-  ])('%j as %s is saved as %s', (camera_name, type, name) => {
-    expect(downloadName(clipOf({ camera_name }), LA, type)).toBe(name);
+  ])('%j as %s is saved as %s', async (camera_name, content_type, name) => {
+    const { uri } = await clipAnswer({ sign, zone: LA }, clipOf({ camera_name, content_type }), true);
+    expect(uri).toContain(JSON.stringify(`attachment; filename="${name}"`));
   });
 });
 
