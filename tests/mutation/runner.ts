@@ -19,9 +19,12 @@ import { context, runFile, watchStrays } from './run-file.ts';
 
 const OTHER_TESTS = ['tests/contract/generated.test.ts'];
 
-/** How long each test file took without a fault, in milliseconds: the first process writes it for the others. */
+/** How long each test took without a fault, in milliseconds: the first process writes it for the others. */
 const TIMES = 'times.json';
 let times: Promise<Readonly<Record<string, number>>> | undefined;
+
+/** What takes longer comes after all other tests, and not with those of its file. */
+const SLOW_MS = 200;
 
 /** The test files that import one of the files, directly or through others. */
 const testsOf = async (files: readonly string[]): Promise<string[]> => {
@@ -45,24 +48,28 @@ const testsOf = async (files: readonly string[]): Promise<string[]> => {
 };
 
 const dryRun = async ({ files = [] }: DryRunOptions): Promise<DryRunResult> => {
-  const took: Record<string, number> = {};
   const tests: TestResult[] = [];
   context.mutantCoverage = { static: {}, perTest: {} };
-  for (const file of await testsOf(files)) {
-    const began = Date.now();
-    tests.push(...(await runFile(file, () => undefined)));
-    took[file] = Date.now() - began;
-  }
-  await writeFile(TIMES, JSON.stringify(took));
+  for (const file of await testsOf(files)) tests.push(...(await runFile(file, () => undefined)));
+  await writeFile(
+    TIMES,
+    JSON.stringify(Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]))),
+  );
   return { status: DryRunStatus.Complete, tests, mutantCoverage: context.mutantCoverage };
 };
 
-/** The test files that hold the tests, the quickest first: the first test that fails ends the run. */
-const filesOf = async (tests: readonly string[]): Promise<string[]> => {
+/** The tests by their files, the quickest first: the first test that fails ends the run. */
+const runsOf = async (tests: readonly string[]): Promise<(readonly [string, ReadonlySet<string>])[]> => {
   times ??= readFile(TIMES, 'utf8').then((text) => JSON.parse(text) as Record<string, number>);
   const took = await times;
-  const files = new Set(tests.map((id) => id.slice(0, id.indexOf(': '))));
-  return [...files].sort((a, b) => (took[a] ?? 0) - (took[b] ?? 0));
+  const timeOf = (ids: Iterable<string>) => [...ids].reduce((sum, id) => sum + (took[id] ?? 0), 0);
+  const isSlow = (id: string) => timeOf([id]) > SLOW_MS;
+  const fileOf = (id: string) => id.slice(0, id.indexOf(': '));
+  return [tests.filter((id) => !isSlow(id)), tests.filter(isSlow)].flatMap((part) =>
+    [...new Set(part.map(fileOf))]
+      .map((file) => [file, new Set(part.filter((id) => fileOf(id) === file))] as const)
+      .sort(([, one], [, other]) => timeOf(one) - timeOf(other)),
+  );
 };
 
 const tryFault = async ({
@@ -72,11 +79,10 @@ const tryFault = async ({
   mutantActivation,
   disableBail,
 }: MutantRunOptions) => {
-  const chosen = new Set(testFilter);
   const tests: TestResult[] = [];
   const begin = () => void (context.activeMutant = activeMutant.id);
   Object.assign(context, hitLimit === undefined ? {} : { hitLimit, hitCount: 0 });
-  for (const file of await filesOf(testFilter)) {
+  for (const [file, chosen] of await runsOf(testFilter)) {
     if (mutantActivation === 'static') begin();
     tests.push(...(await runFile(file, begin, chosen)));
     delete context.activeMutant;
