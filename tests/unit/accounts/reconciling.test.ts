@@ -19,6 +19,7 @@ import {
   watched,
 } from '../../shared/accounts/usual.ts';
 import { type AccountWorld, accountWorld } from '../../shared/accounts/world.ts';
+import { settled } from '../../shared/leftover.ts';
 
 beforeEach(() => void jest.useFakeTimers({ now: NOW }));
 
@@ -34,7 +35,8 @@ const portsOf = ({ parts }: AccountWorld, watch: Watch = () => undefined): Accou
   return { ...ports, send };
 };
 
-const run = (world: AccountWorld, graceMs = GRACE_MS) => reconcile(portsOf(world), { ...ALL_TIME, graceMs });
+const run = (world: AccountWorld, graceMs = GRACE_MS) =>
+  settled(() => reconcile(portsOf(world), { ...ALL_TIME, graceMs }));
 
 /** Only the counts that are not zero. */
 const counted = (counts: Counts): Partial<Counts> =>
