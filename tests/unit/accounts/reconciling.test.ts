@@ -334,6 +334,35 @@ test('a deletion that cannot be queued has failed, and the others are queued', a
   expect(counted(counts)).toEqual({ deletionsResumed: 2, failed: 1 });
 });
 
+test.each<[string, Prepare]>([
+  ['denials.deny', (world) => world.pool.add({ sub: 'u', enabled: false })],
+  [
+    'denials.allow',
+    (world) => {
+      world.pool.add({ sub: 'u' });
+      world.addDenial(denialOf('u'));
+    },
+  ],
+  ['denials.end', (world) => world.addDenial(denialOf('gone'))],
+  ['gateway.remove', (world) => world.addAtGateway(registered('u', 'cut'))],
+  [
+    'keys.remove',
+    (world) => {
+      world.pool.add({ sub: 'u' });
+      world.register(registered('u', 'k'));
+    },
+  ],
+  ['invitations.remove', (world) => world.addInvitation(invitationOf('gone'))],
+  ['directory.setAttributes', (world) => world.pool.add({ sub: 'u', apiKey: 'k' })],
+])('a fix whose call %s fails at the end has failed', async (failing, prepare) => {
+  const world = accountWorld();
+  prepare(world);
+  const ports = portsOf(world, (call, moment) => {
+    if (call === failing && moment === 'after') throw new Error('the service is down');
+  });
+  expect(counted(await reconcile(ports, ALL_TIME))).toEqual({ failed: 1 });
+});
+
 /** What happens at a call that comes after the lists, and what must be left as it then is. */
 const MEANWHILE: readonly (readonly [string, Prepare, string, Prepare])[] = [
   [
