@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
@@ -40,17 +41,31 @@ const stryker = new Stryker({
   allowConsoleColors: false,
 });
 
-const faults = (await stryker.runMutationTest()).map(
-  ({ fileName, location, mutatorName, replacement, status }): Fault => ({
+type Planted = Awaited<ReturnType<typeof stryker.runMutationTest>>[number];
+
+/** What stood where a fault was planted. */
+const originalOf = ({ fileName, location: { start, end } }: Planted): string => {
+  const lines = readFileSync(fileName, 'utf8')
+    .split('\n')
+    .slice(start.line - 1, end.line);
+  const last = lines.pop() ?? '';
+  return [...lines, last.slice(0, end.column - 1)].join('\n').slice(start.column - 1);
+};
+
+const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').slice(0, 80);
+
+const faults = (await stryker.runMutationTest()).map((planted): Fault => {
+  const { fileName, location, replacement, status } = planted;
+  return {
     file: relative(process.cwd(), fileName),
     line: location.start.line,
-    what: `${mutatorName}: ${replacement}`,
+    what: `${inOneLine(originalOf(planted))} -> ${inOneLine(replacement)}`,
     status,
-  }),
-);
+  };
+});
 
 for (const { file, line, what } of faults.filter(({ status }) => status === 'Survived'))
-  console.log(`not noticed  ${file}:${line}  ${what.replaceAll(/\s+/g, ' ').slice(0, 120)}`);
+  console.log(`not noticed  ${file}:${line}  ${what}`);
 const figures = allFigures(faults);
 console.log(tableOf(figures));
 const below = figures.filter((one) => !isEnough(one));
