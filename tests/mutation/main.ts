@@ -5,13 +5,14 @@ import { Stryker } from '@stryker-mutator/core';
 import { allFigures, FLOOR, isEnough, tableOf, type Fault } from './figures.ts';
 
 /**
- * `npm run mutation [-- <folder or file> …]`: plants faults in shipped code, one at a time, and counts those that the
+ * `npm run mutation [-- <folder, file or file:line-line> …]`: plants faults in shipped code, one at a time, and counts those that the
  * tests notice. The exit code is 1 when one of the folders is below the floor.
  */
 const REPORTS = '.local/mutation';
 const asked = process.argv.slice(2);
 const places = asked.length > 0 ? asked : ['core/http', 'generate', 'systems'];
-const patternOf = (place: string) => (place.endsWith('.ts') ? place : `${place.replace(/\/$/, '')}/**/*.ts`);
+const patternOf = (place: string) =>
+  /\.ts(:\d+-\d+)?$/.test(place) ? place : `${place.replace(/\/$/, '')}/**/*.ts`;
 
 const stryker = new Stryker({
   mutate: [
