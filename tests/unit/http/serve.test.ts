@@ -158,7 +158,9 @@ describe('the log line of a request', () => {
 describe('an event that is not a request of the gateway', () => {
   test.each<[string, unknown]>([
     ['nothing', null],
+    ['a text', 'text'],
     ['an empty object', {}],
+    ['what S3 or a queue sends', { Records: [] }],
     ['another resource', { httpMethod: 'GET', resource: '/others' }],
     ['another method', { httpMethod: 'DELETE', resource: '/things/{id}' }],
     ['a method of no resource', { httpMethod: 'GET' }],
@@ -250,25 +252,6 @@ describe('an operation of users', () => {
 });
 
 describe('what goes wrong', () => {
-  test.each([
-    ['an unknown resource', { resource: '/others' }],
-    ['an unknown method', { method: 'PATCH' }],
-    ['a name of the language', { method: '__proto__', resource: '' }],
-  ])('%s is refused', async (_name, part) => {
-    expect(await ask(made(), part)).toMatchObject({ status: 400, body: { code: 'EventUnknown' } });
-  });
-
-  test.each([[{ Records: [] }], [null], ['text']])(
-    'an event that is not the gateway’s is refused: %j',
-    async (given) => {
-      const event = given as never;
-      expect(await made()(event, context)).toMatchObject({
-        statusCode: 400,
-        body: expect.stringContaining('EventUnknown'),
-      });
-    },
-  );
-
   test('a Failure is told to the caller with its code', async () => {
     const handler = made({ getThing: () => Promise.reject(new Failure('Forbidden', 'Not this one')) });
     expect(await ask(handler, {})).toMatchObject({
