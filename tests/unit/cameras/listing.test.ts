@@ -5,6 +5,7 @@ import { clipDays, clipTimeline } from '../../../systems/cameras/counts/asking.t
 import { days, zone } from '../../../systems/cameras/settings.ts';
 import { getClip, lastFive, lastFiveOf, listClips } from '../../../systems/cameras/timeline/listing.ts';
 import { clipOf } from './clips.ts';
+import { evaluatedKey } from '../../../systems/cameras/timeline/last-five.ts';
 import { listSkipped, type Skips } from '../../../systems/cameras/skipped/listing.ts';
 import { clipWorld, FILM, PICTURE } from './world.ts';
 
@@ -108,6 +109,35 @@ describe('pages', () => {
       code: 'CursorInvalid',
     });
   });
+
+  test('of another operation are not to be had either', async () => {
+    const { cursors, ...world } = await worldWith();
+    const cursor = await cursors.seal(
+      { operation: '', caller: ME, type: 'video' },
+      { lower: '', upper: '~' },
+    );
+    await expect(listClips({ ...world, cursors }, ME, { cursor })).rejects.toMatchObject({
+      code: 'CursorInvalid',
+    });
+  });
+
+  test.each([{}, { camera: ['A', 'B', 'C'] }])('end with the last clip: %j', async (query) => {
+    const world = await worldWith(['A', 1], ['B', 2], ['C', 3]);
+    const page = await listClips(world, ME, { limit: 3, ...query });
+    expect(page.clips).toHaveLength(3);
+    expect(page).not.toHaveProperty('cursor');
+  });
+
+  test.each([
+    ['newest', { lower: '', upper: '1795800783000' }, 1795800783000],
+    ['newest', { lower: '', upper: '1795800783000#a' }, 1795800783000],
+    ['oldest', { lower: '1795800783000#a!', upper: '~' }, 1795800783000],
+    // No clip was read there: newer than the millisecond before.
+    ['oldest', { lower: '1795800783000', upper: '~' }, 1795800782999],
+    ['oldest', { lower: '', upper: '~' }, undefined],
+  ] as const)('in the order %s with %j left go on at %d', (order, rest, event_ts) =>
+    expect(evaluatedKey({ clips: [], scanned: 0, rest }, order, LA)?.event_ts).toBe(event_ts),
+  );
 
   test('may be asked for with another limit', async () => {
     const world = await worldWith(['A', 1], ['B', 2], ['C', 3]);
@@ -215,8 +245,8 @@ test('cameras are listed with what they have, and when they were last seen', asy
     ['B', 2],
     ['B', 9, PICTURE],
     ['C', 3],
-    // It has expired.
-    ['C', 8, FILM, '2026-10-01T17:00:00Z'],
+    // They have expired, and are more than are looked at for one.
+    ...Array.from({ length: 50 }, (_none, n): Second => ['C', 8 + n, FILM, '2026-10-01T17:00:00Z']),
   );
   const seen = (second: number) => new Date(atSecond(second)).toISOString();
   const [film, picture] = [FILM.length, PICTURE.length];
