@@ -30,7 +30,7 @@ export interface Validity {
  * When a URL is signed, and how long from then on it is valid.
  * @param nowMs milliseconds since 1970 UTC
  */
-export const signingOf = (
+const signingOf = (
   nowMs: number,
   { forS, everyS }: Validity,
 ): { readonly signingDate: Date; readonly expiresIn: number } => {
@@ -40,7 +40,7 @@ export const signingOf = (
 };
 
 /** A key as the path of a URL, by RFC 3986: what S3 reads and signs. */
-export const pathOf = (key: string): string =>
+const pathOf = (key: string): string =>
   encodeURIComponent(key)
     .replaceAll('%2F', '/')
     .replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -32,7 +32,7 @@ export type CallerOf<K extends Access['kind']> = Extract<Caller, { readonly kind
  * The groups of the claim `cognito:groups`: `a,b` from AWS's gateway, `[a b]` from the emulator's, a
  * list in the token itself. No claim is no groups.
  */
-export const groupsOf = (claim: unknown): string[] => {
+const groupsOf = (claim: unknown): string[] => {
   if (Array.isArray(claim)) return claim.map(text).filter((name) => name !== '');
   const all = text(claim).trim();
   const names = all.startsWith('[') && all.endsWith(']') ? all.slice(1, -1).split(' ') : all.split(',');
@@ -46,7 +46,7 @@ const DATE = /^([A-Z][a-z]{2},? |\d{4}-\d{2}-\d{2}T)/;
  * A moment among a token's claims, in epoch seconds: a number in the token itself, its digits or a
  * date's text (`Sat Nov 21 14:00:00 UTC 2026`) from a gateway. Undefined for anything else.
  */
-export const secondsOf = (claim: unknown): number | undefined => {
+const secondsOf = (claim: unknown): number | undefined => {
   if (typeof claim === 'number') return Number.isFinite(claim) ? claim : undefined;
   const given = text(claim);
   if (/^\d{1,12}$/.test(given)) return Number(given);

@@ -43,7 +43,7 @@ const idsOf = ({ sub, originJti }: Holder): string[] => [
  * one that is past counts as absent. An entry that cannot be read refuses.
  * @param nowMs milliseconds since 1970 UTC
  */
-export const standingOf = (items: readonly Item[], nowMs: number): Standing => {
+const standingOf = (items: readonly Item[], nowMs: number): Standing => {
   let [denied, before] = [false, -Infinity];
   for (const item of items) {
     const [id = '', until, moment] = [item['id']?.S, item['until']?.N, item['before']?.N];

@@ -28,7 +28,7 @@ export const userRecord = <T>(kind: string, kept: Stored<T>): Stored<T & { reado
 });
 
 /** A consistent read of one record. */
-export const recordAt = (table: string, key: RecordKey): GetItemCommandInput => ({
+const recordAt = (table: string, key: RecordKey): GetItemCommandInput => ({
   TableName: table,
   Key: stringsOf(key),
   ConsistentRead: true,

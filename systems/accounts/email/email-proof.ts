@@ -47,7 +47,7 @@ export interface Ports {
 }
 
 /** Codes that may be tried for one proof. */
-export const MOST_ATTEMPTS = 5;
+const MOST_ATTEMPTS = 5;
 const GOOD_MINUTES = 15;
 const BETWEEN_MS = 60_000;
 const DIGITS = 8;

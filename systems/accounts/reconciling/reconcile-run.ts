@@ -62,7 +62,7 @@ export interface ReconcileOptions {
 }
 
 /** No fix is begun with less time than this left, in milliseconds. */
-export const RESERVE_MS = 10_000;
+const RESERVE_MS = 10_000;
 
 /** Thrown through all parts of a run when its time is nearly out. */
 export class OutOfTime extends Error {

@@ -32,17 +32,15 @@ export interface UserFacts {
 }
 
 /** The first that holds: deleting, disabled, invited (never signed in yet), active. */
-export const stateOf = (user: Pick<DirectoryUser, 'enabled' | 'status'>, deleting: boolean): UserState => {
+const stateOf = (user: Pick<DirectoryUser, 'enabled' | 'status'>, deleting: boolean): UserState => {
   if (deleting) return 'deleting';
   if (!user.enabled) return 'disabled';
   return user.status === INVITED ? 'invited' : 'active';
 };
 
 /** What became of the mail: a sending that outlived its lease was cut, and counts as failed. */
-export const shownMail = (
-  { mail, updatedAt }: Pick<Invitation, 'mail' | 'updatedAt'>,
-  now: Date,
-): MailState => (mail === 'sending' && now.getTime() - Date.parse(updatedAt) > LEASE_MS ? 'failed' : mail);
+const shownMail = ({ mail, updatedAt }: Pick<Invitation, 'mail' | 'updatedAt'>, now: Date): MailState =>
+  mail === 'sending' && now.getTime() - Date.parse(updatedAt) > LEASE_MS ? 'failed' : mail;
 
 /** A user as the API answers them; nothing of theirs is told that the facts do not hold. */
 export const userAnswer = (user: DirectoryUser, facts: UserFacts): UserAnswer => {

@@ -35,7 +35,7 @@ const partition = (TableName: string, pk: string, now: Date): QueryCommandInput 
 };
 
 /** Counts of UTC hours, from the first to the last, both included; of all cameras without a name. */
-export const hoursOf = (
+const hoursOf = (
   TableName: string,
   camera: string | undefined,
   { first, last }: { readonly first: string; readonly last: string },
@@ -54,7 +54,7 @@ export const hoursOf = (
 };
 
 /** Skipped files, latest first. @param before only those whose position is less */
-export const skippedBefore = (
+const skippedBefore = (
   TableName: string,
   before: string | undefined,
   Limit: number,

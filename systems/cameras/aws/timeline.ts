@@ -32,13 +32,13 @@ const between = (
 });
 
 /** Clips of a camera within a span. */
-export const clipsOfCamera = (
+const clipsOfCamera = (
   table: string,
   ...[type, camera, ...rest]: Parameters<TimelineReads['ofCamera']>
 ): QueryCommandInput => between(table, ['pk', cameraPartition(type, camera)], ...rest);
 
 /** Clips of a UTC day within a span. */
-export const clipsOfDay = (
+const clipsOfDay = (
   table: string,
   ...[type, day, ...rest]: Parameters<TimelineReads['ofDay']>
 ): QueryCommandInput => ({

@@ -49,7 +49,7 @@ const endingOf = (contentType: string): string =>
  * Under which name a browser saves a clip: `front-door_2026-11-27T14-03-02.mp4`, by the clock of the cameras.
  * @param suffix distinguishes the files of one clip
  */
-export const downloadName = (clip: Clip, zone: string, contentType: string, suffix = ''): string =>
+const downloadName = (clip: Clip, zone: string, contentType: string, suffix = ''): string =>
   `${plain(clip.camera_name) || 'camera'}_${clockOf(clip.event_ts, zone)}${suffix}.${endingOf(contentType)}`;
 
 /** A clip as the contract describes it. @param isDownload whether its URLs are for saving the file */

@@ -1,11 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '../time/zone.ts';
 
-/** Where the uploader puts what the cameras recorded. */
-export const CLIPS = 'patrolcams/';
-/** Where thumbnails of videos lie, by the videos' names. */
-export const THUMBNAILS = 'video-thumbnail/';
-
 /** A file of a camera, as its key says. */
 export interface CameraFile {
   readonly kind: 'clip';

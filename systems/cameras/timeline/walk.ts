@@ -51,7 +51,7 @@ export interface Walked {
 }
 
 /** So many cameras are read one by one, and merged; of more, the whole timeline is read and the others are passed over. */
-export const MOST_MERGED = 10;
+const MOST_MERGED = 10;
 /** The most reads of one page. */
 const MOST_READS = 20;
 /** The most clips of one read: about 100 KB. */

@@ -4,7 +4,7 @@ import { ParameterNotFound } from '@aws-sdk/client-ssm';
 /** How long a key is believed, in seconds, as long as the provider accepts it. */
 const BELIEVED_S = 300;
 /** What may stand in the parameter when there is no key: SSM holds no empty text. */
-export const NO_KEY = 'none';
+const NO_KEY = 'none';
 
 /** Gives the provider's key, undefined when there is none. @throws when it cannot be read */
 export type ApiKey = (how?: {

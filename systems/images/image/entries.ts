@@ -97,7 +97,7 @@ export const changes = (before: Image | undefined, after: Image | undefined): Ch
 };
 
 /** The most items of one transaction. */
-export const MAX_WRITES = 100;
+const MAX_WRITES = 100;
 
 /** How many items a change writes, its record among them. */
 export const writesOf = ({ puts, deletes, adds }: Changes): number =>

@@ -13,7 +13,7 @@ export interface Correction {
 }
 
 /** So many names a user may have taken off an image, or the record would grow without end. */
-export const MAX_REMOVED = 200;
+const MAX_REMOVED = 200;
 
 const SAID: Tag = { source: 'user', confidence: 1 };
 

@@ -21,7 +21,7 @@ export interface UploadingPorts {
 }
 
 /** Uploads that a user has asked for and not finished; one is forgotten after a day. */
-export const MOST_UPLOADING = 100;
+const MOST_UPLOADING = 100;
 
 /** An image that has these bytes, and can be shown. */
 const twin = async (

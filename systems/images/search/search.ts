@@ -37,7 +37,7 @@ export interface Budget {
 
 export const BUDGET: Budget = { queries: 20, batches: 10 };
 /** The most records that one call reads by id. */
-export const MOST_RECORDS = 100;
+const MOST_RECORDS = 100;
 
 /** Where the images that a search wants are found: as few ids as the table's lists allow, never too few. */
 type Plan =

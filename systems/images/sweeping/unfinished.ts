@@ -7,7 +7,7 @@ import { around, halfOf, hasTime, type Run, tried, type Unfinished } from './run
  */
 const PATIENCE_MS = 24 * 3600 * 1000;
 /** An hour's worth that neither the queue nor the provider's bill notices. */
-export const MOST_REQUEUED = 1000;
+const MOST_REQUEUED = 1000;
 /**
  * Brings a stuck image to its end: an upload that never came goes, and of what came the
  * tagging is asked once more. Its event may have been lost, its worker may have died, or it waits in the

@@ -4,9 +4,9 @@ import { RESERVE_MS } from '../forgetting/forgetting.ts';
 import { around, halfOf, hasTime, type Run, tried } from './run.ts';
 
 /** The directory bears so many questions an hour without harm. */
-export const MOST_ASKED = 1000;
+const MOST_ASKED = 1000;
 /** A deletion forgets the images of its user, so a run finds hardly any. If it finds more, something else is wrong. */
-export const MOST_GONE = 10;
+const MOST_GONE = 10;
 
 async function* owners({ anySub, folders }: Run): AsyncGenerator<string> {
   const start = anySub();

@@ -6,7 +6,7 @@ import type { Exact } from './exact.ts';
 const KEPT_DIGITS = 15;
 
 const digitsOf = (value: number): number =>
-  (/^-?([\d.]+)/.exec(String(value))?.[1] ?? '').replace('.', '').replace(/^0+|0+$/g, '').length;
+  String(value).replace(/e.*/, '').replace(/\D/g, '').replace(/^0+/, '').length;
 
 /** A large integer may have been another one, however round it is now. */
 const isCertain = (value: number): boolean =>

@@ -65,8 +65,7 @@ const payloadOf = ({ payload = {} }: ExactObject): ExactObject => {
 export const orderIn = (body: Exact, allowed: readonly string[]): Order => {
   if (!isObject(body)) throw new Failure('RequestInvalid', 'The body must be an object');
   const other = Object.keys(body).find((name) => !FIELDS.includes(name));
-  if (other !== undefined)
-    throw wrong(placeOf(other.slice(0, 200)), `is not a known field: use ${FIELDS.join(', ')}`);
+  if (other !== undefined) throw wrong(placeOf(other), `is not a known field: use ${FIELDS.join(', ')}`);
   const { operation } = body;
   if (operation === undefined) throw wrong(placeOf('operation'), 'is missing');
   if (typeof operation !== 'string') throw wrong(placeOf('operation'), 'must be a string');

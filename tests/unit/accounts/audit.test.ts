@@ -129,7 +129,7 @@ test('a list goes on by its cursor, which is good for its caller and this list a
   expect([ids(first), ids(second)]).toEqual([['1', '2'], ['3']]);
   expect(second).not.toHaveProperty('cursor');
   await expect(listAudit(listing, 'b', { cursor })).rejects.toMatchObject({ code: 'CursorInvalid' });
-  const other = await opener.seal({ operation: 'listUsers', caller: 'a' }, {});
+  const other = await opener.seal({ operation: '', caller: 'a' }, {});
   await expect(listAudit(listing, 'a', { cursor: other })).rejects.toMatchObject({ code: 'CursorInvalid' });
 });
 

@@ -71,7 +71,9 @@ describe('asking for a code', () => {
     const here = world();
     await here.ask('sub-1', 'ada@example.com');
     expect(here.outbox).toMatchObject([{ to: 'ada@example.com', mail: { subject: 'Your Trellis code' } }]);
-    expect(here.outbox[0]?.mail.html).toContain('<strong>12345678</strong>');
+    expect(here.outbox[0]?.mail.html).toMatch(
+      /^<!doctype html>\n<html.*\n.*<strong>12345678<\/strong>.*\n<\/body><\/html>\n$/s,
+    );
     expect(here.outbox[0]?.mail.text).toContain('expires in 15 minutes');
     const forms = here.outbox.map(({ mail }) => wordsOfForms(mail));
     expect(forms.map(({ html }) => html)).toEqual(forms.map(({ text }) => text));

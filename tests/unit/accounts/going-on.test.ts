@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { log } from '../../../core/log.ts';
 import { beginDeletion, type DeletionStep } from '../../../systems/accounts/deletions/deletion.ts';
@@ -11,6 +11,7 @@ import { type AccountWorld, accountWorld } from '../../shared/accounts/world.ts'
 
 beforeAll(() => log.setLogLevel('SILENT'));
 beforeEach(() => void jest.useFakeTimers({ now: NOW }));
+afterEach(() => void jest.restoreAllMocks());
 
 const AT = NOW.toISOString();
 const WORK: DeletionWork = { kind: 'delete', sub: 'u', queuedAt: AT };
@@ -65,9 +66,11 @@ test('a deletion that is done sends nothing', async () => {
 test('a deletion that is not done has not failed: it goes on by a message of its own, a little later', async () => {
   const world = begun();
   const { queue, work } = worker(world, systemOf(2));
+  const info = jest.spyOn(log, 'info');
 
   await work(WORK);
 
+  expect(info.mock.calls).toEqual([['a deletion continues', { sub: 'u', turn: 1, hops: 1 }]]);
   expect(queue).toEqual([{ work: { ...WORK, turn: 1, hops: 1 }, delay: 5 }]);
   expect(await world.parts.deletions.get('u')).toMatchObject({ step: 'images', activeAt: AT, turn: 1 });
 });
@@ -105,8 +108,13 @@ test('a deletion that cannot be queued again is delivered again', async () => {
 test('of all copies of a message, also of those worked at the same time, one goes on', async () => {
   const world = begun();
   const { queue, work } = worker(world, systemOf(Infinity));
+  const info = jest.spyOn(log, 'info');
 
   await Promise.all([work(WORK), work(WORK), work(WORK)]);
+  expect(info).toHaveBeenCalledWith('another message has already continued a deletion', {
+    sub: 'u',
+    turn: 0,
+  });
   await work(WORK);
   for (const { work: next } of queue.slice()) await Promise.all([work(next), work(next)]);
 
@@ -120,9 +128,11 @@ test.each([
   const world = begun({ turn: 7 });
   const before = world.view();
   const { queue, work } = worker(world, systemOf(1));
+  const info = jest.spyOn(log, 'info');
 
   await work({ ...WORK, turn, hops: turn });
 
+  expect(info.mock.calls).toEqual([['a message belongs to another turn of a deletion', { sub: 'u', turn }]]);
   expect(queue).toEqual([]);
   expect(world.view()).toEqual(before);
 });

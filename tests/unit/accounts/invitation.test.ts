@@ -88,7 +88,12 @@ describe('an invited user', () => {
     const error = jest.spyOn(log, 'error');
     await provision(world({ mailer: 'down' }).ports, invite);
     expect(JSON.stringify(error.mock.calls)).not.toMatch(/ann|value-of/);
-    expect(error).toHaveBeenCalledTimes(1);
+    expect(error.mock.calls).toEqual([
+      [
+        'the mail with the keys could not be sent',
+        { sub: expect.any(String), error: expect.objectContaining({ message: expect.any(String) }) },
+      ],
+    ]);
     error.mockRestore();
   });
 

@@ -94,6 +94,7 @@ describe('a change of a key', () => {
   test('that takes its end away', async () => {
     const { parts, addKey, keysOf } = accountWorld();
     const key = addKey(registered('u', 'k1', { expiresAt: NOW_S + 60 }));
+    expect(await editKey(parts, key, { name: 'k' })).toHaveProperty('expiresAt', '2026-11-21T12:01:00.000Z');
     expect(await editKey(parts, key, { expiresAt: null })).not.toHaveProperty('expiresAt');
     expect(keysOf('u')[0]).not.toHaveProperty('expiresAt');
   });

@@ -19,6 +19,7 @@ import {
   watched,
 } from '../../shared/accounts/usual.ts';
 import { type AccountWorld, accountWorld } from '../../shared/accounts/world.ts';
+import { settled } from '../../shared/leftover.ts';
 
 beforeEach(() => void jest.useFakeTimers({ now: NOW }));
 
@@ -34,7 +35,8 @@ const portsOf = ({ parts }: AccountWorld, watch: Watch = () => undefined): Accou
   return { ...ports, send };
 };
 
-const run = (world: AccountWorld, graceMs = GRACE_MS) => reconcile(portsOf(world), { ...ALL_TIME, graceMs });
+const run = (world: AccountWorld, graceMs = GRACE_MS) =>
+  settled(() => reconcile(portsOf(world), { ...ALL_TIME, graceMs }));
 
 /** Only the counts that are not zero. */
 const counted = (counts: Counts): Partial<Counts> =>
@@ -330,6 +332,35 @@ test('a deletion that cannot be queued has failed, and the others are queued', a
   };
   const counts = await reconcile({ ...world.parts, send }, ALL_TIME);
   expect(counted(counts)).toEqual({ deletionsResumed: 2, failed: 1 });
+});
+
+test.each<[string, Prepare]>([
+  ['denials.deny', (world) => world.pool.add({ sub: 'u', enabled: false })],
+  [
+    'denials.allow',
+    (world) => {
+      world.pool.add({ sub: 'u' });
+      world.addDenial(denialOf('u'));
+    },
+  ],
+  ['denials.end', (world) => world.addDenial(denialOf('gone'))],
+  ['gateway.remove', (world) => world.addAtGateway(registered('u', 'cut'))],
+  [
+    'keys.remove',
+    (world) => {
+      world.pool.add({ sub: 'u' });
+      world.register(registered('u', 'k'));
+    },
+  ],
+  ['invitations.remove', (world) => world.addInvitation(invitationOf('gone'))],
+  ['directory.setAttributes', (world) => world.pool.add({ sub: 'u', apiKey: 'k' })],
+])('a fix whose call %s fails at the end has failed', async (failing, prepare) => {
+  const world = accountWorld();
+  prepare(world);
+  const ports = portsOf(world, (call, moment) => {
+    if (call === failing && moment === 'after') throw new Error('the service is down');
+  });
+  expect(counted(await reconcile(ports, ALL_TIME))).toEqual({ failed: 1 });
 });
 
 /** What happens at a call that comes after the lists, and what must be left as it then is. */

@@ -56,13 +56,16 @@ describe('the queue’s work', () => {
   });
 
   test.each([
-    ['of nobody', 'gone'],
-    ['that there is none of', 'u'],
-  ])('lets an invitation %s be, for later it would be the same', async (_whose, sub) => {
+    ['of nobody', 'gone', 'NotFound'],
+    ['that there is none of', 'u', 'Conflict'],
+  ])('lets an invitation %s be, for later it would be the same', async (_whose, sub, code) => {
+    const warn = jest.spyOn(log, 'warn');
     const { parts, pool, mails } = accountWorld();
     pool.add({ sub: 'u' });
     await expect(working(parts)({ kind: 'resend', sub, queuedAt })).resolves.toBeUndefined();
     expect(mails).toEqual([]);
+    expect(warn.mock.calls).toEqual([['an invitation was not sent again', { sub, code }]]);
+    warn.mockRestore();
   });
 
   test('that cannot be done now comes again', async () => {

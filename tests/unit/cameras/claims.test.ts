@@ -19,6 +19,9 @@ describe('a video is shown with', () => {
     ['the snapshot within it', claims({ snapshots: [snapshot(-1), snapshot(40_000)] }), 'snap 40000'],
     ['the nearest of those within', claims({ snapshots: [snapshot(40_000), snapshot(10)] }), 'snap 10'],
     ['else the nearest around it', claims({ snapshots: [snapshot(-4_000), snapshot(-5_000)] }), 'snap -4000'],
+    ['one from its very beginning', claims({ snapshots: [snapshot(5), snapshot(0)] }), 'snap 0'],
+    ['one from its very end', claims({ snapshots: [snapshot(-1), snapshot(90_000)] }), 'snap 90000'],
+    ['one from five seconds before', claims({ snapshots: [snapshot(-5_000)] }), 'snap -5000'],
     ['none from longer before', claims({ snapshots: [snapshot(-5_001)] }), undefined],
     ['none from after its end', claims({ snapshots: [snapshot(90_001)] }), undefined],
     ['a snapshot before a thumbnail', claims({ snapshots: [snapshot(0)], thumbnail: 't' }), 'snap 0'],
@@ -36,6 +39,17 @@ describe('a video is shown with', () => {
     );
 
     expect(shown).toEqual(['snap 60000', undefined]);
+    const near = claims({ snapshots: [snapshot(2_000), snapshot(-1)] });
+    expect(shownWith(short, near).thumbnail_key).toBe('snap -1');
+  });
+
+  test('the same of two snapshots of one moment, whichever comes first', () => {
+    const two = ['a', 'b'].map((object_key) => clipOf({ type: 'image', event_ts: START, object_key }));
+    const [first] = two.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+
+    for (const snapshots of [two, two.toReversed()])
+      expect(shownWith(video, claims({ snapshots })).thumbnail_key).toBe(first?.object_key);
+    expect(shownWith(video, claims())).not.toHaveProperty('thumbnail_type');
   });
 
   test('its smaller copy, and itself without one', () => {

@@ -42,6 +42,11 @@ describe('the time of a clip', () => {
     ['milliseconds', String(MOMENT), MOMENT],
     ['seconds', String(MOMENT / 1000), MOMENT],
     ['seconds with a fraction', '1795800782.5', 1795800782500],
+    ['seconds with a longer fraction', '1795800782.25', 1795800782250],
+    ['seconds with spaces around them', ' 1795800782 ', 1795800782000],
+    ['the first milliseconds that are none as seconds', '1000000000000', 1000000000000],
+    ['the first time that is one', '946684800', 946684800000],
+    ['the last time that is one', '4102444799', 4102444799000],
   ])('is what the uploader says in %s, when the name says nothing', (_name, timestamp, eventTs) => {
     expect(eventTime({ ...HINTS, fileName: 'video.mp4', timestamp })).toEqual({
       eventTs,
@@ -49,12 +54,26 @@ describe('the time of a clip', () => {
     });
   });
 
-  test.each([['yesterday'], ['-1'], ['0'], ['99999999999999'], ['1e12'], ['']])(
-    'is its arrival when the uploader says “%s”',
-    (timestamp) => {
-      expect(eventTime({ ...HINTS, fileName: 'video.mp4', timestamp }).source).toBe('arrival');
-    },
-  );
+  test.each([
+    ['yesterday'],
+    ['-1'],
+    ['0'],
+    ['99999999999999'],
+    ['1e12'],
+    ['946684799'],
+    ['4102444800'],
+    ['x1795800782'],
+    ['1795800782x'],
+    [''],
+  ])('is its arrival when the uploader says “%s”', (timestamp) => {
+    expect(eventTime({ ...HINTS, fileName: 'video.mp4', timestamp }).source).toBe('arrival');
+  });
+
+  test('is no time before 2000, although its key says the same', () => {
+    const named = { fileName: '19991231_100000.mp4', filedAt: at(1999, 12, 31, 10) };
+
+    expect(eventTime({ ...HINTS, ...named }).source).toBe('arrival');
+  });
 
   test('is believed of an archive that was copied years later, by its key alone', () => {
     const arrivedMs = ms('2030-01-01T00:00:00Z');

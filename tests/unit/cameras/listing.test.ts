@@ -1,22 +1,29 @@
 import { describe, expect, test } from '@jest/globals';
 import { cameraDetails } from '../../../systems/cameras/catalog/catalog.ts';
-import { clipAnswer, downloadName } from '../../../systems/cameras/clip/answer.ts';
-import { clipTimeline } from '../../../systems/cameras/counts/asking.ts';
+import { clipAnswer } from '../../../systems/cameras/clip/answer.ts';
+import { clipDays, clipTimeline } from '../../../systems/cameras/counts/asking.ts';
 import { days, zone } from '../../../systems/cameras/settings.ts';
 import { getClip, lastFive, lastFiveOf, listClips } from '../../../systems/cameras/timeline/listing.ts';
 import { clipOf } from './clips.ts';
-import { clipWorld, FILM } from './world.ts';
+import { evaluatedKey } from '../../../systems/cameras/timeline/last-five.ts';
+import { listSkipped, type Skips } from '../../../systems/cameras/skipped/listing.ts';
+import { clipWorld, FILM, PICTURE } from './world.ts';
 
 const ME = 'me';
 const LA = 'America/Los_Angeles';
 const sign = async (key: string, as: object): Promise<string> => `${key} ${JSON.stringify(as)}`;
 
+type Second = readonly [camera: string, second: number, bytes?: Buffer, arrived?: string];
+
+const atSecond = (second: number): number => Date.parse('2026-11-27T17:33:00Z') + 1000 * second;
+
 /** A world in which cameras have a clip in each of these seconds of 27 November, 09:33 by their clock. */
-const worldWith = async (...seconds: readonly (readonly [camera: string, second: number])[]) => {
+const worldWith = async (...seconds: readonly Second[]) => {
   const world = clipWorld();
-  const files = seconds.map(([camera, second]) => ({
+  const files = seconds.map(([camera, second, bytes = FILM, arrived]) => ({
+    ...(arrived !== undefined && { arrived }),
     key: `patrolcams/${camera}/2026-11-27/Hour-9/record/MD_202611270933${String(second).padStart(2, '0')}.mp4`,
-    bytes: FILM,
+    bytes,
   }));
   world.lay(...files);
   expect(await world.deliver(files.map(({ key }) => key))).toEqual(new Map());
@@ -43,7 +50,20 @@ describe('what a clip is answered as', () => {
     const answer = await clipAnswer({ sign, zone: LA }, clipOf());
 
     expect(answer.uri_small_video).toBe(answer.uri);
-    expect(answer).not.toHaveProperty('thumbnail_uri');
+    for (const half of [{}, { thumbnail_key: 't' }, { thumbnail_type: 'image/png' }])
+      expect(await clipAnswer({ sign, zone: LA }, clipOf(half))).not.toHaveProperty('thumbnail_uri');
+  });
+
+  test('has files of different names to save', async () => {
+    const clip = clipOf({ object_key_small: 's', thumbnail_key: 't', thumbnail_type: 'image/png' });
+
+    const answer = await clipAnswer({ sign, zone: LA }, clip, true);
+
+    expect([answer.uri, answer.uri_small_video, answer.thumbnail_uri]).toEqual(
+      ['.mp4', '_small.mp4', '_thumbnail.png'].map((end) =>
+        expect.stringContaining(`front-door_2026-11-27T09-33-02${end}`),
+      ),
+    );
   });
 
   test.each([
@@ -51,8 +71,9 @@ describe('what a clip is answered as', () => {
     ['  Zoë’s "Café"\r\n; x', 'image/jpeg', 'zoe-s-cafe-x_2026-11-27T09-33-02.jpg'],
     ['Гараж', 'video/matroska', 'camera_2026-11-27T09-33-02.mkv'],
     ['Garage', 'video/webm', 'garage_2026-11-27T09-33-02.webm'],
-  ])('%j as %s is saved as %s', (camera_name, type, name) => {
-    expect(downloadName(clipOf({ camera_name }), LA, type)).toBe(name);
+  ])('%j as %s is saved as %s', async (camera_name, content_type, name) => {
+    const { uri } = await clipAnswer({ sign, zone: LA }, clipOf({ camera_name, content_type }), true);
+    expect(uri).toContain(JSON.stringify(`attachment; filename="${name}"`));
   });
 });
 
@@ -89,6 +110,35 @@ describe('pages', () => {
     });
   });
 
+  test('of another operation are not to be had either', async () => {
+    const { cursors, ...world } = await worldWith();
+    const cursor = await cursors.seal(
+      { operation: '', caller: ME, type: 'video' },
+      { lower: '', upper: '~' },
+    );
+    await expect(listClips({ ...world, cursors }, ME, { cursor })).rejects.toMatchObject({
+      code: 'CursorInvalid',
+    });
+  });
+
+  test.each([{}, { camera: ['A', 'B', 'C'] }])('end with the last clip: %j', async (query) => {
+    const world = await worldWith(['A', 1], ['B', 2], ['C', 3]);
+    const page = await listClips(world, ME, { limit: 3, ...query });
+    expect(page.clips).toHaveLength(3);
+    expect(page).not.toHaveProperty('cursor');
+  });
+
+  test.each([
+    ['newest', { lower: '', upper: '1795800783000' }, 1795800783000],
+    ['newest', { lower: '', upper: '1795800783000#a' }, 1795800783000],
+    ['oldest', { lower: '1795800783000#a!', upper: '~' }, 1795800783000],
+    // No clip was read there: newer than the millisecond before.
+    ['oldest', { lower: '1795800783000', upper: '~' }, 1795800782999],
+    ['oldest', { lower: '', upper: '~' }, undefined],
+  ] as const)('in the order %s with %j left go on at %d', (order, rest, event_ts) =>
+    expect(evaluatedKey({ clips: [], scanned: 0, rest }, order, LA)?.event_ts).toBe(event_ts),
+  );
+
   test('may be asked for with another limit', async () => {
     const world = await worldWith(['A', 1], ['B', 2], ['C', 3]);
     const { cursor = '' } = await listClips(world, ME, { limit: 1 });
@@ -98,12 +148,70 @@ describe('pages', () => {
     expect(clips.map(({ camera_name }) => camera_name)).toEqual(['B', 'A']);
   });
 
-  test('of an unknown camera are not found', async () => {
-    const world = await worldWith();
+  test('of a camera have its clips alone, and those of an unknown one are not found', async () => {
+    const world = await worldWith(['A', 1], ['B', 2], ['A', 3, PICTURE]);
 
-    await expect(lastFiveOf(world, ME, 'x', { camera: 'A', limit: 1 })).rejects.toMatchObject({
+    const { Items } = await lastFiveOf(world, ME, 'x', { camera: 'A', limit: 5 });
+    const { clips } = await listClips(world, ME, { camera: ['A'] });
+
+    expect(Items.map(({ event_ts }) => event_ts)).toEqual([atSecond(1)]);
+    expect(clips).toEqual(Items);
+    await expect(lastFiveOf(world, ME, 'x', { camera: 'C', limit: 1 })).rejects.toMatchObject({
       code: 'NotFound',
+      message: 'No camera has this name',
     });
+  });
+
+  test('of what is newer than a moment go on to newer ones, for their caller alone', async () => {
+    const world = await worldWith(['A', 1], ['B', 2], ['C', 3]);
+
+    const first = await lastFive(world, ME, 'x', { limit: 1, newer_than_ts: atSecond(1) });
+    const { cursor = '', LastEvaluatedKey: key } = first;
+    const asked = { limit: 1, newer_than_ts: atSecond(1), cursor };
+
+    expect(first.Items.map(({ camera_name }) => camera_name)).toEqual(['B']);
+    expect(key).toEqual({ capture_date: '2026-11-27', event_ts: atSecond(2) });
+    expect((await lastFive(world, ME, 'x', asked)).Items).toMatchObject([{ camera_name: 'C' }]);
+    await expect(lastFive(world, 'other', 'x', asked)).rejects.toMatchObject({ code: 'CursorInvalid' });
+  });
+
+  test('of a time have what began in it, without its end', async () => {
+    const world = await worldWith(['A', 1], ['B', 2], ['C', 3]);
+    const at = (second: number) => new Date(atSecond(second)).toISOString();
+    const begun = async (query: object) =>
+      (await listClips(world, ME, query)).clips.map(({ camera_name }) => camera_name).join('');
+
+    expect(await begun({ to: at(2) })).toBe('A');
+    expect(await begun({ from: at(2) })).toBe('CB');
+    expect(await begun({ from: at(2), to: at(3) })).toBe('B');
+    expect(await begun({ from: at(2), to: at(2) })).toBe('');
+    await expect(begun({ from: at(3), to: at(2) })).rejects.toMatchObject({
+      faults: [{ in: 'query', name: 'to', message: 'must not be before from' }],
+    });
+  });
+
+  test('of skipped files go on where the last one ended, for their caller alone', async () => {
+    const { cursors } = await worldWith();
+    const asked: unknown[] = [];
+    const skips: Skips = async (before, limit) => {
+      asked.push([before, limit]);
+      return before === undefined ? { files: [], last: 'p' } : { files: [] };
+    };
+
+    const { cursor = '', ...first } = await listSkipped({ skips, cursors }, ME);
+    const second = await listSkipped({ skips, cursors }, ME, { limit: 5, cursor });
+
+    expect([first, second]).toEqual([{ files: [] }, { files: [] }]);
+    expect(Object.keys(second)).toEqual(['files']);
+    expect(asked).toEqual([
+      [undefined, 20],
+      ['p', 5],
+    ]);
+    const other = await cursors.seal({ operation: '', caller: ME }, 'p');
+    for (const [caller, sealed] of [['other', cursor] as const, [ME, other] as const])
+      await expect(listSkipped({ skips, cursors }, caller, { cursor: sealed })).rejects.toMatchObject({
+        code: 'CursorInvalid',
+      });
   });
 
   test.each(['0000-01-01', '9999-12-31'])(
@@ -124,7 +232,32 @@ test('a clip that is not there, or has expired, is not found', async () => {
   for (const clip of [undefined, clipOf()])
     await expect(getClip({ ...ports, clip: async () => clip }, 'id', false)).rejects.toMatchObject({
       code: 'NotFound',
+      message: 'No clip has this id',
     });
+  const found = { ...ports, now: () => new Date('2026-11-28T00:00:00Z'), clip: async () => clipOf() };
+  expect(await getClip(found, 'id', false)).toEqual(await clipAnswer(ports, clipOf()));
+});
+
+test('cameras are listed with what they have, and when they were last seen', async () => {
+  const world = await worldWith(
+    ['A', 1],
+    ['A', 5],
+    ['B', 2],
+    ['B', 9, PICTURE],
+    ['C', 3],
+    // They have expired, and are more than are looked at for one.
+    ...Array.from({ length: 50 }, (_none, n): Second => ['C', 8 + n, FILM, '2026-10-01T17:00:00Z']),
+  );
+  const seen = (second: number) => new Date(atSecond(second)).toISOString();
+  const [film, picture] = [FILM.length, PICTURE.length];
+
+  expect(await cameraDetails(world)).toEqual({
+    cameras: [
+      { name: 'A', clips: 2, snapshots: 0, bytes: 2 * film, lastSeen: seen(5) },
+      { name: 'B', clips: 1, snapshots: 1, bytes: film + picture, lastSeen: seen(9) },
+      { name: 'C', clips: 1, snapshots: 0, bytes: film, lastSeen: seen(3) },
+    ],
+  });
 });
 
 test('a camera whose clips have all expired is listed with nothing', async () => {
@@ -156,16 +289,50 @@ test('clips from a leap second on exclude those before it', async () => {
 });
 
 test.each([
-  ['a range that ends before it begins', '2026-01-02T00:00:00Z', '2026-01-01T00:00:00Z', undefined, 'to'],
-  ['more than 750 hours', '2026-01-01T00:00:00Z', '2026-02-01T06:00:01Z', undefined, 'to'],
-  ['an unknown zone', '2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', 'Mars/Base', 'zone'],
-])('a timeline of %s is rejected', async (_what, from, to, other, name) => {
+  ['ends before it begins', '2026-01-01T00:00:00Z', {}, 'to', 'must not be before from'],
+  ['has more than 750 hours', '2026-02-02T06:00:01Z', {}, 'to', 'must be at most 750 hours after from'],
+  [
+    'has more than 400 days',
+    '2027-02-06T00:00:01Z',
+    { bucket: 'day' },
+    'to',
+    'must be at most 400 days after from',
+  ],
+  [
+    'is of an unknown zone',
+    '2026-01-02T00:00:00Z',
+    { zone: 'Mars/Base' },
+    'zone',
+    'must be the name of a time zone, such as Europe/Berlin',
+  ],
+] as const)('a timeline that %s is rejected', async (_what, to, more, name, message) => {
   const asked = clipTimeline(
     { hourCounts: async () => [], zone: LA },
-    { from, to, ...(other !== undefined && { zone: other }) },
+    { from: '2026-01-02T00:00:00Z', to, ...more },
   );
 
-  await expect(asked).rejects.toMatchObject({ faults: [{ in: 'query', name }] });
+  await expect(asked).rejects.toMatchObject({ faults: [{ in: 'query', name, message }] });
+});
+
+test.each([
+  ['2026-01-02T00:00:00Z', 0],
+  ['2026-02-02T06:00:00Z', 750],
+])('a timeline may end at %s, after %d hours', async (to, hours) => {
+  const asked = { from: '2026-01-02T00:00:00Z', to };
+  expect((await clipTimeline({ hourCounts: async () => [], zone: LA }, asked)).buckets).toHaveLength(hours);
+});
+
+test('the days of a month are told of a camera', async () => {
+  const asked: unknown[] = [];
+  const hourCounts = async (...given: unknown[]) => {
+    asked.push(given);
+    return [{ hour: '2026-11-27T17', clips: 1, snapshots: 0, bytes: 2 }];
+  };
+
+  expect(await clipDays({ hourCounts, zone: LA }, { month: '2026-11', camera: 'A' })).toEqual({
+    days: [{ date: '2026-11-27', clips: 1, snapshots: 0, bytes: 2 }],
+  });
+  expect(asked).toEqual([['A', { first: '2026-11-01T07', last: '2026-12-01T07' }]]);
 });
 
 describe('settings', () => {

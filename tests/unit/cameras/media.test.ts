@@ -143,6 +143,120 @@ describe('what a film is', () => {
   });
 });
 
+const boxed = (type: string, ...parts: readonly Buffer[]): Buffer => {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(parts.reduce((sum, { length }) => sum + length, 8));
+  head.write(type, 4, 'latin1');
+  return Buffer.concat([head, ...parts]);
+};
+/** Numbers of 32 bits, the last one cut by so many bytes. */
+const numbers = (values: readonly number[], cut = 0): Buffer => {
+  const bytes = Buffer.alloc(4 * values.length);
+  for (const [at, value] of values.entries()) bytes.writeUInt32BE(value, 4 * at);
+  return bytes.subarray(0, bytes.length - cut);
+};
+const LONG = 0x0100_0000;
+const mvhd = (...values: number[]): Buffer => boxed('mvhd', numbers([0, 0, 0, ...values]));
+const times = (many: number, one: Buffer): Buffer => Buffer.concat(Array.from({ length: many }, () => one));
+const FREE = boxed('free');
+const SECOND = mvhd(1000, 1000);
+
+describe('the duration of a movie', () => {
+  test.each<[string, number | undefined, ...Buffer[]]>([
+    ['is in units of its timescale', 1500, mvhd(600, 900)],
+    ['is not known of a header that is cut', undefined, boxed('mvhd', numbers([0, 0, 0, 600, 900], 1))],
+    ['has 64 bits', 1500, boxed('mvhd', numbers([LONG, 0, 0, 0, 0, 600, 0, 900]))],
+    ['of 64 bits that are cut', undefined, boxed('mvhd', numbers([LONG, 0, 0, 0, 0, 600, 0, 900], 1))],
+    ['of 64 bits without a timescale', undefined, boxed('mvhd', numbers([LONG, 0, 0, 0, 0, 600], 1))],
+    ['of 64 bits without itself', undefined, boxed('mvhd', numbers([LONG, 0, 0, 0, 0, 600]))],
+    ['is not known when it is all ones', undefined, mvhd(1_000_000, 0xffff_ffff)],
+    ['is all but all ones', 4_294_967, mvhd(1_000_000, 0xffff_fffe)],
+    ['is not known without a timescale', undefined, mvhd(0, 900)],
+    ['is that of its fragments', 1500, mvhd(600, 0), boxed('mvex', boxed('mehd', numbers([0, 900])))],
+    [
+      'is that of its fragments in 64 bits',
+      1500,
+      mvhd(600, 0),
+      boxed('mvex', boxed('mehd', numbers([LONG, 0, 900]))),
+    ],
+    [
+      'is not that of cut fragments',
+      undefined,
+      mvhd(600, 0),
+      boxed('mvex', boxed('mehd', numbers([0, 900], 1))),
+    ],
+    [
+      'is that of the movie, and not of its fragments',
+      1000,
+      SECOND,
+      boxed('mvex', boxed('mehd', numbers([0, 900]))),
+    ],
+    [
+      'is found behind a box of 64 bits',
+      1000,
+      Buffer.concat([numbers([1]), Buffer.from('free'), numbers([0, 16])]),
+      SECOND,
+    ],
+    [
+      'is not found behind a box that cannot be',
+      undefined,
+      Buffer.concat([numbers([7]), Buffer.from('free')]),
+      SECOND,
+    ],
+    ['is found as the 256th box', 1000, times(255, FREE), SECOND],
+    ['is not looked for further', undefined, times(256, FREE), SECOND],
+  ])('%s: %d ms', async (_what, duration_ms, ...boxes) => {
+    expect((await read(boxed('moov', ...boxes))).facts).toEqual(
+      duration_ms === undefined ? {} : { duration_ms },
+    );
+  });
+
+  test.each([
+    [255, { duration_ms: 1000 }],
+    [256, {}],
+  ])('is read behind %d other boxes: %j', async (many, facts) => {
+    expect((await read(Buffer.concat([times(many, FREE), boxed('moov', SECOND)]))).facts).toEqual(facts);
+  });
+});
+
+describe('the codec of a movie', () => {
+  const entry = (type: string, ...boxes: readonly Buffer[]): Buffer =>
+    boxed(type, Buffer.alloc(78), ...boxes);
+  const track = (kind: string, handler: string, ...entries: readonly Buffer[]): Buffer => {
+    const hdlr = boxed('hdlr', numbers([0, 0]), Buffer.from(handler));
+    const stsd = boxed('stsd', numbers([0, entries.length]), ...entries);
+    return boxed(kind, boxed('mdia', hdlr, boxed('minf', boxed('stbl', stsd))));
+  };
+  const avcC = (...bytes: number[]): Buffer => boxed('avcC', Buffer.from(bytes));
+  const high = entry('avc1', avcC(1, 0x64, 0, 0x0a));
+
+  test.each<[string, string | undefined, boolean, ...Buffer[]]>([
+    ['has profile and level', 'avc1.64000A', true, track('trak', 'vide', high)],
+    [
+      'has them in the other kind, too',
+      'avc3.42C01E',
+      true,
+      track('trak', 'vide', entry('avc3', avcC(1, 0x42, 0xc0, 30))),
+    ],
+    ['has none that are cut', 'avc1', false, track('trak', 'vide', entry('avc1', avcC(1, 0x64, 0)))],
+    ['has none that are not there', 'avc1', false, track('trak', 'vide', entry('avc1', boxed('pasp')))],
+    [
+      'is that of the first video',
+      'vp09',
+      true,
+      track('trak', 'soun', high),
+      track('trak', 'vide', entry('vp09')),
+    ],
+    ['is not that of another box', undefined, false, track('trac', 'vide', high)],
+    ['is not known without an entry', undefined, false, track('trak', 'vide')],
+    ['is not known by a name of other signs', undefined, false, track('trak', 'vide', entry('a<b>'))],
+  ])('%s: %s, playable: %s', async (_what, codec, playable, ...tracks) => {
+    expect((await read(boxed('moov', ...tracks))).facts).toEqual(
+      codec === undefined ? {} : { codec, playable },
+    );
+  });
+});
+
 describe('a file is', () => {
   test.each([
     ['h264-high.mp4', { type: 'video', contentType: 'video/mp4' }, true],

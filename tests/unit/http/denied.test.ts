@@ -1,14 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Item } from '../../../core/aws/dynamo.ts';
-import {
-  deniedBefore,
-  deniedJti,
-  deniedSub,
-  denyList,
-  standingOf,
-  type Holder,
-} from '../../../core/http/denied.ts';
+import { deniedBefore, deniedJti, deniedSub, denyList, type Holder } from '../../../core/http/denied.ts';
 import { CONFIG, fake } from '../../shared/sdk.ts';
 import { memoryTables } from '../../shared/table.ts';
 
@@ -68,12 +61,19 @@ describe('an entry', () => {
   test.each([
     [999, true],
     [1_000, false],
-  ])('that ends at 1 s refuses at %d ms: %p', (nowMs, denied) =>
-    expect(standingOf([entry(sub, { until: 1 })], nowMs)).toMatchObject({ denied }),
-  );
+  ])('that ends at 1 s refuses at %d ms: %p', async (nowMs, denied) => {
+    jest.useFakeTimers({ now: nowMs });
+    const { client } = fake(new DynamoDBClient(CONFIG), {
+      BatchGetItem: { Responses: { Denied: [entry(sub, { until: 1 })] } },
+    });
+    expect(await denyList(client, 'Denied')(KEY)).toBe(denied);
+  });
 
-  test('that nobody can read refuses', () => {
-    expect(standingOf([{ id: { N: '1' } }], 0)).toMatchObject({ denied: true });
+  test('that nobody can read refuses', async () => {
+    const { client } = fake(new DynamoDBClient(CONFIG), {
+      BatchGetItem: { Responses: { Denied: [{ id: { N: '1' } }, {}] } },
+    });
+    expect(await denyList(client, 'Denied')(KEY)).toBe(true);
   });
 });
 

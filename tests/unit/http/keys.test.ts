@@ -1,6 +1,8 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Item } from '../../../core/aws/dynamo.ts';
 import { keyRegistry } from '../../../core/http/keys.ts';
+import { CONFIG, fake } from '../../shared/sdk.ts';
 import { memoryTables } from '../../shared/table.ts';
 
 const NOW = 1_700_000_000;
@@ -53,6 +55,14 @@ describe('only an active key that has not expired opens', () => {
     const { find } = registry(ACTIVE);
     for (const value of ['Value', '', HASH.hash.S]) expect(await find(value)).toBeUndefined();
   });
+});
+
+test('a key is asked for as it stands, so that a new one is known', async () => {
+  const { client, sent } = fake(new DynamoDBClient(CONFIG), { GetItem: {} });
+  await keyRegistry(client, 'Keys')('value');
+  expect(sent).toEqual([
+    { command: 'GetItem', input: { TableName: 'Keys', Key: HASH, ConsistentRead: true } },
+  ]);
 });
 
 test('a key is remembered for half a minute, and its end is seen all the same', async () => {

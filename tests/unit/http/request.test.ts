@@ -28,6 +28,8 @@ const faultsOf = (part: Part): unknown => {
   return 'accepted';
 };
 
+const MANY = { name: 'n', parts: Array.from({ length: 100 }, () => ({ weight: 1, more: [] })) };
+
 describe('what the contract allows is read as its type', () => {
   test.each<[string, Part, Partial<ReadRequest>]>([
     [
@@ -53,6 +55,11 @@ describe('what the contract allows is read as its type', () => {
     ['a header in any case', { headers: { 'X-TRACE': 't' } }, { headers: { 'x-trace': 't' } }],
     ['headers that the contract does not name are left out', { headers: { cookie: 'c' } }, { headers: {} }],
     ['a JSON body', { method: 'PUT', body: '{"name":"n"}' }, { body: { name: 'n' } }],
+    [
+      'a body of a hundred lists, none in another',
+      { method: 'PUT', body: JSON.stringify(MANY) },
+      { body: MANY },
+    ],
     [
       'a body in base64',
       { method: 'PUT', body: Buffer.from('{"name":"é"}').toString('base64'), base64: true },
@@ -247,5 +254,16 @@ describe('what the contract does not allow is refused, field by field', () => {
     ['a body that is missing', { method: 'PUT', body: '' }, 'The body is required'],
   ])('the message names %s', (_name, part, says) =>
     expect(() => read(part)).toThrow(expect.objectContaining({ message: says })),
+  );
+});
+
+test('a request is at fault when its validator gives up', () => {
+  const cause = new RangeError('Maximum call stack size exceeded');
+  const giveUp = () => {
+    throw cause;
+  };
+  const route = { ...routeOf({}), validate: Object.assign(giveUp, { errors: null }) };
+  expect(() => readRequest(route, requestOf({ path: { id: 'a1' } }))).toThrow(
+    expect.objectContaining({ code: 'RequestInvalid', message: 'The request cannot be checked', cause }),
   );
 });

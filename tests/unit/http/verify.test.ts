@@ -63,8 +63,11 @@ describe('a token is refused', () => {
   });
 
   test('when the pool’s keys cannot be had', async () => {
-    for (const place of ['http://127.0.0.1:9', `${endpoint}/down`])
-      await expect(tokenVerifier(POOL, place)(tokenOf(CLAIMS))).rejects.toThrow();
+    for (const [place, says] of [
+      ['http://127.0.0.1:9', 'fetch'],
+      [`${endpoint}/down`, 'keys: status 503'],
+    ] as const)
+      await expect(tokenVerifier(POOL, place)(tokenOf(CLAIMS))).rejects.toThrow(says);
   });
 });
 
@@ -81,6 +84,12 @@ describe('tokens are verified under `sam local` alone', () => {
     process.env['AWS_SAM_LOCAL'] = value;
     expect(typeof guards(given).verify === 'function').toBe(verifies);
     expect(underSamLocal({ AWS_SAM_LOCAL: value })).toBe(verifies);
+  });
+
+  test('and not for a function without operations of users', () => {
+    process.env['AWS_SAM_LOCAL'] = 'true';
+    const { userPool: _, ...others } = given;
+    expect(guards(others).verify).toBeUndefined();
   });
 
   test('without a registry of keys no key opens anything', async () => {

@@ -9,7 +9,7 @@ import { stringsOf } from '../../../core/aws/dynamo.ts';
 import { log } from '../../../core/log.ts';
 import { goneUsers } from '../../../systems/images/aws/user-pool.ts';
 import { forgetUser } from '../../../systems/images/forgetting/forgetting.ts';
-import { recordKey } from '../../../systems/images/image/entries.ts';
+import { recordKey, unfinishedKey } from '../../../systems/images/image/entries.ts';
 import type { Image } from '../../../systems/images/image/image.ts';
 import { sweep } from '../../../systems/images/sweeping/sweeping.ts';
 import { workOf } from '../../../systems/images/tagging/message.ts';
@@ -53,6 +53,18 @@ test('forgetting a user leaves nothing of theirs and everything of others, where
     ),
     { numRuns: 20 },
   );
+});
+
+test.each([
+  ['what is unfinished', unfinishedKey(bare).pk],
+  ['a record', recordKey(ADA, bare.id).pk],
+])('forgetting a user ends when %s cannot be removed', async (_what, partition) => {
+  const { heaps, put } = imageWorld();
+  await put(bare);
+  const removeEntries: typeof heaps.removeEntries = async (keys) => {
+    if (keys.some(({ pk }) => pk === partition)) throw new Error('the table is down');
+  };
+  await expect(forgetUser({ ...heaps, removeEntries }, ADA, enough)).rejects.toThrow('the table is down');
 });
 
 test('an upload that never came is removed after a day, and not before', async () => {

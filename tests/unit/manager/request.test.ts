@@ -16,7 +16,7 @@ describe('an order', () => {
         ExpressionAttributeNames: { '#a': 'a' },
         ExpressionAttributeValues: { ':i': 1 },
         ExclusiveStartKey: { id: { $dynamodb: { B: 'AA==' } } },
-        Limit: 3,
+        Limit: 2_147_483_647,
         ConsistentRead: true,
       }),
     ).toEqual({
@@ -28,7 +28,7 @@ describe('an order', () => {
         ExpressionAttributeNames: { '#a': 'a' },
         ExpressionAttributeValues: { ':i': { N: '1' } },
         ExclusiveStartKey: { id: { B: Buffer.from([0]) } },
-        Limit: 3,
+        Limit: 2_147_483_647,
         ConsistentRead: true,
       },
     }));
@@ -53,14 +53,31 @@ test.each<[string, unknown, string]>([
   ['no operation', {}, 'operation is missing'],
   ['an operation that is not text', { operation: 1 }, 'operation must be a string'],
   ['an unknown operation', { operation: 'x' }, 'Unrecognized operation "x"'],
+  ['a long operation', { operation: 'x'.repeat(101) }, `Unrecognized operation "${'x'.repeat(100)}"`],
   ['an operation of JavaScript’s', { operation: 'constructor' }, 'Unrecognized operation "constructor"'],
   ['other types', { operation: 'ping', types: 'xml' }, 'types must be plain or dynamodb'],
   ['no table', { operation: 'list' }, 'tableName is missing'],
   ['a table that is not text', { operation: 'list', tableName: 1 }, 'tableName must be a string'],
   ['a table that is not text, of echo, too', { operation: 'echo', tableName: null }, 'must be a string'],
-  ['a table with a longer name', { operation: 'list', tableName: 'x'.repeat(101) }, 'at most 100 characters'],
-  ['a table of others', { operation: 'list', tableName: 'x' }, 'not allowed: use lambda-apigateway, other'],
-])('%s is refused', (_name, body, says) => expect(() => ordered(body)).toThrow(says));
+  [
+    'a table with a longer name',
+    { operation: 'list', tableName: 'x'.repeat(101) },
+    'tableName must have at most 100 characters',
+  ],
+])('%s is refused', (_name, body, says) =>
+  expect(() => ordered(body)).toThrow(
+    expect.objectContaining({ code: 'RequestInvalid', message: expect.stringContaining(says) }),
+  ),
+);
+
+test.each(['x', 'x'.repeat(100)])('a table of others is forbidden: %s', (tableName) =>
+  expect(() => ordered({ operation: 'list', tableName })).toThrow(
+    expect.objectContaining({
+      code: 'Forbidden',
+      message: 'This table is not allowed: use lambda-apigateway, other',
+    }),
+  ),
+);
 
 test.each<[string, string, unknown, string]>([
   ['a payload that is not an object', 'list', [], 'payload must be an object'],
@@ -81,7 +98,12 @@ test.each<[string, string, unknown, string]>([
   ['ScanFilter', 'list', { ScanFilter: {} }, 'use FilterExpression'],
   ['QueryFilter', 'query', { QueryFilter: {} }, 'use FilterExpression'],
   ['AttributesToGet', 'read', { ...key, AttributesToGet: [] }, 'use ProjectionExpression'],
-  ['a field of another operation', 'read', { ...key, Limit: 1 }, 'is not a field of this operation: use Key'],
+  [
+    'a field of another operation',
+    'read',
+    { ...key, Limit: 1 },
+    'use Key, ConsistentRead, ProjectionExpression, Ex',
+  ],
   ['__proto__', 'list', JSON.parse('{"__proto__":{}}'), 'payload.__proto__ is not a field'],
   ['a limit with a point', 'list', { Limit: 1.5 }, 'payload.Limit must be a whole number'],
   ['a limit of 33 bits', 'list', { Limit: 4_294_967_296 }, 'payload.Limit must be a whole number'],
@@ -96,7 +118,9 @@ test.each<[string, string, unknown, string]>([
 test('an echo has 32 levels at most', () => {
   const nested = (levels: number): unknown => (levels === 0 ? 1 : [nested(levels - 1)]);
   expect(ordered({ operation: 'echo', payload: nested(32) })).toMatchObject({ operation: 'echo' });
-  expect(() => ordered({ operation: 'echo', payload: nested(33) })).toThrow('deeper than 32 levels');
+  expect(() => ordered({ operation: 'echo', payload: nested(33) })).toThrow(
+    'payload is nested deeper than 32 levels',
+  );
 });
 
 test('a name of any length is cut in an error', () => {

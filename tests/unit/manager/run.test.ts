@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
 import { exactOf } from '../../../systems/manager/exact/exact.ts';
 import { invoked } from '../../../systems/manager/running/invoked.ts';
@@ -86,7 +86,11 @@ describe('an operation', () => {
       failing('ConditionalCheckFailedException', 'The conditional request failed', item),
     );
     const error = '{"message":"The conditional request failed","code":"Conflict","requestId":"request-1"';
-    expect(await without.run(read)).toMatchObject({ status: 409, body: `${error}}` });
+    expect(await without.run(read)).toMatchObject({
+      status: 409,
+      contentType: 'application/json',
+      body: `${error}}`,
+    });
     expect(await having.run(read)).toMatchObject({
       status: 409,
       body: `${error},"Item":{"__proto__":"kept","n":1}}`,
@@ -137,7 +141,7 @@ describe('an answer of more than 5 MB', () => {
     };
 
   test('is asked for again with fewer items, so that DynamoDB says where it stopped', async () => {
-    const { asked, run: ask } = managerOf(pages('x'.repeat(1_000_000), 9));
+    const { asked, run: ask } = managerOf(pages('x'.repeat(600_000), 9));
     const { status, body } = await ask({ operation: 'list', tableName: 't', payload: {} });
     expect(status).toBe(200);
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(5_000_000);
@@ -162,17 +166,35 @@ describe('an answer of more than 5 MB', () => {
 });
 
 describe('a direct invocation', () => {
+  afterEach(() => void jest.restoreAllMocks());
   const { parts } = managerOf(failing('AccessDeniedException', 'secret'));
 
-  test('is answered with the result alone', async () => {
+  test('is answered with the result alone, and is logged', async () => {
+    const info = jest.spyOn(log, 'info');
     expect(await invoked(parts, { operation: 'ping' })).toBe('pong');
     expect(await invoked(parts, { operation: 'echo', payload: { a: [1.5] } })).toEqual({ a: [1.5] });
+    expect(info.mock.calls).toEqual([['direct invocation'], ['direct invocation']]);
   });
 
-  test('fails with what a caller may know', async () => {
+  test('fails with what a caller may know, and the log tells why', async () => {
+    const [info, error] = [jest.spyOn(log, 'info'), jest.spyOn(log, 'error')];
     await expect(invoked(parts, { operation: 'x' })).rejects.toThrow('Unrecognized operation "x"');
-    await expect(invoked(parts, read)).rejects.toThrow('Internal server error');
+    await expect(invoked(parts, read)).rejects.toThrow(
+      expect.objectContaining({
+        message: 'Internal server error',
+        cause: expect.objectContaining({ name: 'AccessDeniedException' }),
+      }),
+    );
     const unmet = managerOf(failing('ConditionalCheckFailedException', 'no'));
-    await expect(invoked(unmet.parts, read)).rejects.toThrow('The conditional request failed');
+    await expect(invoked(unmet.parts, read)).rejects.toThrow(
+      expect.objectContaining({ code: 'Conflict', message: 'The conditional request failed' }),
+    );
+    expect(info.mock.calls).toEqual([
+      ['direct invocation', { code: 'RequestInvalid' }],
+      ['direct invocation', { code: 'Conflict' }],
+    ]);
+    expect(error.mock.calls).toEqual([
+      ['direct invocation failed', { error: expect.objectContaining({ name: 'AccessDeniedException' }) }],
+    ]);
   });
 });

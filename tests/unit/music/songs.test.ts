@@ -60,15 +60,23 @@ describe('a song', () => {
 describe('a table that cannot be used', () => {
   test('and does not exist has no songs', async () => {
     const { get } = await prepared();
-    await expect(get('Other')).rejects.toMatchObject({ code: 'NotFound' });
+    await expect(get('Other')).rejects.toMatchObject({
+      code: 'NotFound',
+      message: 'There is no table Other',
+    });
   });
 
   test('because it is being created can be used later', async () => {
     const here = world();
     here.settleAfter(1_000);
     await createTable(here.parts, 'Music');
+    here.pass(60_000);
     const put = () => inTable(here.parts, 'Music', () => here.parts.songs.put('Music', SONG));
-    await expect(settled(put)).rejects.toMatchObject({ code: 'Conflict', retryAfterS: 2 });
+    await expect(settled(put)).rejects.toMatchObject({
+      code: 'Conflict',
+      message: expect.stringContaining('The table Music is being created'),
+      retryAfterS: 2,
+    });
   });
 
   test('because it was only just registered can be used later', async () => {

@@ -12,6 +12,8 @@ import { NOW_MS, world } from './world.ts';
 const CONFLICT = { code: 'Conflict', retryAfterS: undefined };
 const COME_BACK = { code: 'Conflict', retryAfterS: 2 };
 const LONG_MS = 60_000;
+const says = (text: string): unknown => expect.stringContaining(text);
+const CHANGING = says('Another request is changing the table Music');
 
 type World = ReturnType<typeof world>;
 const create = ({ parts }: World, name = 'Music') => settled(() => createTable(parts, name));
@@ -46,17 +48,48 @@ describe('a new table', () => {
     expect(here.counted().count).toBe(1);
   });
 
-  test('is not waited for when another request has removed it since', async () => {
+  test.each([
+    ['has removed', 0],
+    ['is removing', 9],
+  ])('is not waited for when another request %s it since', async (_name, settled) => {
     const here = world();
-    here.after('CreateTable', () => deleteTable(here.parts, 'Music'));
+    here.after('CreateTable', async () => {
+      here.settleAfter(settled);
+      await deleteTable(here.parts, 'Music');
+    });
     expect(await create(here)).toBe('active');
     expect(here.waited()).toBe(0);
+  });
+
+  test('is waited for when DynamoDB does not know it yet', async () => {
+    const here = world();
+    const states = (['absent', 'active'] as const).values();
+    const tables = { ...here.parts.tables, stateOf: async () => states.next().value ?? 'active' };
+    expect(await settled(() => createTable({ ...here.parts, tables }, 'Music'))).toBe('active');
+    expect(here.waited()).toBe(500);
+  });
+
+  test.each([
+    ['there', 0],
+    ['being created', 9],
+  ])('that is %s and was not registered is a conflict, and counts', async (_name, settled) => {
+    const here = world();
+    await here.parts.tables.create('Music');
+    here.settleAfter(settled);
+    await expect(create(here)).rejects.toMatchObject({
+      ...CONFLICT,
+      message: 'The table Music already exists',
+    });
+    expect(here.counted()).toEqual({ names: ['Music'], count: 1 });
   });
 
   test('that exists is a conflict, which waiting does not solve', async () => {
     const here = world();
     await create(here);
-    await expect(create(here)).rejects.toMatchObject(CONFLICT);
+    await expect(create(here)).rejects.toMatchObject({
+      ...CONFLICT,
+      message: 'The table Music already exists',
+    });
     expect(here.counted().count).toBe(1);
   });
 
@@ -73,8 +106,12 @@ describe('a new table', () => {
     here.settleAfter(4);
     await remove(here);
 
-    await expect(create(here)).rejects.toMatchObject(COME_BACK);
+    const old = { ...COME_BACK, message: says('The old table Music is still being deleted') };
+    await expect(create(here)).rejects.toMatchObject(old);
     expect(here.counted()).toEqual({ names: [], count: 0 });
+    await cut(here);
+    await expect(create(here)).rejects.toMatchObject(old);
+    await here.parts.registry.remove({ name: 'Music', attempt: 'cut', since: here.parts.now() });
 
     here.settleAfter(0);
     await here.parts.tables.stateOf('Music');
@@ -108,7 +145,7 @@ describe('the most tables', () => {
     const here = world(2);
     await create(here, 'A');
     await create(here, 'B');
-    await expect(create(here, 'C')).rejects.toMatchObject(CONFLICT);
+    await expect(create(here, 'C')).rejects.toMatchObject({ ...CONFLICT, message: says('at most 2 tables') });
     expect(here.counted()).toEqual({ names: ['A', 'B'], count: 2 });
 
     await remove(here, 'A');
@@ -138,7 +175,7 @@ describe('a request that was cut after it had registered a table', () => {
     const here = world();
     await cut(here);
     here.pass(LONG_MS - 1);
-    await expect(create(here)).rejects.toMatchObject(COME_BACK);
+    await expect(create(here)).rejects.toMatchObject({ ...COME_BACK, message: CHANGING });
     here.pass(1);
     expect(await create(here)).toBe('active');
     expect(here.counted()).toEqual({ names: ['Music'], count: 1 });
@@ -160,10 +197,27 @@ describe('a request that was cut after it had registered a table', () => {
   test('is cleared by a deletion', async () => {
     const here = world();
     await cut(here);
-    await expect(remove(here)).rejects.toMatchObject(COME_BACK);
+    await expect(remove(here)).rejects.toMatchObject({
+      ...COME_BACK,
+      message: says('The table Music is being created'),
+    });
     here.pass(LONG_MS);
     await remove(here);
     expect(here.counted()).toEqual({ names: [], count: 0 });
+  });
+
+  test('is not cleared by a deletion when another request has taken it over', async () => {
+    const here = world();
+    await cut(here);
+    here.pass(LONG_MS);
+    here.before('DeleteTable', () =>
+      here.parts.registry.replace(
+        { name: 'Music', attempt: 'cut', since: NOW_MS },
+        { name: 'Music', attempt: 'other', since: here.parts.now() },
+      ),
+    );
+    await expect(remove(here)).rejects.toMatchObject({ ...COME_BACK, message: CHANGING });
+    expect(here.counted().count).toBe(1);
   });
 });
 
@@ -177,7 +231,10 @@ describe('the deletion of a table', () => {
   });
 
   test('of an unknown one finds nothing', async () => {
-    await expect(remove(world())).rejects.toMatchObject({ code: 'NotFound' });
+    await expect(remove(world())).rejects.toMatchObject({
+      code: 'NotFound',
+      message: 'There is no table Music',
+    });
   });
 
   test('twice finds nothing the second time', async () => {

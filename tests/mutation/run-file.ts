@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import type { InstrumenterContext } from '@stryker-mutator/api/core';
+import { TestStatus, type TestResult } from '@stryker-mutator/api/test-runner';
+import type { Circus } from '@jest/types';
+import { addEventHandler, getState, removeEventHandler, resetState, run } from 'jest-circus';
+import { jest } from './globals.ts';
+
+/** Longer than any test takes on a busy machine, and shorter than a promise that is never kept. */
+const TEST_LIMIT_MS = 20_000;
+
+/** What the planted faults read and write. */
+export const context = ((globalThis as { __stryker__?: InstrumenterContext }).__stryker__ ??= {});
+
+/** What was thrown, or rejected, where nobody waited for it. */
+const escaped = new Map<unknown, unknown>();
+let runs = 0;
+
+const testsUnder = (block: Circus.DescribeBlock): Circus.TestEntry[] =>
+  block.children.flatMap((child) => (child.type === 'test' ? [child] : testsUnder(child)));
+
+const titleOf = ({ name, parent }: Circus.TestEntry | Circus.DescribeBlock): string =>
+  parent?.parent === undefined ? name : `${titleOf(parent)} ${name}`;
+
+const idOf = (file: string, test: Circus.TestEntry): string => `${file}: ${titleOf(test)}`;
+
+/** Tells the planted faults which test executes them, and leaves out the rest of a file after a failure. */
+const following =
+  (file: string, stop: boolean): Circus.EventHandler =>
+  (event, state) => {
+    if (event.name === 'test_start') context.currentTestId = idOf(file, event.test);
+    if (event.name !== 'test_done') return;
+    delete context.currentTestId;
+    if (stop && event.test.errors.length > 0)
+      for (const test of testsUnder(state.rootDescribeBlock)) test.mode = 'skip';
+  };
+
+const resultOf = (file: string, id: string, duration: number, errors: readonly unknown[]): TestResult => {
+  const about = { id, name: id, fileName: resolve(file), timeSpentMs: duration };
+  return errors.length === 0
+    ? { ...about, status: TestStatus.Success }
+    : { ...about, status: TestStatus.Failed, failureMessage: String(errors[0]) };
+};
+
+const tidyUp = (environment: NodeJS.ProcessEnv): void => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+  for (const name of Object.keys(process.env))
+    if (!Object.hasOwn(environment, name)) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, environment);
+};
+
+/** Runs the chosen tests of a file, or all of them without a choice; `begin` is called between loading and running. */
+export const runFile = async (
+  file: string,
+  begin: () => void,
+  chosen?: ReadonlySet<string>,
+): Promise<TestResult[]> => {
+  const environment = { ...process.env };
+  resetState();
+  escaped.clear();
+  await import(`${pathToFileURL(file).href}?${(runs += 1)}`);
+  const state = getState();
+  state.testTimeout = TEST_LIMIT_MS;
+  const tests = testsUnder(state.rootDescribeBlock);
+  for (const test of tests) if (chosen?.has(idOf(file, test)) === false) test.mode = 'skip';
+  const follow = following(file, chosen !== undefined);
+  addEventHandler(follow);
+  begin();
+  await run();
+  tidyUp(environment);
+  await setImmediate();
+  removeEventHandler(follow);
+  const stray = [...(state.unhandledErrors as unknown[]), ...escaped.values()];
+  return [
+    ...tests
+      .filter(({ status }) => status === 'done')
+      .map((test) => resultOf(file, idOf(file, test), test.duration ?? 0, test.errors)),
+    ...(stray.length === 0 ? [] : [resultOf(file, `${file}: outside of its tests`, 0, stray)]),
+  ];
+};
+
+/** Remembers what escapes from tests; without it, that would end the process. */
+export const watchStrays = (): void => {
+  process.on('uncaughtException', (error) => escaped.set(error, error));
+  process.on('unhandledRejection', (error, promise) => escaped.set(promise, error));
+  process.on('rejectionHandled', (promise) => escaped.delete(promise));
+};

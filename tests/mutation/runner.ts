@@ -1,0 +1,117 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { register } from 'node:module';
+import { join, resolve } from 'node:path';
+import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import {
+  determineHitLimitReached,
+  DryRunStatus,
+  TestStatus,
+  toMutantRunResult,
+  type DryRunOptions,
+  type DryRunResult,
+  type MutantRunOptions,
+  type TestResult,
+  type TestRunner,
+} from '@stryker-mutator/api/test-runner';
+import { build } from 'esbuild';
+import fc from 'fast-check';
+import { context, runFile, watchStrays } from './run-file.ts';
+
+const OTHER_TESTS = ['tests/contract/generated.test.ts'];
+
+/** How long each test took without a fault, in milliseconds: the first process writes it for the others. */
+const TIMES = 'times.json';
+let times: Promise<Readonly<Record<string, number>>> | undefined;
+
+/** What takes longer comes after all other tests, and not with those of its file. */
+const SLOW_MS = 200;
+
+/** The test files that import one of the files, directly or through others. */
+const testsOf = async (files: readonly string[]): Promise<string[]> => {
+  const all = (await readdir('tests/unit', { recursive: true })).map((name) => join('tests/unit', name));
+  const entryPoints = [...all.filter((name) => name.endsWith('.test.ts')), ...OTHER_TESTS];
+  const { metafile } = await build({
+    entryPoints,
+    outbase: '.',
+    outdir: '.',
+    bundle: true,
+    write: false,
+    metafile: true,
+    packages: 'external',
+    format: 'esm',
+    logLevel: 'error',
+  });
+  const faulty = new Set(files.map((file) => resolve(file)));
+  return Object.values(metafile.outputs)
+    .filter(({ inputs }) => Object.keys(inputs).some((input) => faulty.has(resolve(input))))
+    .flatMap(({ entryPoint }) => entryPoint ?? []);
+};
+
+const dryRun = async ({ files = [] }: DryRunOptions): Promise<DryRunResult> => {
+  const tests: TestResult[] = [];
+  context.mutantCoverage = { static: {}, perTest: {} };
+  for (const file of await testsOf(files)) tests.push(...(await runFile(file, () => undefined)));
+  await writeFile(
+    TIMES,
+    JSON.stringify(Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]))),
+  );
+  return { status: DryRunStatus.Complete, tests, mutantCoverage: context.mutantCoverage };
+};
+
+/** The tests by their files, the quickest first: the first test that fails ends the run. */
+const runsOf = async (tests: readonly string[]): Promise<(readonly [string, ReadonlySet<string>])[]> => {
+  times ??= readFile(TIMES, 'utf8').then((text) => JSON.parse(text) as Record<string, number>);
+  const took = await times;
+  const timeOf = (ids: Iterable<string>) => [...ids].reduce((sum, id) => sum + (took[id] ?? 0), 0);
+  const isSlow = (id: string) => timeOf([id]) > SLOW_MS;
+  const fileOf = (id: string) => id.slice(0, id.indexOf(': '));
+  return [tests.filter((id) => !isSlow(id)), tests.filter(isSlow)].flatMap((part) =>
+    [...new Set(part.map(fileOf))]
+      .map((file) => [file, new Set(part.filter((id) => fileOf(id) === file))] as const)
+      .sort(([, one], [, other]) => timeOf(one) - timeOf(other)),
+  );
+};
+
+const tryFault = async ({
+  activeMutant,
+  testFilter = [],
+  hitLimit,
+  mutantActivation,
+  disableBail,
+}: MutantRunOptions) => {
+  const tests: TestResult[] = [];
+  const begin = () => void (context.activeMutant = activeMutant.id);
+  Object.assign(context, hitLimit === undefined ? {} : { hitLimit, hitCount: 0 });
+  for (const [file, chosen] of await runsOf(testFilter)) {
+    if (mutantActivation === 'static') begin();
+    tests.push(...(await runFile(file, begin, chosen)));
+    delete context.activeMutant;
+    if (tests.some(({ status }) => status === TestStatus.Failed)) break;
+  }
+  const timeout = determineHitLimitReached(context.hitCount, context.hitLimit);
+  delete context.hitLimit;
+  delete context.hitCount;
+  return toMutantRunResult(timeout ?? { status: DryRunStatus.Complete, tests }, disableBail);
+};
+
+/**
+ * Runs tests against faults in one process, without jest around them: jest needs one to two seconds to begin, and a
+ * fault is mostly noticed within a few milliseconds. What decides is jest's own: its `expect` and its way of running
+ * a file's tests and hooks. Each file is loaded anew each time, with all that it imports of the project.
+ */
+const create = (): TestRunner => ({
+  capabilities: () => ({ reloadEnvironment: true }),
+  init: async () => {
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- what replaces it is not in Node 20
+    register('./worlds.js', import.meta.url);
+    // The same tries of a law for each fault, a quarter of the usual ones, and none to make a failure smaller.
+    fc.configureGlobal({ seed: 1, numRuns: 25, endOnFailure: true });
+    watchStrays();
+  },
+  dryRun,
+  mutantRun: tryFault,
+});
+
+export const strykerPlugins = [
+  declareFactoryPlugin(PluginKind.TestRunner, 'circus', Object.assign(create, { inject: [] as const })),
+];
