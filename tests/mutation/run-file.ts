@@ -51,23 +51,23 @@ const tidyUp = (environment: NodeJS.ProcessEnv): void => {
   Object.assign(process.env, environment);
 };
 
-/** Runs the chosen tests of a file, or all of them without a choice; `begin` is called between loading and running. */
-export const runFile = async (
-  file: string,
-  begin: () => void,
-  chosen?: ReadonlySet<string>,
-): Promise<TestResult[]> => {
+/** Runs the chosen tests of a file, or all of them without a choice. */
+export const runFile = async (file: string, chosen?: ReadonlySet<string>): Promise<TestResult[]> => {
   const environment = { ...process.env };
   resetState();
   escaped.clear();
-  await import(`${pathToFileURL(file).href}?${(runs += 1)}`);
+  try {
+    await import(`${pathToFileURL(file).href}?${(runs += 1)}`);
+  } catch (error) {
+    tidyUp(environment);
+    return [resultOf(file, `${file}: while it is loaded`, 0, [error])];
+  }
   const state = getState();
   state.testTimeout = TEST_LIMIT_MS;
   const tests = testsUnder(state.rootDescribeBlock);
   for (const test of tests) if (chosen?.has(idOf(file, test)) === false) test.mode = 'skip';
   const follow = following(file, chosen !== undefined);
   addEventHandler(follow);
-  begin();
   await run();
   tidyUp(environment);
   await setImmediate();

@@ -50,7 +50,7 @@ const testsOf = async (files: readonly string[]): Promise<string[]> => {
 const dryRun = async ({ files = [] }: DryRunOptions): Promise<DryRunResult> => {
   const tests: TestResult[] = [];
   context.mutantCoverage = { static: {}, perTest: {} };
-  for (const file of await testsOf(files)) tests.push(...(await runFile(file, () => undefined)));
+  for (const file of await testsOf(files)) tests.push(...(await runFile(file)));
   await writeFile(
     TIMES,
     JSON.stringify(Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]))),
@@ -72,19 +72,13 @@ const runsOf = async (tests: readonly string[]): Promise<(readonly [string, Read
   );
 };
 
-const tryFault = async ({
-  activeMutant,
-  testFilter = [],
-  hitLimit,
-  mutantActivation,
-  disableBail,
-}: MutantRunOptions) => {
+const tryFault = async ({ activeMutant, testFilter = [], hitLimit, disableBail }: MutantRunOptions) => {
   const tests: TestResult[] = [];
-  const begin = () => void (context.activeMutant = activeMutant.id);
   Object.assign(context, hitLimit === undefined ? {} : { hitLimit, hitCount: 0 });
   for (const [file, chosen] of await runsOf(testFilter)) {
-    if (mutantActivation === 'static') begin();
-    tests.push(...(await runFile(file, begin, chosen)));
+    // Also while the file is loaded: what makes a function may run then, and in a test again.
+    context.activeMutant = activeMutant.id;
+    tests.push(...(await runFile(file, chosen)));
     delete context.activeMutant;
     if (tests.some(({ status }) => status === TestStatus.Failed)) break;
   }
