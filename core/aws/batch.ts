@@ -8,6 +8,8 @@ import {
 import { withBackoff } from './backoff.ts';
 import type { Item } from './dynamo.ts';
 
+/** The most keys of one BatchGetItem. */
+export const MOST_READS = 100;
 /** The most items of one BatchWriteItem. */
 export const MOST_WRITES = 25;
 
