@@ -18,18 +18,6 @@ const AT_ONCE = 6;
 const LEAST_JAVA = 17;
 const START_MS = 60_000;
 
-/** Why DynamoDB Local cannot run on this machine; undefined when it can. */
-export const whyNoEngine = async (): Promise<string | undefined> => {
-  const advice = `Install a JDK of version ${String(LEAST_JAVA)} or newer (Debian and Ubuntu: apt install openjdk-17-jdk-headless), or name an engine that runs: --engine http://127.0.0.1:8000.`;
-  const { stdout, failed } = await execa('java', ['--list-modules'], { reject: false });
-  if (failed) return `DynamoDB Local needs Java, and there is no java here. ${advice}`;
-  const major = Number(/^java\.base@(\d+)/m.exec(stdout)?.[1] ?? 0);
-  if (major < LEAST_JAVA)
-    return `DynamoDB Local needs Java ${String(LEAST_JAVA)}, and java is older. ${advice}`;
-  // The server is started from its source.
-  return /^jdk\.compiler@/m.test(stdout) ? undefined : `java is here, but without its compiler. ${advice}`;
-};
-
 /** Fetches one file. @throws Problem when it cannot be had, or is another one than it should be */
 const fetched = async (path: string, sha256: string): Promise<Uint8Array> => {
   const url = `${(process.env['MAVEN_REPOSITORY'] ?? REPOSITORY).replace(/\/+$/, '')}/${path}`;
@@ -54,6 +42,25 @@ const installedEngine = (): Promise<string> =>
       await writeFile(join(fresh, basename(path)), await fetched(path, sha256));
     });
   });
+
+/** Why DynamoDB Local cannot run on this machine; undefined when it can. */
+export const whyNoEngine = async (): Promise<string | undefined> => {
+  const advice = `Install a JDK of version ${String(LEAST_JAVA)} or newer (Debian and Ubuntu: apt install openjdk-17-jdk-headless), or name an engine that runs: --engine http://127.0.0.1:8000.`;
+  const { stdout, failed } = await execa('java', ['--list-modules'], { reject: false });
+  if (failed) return `DynamoDB Local needs Java, and there is no java here. ${advice}`;
+  const major = Number(/^java\.base@(\d+)/m.exec(stdout)?.[1] ?? 0);
+  if (major < LEAST_JAVA)
+    return `DynamoDB Local needs Java ${String(LEAST_JAVA)}, and java is older. ${advice}`;
+  // The server is started from its source.
+  if (!/^jdk\.compiler@/m.test(stdout)) return `java is here, but without its compiler. ${advice}`;
+  try {
+    await installedEngine();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error.message;
+    throw error;
+  }
+};
 
 /** A client of an engine that speaks DynamoDB's protocol. */
 export const clientAt = (endpoint: string): DynamoDBClient =>

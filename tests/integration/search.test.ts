@@ -141,7 +141,7 @@ describe('a search finds what a plain look at every row finds', () => {
           const matching = [...known.values()].filter((row) => meetsPlainly(asked.conditions, row)).length;
           for (const limit of limitsFor(matching)) await expectFound(asked, limit);
         }),
-        { numRuns: 25, seed: 2016, endOnFailure: true },
+        { numRuns: 10, seed: 2016, endOnFailure: true },
       ),
     900_000,
   );
@@ -423,7 +423,7 @@ describe('those who have signed in', () => {
 
 describe('while a newer version of a file is loaded', () => {
   const KEY = 'reports/moving.csv';
-  const ROUNDS = 3;
+  const ROUNDS = 2;
   const SAME = { seed: 77, permits: 450, prefix: 'MV7', years: [2001, 2004] } as const;
   const base = portalRows(SAME).map((row, at): PortalRow => ({
     ...row,
