@@ -48,10 +48,12 @@ const settleAll = async (to: RowTable): Promise<Pick<Reindexed, 'permits' | 'men
   for await (const heads of scanned(to, isHead))
     await inParallel(heads, PERMITS_AT_A_TIME, async ({ pk }) => {
       const number = pk?.S?.slice(partitionOf('').length) ?? '';
-      found.mended += await withBackoff(
+      const mended = await withBackoff(
         () => settle(to, number, true),
         (error) => error instanceof Overtaken,
       );
+      // Not before: others add to it meanwhile.
+      found.mended += mended;
       found.permits += 1;
     });
   return found;
