@@ -18,7 +18,7 @@ const AT_ONCE = 6;
 const LEAST_JAVA = 17;
 const START_MS = 60_000;
 
-/** Fetches one file. @throws Problem when it cannot be had, or is another one than it should be */
+/** Fetches one file. @throws Problem when it is not available, or its checksum is wrong */
 const fetched = async (path: string, sha256: string): Promise<Uint8Array> => {
   const url = `${(process.env['MAVEN_REPOSITORY'] ?? REPOSITORY).replace(/\/+$/, '')}/${path}`;
   const fault = (why: string, cause?: unknown) =>

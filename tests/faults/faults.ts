@@ -37,7 +37,7 @@ interface Watch {
   readonly beforeCall: BeforeCall;
 }
 
-/** Is waited for before a call is made, of which it is told the number. */
+/** Runs to its end before each call, and receives the number of the call. */
 export type BeforeCall = (number: number) => Promise<void>;
 
 /** A client of the SDK, whatever its service is. */
@@ -93,7 +93,7 @@ export const faultLine = (clients: Readonly<Record<string, Client>>) => {
   const countReading = (call: string, stream: Stream): void => {
     for (const name of ['transformToByteArray', 'transformToString'] as const) {
       const read = stream[name]?.bind(stream);
-      // Bytes that nobody reads would hold their connection.
+      // Unread bytes would hold their connection.
       if (read)
         stream[name] = (...given) =>
           made(

@@ -38,7 +38,7 @@ const { Table } = await aws.dynamoDB.send(
   new DescribeTableCommand({ TableName: output('PermitsTableName') }),
 );
 
-/** A table like the stack's own, and a bucket whose queue nobody empties. @returns their common name */
+/** A table like the stack's own, and a bucket whose queue has no consumer. @returns their common name */
 const newPlace = async (): Promise<string> => {
   const name = `faults-${randomUUID()}`;
   const { AttributeDefinitions, KeySchema, GlobalSecondaryIndexes } = Table ?? {};
@@ -161,7 +161,7 @@ const MOST_ASKED = 5;
 export interface Delivery {
   readonly fault?: Fault | undefined;
   readonly beforeCall?: BeforeCall;
-  /** At the same time as the one before; else so much later that nobody is at work. */
+  /** At the same time as the one before; else so much later that no other delivery is at work. */
   readonly isAtOnce?: boolean;
 }
 

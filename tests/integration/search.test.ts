@@ -375,7 +375,7 @@ describe('a wrong search is refused, and the refusal names the parameter', () =>
   });
 });
 
-describe('those who have signed in', () => {
+describe('signed-in users', () => {
   const PATHS = ['/me/permits?limit=1', '/me/permits/201612013997', '/me/permits/201612013997/history'];
 
   test.each(PATHS)('GET %s is answered to an admin', async (path) => {

@@ -13,7 +13,7 @@ const TEST_LIMIT_MS = 20_000;
 /** What the planted faults read and write. */
 export const context = ((globalThis as { __stryker__?: InstrumenterContext }).__stryker__ ??= {});
 
-/** What was thrown, or rejected, where nobody waited for it. */
+/** Unhandled errors and rejections. */
 const escaped = new Map<unknown, unknown>();
 let runs = 0;
 

@@ -94,7 +94,7 @@ const claimAll = async (
   return counts;
 };
 
-/** Does what changes rows, and tells those who search that it begins and that it has ended, well or not. */
+/** Does work that changes rows, and announces to searches that it begins and that it has ended, whether or not it failed. */
 const announced = async <T>(
   { changes, now }: LoadPorts,
   loadId: string,
@@ -109,7 +109,7 @@ const announced = async <T>(
     await changes
       .end(loadId, now().getTime())
       .catch((failure: unknown) =>
-        log.error('the end of a load could not be told', { error: describe(failure) }),
+        log.error('the end of a load could not be announced', { error: describe(failure) }),
       );
     throw error;
   }

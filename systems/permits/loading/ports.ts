@@ -81,11 +81,11 @@ export interface Newest {
   isNewest(file: string, version: string): Promise<boolean>;
 }
 
-/** What those who search are told of loads. */
+/** What loads announce to searches. */
 export interface Changes {
   /**
    * A load is going to change rows.
-   * @param leaseMs until when it does, if nothing is heard of it, in milliseconds since 1970 UTC
+   * @param leaseMs when to stop waiting for its end, in milliseconds since 1970 UTC
    */
   begin(loadId: string, leaseMs: number): Promise<void>;
   /**
@@ -93,7 +93,7 @@ export interface Changes {
    * of each permit.
    */
   expect(counts: RowCounts): Promise<void>;
-  /** It does not any more. */
+  /** The load no longer changes rows. */
   end(loadId: string, nowMs: number): Promise<void>;
 }
 

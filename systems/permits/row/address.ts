@@ -29,7 +29,7 @@ const suffixed = (text: string, suffix: string): string =>
 
 const unitOf = ({ unit, unitSuffix }: Site): string => suffixed(unit, unitSuffix);
 
-/** The parts of a site that can be searched by; '' where there is none. A number that has no digits alone is none. */
+/** The searchable parts of a site; '' if missing. A street number that is not all digits counts as missing. */
 export const addressParts = (
   site: Site,
 ): { readonly street_number: string; readonly street: string; readonly unit: string } => ({

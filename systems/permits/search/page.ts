@@ -4,7 +4,7 @@ import type { Meter, Position, Step } from './walk.ts';
 
 /** The read units that one request may use. */
 export const MOST_UNITS = 2_000;
-/** A request of API Gateway ends after 29 s, and the function with it; a read that has begun is waited for. */
+/** A request of API Gateway ends after 29 s, and the function with it. The last read must finish before that. */
 export const MOST_MS = 15_000;
 /** An answer of Lambda may have 6 MB. */
 const MOST_BYTES = 5_000_000;
@@ -12,7 +12,7 @@ const MOST_BYTES = 5_000_000;
 /** A page of rows. */
 export interface Page {
   readonly permits: readonly Permit[];
-  /** Where the next page begins; absent when there is none. */
+  /** Where the next page begins; absent on the last page. */
   readonly position?: Position;
   /** Whether the read units, or the time, were used up before the page was full. */
   readonly isCut: boolean;

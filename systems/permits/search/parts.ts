@@ -33,7 +33,7 @@ const partsWithin = (
     const part = overlap(interval, whole, compare);
     if (!part) return [];
     const [hasFrom, hasTo] = [!isSameEdge(part.from, whole.from), !isSameEdge(part.to, whole.to)];
-    // A bound that is the partition's own is none: it may not even sort as the orders do.
+    // The partition's own bounds are left out: they may not even sort as the orders do.
     const bounds = boundsOf({ from: hasFrom ? part.from : undefined, to: hasTo ? part.to : undefined });
     return [hasFrom || hasTo ? { ...bounds, share: shareOf(part) } : WHOLE];
   });

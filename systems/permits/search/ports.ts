@@ -15,7 +15,7 @@ export interface Standing {
   readonly isCounted: boolean;
 }
 
-/** Is told how many read units were used. */
+/** Receives the number of read units that were used. */
 export type Spend = (readUnits: number) => void;
 
 /** What a search reads. */

@@ -8,7 +8,7 @@ export interface Asked {
   readonly order?: 'asc' | 'desc' | undefined;
 }
 
-/** Text that no row has, or that means something to one of those who read it. */
+/** Text that is in no row, or that has a meaning to a parser on its way. */
 const HOSTILE = [
   ...[
     'in.house',

@@ -56,8 +56,8 @@ describe('the queue’s work', () => {
   });
 
   test.each([
-    ['of nobody', 'gone', 'NotFound'],
-    ['that there is none of', 'u', 'Conflict'],
+    ['of an unknown user', 'gone', 'NotFound'],
+    ['that does not exist', 'u', 'Conflict'],
   ])('lets an invitation %s be, for later it would be the same', async (_whose, sub, code) => {
     const warn = jest.spyOn(log, 'warn');
     const { parts, pool, mails } = accountWorld();

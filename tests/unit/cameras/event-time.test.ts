@@ -44,7 +44,7 @@ describe('the time of a clip', () => {
     ['seconds with a fraction', '1795800782.5', 1795800782500],
     ['seconds with a longer fraction', '1795800782.25', 1795800782250],
     ['seconds with spaces around them', ' 1795800782 ', 1795800782000],
-    ['the first milliseconds that are none as seconds', '1000000000000', 1000000000000],
+    ['the first milliseconds that are no valid seconds', '1000000000000', 1000000000000],
     ['the first time that is one', '946684800', 946684800000],
     ['the last time that is one', '4102444799', 4102444799000],
   ])('is what the uploader says in %s, when the name says nothing', (_name, timestamp, eventTs) => {

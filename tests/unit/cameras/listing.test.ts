@@ -110,7 +110,7 @@ describe('pages', () => {
     });
   });
 
-  test('of another operation are not to be had either', async () => {
+  test('of another operation are not available either', async () => {
     const { cursors, ...world } = await worldWith();
     const cursor = await cursors.seal(
       { operation: '', caller: ME, type: 'video' },
@@ -322,7 +322,7 @@ test.each([
   expect((await clipTimeline({ hourCounts: async () => [], zone: LA }, asked)).buckets).toHaveLength(hours);
 });
 
-test('the days of a month are told of a camera', async () => {
+test('the days of a month are listed for a camera', async () => {
   const asked: unknown[] = [];
   const hourCounts = async (...given: unknown[]) => {
     asked.push(given);

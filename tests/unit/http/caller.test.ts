@@ -36,7 +36,7 @@ test.each<[string, unknown]>([
   ['not a number', NaN],
   ['a word', 'soon'],
   ['a word in which Date.parse finds a date', 'foo 12'],
-  ['a date that is none', 'Sat Nov 99 14:00:00 UTC 2026'],
+  ['a date that does not exist', 'Sat Nov 99 14:00:00 UTC 2026'],
   ['a negative number', '-1'],
 ])('no moment of issue: %s', (_name, iat) =>
   expect(() => userOf({ ...CLAIMS, iat })).toThrow(unauthorized()),

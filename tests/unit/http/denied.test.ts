@@ -69,7 +69,7 @@ describe('an entry', () => {
     expect(await denyList(client, 'Denied')(KEY)).toBe(denied);
   });
 
-  test('that nobody can read refuses', async () => {
+  test('that cannot be read refuses', async () => {
     const { client } = fake(new DynamoDBClient(CONFIG), {
       BatchGetItem: { Responses: { Denied: [{ id: { N: '1' } }, {}] } },
     });

@@ -25,7 +25,7 @@ describe('exact JSON', () => {
     ['a doubled name', '{"a":1,"b":{},"a":1}', 'contains the name "a" twice'],
     ['a doubled name after a list', '{"a":[],"a":1}', 'contains the name "a" twice'],
     [
-      'a doubled name, of which 100 characters are told,',
+      'a doubled name, of which 100 characters are shown,',
       `{"${'n'.repeat(101)}":1,"${'n'.repeat(101)}":1}`,
       `contains the name "${'n'.repeat(100)}" twice`,
     ],

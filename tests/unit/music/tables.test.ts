@@ -61,7 +61,7 @@ describe('a new table', () => {
     expect(here.waited()).toBe(0);
   });
 
-  test('is waited for when DynamoDB does not know it yet', async () => {
+  test('is polled for when DynamoDB does not know it yet', async () => {
     const here = world();
     const states = (['absent', 'active'] as const).values();
     const tables = { ...here.parts.tables, stateOf: async () => states.next().value ?? 'active' };

@@ -165,7 +165,7 @@ describe('what the directory is asked for', () => {
 test.each<[FilterQuery, Sorting['sort']]>([
   [{ status: ['issued'] }, 'lot'],
   [{ block: ['in.1,2'], lot: ['5'] }, 'street_number'],
-])('%j cannot be sorted by %s, and is told what it can be sorted by', (query, sort) => {
+])('%j cannot be sorted by %s, and the error names what it can be sorted by', (query, sort) => {
   expect(() => planned(query, { sort })).toThrow(Failure);
   expect(() => planned(query, { sort })).toThrow(
     /^The query parameter sort must be one of these with this filter: file_date, status_date, estimated_cost/,

@@ -13,7 +13,7 @@ const numbersOf = (items: readonly { readonly application_number?: string }[]): 
   items.map(({ application_number: number }) => number);
 
 describe('pages', () => {
-  test('follow one another by their cursors until there is none, and give every row once', async () => {
+  test('follow one another by their cursors until the last page, and give every row once', async () => {
     const here = searchWorld();
     await here.loadRows(
       'a.csv',
@@ -28,7 +28,7 @@ describe('pages', () => {
     expect(last).not.toHaveProperty('totalIsEstimate');
   });
 
-  test('of no rows say that there are none', async () => {
+  test('without rows say that the total is 0', async () => {
     expect(await searchWorld().page()).toEqual({
       items: [],
       complete: true,
