@@ -5,11 +5,12 @@ import {
   type DynamoDBClient,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb';
+import { inPieces } from '../pieces.ts';
 import { withBackoff } from './backoff.ts';
 import type { Item } from './dynamo.ts';
 
 /** The most keys of one BatchGetItem. */
-export const MOST_READS = 100;
+const MOST_READS = 100;
 /** The most items of one BatchWriteItem. */
 export const MOST_WRITES = 25;
 
@@ -27,7 +28,7 @@ const isBusy = (error: unknown): boolean => error instanceof Busy;
  * Reads the items of these keys, consistently and in any order; what is not there is left out. What DynamoDB
  * leaves unread is asked for again.
  * @param keys at most 100, none twice
- * @param spend is told how many read units each call has used
+ * @param spend receives the read units that each call used
  * @throws Error when some stay unread
  */
 export const readBatch = async (
@@ -54,6 +55,18 @@ export const readBatch = async (
     left = unread ?? [];
     if (left.length > 0) throw new Busy('DynamoDB left a part of a batch unread');
   }, isBusy);
+  return items;
+};
+
+/** Reads the items of any number of keys, as readBatch does. */
+export const readItems = async (
+  db: DynamoDBClient,
+  table: string,
+  keys: Iterable<Item>,
+  spend?: (readUnits: number) => void,
+): Promise<Item[]> => {
+  const items: Item[] = [];
+  for (const piece of inPieces(keys, MOST_READS)) items.push(...(await readBatch(db, table, piece, spend)));
   return items;
 };
 

@@ -1,6 +1,6 @@
 import type { TransactWriteItem, WriteRequest } from '@aws-sdk/client-dynamodb';
 import { withBackoff } from '../../../core/aws/backoff.ts';
-import { MOST_READS, MOST_WRITES, readBatch, writeBatch } from '../../../core/aws/batch.ts';
+import { MOST_WRITES, readItems, writeBatch } from '../../../core/aws/batch.ts';
 import type { Item } from '../../../core/aws/dynamo.ts';
 import { inPieces } from '../../../core/pieces.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type Listed,
   NO_HEAD,
   rowChanges,
+  type RowChanges,
 } from '../claims/change.ts';
 import { type Claim, claimOf, isSameRows, shownOf } from '../claims/claim.ts';
 import { inParallel } from '../loading/parallel.ts';
@@ -21,7 +22,7 @@ import { type Counts, tally } from '../search/counts.ts';
 import { rowIds, searchKeys } from '../search/keys.ts';
 import { deltaPut } from './directory.ts';
 import { hiding, keyAttributes, showing } from './index-keys.ts';
-import { headKeyOf, heads, partitionOf, rowKeysOf, rowRecords } from './permit-items.ts';
+import { atRevision, headKeyOf, heads, partitionOf, rowKeysOf, rowRecords } from './permit-items.ts';
 import { Overtaken, type RowTable, settle, transactAsRead } from './settling.ts';
 
 const TRANSACTIONS_AT_A_TIME = 4;
@@ -41,22 +42,27 @@ interface Decided {
   readonly decision: Decision;
 }
 
-type Changed = Decided & { readonly decision: { readonly head: Head } };
+/** A permit that changes. */
+interface Changed {
+  readonly listed: Listed;
+  readonly before: Head;
+  readonly after: Head;
+  readonly changes: RowChanges;
+}
 
-const isChanged = (one: Decided): one is Changed => 'head' in one.decision;
+const changedOf = (decided: readonly Decided[]): Changed[] =>
+  decided.flatMap(({ listed, head: before, decision }) => {
+    if (!('head' in decision)) return [];
+    const { head: after } = decision;
+    return [{ listed, before, after, changes: rowChanges(before.claims, after.claims) }];
+  });
 
 const newRows = (rows: readonly PermitRow[], { load_date }: Claim): Permit[] =>
   rows.map((row) => ({ ...row, load_date }));
 
 const headPut = (table: string, permit: PermitNumber, head: Head): TransactWriteItem => {
   const asRead =
-    head.revision === 1
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: '#revision = :read',
-          ExpressionAttributeNames: { '#revision': 'revision' },
-          ExpressionAttributeValues: { ':read': { N: String(head.revision - 1) } },
-        };
+    head.revision === 1 ? { ConditionExpression: 'attribute_not_exists(pk)' } : atRevision(head.revision - 1);
   return { Put: { TableName: table, Item: { ...headKeyOf(permit), ...heads.write(head) }, ...asRead } };
 };
 
@@ -68,19 +74,19 @@ interface Writes {
 }
 
 /** The rows that a change finds and does something to. */
-const rowsToRead = ({ head: before, decision: { head } }: Changed): Claim[] => {
-  const { deleted, shown, hidden } = rowChanges(before.claims, head.claims);
-  return [...deleted, ...shown, ...hidden];
-};
+const rowsToRead = ({ changes: { deleted, shown, hidden } }: Changed): Claim[] => [
+  ...deleted,
+  ...shown,
+  ...hidden,
+];
 
 /** @param kept the rows of claims that rowsToRead named */
 const writesOf = (
   { table, shards }: RowTable,
-  { listed: { number: permit, rows: listed }, head: before, decision: { head } }: Changed,
+  { listed: { number: permit, rows: listed }, before, after, changes }: Changed,
   kept: (claim: Claim) => readonly Permit[],
 ): Writes => {
-  const changes = rowChanges(before.claims, head.claims);
-  const [showed, shows] = [shownOf(before.claims), shownOf(head.claims)];
+  const [showed, shows] = [shownOf(before.claims), shownOf(after.claims)];
   const counts = tally();
   let bytes = 0;
   /** An item for each row of a claim. */
@@ -101,7 +107,7 @@ const writesOf = (
     });
   };
   const items = [
-    headPut(table, permit, head),
+    headPut(table, permit, after),
     ...changes.added.flatMap((claim) =>
       each(claim, newRows(listed, claim), (key, row, found) => ({
         Put: { TableName: table, Item: { ...key, ...rowRecords.write(row), ...found } },
@@ -122,10 +128,8 @@ const writesOf = (
   return { items, counts: counts.all(), bytes: bytes + JSON.stringify(items).length };
 };
 
-const itemsOf = ({ head: before, decision: { head } }: Changed): number => {
-  const changes = Object.values(rowChanges(before.claims, head.claims)) as readonly (readonly Claim[])[];
-  return 1 + changes.flat().reduce((sum, { rows }) => sum + rows, 0);
-};
+const itemsOf = ({ changes: { added, deleted, shown, hidden } }: Changed): number =>
+  1 + [added, deleted, shown, hidden].flat().reduce((sum, { rows }) => sum + rows, 0);
 
 /** Changes that one transaction has room for. */
 const inTransactions = (all: readonly Writes[]): Writes[][] => {
@@ -152,26 +156,16 @@ const hasRoom = ({ items, counts, bytes }: Writes): boolean =>
 
 const sumOf = (all: readonly Writes[]) => {
   const counts = tally();
-  for (const { counts: own } of all)
-    for (const [family, members] of own)
-      for (const [member, rows] of members) counts.add(family, member, rows);
+  for (const { counts: own } of all) counts.merge(own);
   return counts;
-};
-
-const readAll = async ({ db, table }: RowTable, keys: readonly Item[]): Promise<Item[]> => {
-  const items: Item[] = [];
-  for (const piece of inPieces(keys, MOST_READS)) items.push(...(await readBatch(db, table, piece)));
-  return items;
 };
 
 const writeAll = ({ db, table }: RowTable, writes: readonly WriteRequest[]): Promise<void> =>
   inParallel(inPieces(writes, MOST_WRITES), BATCHES_AT_A_TIME, (batch) => writeBatch(db, table, batch));
 
 const decide = async (to: RowTable, of: FileVersion, listed: readonly Listed[]): Promise<Decided[]> => {
-  const items = await readAll(
-    to,
-    listed.map(({ number }) => headKeyOf(number)),
-  );
+  const keys = listed.map(({ number }) => headKeyOf(number));
+  const items = await readItems(to.db, to.table, keys);
   const found = new Map(items.map((item) => [item['pk']?.S, heads.read(item)]));
   return listed.map((one) => {
     const head = found.get(partitionOf(one.number)) ?? NO_HEAD;
@@ -185,7 +179,7 @@ const keptRows = async (to: RowTable, changed: readonly Changed[]) => {
     rowsToRead(one).flatMap((claim) => rowKeysOf(one.listed.number, claim)),
   );
   const nameOf = ({ pk, sk }: Item): string => `${pk?.S ?? ''} ${sk?.S ?? ''}`;
-  const items = await readAll(to, keys);
+  const items = await readItems(to.db, to.table, keys);
   const rows = new Map(items.map((item) => [nameOf(item), rowRecords.read(item)]));
   return (permit: PermitNumber) =>
     (claim: Claim): Permit[] =>
@@ -200,9 +194,8 @@ const keptRows = async (to: RowTable, changed: readonly Changed[]) => {
 /** A change that no transaction has room for: its rows, its head, and what is left in steps that can be repeated. */
 const takeInLarge = async (
   to: RowTable,
-  { listed, head: before, decision: { head } }: Changed,
+  { listed, after, changes: { added, deleted } }: Changed,
 ): Promise<void> => {
-  const { added, deleted } = rowChanges(before.claims, head.claims);
   const puts = added.flatMap((claim) => {
     const keys = rowKeysOf(listed.number, claim);
     return newRows(listed.rows, claim).map((row, at) => ({
@@ -210,7 +203,7 @@ const takeInLarge = async (
     }));
   });
   await writeAll(to, puts);
-  const unsettled = { ...head, stale: deleted, isSettled: false };
+  const unsettled = { ...after, stale: deleted, isSettled: false };
   await transactAsRead(to.db, [headPut(to.table, listed.number, unsettled)]);
   await settle(to, listed.number);
 };
@@ -232,7 +225,7 @@ const deleteOrphans = async (
 
 /**
  * Makes what was decided true.
- * @param large is told the permits whose rows are written before their heads
+ * @param large receives the permits whose rows are written before their heads
  * @throws Overtaken when a permit is no longer as it was read; a part may be done
  */
 const takeInAll = async (
@@ -243,7 +236,7 @@ const takeInAll = async (
   const unsettled = decided.filter(({ head }) => !head.isSettled);
   for (const { listed } of unsettled) await settle(to, listed.number);
   if (unsettled.length > 0) throw new Overtaken();
-  const changed = decided.filter(isChanged);
+  const changed = changedOf(decided);
   const small = changed.filter((one) => itemsOf(one) <= MOST_ITEMS);
   const kept = await keptRows(to, small);
   const writes = small.map((one) => ({ one, ...writesOf(to, one, kept(one.listed.number)) }));

@@ -7,13 +7,13 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { withBackoff } from '../../../core/aws/backoff.ts';
-import { MOST_READS, readBatch } from '../../../core/aws/batch.ts';
+import { readBatch, readItems } from '../../../core/aws/batch.ts';
 import { isOvertaken, transact } from '../../../core/aws/condition.ts';
 import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
 import { inPieces } from '../../../core/pieces.ts';
 import { inParallel } from '../loading/parallel.ts';
 import type { Changes } from '../loading/ports.ts';
-import type { SearchReads, Standing } from '../search/ports.ts';
+import type { SearchReads, Spend, Standing } from '../search/ports.ts';
 import { type Counts, tally } from '../search/counts.ts';
 
 /*
@@ -58,10 +58,13 @@ export const membersOf = (item: Item): Map<string, number> =>
       .map(([name, { N }]) => [name.slice(MEMBER.length), Number(N)]),
   );
 
+const memberAttributes = (members: ReadonlyMap<string, number>): Item =>
+  Object.fromEntries([...members].map(([member, rows]) => [MEMBER + member, { N: String(rows) }]));
+
 /** A family, as an item keeps it. */
 export const familyItem = (family: string, members: ReadonlyMap<string, number>): Item => ({
   ...familyKeyOf(family),
-  ...Object.fromEntries([...members].map(([member, rows]) => [MEMBER + member, { N: String(rows) }])),
+  ...memberAttributes(members),
 });
 
 /** A put-down of by how much rows change, for the transaction that changes them; undefined when nothing changes. */
@@ -75,12 +78,7 @@ export const deltaPut = (table: string, changes: Counts): TransactWriteItem | un
             ...stringsOf({ pk: DELTAS, sk: randomUUID() }),
             changes: {
               M: Object.fromEntries(
-                [...changes].map(([family, members]) => [
-                  family,
-                  {
-                    M: Object.fromEntries([...members].map(([m, rows]) => [MEMBER + m, { N: String(rows) }])),
-                  },
-                ]),
+                [...changes].map(([family, members]) => [family, { M: memberAttributes(members) }]),
               ),
             },
           },
@@ -128,8 +126,7 @@ async function* groupsOf(deltas: AsyncIterable<Delta>): AsyncGenerator<{ keys: I
       [keys, counts] = [[], tally()];
     }
     keys.push(delta.key);
-    for (const [family, members] of delta.changes)
-      for (const [member, rows] of members) counts.add(family, member, rows);
+    counts.merge(delta.changes);
   }
   if (keys.length > 0) yield { keys, counts: counts.all() };
 }
@@ -148,10 +145,21 @@ export const addUp = (db: DynamoDBClient, table: string): Promise<void> =>
       });
   }, isOvertaken);
 
+/** The members of those of these families that are there. */
+const readFamilies = async (
+  db: DynamoDBClient,
+  table: string,
+  families: Iterable<string>,
+  spend?: Spend,
+): Promise<Counts> => {
+  const items = await readItems(db, table, [...families].map(familyKeyOf), spend);
+  return new Map(items.map((item) => [item['sk']?.S ?? '', membersOf(item)]));
+};
+
 /** Makes members known before there are rows of them: a search passes over a partition that it does not know. */
 export type MakeKnown = (counts: Counts) => Promise<void>;
 
-/** What loads tell those who search. */
+/** How loads report to searches that rows change. */
 export const changesStore = (
   db: DynamoDBClient,
   table: string,
@@ -167,9 +175,8 @@ export const changesStore = (
     });
   /** Most months have rows from earlier loads: to read that is cheaper than to write it again. */
   const recall = async (families: ReadonlySet<string>): Promise<void> => {
-    for (const piece of inPieces(families, MOST_READS))
-      for (const item of await readBatch(db, table, piece.map(familyKeyOf)))
-        for (const member of membersOf(item).keys()) known.add(nameOf(item['sk']?.S ?? '', member));
+    for (const [family, members] of await readFamilies(db, table, families))
+      for (const member of members.keys()) known.add(nameOf(family, member));
   };
   const makeKnown: MakeKnown = async (counts) => {
     await recall(new Set(unknownOf(counts).map(([family]) => family)));
@@ -233,11 +240,5 @@ export const directoryReads = (
     spend(deltas.ConsumedCapacity?.CapacityUnits ?? 0);
     return standingOf(item, nowMs, (deltas.Items ?? []).length > 0);
   },
-  async families(names, spend) {
-    const counts = new Map<string, Map<string, number>>();
-    for (const piece of inPieces(names, MOST_READS))
-      for (const item of await readBatch(db, table, piece.map(familyKeyOf), spend))
-        counts.set(item['sk']?.S ?? '', membersOf(item));
-    return counts;
-  },
+  families: (names, spend) => readFamilies(db, table, names, spend),
 });

@@ -66,12 +66,20 @@ const claims: Attribute<readonly Claim[]> = list(
 export const heads: Stored<Head> = record({ revision: number, claims, stale: claims, isSettled: flag });
 
 /*
- * A permit is one partition: its head, and beside it the rows of each claim. Rows are written before the head names
- * them and are never changed, so a reader of a head finds its rows; rows that no head names are not answered.
+ * A permit is one partition: its head, and beside it the rows of each claim. Rows are written with the head that names
+ * them, or before it, and only their search keys ever change. So a reader of a head finds its rows; rows that no head
+ * names are not answered.
  */
 export const HEAD = 'HEAD';
 export const partitionOf = (number: PermitNumber): string => `PERMIT#${number}`;
 export const headKeyOf = (number: PermitNumber): Item => stringsOf({ pk: partitionOf(number), sk: HEAD });
+
+/** That a head is at a revision. */
+export const atRevision = (revision: number) => ({
+  ConditionExpression: '#revision = :read',
+  ExpressionAttributeNames: { '#revision': 'revision' },
+  ExpressionAttributeValues: { ':read': { N: String(revision) } },
+});
 
 /** What the sort keys of a claim's rows begin with. */
 export const rowsKeyOf = ({ file, rows_version, digest }: Claim): string =>

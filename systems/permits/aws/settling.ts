@@ -10,7 +10,7 @@ import { tally } from '../search/counts.ts';
 import { rowIds, searchKeys } from '../search/keys.ts';
 import { deltaPut, type MakeKnown } from './directory.ts';
 import { hiding, keyAttributes, KEY_ATTRIBUTES, MARK, showing } from './index-keys.ts';
-import { headKeyOf, partitionOf, rowsKeyOf } from './permit-items.ts';
+import { atRevision, headKeyOf, partitionOf, rowsKeyOf } from './permit-items.ts';
 import { type KeptRow, readPartition } from './permit-partition.ts';
 
 /** Rows of one transaction: the numbers that they change have room in one that adds them up. */
@@ -55,7 +55,7 @@ interface Mend {
 
 const isMarked = (item: Item): boolean => item[MARK] !== undefined;
 
-/** As it was read, so that of two who mend a row only one counts it. */
+/** As it was read: if two loads mend a row, only one counts it. */
 const asRead = (item: Item): Pick<NonNullable<TransactWriteItem['Delete']>, 'ConditionExpression'> => ({
   ConditionExpression: isMarked(item) ? `attribute_exists(${MARK})` : `attribute_not_exists(${MARK})`,
 });
@@ -109,9 +109,7 @@ export const settle = async (to: RowTable, permit: PermitNumber, isAnew = false)
   const asRead = {
     TableName: table,
     Key: headKeyOf(permit),
-    ConditionExpression: '#revision = :read',
-    ExpressionAttributeNames: { '#revision': 'revision' },
-    ExpressionAttributeValues: { ':read': { N: String(head.revision) } },
+    ...atRevision(head.revision),
   };
   const mends = mendsOf(to, permit, head, rows);
   for (const piece of inPieces(mends, ROWS_AT_A_TIME)) {

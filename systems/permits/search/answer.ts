@@ -2,7 +2,7 @@ import type { components } from '../../../core/contract/types.ts';
 import { costOf } from '../row/answer.ts';
 import type { Permit } from '../row/permit.ts';
 import { type Column, chosenOf, COLUMNS, type FoundPermit } from './columns.ts';
-import { contentDispositionOf, type Format } from './format.ts';
+import { contentDispositionOf, contentTypeOf, type Format } from './format.ts';
 import { csvOf, type CsvOptions, geojsonOf, ndjsonOf } from './written.ts';
 
 /** All that is answered but the rows. */
@@ -29,14 +29,11 @@ const bodyOf = ({ format, columns, bom, formulas }: Form, permits: readonly Foun
     case 'json':
       return { body: { items: permits.map((permit) => chosenOf(permit, columns)), ...rest } };
     case 'csv':
-      return {
-        contentType: 'text/csv; charset=utf-8; header=present' as const,
-        body: csvOf(permits, { columns, bom, formulas }),
-      };
+      return { contentType: contentTypeOf('csv'), body: csvOf(permits, { columns, bom, formulas }) };
     case 'ndjson':
-      return { contentType: 'application/x-ndjson' as const, body: ndjsonOf(permits, columns) };
+      return { contentType: contentTypeOf('ndjson'), body: ndjsonOf(permits, columns) };
     case 'geojson':
-      return { contentType: 'application/geo+json' as const, body: geojsonOf(permits, columns, rest) };
+      return { contentType: contentTypeOf('geojson'), body: geojsonOf(permits, columns, rest) };
   }
 };
 

@@ -18,7 +18,7 @@ const sum = (numbers: Iterable<number>): number => {
 };
 
 /** All rows. */
-export const allRows = (directory: Directory): number => sum(directory(familyOf('file_month')).values());
+const allRows = (directory: Directory): number => sum(directory(familyOf('file_month')).values());
 
 /** The segments of a partition's parts, one a shard. @param rows of the partition in all shards */
 const segmentsOf = (
@@ -118,19 +118,17 @@ const neighborhoods: Planned = (filter, directory, shards) => {
 
 const blocks: Planned = (filter, directory, shards, isSorted) => {
   const lots = pointsOf(wantedOf(filter, 'lot'));
+  const parts = partsOfLots(lots, isSorted);
   const rows = allRows(directory) * SHARE_OF_BLOCK;
+  const values = pointsOf(wantedOf(filter, 'block'));
   return (
-    pointsOf(wantedOf(filter, 'block')) && {
+    values && {
       index: 'block',
       sort: 'lot',
       preferred: 'asc',
       by: lots ? ['block', 'lot'] : ['block'],
-      segments: (pointsOf(wantedOf(filter, 'block')) ?? []).flatMap((block) =>
-        segmentsOf(
-          { values: [block], group: '', rows, isCounted: false },
-          partsOfLots(lots, isSorted),
-          shards,
-        ),
+      segments: values.flatMap((block) =>
+        segmentsOf({ values: [block], group: '', rows, isCounted: false }, parts, shards),
       ),
     }
   );

@@ -13,7 +13,10 @@ export const tally = () => {
     members.set(member, (members.get(member) ?? 0) + rows);
   };
   return {
-    add,
+    /** Adds other numbers. */
+    merge(others: Iterable<readonly [family: string, members: ReadonlyMap<string, number>]>): void {
+      for (const [family, members] of others) for (const [member, rows] of members) add(family, member, rows);
+    },
     /** Counts a row in, or out. */
     row(row: PermitRow, times: 1 | -1): void {
       for (const [family, member] of countersOf(row)) add(family, member, times);

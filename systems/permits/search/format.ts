@@ -18,7 +18,7 @@ const OFFERS: ReadonlyMap<string, Format> = new Map([
 /**
  * The format of an answer: the query parameter decides, else the header Accept (RFC 9110).
  *
- * A header that names nothing we have, or that nobody can read, gets JSON and never a 406: RFC 9110 allows
+ * A header that names none of our formats, or that cannot be read, gets JSON and never a 406: RFC 9110 allows
  * us to disregard the header, and the rest of the API answers JSON whatever it says.
  */
 export const formatOf = (accept: string | undefined, format: Format | undefined): Format => {
@@ -27,15 +27,16 @@ export const formatOf = (accept: string | undefined, format: Format | undefined)
   return OFFERS.get(best ?? '') ?? 'json';
 };
 
-const CONTENT_TYPES: Readonly<Record<Format, string>> = {
+const CONTENT_TYPES = {
   json: 'application/json',
   csv: 'text/csv; charset=utf-8; header=present',
   ndjson: 'application/x-ndjson',
   geojson: 'application/geo+json',
-};
+} as const satisfies Readonly<Record<Format, string>>;
 
 /** The header Content-Type of a format. */
-export const contentTypeOf = (format: Format): string => CONTENT_TYPES[format];
+export const contentTypeOf = <F extends Format>(format: F): (typeof CONTENT_TYPES)[F] =>
+  CONTENT_TYPES[format];
 
 /**
  * The header Content-Disposition of a format. A browser shows JSON and saves the others, which it cannot show.

@@ -40,12 +40,10 @@ const texts = (counts: RowCounts): string[] =>
 /** What is counted, and what is put down to be counted. */
 const saidOf = (items: readonly Item[]): string[] => {
   const all = tally();
-  const add = (family: string, members: Item): void => {
-    for (const [member, rows] of membersOf(members)) all.add(family, member, rows);
-  };
   for (const item of items) {
-    if (item['pk']?.S === 'COUNTS') add(item['sk']?.S ?? '', item);
-    for (const [family, { M = {} }] of Object.entries(item['changes']?.M ?? {})) add(family, M);
+    if (item['pk']?.S === 'COUNTS') all.merge([[item['sk']?.S ?? '', membersOf(item)]]);
+    for (const [family, { M = {} }] of Object.entries(item['changes']?.M ?? {}))
+      all.merge([[family, membersOf(M)]]);
   }
   return texts(all.changes());
 };
