@@ -1,9 +1,17 @@
+import type { Permit } from '../row/permit.ts';
+import { compareText } from './attributes.ts';
+import { rowIds } from './keys.ts';
 import type { Order } from './plan.ts';
 import type { SearchReads, Spend } from './ports.ts';
 import type { Meter, Position, Step } from './walk.ts';
 
-/** Places of rows that sort as their numbers do. */
-const placeOf = (at: number): string => String(at).padStart(6, '0');
+/** The rows of a permit by what tells them from one another: so a row that stays keeps its place among them. */
+const inPlaces = (permits: readonly Permit[]): (readonly [place: string, permit: Permit])[] => {
+  const ids = rowIds(permits);
+  return permits
+    .map((permit, at) => [ids[at] ?? '', permit] as const)
+    .sort(([one], [other]) => compareText(one, other));
+};
 
 /** The rows of some permits, one permit after another, from a position on: as `walk`, without an index. */
 export async function* walkNumbers(
@@ -27,8 +35,7 @@ export async function* walkNumbers(
     const spend: Spend = (used) => void (units += used);
     const permits = await read(group, spend);
     meter.spend(units, permits.length);
-    for (const [at, permit] of permits.entries())
-      if (after === undefined || placeOf(at) > after)
-        yield { position: { group, after: placeOf(at) }, permit };
+    for (const [place, permit] of inPlaces(permits))
+      if (after === undefined || place > after) yield { position: { group, after: place }, permit };
   }
 }

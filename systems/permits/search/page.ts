@@ -25,20 +25,26 @@ export interface Page {
 export const meterOf = (limit: number, now: () => number) => {
   const begun = now();
   let units = 0;
+  let reads = 0;
   let read = 0;
   let found = 0;
   let isFull = false;
   const meter: Meter = {
     spend(used, rows) {
+      reads += 1;
       units += used;
       read += rows;
     },
     // Without anything read a page would never get on.
-    mayGoOn: () => !isFull && (read === 0 || (units < MOST_UNITS && now() - begun < MOST_MS)),
+    mayGoOn: () => !isFull && (reads === 0 || (units < MOST_UNITS && now() - begun < MOST_MS)),
     wanted() {
       const left = limit - found;
-      // So many that the page is likely to be full, by what came of those before.
-      return read === 0 ? left : Math.ceil((left * read) / Math.max(found, 1));
+      if (read === 0) return left;
+      // So many that the page is likely to be full, by what came of those before; but no more than were read before,
+      // for a guess that is wrong must not cost more than what is known, and no more than the read units allow.
+      const likely = Math.ceil((left * read) / Math.max(found, 1));
+      const affordable = Math.ceil(((MOST_UNITS - units) * read) / units);
+      return Math.min(likely, Math.max(read, limit), affordable);
     },
   };
   return {

@@ -1,5 +1,5 @@
 import { type Attribute, compareText } from './attributes.ts';
-import { BLANK, type IndexName } from './keys.ts';
+import { BLANK, type IndexName, shortDigest } from './keys.ts';
 
 /** How many rows each member of a family has; one that is absent has none. */
 export type Directory = (family: string) => ReadonlyMap<string, number>;
@@ -28,6 +28,16 @@ export interface Segment extends Bounds {
 export const compareGroups = (one: string, other: string, order: Order): number =>
   Number(one === BLANK) - Number(other === BLANK) ||
   (order === 'asc' ? compareText(one, other) : compareText(other, one));
+
+/** Longer names of partitions would make a cursor long. */
+const MOST_NAME = 64;
+
+/**
+ * What the place in a walk calls a partition. Partitions are in the order of these names: so a place has an order
+ * among them even when its own partition is there no more.
+ */
+export const placeName = (partition: string): string =>
+  partition.length <= MOST_NAME ? partition : `~${shortDigest(partition)}`;
 
 /** How a filter is answered. */
 export interface Plan {

@@ -3,12 +3,13 @@ import { type Attribute, compareText } from './attributes.ts';
 import { candidatesOf } from './candidates.ts';
 import type { Filter } from './filter.ts';
 import { isRange, pointsOf, wantedOf } from './interval.ts';
-import { familyOf } from './keys.ts';
+import { familyOf, type IndexName } from './keys.ts';
 import {
   type Candidate,
   compareGroups,
   type Directory,
   type Order,
+  placeName,
   type Plan,
   type Segment,
   type Total,
@@ -30,7 +31,7 @@ const inOrder = (segments: readonly Segment[], order: Order): Segment[] => {
   return [...segments].sort(
     (one, other) =>
       compareGroups(one.group, other.group, order) ||
-      compareText(one.partition, other.partition) ||
+      compareText(placeName(one.partition), placeName(other.partition)) ||
       compareFrom(one, other),
   );
 };
@@ -85,6 +86,7 @@ export const familiesOf = (filter: Filter, sorting: Sorting, known: Directory | 
  * Plans a search: which index answers it with the fewest read units, and which parts of it are read.
  * @param directory all that familiesOf named
  * @param shards into how many partitions the rows of one value are divided
+ * @param index the one that must be taken, because pages before came from it; otherwise the cheapest
  * @throws Failure RequestInvalid for an order that no index gives for this filter
  */
 export const planOf = (
@@ -92,14 +94,16 @@ export const planOf = (
   { sort, order }: Sorting,
   directory: Directory,
   shards: number,
+  index?: IndexName,
 ): { readonly plan: Plan; readonly total?: Total } => {
   const candidates = candidatesOf(filter, directory, shards, sort !== undefined).filter(
-    ({ index }) => index !== 'status' || usesStatuses(filter, { sort }),
+    (one) => one.index !== 'status' || usesStatuses(filter, { sort }),
   );
-  const isUseful = ({ index, by, sort: own }: Candidate): boolean =>
-    sort === undefined
-      ? index === 'file_month' || filter.some(({ attribute }) => by.includes(attribute))
-      : own === sort;
+  const isUseful = (one: Candidate): boolean => {
+    if (index !== undefined && one.index !== index) return false;
+    if (sort !== undefined) return one.sort === sort;
+    return one.index === 'file_month' || filter.some(({ attribute }) => one.by.includes(attribute));
+  };
   const [best] = candidates
     .filter(isUseful)
     .sort((one, other) => unitsOf(one.segments) - unitsOf(other.segments));
@@ -108,9 +112,13 @@ export const planOf = (
     totalByType(filter, directory) ??
     candidates.map((candidate) => totalBy(filter, candidate)).find((known) => known !== undefined);
   const direction = order ?? best.preferred;
-  const { index, segments } = best;
   return {
-    plan: { index, order: direction, isMerged: sort !== undefined, segments: inOrder(segments, direction) },
+    plan: {
+      index: best.index,
+      order: direction,
+      isMerged: sort !== undefined,
+      segments: inOrder(best.segments, direction),
+    },
     ...(total && { total }),
   };
 };

@@ -1,5 +1,6 @@
 import type { operations } from '../../../core/contract/types.ts';
 import { invalid } from '../../../core/errors.ts';
+import { permitNumber } from '../row/identity.ts';
 import { type Form, type Rest, searchAnswer, searchHeaders } from './answer.ts';
 import { chosenColumns } from './columns.ts';
 import { type Filter, filterOf } from './filter.ts';
@@ -30,13 +31,17 @@ const SETTLING_MS = 10_000;
 
 /** Where a page ended, as its cursor keeps it: the names are short because a cursor is. */
 interface Kept {
+  /** The index: a load may make another one cheaper, in which this would be no place. */
+  readonly i: Source['index'];
   readonly g: string;
   readonly p?: string | undefined;
   readonly a?: string | undefined;
   /** How many rows came before. */
   readonly n: number;
-  /** The version of the data. */
+  /** The version of the data at the first page. */
   readonly v: number;
+  /** Whether nothing was under way at the first page. */
+  readonly q: boolean;
 }
 
 /** Whether nothing is under way that an answer could miss. */
@@ -53,16 +58,20 @@ const names = (header: string | undefined, etag: string): boolean =>
     .some((one) => one === '*' || one.replace(/^(W\/)?/, 'W/') === etag);
 
 const keptOf = (
+  { index }: Source,
   { position, permits }: Page,
   before: Kept | undefined,
-  { version }: Standing,
+  standing: Standing,
+  nowMs: number,
 ): Kept | undefined =>
   position && {
+    i: index,
     g: position.group,
     p: position.partition,
     a: position.after,
     n: (before?.n ?? 0) + permits.length,
-    v: version,
+    v: before?.v ?? standing.version,
+    q: before?.q ?? isQuiet(standing, nowMs),
   };
 
 /** What a page reads: the permits that are named, or an index. */
@@ -74,12 +83,13 @@ const sourceOf = async (
   { reads, shards }: SearchPorts,
   filter: Filter,
   sorting: Sorting,
+  before: Kept | undefined,
   spend: Spend,
 ): Promise<Source> => {
   const numbers = pointsOf(wantedOf(filter, 'application_number'));
   if (numbers) {
     if (sorting.sort) throw invalid('query', 'sort', 'cannot be combined with application_number');
-    return { index: 'number', numbers: numbers.map((number) => number.toUpperCase()) };
+    return { index: 'number', numbers: [...new Set(numbers.map(permitNumber))] };
   }
   const counts = new Map<string, ReadonlyMap<string, number>>();
   const directory = (family: string): ReadonlyMap<string, number> => counts.get(family) ?? new Map();
@@ -87,7 +97,8 @@ const sourceOf = async (
     const families = familiesOf(filter, sorting, known);
     for (const [family, members] of await reads.families(families, spend)) counts.set(family, members);
   }
-  const { plan, total } = planOf(filter, sorting, directory, shards);
+  const index = before?.i === 'number' ? undefined : before?.i;
+  const { plan, total } = planOf(filter, sorting, directory, shards, index);
   return { index: plan.index, plan, ...(total && { total }) };
 };
 
@@ -111,7 +122,7 @@ const totalOf = (
   const known = totalBefore(source, standing);
   if (page.position) return known;
   const rows = (before?.n ?? 0) + page.permits.length;
-  const isSame = before === undefined || before.v === standing.version;
+  const isSame = before === undefined || (before.q && before.v === standing.version);
   const isAsKnown = !known || known.isEstimate || known.rows === rows;
   return { rows, isEstimate: !(isSame && isAsKnown && isQuiet(standing, nowMs)) };
 };
@@ -199,10 +210,10 @@ export const searchPermits = async (ports: SearchPorts, asking: Asking, query: Q
   if (etag !== undefined && names(asking.ifNoneMatch, etag))
     return { status: 304 as const, headers: searchHeaders(etag) };
 
-  const source = await sourceOf(ports, filter, sorting, spend);
+  const source = await sourceOf(ports, filter, sorting, before, spend);
   const start = before && { group: before.g, partition: before.p, after: before.a };
   const page = await pageIn(ports, source, start, { filter, order: sorting.order ?? 'asc', limit });
-  const kept = keptOf(page, before, standing);
+  const kept = keptOf(source, page, before, standing, nowMs);
   const cursor = kept && (await ports.cursors.seal(binding, kept));
   const rest = restOf(source, page, { before, standing, nowMs, spent, cursor });
   return searchAnswer(form, page.permits, rest, etag, nowMs);

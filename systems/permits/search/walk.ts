@@ -1,12 +1,12 @@
 import type { Permit } from '../row/permit.ts';
 import { compareBytes, compareText } from './attributes.ts';
-import { type IndexName, shortDigest } from './keys.ts';
-import { type Bounds, compareGroups, type Order, type Plan, type Segment } from './plan.ts';
+import type { IndexName } from './keys.ts';
+import { type Bounds, compareGroups, type Order, placeName, type Plan, type Segment } from './plan.ts';
 
 /** Where a walk is: everything before it was seen. */
 export interface Position {
   readonly group: string;
-  /** The partition, where a group is read one segment after another. */
+  /** The name of the partition, where a group is read one segment after another. */
   readonly partition?: string | undefined;
   /** The last order that was seen there; absent when nothing of it was. */
   readonly after?: string | undefined;
@@ -26,7 +26,7 @@ export interface Slice {
   readonly readUnits: number;
 }
 
-/** Reads a partition of an index; its bounds belong to it. @param most rows, at least 2 */
+/** Reads a partition of an index; its bounds belong to it. @param most rows, at least 4 */
 export type ReadIndex = (
   index: IndexName,
   part: Bounds & { readonly partition: string; readonly order: Order },
@@ -43,14 +43,16 @@ export interface Step {
 export interface Meter {
   readonly spend: (units: number, rows: number) => void;
   readonly mayGoOn: () => boolean;
-  /** How many rows are likely to be needed yet. */
+  /** How many rows are likely to be needed yet, so that so many may be read at once. */
   readonly wanted: () => number;
 }
 
 /** The most rows of one read: 1 MB is the most that DynamoDB reads at once. */
 const MOST_ROWS = 1_000;
-/** Half a read unit reads so many rows, so fewer cost the same. */
-const LEAST_ROWS = 5;
+/** Half a read unit reads 4 KB, and a row with its keys has up to 1 KB: fewer cost the same. */
+const LEAST_ROWS = 4;
+/** Partitions that are read at once, where they are not needed at once: an SDK client has 50 sockets. */
+const MOST_READS = 16;
 
 /** Those that are given, the least first. */
 const sorted = (...orders: readonly (string | undefined)[]): string[] =>
@@ -75,14 +77,15 @@ const readerOf = (
   let after = start;
   let hasMore = leftOf(segment, order, start) !== undefined;
   let entries: readonly Entry[] = [];
+  let uncounted = segment.rows;
   return {
     /** Whether the next row is not known without reading. */
     isEmpty: (): boolean => entries.length === 0 && hasMore,
     async fill(most: number): Promise<void> {
       const bounds = leftOf(segment, order, after) ?? segment;
       const part = { ...bounds, partition: segment.partition, order };
-      // One more, because the row at which it goes on is read again.
-      const slice = await read(index, part, Math.min(Math.max(most, LEAST_ROWS), MOST_ROWS) + 1);
+      // One more: the row at which it goes on is read again, and at the beginning it tells whether there are more.
+      const slice = await read(index, part, Math.max(Math.min(most, MOST_ROWS) + 1, LEAST_ROWS));
       meter.spend(slice.readUnits, slice.entries.length);
       // Two entries in one place are one row, of which one is being replaced.
       const seen = after;
@@ -91,114 +94,128 @@ const readerOf = (
       );
       after = slice.entries.at(-1)?.order ?? after;
       hasMore = slice.hasMore;
+      uncounted -= entries.length;
     },
     first: (): Entry | undefined => entries[0],
     drop: (): void => {
       entries = entries.slice(1);
     },
+    /** How many rows are likely to come yet. */
+    rows: (): number => entries.length + (hasMore ? Math.max(uncounted, 0) : 0),
   };
 };
 
-/** Longer names of partitions would make a cursor long. */
-const MOST_NAME = 64;
+type Reader = ReturnType<typeof readerOf>;
 
-/** What a position calls a partition. */
-const nameOf = (partition: string): string =>
-  partition.length <= MOST_NAME ? partition : `~${shortDigest(partition)}`;
-
-/** One segment after another. */
-async function* inTurn(
-  read: ReadIndex,
-  plan: Plan,
-  meter: Meter,
-  start: Position | undefined,
-): AsyncGenerator<Step> {
-  const isStart = ({ group, partition }: Segment): boolean =>
-    group === start?.group && nameOf(partition) === start.partition;
-  const first = plan.segments.find(isStart)?.partition ?? '';
-  const isLeft = ({ group, partition }: Segment): boolean =>
-    !start || (compareGroups(group, start.group, plan.order) || compareText(partition, first)) >= 0;
-  for (const segment of plan.segments.filter(isLeft)) {
-    const { group, partition } = segment;
-    const after = isStart(segment) ? start?.after : undefined;
-    const reader = readerOf(read, plan, segment, meter, after);
-    const place = { group, partition: nameOf(partition) };
-    let position: Position = { ...place, after };
-    for (;;) {
-      if (reader.isEmpty()) {
-        if (!meter.mayGoOn()) {
-          yield { position };
-          return;
-        }
-        await reader.fill(meter.wanted());
-        continue;
-      }
-      const entry = reader.first();
-      if (!entry) break;
-      reader.drop();
-      position = { ...place, after: entry.order };
-      yield { position, permit: entry.permit };
-    }
-  }
+/** Segments whose rows are put in order: those of a group, or a single one. */
+interface Stage {
+  readonly group: string;
+  /** Its name, where it is a single one. */
+  readonly partition?: string;
+  readonly segments: readonly Segment[];
 }
 
-/** The segments of each group, in their order. */
-const groupsOf = (segments: readonly Segment[]): (readonly [string, readonly Segment[]])[] => {
+/** What is read one after another. */
+const stagesOf = ({ isMerged, segments }: Plan): Stage[] => {
+  if (!isMerged)
+    return segments.map((segment) => ({
+      group: segment.group,
+      partition: placeName(segment.partition),
+      segments: [segment],
+    }));
   const groups = new Map<string, Segment[]>();
   for (const segment of segments) groups.set(segment.group, [...(groups.get(segment.group) ?? []), segment]);
-  return [...groups];
+  return [...groups].map(([group, own]) => ({ group, segments: own }));
 };
 
-/** One group after another, the rows of each in order. */
-async function* inOrder(
+/** A stage that is read. */
+interface Opened {
+  /** Where it is, before anything of it was seen. */
+  readonly position: Position;
+  readonly readers: readonly Reader[];
+}
+
+/** The stages that a position leaves. */
+const openedFrom = (
   read: ReadIndex,
   plan: Plan,
   meter: Meter,
   start: Position | undefined,
-): AsyncGenerator<Step> {
-  const direction = plan.order === 'asc' ? 1 : -1;
-  const isLeft = ({ group }: Segment): boolean =>
-    !start || compareGroups(group, start.group, plan.order) >= 0;
-  for (const [group, segments] of groupsOf(plan.segments.filter(isLeft))) {
-    let after = group === start?.group ? start.after : undefined;
-    const readers = segments.map((segment) => readerOf(read, plan, segment, meter, after));
-    for (;;) {
-      const empty = readers.filter((reader) => reader.isEmpty());
-      if (empty.length > 0) {
-        if (!meter.mayGoOn()) {
-          yield { position: { group, after } };
-          return;
-        }
-        const each = Math.ceil((2 * meter.wanted()) / readers.length);
-        await Promise.all(empty.map((reader) => reader.fill(each)));
-        continue;
-      }
-      const next = readers
-        .filter((reader) => reader.first() !== undefined)
-        .reduce<(typeof readers)[number] | undefined>((best, reader) => {
-          const [one, other] = [best?.first()?.order, reader.first()?.order];
-          return one !== undefined && other !== undefined && direction * compareBytes(one, other) <= 0
-            ? best
-            : reader;
-        }, undefined);
-      const entry = next?.first();
-      if (!entry) break;
-      next?.drop();
-      if (entry.order !== after) {
-        after = entry.order;
-        yield { position: { group, after }, permit: entry.permit };
-      }
-    }
+): readonly Opened[] => {
+  const compare = ({ group, partition = '' }: Stage): number =>
+    start
+      ? compareGroups(group, start.group, plan.order) || compareText(partition, start.partition ?? '')
+      : 1;
+  return stagesOf(plan)
+    .filter((stage) => compare(stage) >= 0)
+    .map((stage) => {
+      const { group, partition, segments } = stage;
+      const after = compare(stage) === 0 ? start?.after : undefined;
+      return {
+        position: { group, ...(partition !== undefined && { partition }), after },
+        readers: segments.map((segment) => readerOf(read, plan, segment, meter, after)),
+      };
+    });
+};
+
+/** Reads a stage that needs it, and at once those behind it whose rows are likely to be wanted, too. */
+const fillAhead = async (stages: readonly Opened[], wanted: number): Promise<void> => {
+  const reads: Promise<void>[] = [];
+  let left = wanted;
+  for (const [at, { readers }] of stages.entries()) {
+    const empty = readers.filter((reader) => reader.isEmpty());
+    if (at > 0 && (left <= 0 || reads.length + empty.length > MOST_READS)) break;
+    // Nobody knows how the rows of a stage are spread over its partitions.
+    const each = readers.length === 1 ? left : Math.ceil((2 * left) / readers.length);
+    reads.push(...empty.map((reader) => reader.fill(each)));
+    for (const reader of readers) left -= reader.rows();
   }
-}
+  await Promise.all(reads);
+};
+
+/** The reader whose row comes first. */
+const nextOf = (readers: readonly Reader[], order: Order): Reader | undefined => {
+  const direction = order === 'asc' ? 1 : -1;
+  return readers
+    .filter((reader) => reader.first() !== undefined)
+    .reduce<Reader | undefined>((best, reader) => {
+      const [one, other] = [best?.first()?.order, reader.first()?.order];
+      return one !== undefined && other !== undefined && direction * compareBytes(one, other) <= 0
+        ? best
+        : reader;
+    }, undefined);
+};
 
 /**
  * The rows of a plan, in its order, from a position on. It ends when there are no more, or, with a step that has no
  * row, when it may not go on.
  */
-export const walk = (
+export async function* walk(
   read: ReadIndex,
   plan: Plan,
   meter: Meter,
   start: Position | undefined,
-): AsyncGenerator<Step> => (plan.isMerged ? inOrder : inTurn)(read, plan, meter, start);
+): AsyncGenerator<Step> {
+  const stages = openedFrom(read, plan, meter, start);
+  for (const [at, { position, readers }] of stages.entries()) {
+    let { after } = position;
+    for (;;) {
+      if (readers.some((reader) => reader.isEmpty())) {
+        if (!meter.mayGoOn()) {
+          yield { position: { ...position, after } };
+          return;
+        }
+        await fillAhead(stages.slice(at), meter.wanted());
+        continue;
+      }
+      const next = nextOf(readers, plan.order);
+      const entry = next?.first();
+      if (!entry) break;
+      next?.drop();
+      // Two partitions may have a row that moves from one to the other.
+      if (entry.order === after) continue;
+      after = entry.order;
+      yield { position: { ...position, after }, permit: entry.permit };
+    }
+  }
+}

@@ -96,6 +96,51 @@ describe('pages', () => {
     );
   });
 
+  test('of a permit whose number is written in two ways have its rows once', async () => {
+    const here = searchWorld();
+    await here.loadRows('a.csv', [{ number: 'M1S' }]);
+    const page = await here.page({ application_number: ['in.m1s,m1\u017f'] });
+    expect(page).toMatchObject({ total: 1, items: [{ application_number: '#M1S' }] });
+  });
+
+  test('that are small read no partition of a sorted search for more than half a unit', async () => {
+    const here = searchWorld();
+    const statuses = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+    await here.loadRows(
+      'a.csv',
+      statuses.flatMap((status, at) => many(20, (row) => ({ number: `${at}${row}x`, status }))),
+    );
+    for (const limit of [1, 3]) {
+      const { cost } = await here.page({ status: [`in.${statuses.join(',')}`], sort: 'status_date', limit });
+      expect(cost.itemsRead).toBe(8 * 4);
+    }
+  });
+
+  test('of many small partitions read several of them at once', async () => {
+    let [reading, most] = [0, 0];
+    const here = searchWorld(({ reads }) => ({
+      reads: {
+        ...reads,
+        index: async (...part) => {
+          reading += 1;
+          most = Math.max(most, reading);
+          const slice = await reads.index(...part);
+          reading -= 1;
+          return slice;
+        },
+      },
+    }));
+    await here.loadRows(
+      'a.csv',
+      many(24, (at) => ({ filed: `${String((at % 12) + 1).padStart(2, '0')}/05/2016` })),
+    );
+    expect((await here.page()).items).toHaveLength(24);
+    expect(most).toBe(12);
+    most = 0;
+    expect((await here.page({ limit: 3 })).items).toHaveLength(3);
+    expect(most).toBe(2);
+  });
+
   test('end at 5 MB, as Lambda writes them', async () => {
     const here = searchWorld();
     // A quote in a text is four characters in JSON in JSON.
@@ -136,11 +181,108 @@ describe('cursors', () => {
     expect(page.items).toHaveLength(2);
   });
 
-  test('say that a load came in between', async () => {
+  test('say that a load came in between, on every page that follows', async () => {
     const { here, cursor } = await three();
     await here.loadRows('b.csv', [{ number: '9' }]);
-    const page = await here.page({ status: ['issued'], cursor });
-    expect(page).toMatchObject({ dataChanged: true, totalIsEstimate: true });
+    const page = await here.page({ status: ['issued'], cursor, limit: 1 });
+    expect(page).toMatchObject({ dataChanged: true });
+    const last = await here.page({ status: ['issued'], cursor: page.cursor });
+    expect(last).toMatchObject({ dataChanged: true, totalIsEstimate: true });
+  });
+
+  test('of a walk that began during a load lead to no exact total', async () => {
+    let now = Date.UTC(2017, 0, 3, 12);
+    const here = searchWorld(({ reads }) => ({
+      now: () => now,
+      reads: {
+        ...reads,
+        standing: async () => ({
+          version: 1,
+          endedMs: Date.UTC(2017, 0, 3, 12) - 1,
+          isLoading: false,
+          isCounted: true,
+        }),
+      },
+    }));
+    await here.loadRows('a.csv', many(3));
+    const query = { description: ['contains.windows'], limit: 2 };
+    const { cursor } = await here.page(query);
+    now += 60_000;
+    expect(await here.page({ ...query, cursor })).toMatchObject({ total: 3, totalIsEstimate: true });
+    expect(await here.page({ ...query, limit: 9 })).not.toHaveProperty('totalIsEstimate');
+  });
+
+  test('go on in the index where they began, though a load makes another one cheaper', async () => {
+    const here = searchWorld();
+    const both = { status: 'filed', neighborhood: 'Mission' };
+    await here.loadRows('a.csv', [
+      ...many(40, (at) => ({ ...both, filed: `1${at % 3}/0${1 + (at % 9)}/2016` })),
+      ...many(60, (at) => ({ number: `s${at}`, status: 'filed' })),
+    ]);
+    const query = { status: ['filed'], neighborhood: ['Mission'], limit: 7 };
+    const first = await here.page(query);
+    await here.loadRows(
+      'b.csv',
+      many(200, (at) => ({ number: `n${at}`, neighborhood: 'Mission' })),
+    );
+    expect((await here.page(query)).cost.index).not.toBe(first.cost.index);
+
+    const numbers = numbersOf(first.items);
+    let { cursor } = first;
+    while (cursor !== undefined) {
+      const page = await here.page({ ...query, cursor });
+      expect(page.cost.index).toBe(first.cost.index);
+      numbers.push(...numbersOf(page.items));
+      ({ cursor } = page);
+    }
+    expect(numbers).toHaveLength(40);
+    expect(new Set(numbers).size).toBe(40);
+  });
+
+  test('go on behind a partition that is known no more', async () => {
+    const gone = new Set<string>();
+    const here = searchWorld(({ reads }) => ({
+      reads: {
+        ...reads,
+        families: async (...asked) =>
+          new Map([...(await reads.families(...asked))].filter(([family]) => !gone.has(family))),
+      },
+    }));
+    const statuses = ['approved', `b${'x'.repeat(70)}`, `c${'y'.repeat(70)}`, 'withdrawn'];
+    await here.loadRows(
+      'a.csv',
+      statuses.flatMap((status, at) => many(4, (row) => ({ number: `${at}${row}`, status }))),
+    );
+    for (const last of [1, 5, 9, 13]) {
+      const query = { status_date: ['gte.2016-01-01'], limit: last };
+      gone.clear();
+      const first = await here.page(query);
+      gone.add(`status#${first.items.at(-1)?.status ?? ''}`);
+      const rest = await here.all({ ...query, cursor: first.cursor });
+      const numbers = numbersOf([...first.items, ...rest.items]);
+      expect(new Set(numbers).size).toBe(numbers.length);
+      expect(numbers.length).toBeGreaterThanOrEqual(16 - 3);
+    }
+  });
+
+  test('of a permit go on behind its row, though a row before that one is there no more', async () => {
+    const here = searchWorld();
+    const rows = ['1', '2', '3'].map((lot) => ({ number: '1', lot }));
+    await here.loadRows('a.csv', rows);
+    const query = { application_number: ['1'], limit: 1 };
+    const lots: unknown[] = [];
+    let page = await here.page(query);
+    const [first] = page.items;
+    lots.push(first?.lot);
+    await here.loadRows(
+      'a.csv',
+      rows.filter(({ lot }) => lot !== first?.lot),
+    );
+    while (page.cursor !== undefined) {
+      page = await here.page({ ...query, cursor: page.cursor });
+      lots.push(...page.items.map(({ lot }) => lot));
+    }
+    expect(lots.sort()).toEqual(['1', '2', '3']);
   });
 
   test('stay below 600 characters, also with the longest values', async () => {
@@ -160,6 +302,12 @@ describe('cursors', () => {
 });
 
 describe('what a search may use', () => {
+  /** Rows that were filed in so many months, so many a month. */
+  const inMonths = (months: number, rows: number): Made[] =>
+    many(months * rows, (at) => {
+      const month = Math.trunc(at / rows);
+      return { filed: `${String((month % 12) + 1).padStart(2, '0')}/05/${2010 + Math.trunc(month / 12)}` };
+    });
   const dear = (units: number) =>
     searchWorld(({ reads }) => {
       const index: ReadIndex = async (...part) => ({ ...(await reads.index(...part)), readUnits: units });
@@ -168,13 +316,23 @@ describe('what a search may use', () => {
 
   test('is 2,000 read units: then it is not complete, and goes on with its cursor', async () => {
     const here = dear(700);
-    const months = many(12, (at) => ({ filed: `${String(at + 1).padStart(2, '0')}/05/2016` }));
-    await here.loadRows('a.csv', months);
-    const first = await here.page({ description: ['contains.not there'] });
-    expect(first).toMatchObject({ items: [], complete: false, cost: { filtered: 3, readUnits: 2_100 } });
-    const { items, last } = await here.all({ zipcode: ['null.true'] });
-    expect(items).toHaveLength(12);
-    expect(last).toMatchObject({ complete: true, total: 12 });
+    await here.loadRows('a.csv', inMonths(12, 5));
+    const first = await here.page({ description: ['contains.not there'], limit: 5 });
+    expect(first).toMatchObject({ items: [], complete: false, cost: { filtered: 15, readUnits: 2_100 } });
+    const { items, last } = await here.all({ zipcode: ['null.true'], limit: 5 });
+    expect(items).toHaveLength(60);
+    expect(last).toMatchObject({ complete: true, total: 60 });
+  });
+
+  test('counts also where nothing is found', async () => {
+    const here = dear(700);
+    await here.loadRows('a.csv', inMonths(40, 1));
+    await here.loadRows('a.csv', [{ number: '1' }]);
+    // The partitions of the months before are known, and empty.
+    const first = await here.page({ description: ['contains.not there'], limit: 1 });
+    expect(first).toMatchObject({ items: [], complete: false });
+    expect(first.cost.readUnits).toBeLessThan(2_000 + 16 * 700);
+    expect((await here.all({ limit: 1 })).items).toHaveLength(1);
   });
 
   test('is enough for one read, whatever it costs', async () => {
@@ -190,11 +348,10 @@ describe('what a search may use', () => {
   test('is 15 seconds', async () => {
     let now = Date.UTC(2017, 0, 3, 12);
     const here = searchWorld(() => ({ now: () => (now += 6_000) }));
-    await here.loadRows(
-      'a.csv',
-      many(12, (at) => ({ filed: `${String(at + 1).padStart(2, '0')}/05/2016` })),
-    );
-    expect(await here.page({ description: ['contains.not there'] })).toMatchObject({ complete: false });
+    await here.loadRows('a.csv', inMonths(12, 5));
+    expect(await here.page({ description: ['contains.not there'], limit: 5 })).toMatchObject({
+      complete: false,
+    });
   });
 });
 
