@@ -30,8 +30,9 @@ const BATCHES_AT_A_TIME = 8;
 
 /** One is for the numbers of rows: a transaction may have 100 items. */
 const MOST_ITEMS = 99;
-/** A transaction may hold 4 MB. Items are smaller than their JSON. */
+/** A transaction may hold 4 MB, in UTF-8. Items are smaller than their JSON. */
 const MOST_BYTES = 3_000_000;
+const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 /** The families of numbers that a transaction changes have room in one that adds them up. */
 const MOST_FAMILIES = 90;
 
@@ -98,7 +99,7 @@ const writesOf = (
     const ids = rowIds(rows);
     const keys = rowKeysOf(permit, claim);
     if (keys.length !== rows.length) throw new Error('a claim has fewer rows than it says');
-    bytes += JSON.stringify(rows).length;
+    bytes += jsonBytes(rows);
     return rows.map((row, at) => {
       if (claim === showed) counts.row(row, -1);
       if (claim === shows) counts.row(row, 1);
@@ -125,7 +126,7 @@ const writesOf = (
       each(claim, kept(claim), (Key) => ({ Update: { TableName: table, Key, ...hiding() } })),
     ),
   ];
-  return { items, counts: counts.all(), bytes: bytes + JSON.stringify(items).length };
+  return { items, counts: counts.all(), bytes: bytes + jsonBytes(items) };
 };
 
 const itemsOf = ({ changes: { added, deleted, shown, hidden } }: Changed): number =>

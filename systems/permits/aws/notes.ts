@@ -49,9 +49,9 @@ export const rejectsKeyOf = (loadId: string): string => `rejects/${loadId}.ndjso
 /** The rows that were left out, a JSON value a line. */
 export const rejectStore = (s3: S3Client, bucket: string): Rejects => ({
   async write(loadId, rows) {
-    let lines = '';
-    for (const row of rows) lines += `${JSON.stringify(row)}\n`;
-    const Body = Buffer.from(lines);
+    const lines: Buffer[] = [];
+    for (const row of rows) lines.push(Buffer.from(`${JSON.stringify(row)}\n`));
+    const Body = Buffer.concat(lines);
     await s3.send(
       new PutObjectCommand({
         Bucket: bucket,

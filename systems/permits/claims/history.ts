@@ -2,10 +2,8 @@ import type { components } from '../../../core/contract/types.ts';
 import { answerOf } from '../row/answer.ts';
 import { fileNameOf } from './file.ts';
 import type { Permit } from '../row/permit.ts';
+import { MOST_BYTES, MOST_ROWS, roomOf } from '../row/room.ts';
 import type { Claim } from './claim.ts';
-
-/** The most rows of a history. */
-const MAX_ROWS = 1_000;
 
 /** What a file said of a permit. */
 export interface Said {
@@ -16,8 +14,11 @@ export interface Said {
 
 /** What files said of a permit, as many of the latest as there is room for. @param said the latest first */
 export const historyAnswer = (said: readonly Said[]): components['schemas']['PermitHistory'] => {
-  let rows = 0;
-  const items = said.slice(0, MAX_ROWS).filter((one) => (rows += one.rows.length) <= MAX_ROWS);
+  let taken = 0;
+  // A claim without rows takes room, too; the first one always has enough.
+  const roomFor = ({ rows }: Said): number =>
+    rows.reduce((sum, row) => sum + roomOf(row), MOST_BYTES / MOST_ROWS);
+  const items = said.filter((one, at) => (taken += roomFor(one)) <= MOST_BYTES || at === 0);
   return {
     items: items.map(({ claim, isShown, rows: all }) => ({
       file: fileNameOf(claim.file),

@@ -1,5 +1,7 @@
 import { type Settled, settledOf, type SitedRow } from '../claims/claim.ts';
+import { Refusal } from '../report/refusal.ts';
 import type { PermitNumber } from '../row/identity.ts';
+import { MOST_BYTES, MOST_ROWS, roomOf } from '../row/room.ts';
 import { type Counts, tally } from '../search/counts.ts';
 import { spool } from './spool.ts';
 
@@ -18,14 +20,21 @@ const partOf = (number: PermitNumber): number => {
 /** The rows of a file by permit, packed until all of them are known to be good. */
 export const gathered = () => {
   const parts = Array.from({ length: PARTS }, () => spool<NumberedRow>());
-  const numbers = new Set<PermitNumber>();
+  const room = new Map<PermitNumber, number>();
   const counts = tally();
   return {
-    numbers,
+    /** The permits that the file lists. */
+    numbers: room as Pick<typeof room, 'has' | 'keys'>,
     /** What rows it has, those among them that another one of the file replaces. */
     counts: (): Counts => counts.all(),
+    /** @throws Refusal when no answer would have room for the permit */
     add(row: NumberedRow): void {
-      numbers.add(row.number);
+      const taken = (room.get(row.number) ?? 0) + roomOf(row.row);
+      if (taken > MOST_BYTES)
+        throw new Refusal(
+          `permit ${row.number} is too large: a permit may have at most ${MOST_ROWS} rows with ${MOST_BYTES / 1_000_000} MB of text`,
+        );
+      room.set(row.number, taken);
       counts.row(row.row, 1);
       parts[partOf(row.number)]?.add(row);
     },

@@ -69,7 +69,7 @@ const claimAll = async (
 ): Promise<Taken | undefined> => {
   const { file, version } = of;
   if (!(await ports.newest.register(file, version))) return undefined;
-  await ports.manifests.write(file, version, [...read.numbers].sort());
+  await ports.manifests.write(file, version, [...read.numbers.keys()].sort());
   if (!(await ports.newest.isNewest(file, version))) return undefined;
   await ports.changes.expect(read.counts());
   const counts = { written: 0, unchanged: 0, removed: 0, superseded: 0 };

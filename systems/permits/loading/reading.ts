@@ -13,6 +13,9 @@ import { spool } from './spool.ts';
 /** The largest file that is read. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
+/** The most rejected rows that are kept with their reasons; all are counted. */
+export const MOST_REJECTS = 100_000;
+
 const bytesOf = async (opened: OpenObject): Promise<Uint8Array> => {
   if (opened.size > MAX_FILE_BYTES)
     throw new Refusal(`the file is too large: at most ${MAX_FILE_BYTES / 1024 / 1024} MB`);
@@ -59,7 +62,7 @@ export const readAll = async (opened: OpenObject, remainingMs: RemainingMs) => {
     if ('rejected' in read) {
       counts.rejected += 1;
       first ??= read.rejected;
-      rejects.add(read.rejected);
+      if (counts.rejected <= MOST_REJECTS) rejects.add(read.rejected);
       return;
     }
     if (read.isPlaceUnclear) counts.places_unclear += 1;

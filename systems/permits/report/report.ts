@@ -56,8 +56,11 @@ const HEADER_ROWS = 20;
 const LINES_BETWEEN_PULSES = 1_000;
 /** A row with so many titles that are known is a header, whatever else is in it. */
 const KNOWN_OF_A_HEADER = 3;
-const MAX_NAMES = 60;
-const MAX_NAME_LENGTH = 40;
+/** A reason has up to 2,000 characters in the contract. */
+const MAX_NAMES = 30;
+const MAX_SHEETS = 8;
+const MAX_NAME_LENGTH = 30;
+const cut = (name: string): string => name.slice(0, MAX_NAME_LENGTH).toWellFormed();
 
 const isBlankCell = (cell: Cell | Unreadable | undefined): boolean =>
   cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
@@ -119,13 +122,14 @@ const namesOf = ({ line, known }: NearMiss): string | undefined => {
     .filter((cell) => !isBlankCell(cell))
     .map((cell) => (typeof cell === 'string' && /\p{L}/u.test(cell) ? cell.trim() : undefined));
   if (known < KNOWN_OF_A_HEADER && names.includes(undefined)) return undefined;
-  const shown = names.slice(0, MAX_NAMES).map((name = '?') => name.slice(0, MAX_NAME_LENGTH));
+  const shown = names.slice(0, MAX_NAMES).map((name = '?') => cut(name));
   return `${shown.join(', ')}${names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : ''}`;
 };
 
 const refusalOf = (nearest: NearMiss | undefined, leftOut: readonly LeftOut[]): Refusal => {
-  const others = leftOut.map(({ name, reason }) => `"${name}" (${reason})`);
-  const leftOutToo = others.length === 0 ? [] : [`sheets left out: ${others.join(', ')}`];
+  const others = leftOut.slice(0, MAX_SHEETS).map(({ name, reason }) => `"${cut(name)}" (${reason})`);
+  const more = leftOut.length > others.length ? ` and ${leftOut.length - others.length} more` : '';
+  const leftOutToo = others.length === 0 ? [] : [`sheets left out: ${others.join(', ')}${more}`];
   if (nearest === undefined) return new Refusal(['the file has no rows', ...leftOutToo].join('; '));
   const { sheet, line, missing } = nearest;
   const names = namesOf(nearest);

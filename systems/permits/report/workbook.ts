@@ -17,6 +17,10 @@ export interface Workbook {
   readonly sharedStrings: Part | undefined;
 }
 
+/** The contract names so many sheets, with names so long; Excel allows names of 31 characters. */
+const MOST_SHEETS = 200;
+const MAX_NAME_LENGTH = 255;
+
 type Parts = ReadonlyMap<string, Part>;
 
 interface Relation {
@@ -84,6 +88,13 @@ const workbookPart = async (parts: Parts): Promise<string> => {
   return main.target;
 };
 
+const refuseUnlistable = (sheets: readonly SheetEntry[]): void => {
+  if (sheets.length > MOST_SHEETS)
+    throw new Refusal(`the workbook has ${sheets.length} sheets: at most ${MOST_SHEETS} can be read`);
+  if (sheets.some(({ name }) => name.length > MAX_NAME_LENGTH))
+    throw new Refusal(`the workbook has a sheet with a name of more than ${MAX_NAME_LENGTH} characters`);
+};
+
 /**
  * What a workbook consists of.
  * @throws Refusal if it is not a workbook, or is damaged
@@ -92,6 +103,7 @@ export const openWorkbook = async (parts: Parts): Promise<Workbook> => {
   const main = await workbookPart(parts);
   const relations = await relationsOf(parts, main);
   const { dateSystem, sheets } = await entriesOf(partOf(parts, main));
+  refuseUnlistable(sheets);
   const worksheets: Worksheet[] = [];
   const leftOut: LeftOut[] = [];
   for (const { name, relation, isHidden } of sheets) {

@@ -1,4 +1,5 @@
 import type { Permit } from '../row/permit.ts';
+import { bytesOf, MOST_BYTES } from '../row/room.ts';
 import { type Filter, meets } from './filter.ts';
 import type { Meter, Position, Step } from './walk.ts';
 
@@ -6,8 +7,6 @@ import type { Meter, Position, Step } from './walk.ts';
 export const MOST_UNITS = 2_000;
 /** A request of API Gateway ends after 29 s, and the function with it. The last read must finish before that. */
 export const MOST_MS = 15_000;
-/** An answer of Lambda may have 6 MB. */
-const MOST_BYTES = 5_000_000;
 
 /** A page of rows. */
 export interface Page {
@@ -54,9 +53,6 @@ export const meterOf = (limit: number, now: () => number) => {
     used: () => ({ readUnits: units, itemsRead: read }),
   };
 };
-
-/** The bytes of an item in an answer, which is JSON in the JSON that Lambda answers. */
-const bytesOf = (permit: Permit): number => Buffer.byteLength(JSON.stringify(JSON.stringify(permit)));
 
 /** Fills a page with the rows of a walk that meet the filter. */
 export const pageOf = async (

@@ -2,6 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { idOf } from './keys.ts';
 import { fieldsOf, invalid } from './refusal.ts';
 import type { Tables } from './store.ts';
+import { checkSize, itemBytes, MOST_TRANSACTION_BYTES } from './size.ts';
 import { isAllowed, readWrite, store, type Write, type WriteKind } from './writes.ts';
 
 const MOST_WRITES = 100;
@@ -27,26 +28,29 @@ interface Reason {
 }
 
 /** Why a write cannot be done, or what it leaves. */
-const judged = (write: Write): { reason: Reason; done: () => void } => {
+const judged = (write: Write): { reason: Reason; bytes: number; done: () => void } => {
   const before = write.table.get(write.key);
   const nothing = () => undefined;
   if (!isAllowed(write, before)) {
     const Item = write.showsOld && before ? { Item: before } : {};
     return {
       reason: { Code: 'ConditionalCheckFailed', Message: 'The conditional request failed', ...Item },
+      bytes: 0,
       done: nothing,
     };
   }
   try {
     const after = write.after(before);
+    if (after) checkSize(after);
     return {
       reason: { Code: 'None' },
+      bytes: itemBytes(after ?? before ?? {}),
       done: () => {
         store(write, after);
       },
     };
   } catch (error) {
-    return { reason: { Code: 'ValidationError', Message: String(error) }, done: nothing };
+    return { reason: { Code: 'ValidationError', Message: String(error) }, bytes: 0, done: nothing };
   }
 };
 
@@ -60,6 +64,8 @@ export const transactWrite = (tables: Tables, input: object): object => {
   if (new Set(ids).size < ids.length)
     throw invalid('Transaction request cannot include multiple operations on one item');
   const all = writes.map(judged);
+  if (all.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_TRANSACTION_BYTES)
+    throw invalid('The collective size of items in the transaction cannot exceed 4MB');
   const reasons = all.map(({ reason }) => reason);
   if (reasons.some(({ Code }) => Code !== 'None'))
     throw new TransactionCanceledException({

@@ -7,6 +7,7 @@ import { checkedKey, checkedWhole, checkKeys, keyIn, namesOf } from './keys.ts';
 import { shownIn } from './projection.ts';
 import { type Path, placeholders, readerOf } from './reader.ts';
 import { fieldsOf, invalid } from './refusal.ts';
+import { checkSize } from './size.ts';
 import { type Stored, tableIn, type Tables } from './store.ts';
 import { type Action, readUpdate } from './update.ts';
 
@@ -99,8 +100,10 @@ export const isAllowed = ({ condition }: Write, before: Item | undefined): boole
 
 /** Puts into the table what a write leaves. */
 export const store = ({ table, key }: Write, after: Item | undefined): void => {
-  if (after) table.put(after);
-  else table.remove(key);
+  if (after) {
+    checkSize(after);
+    table.put(after);
+  } else table.remove(key);
 };
 
 const RETURNS = {

@@ -57,6 +57,15 @@ describe('a load', () => {
     );
   });
 
+  test('takes long texts of any script, as many as there are', async () => {
+    const here = world();
+    const long = '木'.repeat(32_000);
+    const rows = Array.from({ length: 90 }, (_, at) => ({ 'APPLICATION #': String(at), DESCRIPTION: long }));
+    await here.load(here.upload('reports/d.xlsx', await permitsFile(...rows), 'e'));
+    expect(here.records()).toMatchObject([{ state: 'loaded', written: 90 }]);
+    expect((await here.permit('89'))[0]?.description).toBe(long);
+  });
+
   test('a bad row is left out by number and reason, the others go on', async () => {
     const here = world();
     const file = await permitsFile({}, { FILE_DATE: 'soon' }, { 'APPLICATION #': '2' });

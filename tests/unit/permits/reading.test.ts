@@ -21,6 +21,62 @@ const plain = (changes: Readonly<Record<string, Value>> = {}): Value[] =>
 const csvOf = (rows: readonly (readonly Value[])[], delimiter = ','): Uint8Array =>
   bytesOf(rows.map((cells) => cells.map((cell) => cell ?? '').join(delimiter)).join('\r\n'));
 
+describe('limits of a file', () => {
+  const rowsOf = (many: number, changes: Readonly<Record<string, Value>>) =>
+    Array.from({ length: many }, (_, at) => plain({ 'STREET NUMBER': String(at), ...changes }));
+
+  test('a permit has at most 1,000 rows', async () => {
+    const { read } = await readFile(csvOf([HEADER, ...rowsOf(1_000, {})]));
+    expect(read.file).toMatchObject({ rows_read: 1_000, rejected: 0 });
+    await expect(readFile(csvOf([HEADER, ...rowsOf(1_001, {})]))).rejects.toMatchObject({
+      name: 'Refusal',
+      message: 'permit 201612013997 is too large: a permit may have at most 1000 rows with 5 MB of text',
+    });
+  });
+
+  test('a permit has at most as much text as an answer has room for', async () => {
+    const long = { DESCRIPTION: '木'.repeat(32_767) };
+    await readFile(csvOf([HEADER, ...rowsOf(50, long)]));
+    await expect(readFile(csvOf([HEADER, ...rowsOf(51, long)]))).rejects.toThrow('is too large');
+  });
+
+  test('the first 100,000 rejected rows are kept with their reasons, and all are counted', async () => {
+    const { read } = await readFile(bytesOf(`${HEADER.join()}\n${'a\n'.repeat(100_001)}`));
+    expect(read.file.rejected).toBe(100_001);
+    expect([...read.rejects()]).toHaveLength(100_000);
+  });
+
+  test.each([
+    ['200 sheets', 200, 31, undefined],
+    ['201 sheets', 201, 31, 'the workbook has 201 sheets: at most 200 can be read'],
+    ['a name of 255 characters', 1, 255, undefined],
+    ['a name of 256 characters', 1, 256, 'the workbook has a sheet with a name of more than 255 characters'],
+  ])('a workbook with %s', async (_, sheets, length, message) => {
+    const rows = [HEADER, plain()].map((cells) => rowXml(cells)).join('');
+    const notes = Array.from({ length: sheets - 1 }, (__, at) => ({
+      name: `Notes ${at}`,
+      rows: rowXml(['see below']),
+    }));
+    const reading = readFile(workbookOf([{ name: 'F'.repeat(length), rows }, ...notes]));
+    if (message === undefined) expect((await reading).read.file).toMatchObject({ rows_read: 1, rejected: 0 });
+    else await expect(reading).rejects.toMatchObject({ name: 'Refusal', message });
+  });
+
+  test('a reason has at most 2,000 characters, whatever the sheets are called', async () => {
+    const titles = Array.from({ length: 90 }, (_, at) => `Column ${at} ${'ö'.repeat(100)}`);
+    const hidden = Array.from({ length: 199 }, (_, at) => ({
+      name: `${at}${'ü'.repeat(200)}`,
+      rows: '',
+      state: 'hidden' as const,
+    }));
+    const reading = readFile(workbookOf([{ name: 'F'.repeat(255), rows: rowXml(titles) }, ...hidden]));
+    const failure: unknown = await reading.catch((error: unknown) => error);
+    const message = failure instanceof Error ? failure.message : '';
+    expect(message).toContain('and 191 more');
+    expect(message.length).toBeLessThanOrEqual(2_000);
+  });
+});
+
 describe('sheets of one file', () => {
   test('are read as one: their rows are counted on, and each sheet is named', async () => {
     const sheet = (...numbers: string[]) =>

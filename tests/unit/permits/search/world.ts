@@ -7,6 +7,7 @@ import { bytesOf } from '../files.ts';
 import { world } from '../world.ts';
 
 type Query = Parameters<typeof searchPermits>[2];
+type Paged = Omit<Query, 'cursor'> & { readonly cursor?: string | undefined };
 
 const HEADER =
   'Permit Number,Filed Date,Current Status,Current Status Date,Estimated Cost,Revised Cost,Existing Use,Proposed Use,Description,Block,Lot,Street Number,Street Name,Unit,Neighborhoods - Analysis Boundaries,Permit Type,Location';
@@ -68,8 +69,8 @@ export const searchWorld = (change: (ports: SearchPorts) => Partial<SearchPorts>
   ) => searchPermits(ports, { sub: 'ada', accept: undefined, ifNoneMatch: undefined, ...asking }, query);
   const search: typeof searchBeside = (...given) => settled(() => searchBeside(...given));
   /** A page as JSON. */
-  const page = async (query: Query = {}) => {
-    const answer = await search(query);
+  const page = async ({ cursor, ...query }: Paged = {}) => {
+    const answer = await search({ ...query, ...(cursor !== undefined && { cursor }) });
     if (!('body' in answer) || typeof answer.body === 'string') throw new Error('it is no page');
     return answer.body;
   };
@@ -83,12 +84,12 @@ export const searchWorld = (change: (ports: SearchPorts) => Partial<SearchPorts>
     loadRows: async (name: string, rows: readonly Made[]) =>
       here.load(here.upload(`reports/${name}`, csv(rows), `${name}-${rows.length}`)),
     /** The rows of all pages. */
-    all: async (query: Query = {}) => {
+    all: async ({ cursor: first, ...query }: Paged = {}) => {
       const items: Awaited<ReturnType<typeof page>>['items'] = [];
-      let cursor: string | undefined;
+      let cursor = first;
       let last: Awaited<ReturnType<typeof page>>;
       do {
-        last = await page({ ...query, ...(cursor !== undefined && { cursor }) });
+        last = await page({ ...query, cursor });
         items.push(...last.items);
         ({ cursor } = last);
       } while (cursor !== undefined);
