@@ -1971,7 +1971,7 @@ export interface components {
             complete: boolean;
             cost: components["schemas"]["SearchCost"];
             cursor?: components["schemas"]["Cursor"];
-            /** @description True if a load has begun or ended since the page that the cursor is from. */
+            /** @description True if a load has begun or ended since the first page. */
             dataChanged?: boolean;
             /** @description Changes when a load begins and when it ends. */
             dataVersion: string;

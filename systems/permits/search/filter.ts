@@ -108,13 +108,19 @@ const readerOf = (attribute: Attribute) => {
       case 'day':
         return isDay(text.trim()) ? text.trim() : refuse('must be a day that exists, such as 2016-12-21');
       case 'number':
-        return decimalOf(text) ?? refuse('must be a number of at least 0, such as 10000 or 9399.50');
+        return (
+          decimalOf(text) ??
+          refuse('must be a number of at least 0 with up to 40 digits, such as 10000 or 9399.50')
+        );
     }
   };
   const list = (text: string): string[] =>
-    (listOf(text) ?? refuse('must be a list with commas; put a value with a comma in double quotes')).map(
-      comparable,
-    );
+    (
+      listOf(text) ??
+      refuse(
+        'must be a list with commas; put a value with a comma or a quote in double quotes, and double the quote',
+      )
+    ).map(comparable);
   const read: Readonly<Record<Operator, (rest: string) => string[]>> = {
     eq: (rest) => [comparable(rest)],
     ne: (rest) => [comparable(rest)],
