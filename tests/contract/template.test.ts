@@ -48,6 +48,8 @@ const statement = (id: string, name: string): string[] =>
   property(id, 'PolicyDocument', 'Statement', '0', name);
 const granted = (name: string): string[] =>
   property('PermitsRole', 'Policies', '0', 'PolicyDocument', 'Statement', '0', name);
+const mails = (name: string): string[] =>
+  property('AuthRole', 'Policies', '0', 'PolicyDocument', 'Statement', '4', name);
 const source = property('PermitsLoadFunction', 'Events', 'Queue', 'Properties', 'FunctionResponseTypes');
 const cors = (name: string): string[] =>
   property('ImagesBucket', 'CorsConfiguration', 'CorsRules', '0', name);
@@ -149,6 +151,8 @@ describe('each rule sees what breaks it', () => {
       property('ApiGatewayLogRole', 'ManagedPolicyArns'),
       ['arn:aws:iam::aws:policy/AdministratorAccess'],
     ],
+    ['AuthRole: may not send by configuration-set/*', mails('Resource'), [{ 'Fn::Sub': 'arn:x:identity/*' }]],
+    ['AuthRole: may send from any address', mails('Condition'), undefined],
     ['ReportsBucket: is not encrypted', property('ReportsBucket', 'BucketEncryption'), undefined],
     [
       'BlockPublicAcls must',

@@ -58,3 +58,23 @@ export const noManagedPolicies: Rule = ({ template }) => [
     ];
   }),
 ];
+
+/** What SES checks a mail against: its sender, and the configuration set that the sender may have. */
+const OF_A_MAIL = ['identity/*', 'configuration-set/*'];
+
+const mailFaults = ({ source }: Statement): string[] => {
+  const resources = listed(source['Resource']).map((one) => text(json(one)['Fn::Sub']));
+  const from = json(json(source['Condition'])['StringEquals'])['ses:FromAddress'];
+  return [
+    ...OF_A_MAIL.filter((one) => !resources.some((resource) => resource.endsWith(`:${one}`))).map(
+      (one) => `may not send by ${one}`,
+    ),
+    ...(idOf(from) === 'EmailSender' ? [] : ['may send from any address']),
+  ];
+};
+
+/** Whoever may send e-mail may do so from the one sender, whatever configuration set that sender has. */
+export const mailComesFromTheSender: Rule = ({ template }) =>
+  statementsOf(template.resources)
+    .filter(({ source }) => listed(source['Action']).includes('ses:SendEmail'))
+    .flatMap((statement) => mailFaults(statement).map((fault) => `${statement.id}: ${fault}`));

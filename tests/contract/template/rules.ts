@@ -1,4 +1,4 @@
-import { leastPrivilege, noManagedPolicies } from './access.ts';
+import { leastPrivilege, mailComesFromTheSender, noManagedPolicies } from './access.ts';
 import { eventsFit, everyFunctionHasAnEvent } from './events.ts';
 import {
   builtByEsbuild,
@@ -44,6 +44,7 @@ export const RULES: readonly [string, Rule][] = [
   ['logs expire', logsExpire],
   ['policies allow what is written out', leastPrivilege],
   ['policies are our own', noManagedPolicies],
+  ['mail comes from the one sender, with any configuration set', mailComesFromTheSender],
   ['buckets are private, encrypted and kept', bucketsArePrivate],
   ['buckets may tell their queues', bucketsMayNotify],
   ['browsers of named origins alone may use a bucket', corsNamesOrigins],
