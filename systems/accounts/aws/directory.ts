@@ -1,7 +1,6 @@
 import {
   AdminAddUserToGroupCommand,
-  AdminCreateUserCommand,
-  type AdminCreateUserCommandInput,
+  type AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
@@ -29,6 +28,7 @@ import {
   type UserQuery,
 } from '../directory/directory.ts';
 import { type Call, isPassedOver, refusalOf } from './cognito-errors.ts';
+import { createUserCommand, NOTHING } from './create-user.ts';
 
 /** Cognito gives no more users at once. */
 const MAX_PAGE = 60;
@@ -109,21 +109,24 @@ const matches = ({ username, email, state }: UserQuery, user: DirectoryUser): bo
 };
 
 /** Without an address there is nowhere to mail to. */
-const newUserOf = (pool: Pool, user: NewUser): AdminCreateUserCommandInput => ({
-  ...pool,
-  Username: user.username,
-  UserAttributes:
-    user.email === undefined
-      ? []
-      : [
-          { Name: 'email', Value: user.email },
-          { Name: 'email_verified', Value: 'true' },
-        ],
-  TemporaryPassword: user.temporaryPassword,
-  DesiredDeliveryMediums: ['EMAIL'],
-  MessageAction: user.sendEmail && user.email !== undefined ? undefined : 'SUPPRESS',
-  ClientMetadata: { scopes: user.scopes.join(','), sendEmail: String(user.sendEmail) },
-});
+const newUserOf = (pool: Pool, user: NewUser): AdminCreateUserCommand =>
+  createUserCommand(
+    {
+      ...pool,
+      Username: user.username,
+      UserAttributes:
+        user.email === undefined
+          ? []
+          : [
+              { Name: 'email', Value: user.email },
+              { Name: 'email_verified', Value: 'true' },
+            ],
+      TemporaryPassword: user.temporaryPassword,
+      DesiredDeliveryMediums: ['EMAIL'],
+      MessageAction: user.sendEmail && user.email !== undefined ? undefined : 'SUPPRESS',
+    },
+    user,
+  );
 
 /** An empty value deletes an attribute, as Cognito documents; the emulator has no call of its own for it. */
 const attributesOf = ({ apiKey, email, emailVerified }: UserAttributes): AttributeType[] => [
@@ -213,11 +216,9 @@ const changing = (client: CognitoIdentityProviderClient, pool: Pool) => {
   const at = (username: string) => ({ ...pool, Username: username });
   return {
     resend: async (username) => {
-      const command = new AdminCreateUserCommand({
-        ...at(username),
-        MessageAction: 'RESEND',
-        DesiredDeliveryMediums: ['EMAIL'],
-      });
+      const repeated = { MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] } as const;
+      // The worker mails the keys itself.
+      const command = createUserCommand({ ...at(username), ...repeated }, NOTHING);
       await asked('resend', client.send(command));
     },
     setAttributes: async (username, attributes) => {
@@ -258,7 +259,7 @@ export const directory = (client: CognitoIdentityProviderClient, userPoolId: str
     ...changing(client, pool),
     async create(user) {
       try {
-        const made = await asked('create', client.send(new AdminCreateUserCommand(newUserOf(pool, user))));
+        const made = await asked('create', client.send(newUserOf(pool, user)));
         return userFrom(made?.User ?? {});
       } catch (error) {
         // Cognito has made the user all the same (aws-sdk issue 438): the invitation can be sent again.

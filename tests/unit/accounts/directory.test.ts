@@ -188,6 +188,7 @@ describe('what is done to a user', () => {
         Username: 'ann',
         MessageAction: 'RESEND',
         DesiredDeliveryMediums: ['EMAIL'],
+        ClientMetadata: { scopes: '', sendEmail: 'false' },
       },
     ]);
   });
