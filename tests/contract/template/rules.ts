@@ -20,6 +20,7 @@ import {
 } from './gateway.ts';
 import { layersAreKept, layersHoldWhatIsLeftOut } from './layers.ts';
 import { keptNamesAreFree, namesFit } from './names.ts';
+import { parametersFit } from './parameters.ts';
 import type { Rule } from './project.ts';
 import { batchesArePartial, consumersHaveTime, queuesLoseNothing } from './queues.ts';
 import { bucketsArePrivate, bucketsMayNotify, corsNamesOrigins, tablesAreKept } from './storage.ts';
@@ -51,6 +52,7 @@ export const RULES: readonly [string, Rule][] = [
   ['tables are on demand and kept', tablesAreKept],
   ['names fit, whatever the stack is called', namesFit],
   ['what is kept takes no name that another stack needs', keptNamesAreFree],
+  ['a parameter lets through what its resources and settings take', parametersFit],
   ['queues are encrypted, and a dead letter rings', queuesLoseNothing],
   ['a message stays hidden while it is worked on', consumersHaveTime],
   ['batches fail in part', batchesArePartial],
