@@ -9,12 +9,15 @@ import {
   type GetApiKeysCommandInput,
   GetUsagePlanKeyCommand,
   type GetUsageCommandInput,
+  LimitExceededException,
   NotFoundException,
   paginateGetApiKeys,
   paginateGetUsage,
+  TooManyRequestsException,
   UpdateApiKeyCommand,
   type UpdateApiKeyCommandInput,
 } from '@aws-sdk/client-api-gateway';
+import { Failure } from '../../../core/errors.ts';
 import type { GatewayKey, GatewayKeys, UsagePair, ValuedKey } from '../keys/gateway.ts';
 import type { Plan } from '../keys/key.ts';
 
@@ -57,6 +60,46 @@ const pairFrom = (day: readonly number[]): UsagePair => {
     throw new Error('the gateway returned incomplete usage of a day');
   return [used, remaining];
 };
+
+/** What the gateway refuses although nothing is wrong with the request; undefined for anything else. */
+const refusalOf = (cause: unknown): Failure | undefined => {
+  if (cause instanceof LimitExceededException)
+    return new Failure(
+      'KeyCapacityReached',
+      'There are as many API keys as the gateway can hold: only the operator can make room',
+      { cause },
+    );
+  return cause instanceof TooManyRequestsException
+    ? new Failure('TooManyRequests', 'The gateway is busy: try again in a moment', { cause })
+    : undefined;
+};
+
+const asked = async <T>(answer: Promise<T>): Promise<T> => {
+  try {
+    return await answer;
+  } catch (error) {
+    throw refusalOf(error) ?? error;
+  }
+};
+
+/** The same calls; of what the gateway refuses for a limit of its own they throw a Failure. */
+const withRefusals = (keys: GatewayKeys): GatewayKeys => ({
+  create: (name) => asked(keys.create(name)),
+  named: (name) => asked(keys.named(name)),
+  value: (id) => asked(keys.value(id)),
+  addToPlan: (plan, id) => asked(keys.addToPlan(plan, id)),
+  enable: (id) => asked(keys.enable(id)),
+  disable: (id) => asked(keys.disable(id)),
+  remove: (id) => asked(keys.remove(id)),
+  usage: (plan, id, from, to) => asked(keys.usage(plan, id, from, to)),
+  async *ours(owner) {
+    try {
+      yield* keys.ours(owner);
+    } catch (error) {
+      throw refusalOf(error) ?? error;
+    }
+  },
+});
 
 /** @returns undefined for what is gone */
 const unlessGone = async <T>(work: Promise<T>): Promise<T | undefined> => {
@@ -128,7 +171,8 @@ const onPlans = (client: APIGatewayClient, planId: (plan: Plan) => Promise<strin
 
 /**
  * The keys at API Gateway. Its control plane takes five to ten calls a second of an account; a call too many
- * is answered by TooManyRequestsException, which the client's standard retry repeats with a growing delay.
+ * is answered by TooManyRequestsException, which the client's standard retry repeats with a growing delay; what then
+ * still fails, and a key more than the account may have, is a Failure.
  * @param stack the stack's name, which begins the names of its keys
  * @param planId finds the id of a usage plan
  */
@@ -140,7 +184,7 @@ export const gatewayKeys = (
   const enable = (id: string, enabled: boolean) =>
     client.send(new UpdateApiKeyCommand(enabling(id, enabled)));
 
-  return {
+  return withRefusals({
     ...listing(client, stack),
     ...onPlans(client, planId),
     async create(name): Promise<ValuedKey> {
@@ -159,5 +203,5 @@ export const gatewayKeys = (
     async remove(id) {
       await unlessGone(client.send(new DeleteApiKeyCommand({ apiKey: id })));
     },
-  };
+  });
 };
