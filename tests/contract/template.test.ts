@@ -151,6 +151,21 @@ describe('each rule sees what breaks it', () => {
       property('ApiGatewayLogRole', 'ManagedPolicyArns'),
       ['arn:aws:iam::aws:policy/AdministratorAccess'],
     ],
+    [
+      'UsersRole: reaches API keys of other stacks',
+      property('UsersRole', 'Policies', '0', 'PolicyDocument', 'Statement', '7', 'Condition'),
+      undefined,
+    ],
+    [
+      'Globals: the namespace of metrics does not hold the stack’s name',
+      ['globals', 'Function', 'Environment', 'Variables', 'POWERTOOLS_METRICS_NAMESPACE'],
+      'Trellis',
+    ],
+    [
+      'UsersReconcileAlarm: looks at the metrics of other stacks',
+      property('UsersReconcileAlarm', 'Namespace'),
+      'Trellis',
+    ],
     ['AuthRole: may not send by configuration-set/*', mails('Resource'), [{ 'Fn::Sub': 'arn:x:identity/*' }]],
     ['AuthRole: may send from any address', mails('Condition'), undefined],
     ['ReportsBucket: is not encrypted', property('ReportsBucket', 'BucketEncryption'), undefined],

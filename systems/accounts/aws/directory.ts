@@ -27,6 +27,7 @@ import {
   type UserPage,
   type UserQuery,
 } from '../directory/directory.ts';
+import { foldedName } from '../directory/usernames.ts';
 import { type Call, isPassedOver, refusalOf } from './cognito-errors.ts';
 import { createUserCommand, NOTHING } from './create-user.ts';
 
@@ -98,11 +99,11 @@ const usersOf = (pool: Pool, query: UserQuery): ListUsersCommandInput => ({
 });
 
 /**
- * Whether all of a query holds of a user: names by their very letters, addresses in any case. As in what the
+ * Whether all of a query holds of a user: names and addresses in any case, as the pool has them. As in what the
  * API answers of a user, one who is disabled is no longer invited.
  */
 const matches = ({ username, email, state }: UserQuery, user: DirectoryUser): boolean => {
-  if (username !== undefined && !user.username.startsWith(username)) return false;
+  if (username !== undefined && !foldedName(user.username).startsWith(foldedName(username))) return false;
   if (email !== undefined && !user.email?.toLowerCase().startsWith(email.toLowerCase())) return false;
   if (state === undefined) return true;
   return user.enabled === (state !== 'disabled') && (state !== 'invited' || user.status === INVITED);
@@ -173,7 +174,8 @@ const reading = (client: CognitoIdentityProviderClient, pool: Pool) => {
   return {
     byName: async (username) => {
       const user = await read(username);
-      return user?.sub === username && user.username !== username ? undefined : user;
+      const name = foldedName(username);
+      return user?.sub === name && foldedName(user.username) !== name ? undefined : user;
     },
     bySub: async (sub) => {
       const user = await read(sub);

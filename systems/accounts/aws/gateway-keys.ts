@@ -1,5 +1,6 @@
 import {
   type APIGatewayClient,
+  BadRequestException,
   ConflictException,
   CreateApiKeyCommand,
   type CreateApiKeyCommandInput,
@@ -18,11 +19,19 @@ import {
   type UpdateApiKeyCommandInput,
 } from '@aws-sdk/client-api-gateway';
 import { Failure } from '../../../core/errors.ts';
+import { describe, log } from '../../../core/log.ts';
 import type { GatewayKey, GatewayKeys, UsagePair, ValuedKey } from '../keys/gateway.ts';
 import type { Plan } from '../keys/key.ts';
 
-/** A new key, which opens nothing: the registry does not know it yet. The gateway makes the value. */
-const newKey = (name: string): CreateApiKeyCommandInput => ({ name, enabled: false });
+/**
+ * A new key, which opens nothing: the registry does not know it yet. The gateway makes the value. By the tag the roles
+ * of a stack reach the stack's own keys alone.
+ */
+const newKey = (name: string, stack: string): CreateApiKeyCommandInput => ({
+  name,
+  enabled: false,
+  tags: { trellis: stack },
+});
 
 const PAGE = 500; // the most that the gateway gives
 
@@ -53,13 +62,9 @@ const told = <T>(value: T | undefined, what: string): T => {
   return value;
 };
 
-/** @throws Error when a day is not a pair of numbers */
-const pairFrom = (day: readonly number[]): UsagePair => {
-  const [used, remaining] = day;
-  if (used === undefined || remaining === undefined)
-    throw new Error('the gateway returned incomplete usage of a day');
-  return [used, remaining];
-};
+/** Of a plan without a quota nothing remains, or no number that means anything. */
+const pairFrom = ([used = 0, remaining]: readonly number[]): UsagePair =>
+  remaining === undefined || remaining < 0 ? [used] : [used, remaining];
 
 /** What the gateway refuses although nothing is wrong with the request; undefined for anything else. */
 const refusalOf = (cause: unknown): Failure | undefined => {
@@ -163,7 +168,13 @@ const onPlans = (client: APIGatewayClient, planId: (plan: Plan) => Promise<strin
         for await (const page of paginateGetUsage({ client }, input))
           days.push(...(page.items?.[id] ?? []).map(pairFrom));
       };
-      await unlessGone(read());
+      try {
+        await unlessGone(read());
+      } catch (error) {
+        // A plan without a quota may have no usage to tell.
+        if (!(error instanceof BadRequestException)) throw error;
+        log.warn('the gateway tells no usage of a key', { keyId: id, error: describe(error) });
+      }
       return days;
     },
   } satisfies Partial<GatewayKeys>;
@@ -188,7 +199,7 @@ export const gatewayKeys = (
     ...listing(client, stack),
     ...onPlans(client, planId),
     async create(name): Promise<ValuedKey> {
-      const { id, value } = await client.send(new CreateApiKeyCommand(newKey(name)));
+      const { id, value } = await client.send(new CreateApiKeyCommand(newKey(name, stack)));
       return { id: told(id, 'id'), value: told(value, 'value') };
     },
     async value(id) {

@@ -13,8 +13,8 @@ export interface ValuedKey {
   readonly value: string;
 }
 
-/** A day's requests: how many were made, and how many more the plan would have allowed. */
-export type UsagePair = readonly [used: number, remaining: number];
+/** A day's requests: how many were made, and how many more the plan would have allowed, if it has a quota. */
+export type UsagePair = readonly [used: number, remaining?: number];
 
 /** The keys at the gateway. All of it throws Failure TooManyRequests when the gateway asks for patience. */
 export interface GatewayKeys {

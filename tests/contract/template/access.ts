@@ -59,6 +59,18 @@ export const noManagedPolicies: Rule = ({ template }) => [
   }),
 ];
 
+const STACKS_KEY = 'arn:${AWS::Partition}:apigateway:${AWS::Region}::/apikeys/*';
+
+/** Of the account's API keys a role reaches those of its stack, which are told apart by their tag. */
+export const keysAreTheStacks: Rule = ({ template }) =>
+  statementsOf(template.resources)
+    .filter(({ source }) => listed(source['Resource']).some((one) => json(one)['Fn::Sub'] === STACKS_KEY))
+    .filter(({ source }) => {
+      const tag = json(json(source['Condition'])['StringEquals'])['aws:ResourceTag/trellis'];
+      return idOf(tag) !== 'AWS::StackName';
+    })
+    .map(({ id }) => `${id}: reaches API keys of other stacks`);
+
 /** What SES checks a mail against: its sender, and the configuration set that the sender may have. */
 const OF_A_MAIL = ['identity/*', 'configuration-set/*'];
 

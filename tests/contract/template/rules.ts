@@ -1,4 +1,4 @@
-import { leastPrivilege, mailComesFromTheSender, noManagedPolicies } from './access.ts';
+import { leastPrivilege, mailComesFromTheSender, noManagedPolicies, keysAreTheStacks } from './access.ts';
 import { eventsFit, everyFunctionHasAnEvent } from './events.ts';
 import {
   builtByEsbuild,
@@ -19,6 +19,7 @@ import {
   throttlesAgree,
 } from './gateway.ts';
 import { layersAreKept, layersHoldWhatIsLeftOut } from './layers.ts';
+import { metricsAreTheStacks } from './alarms.ts';
 import { keptNamesAreFree, namesFit } from './names.ts';
 import { parametersFit } from './parameters.ts';
 import type { Rule } from './project.ts';
@@ -45,6 +46,7 @@ export const RULES: readonly [string, Rule][] = [
   ['logs expire', logsExpire],
   ['policies allow what is written out', leastPrivilege],
   ['policies are our own', noManagedPolicies],
+  ['a stack reaches its own API keys alone', keysAreTheStacks],
   ['mail comes from the one sender, with any configuration set', mailComesFromTheSender],
   ['buckets are private, encrypted and kept', bucketsArePrivate],
   ['buckets may tell their queues', bucketsMayNotify],
@@ -53,6 +55,7 @@ export const RULES: readonly [string, Rule][] = [
   ['names fit, whatever the stack is called', namesFit],
   ['what is kept takes no name that another stack needs', keptNamesAreFree],
   ['a parameter lets through what its resources and settings take', parametersFit],
+  ['metrics are told apart by stack', metricsAreTheStacks],
   ['queues are encrypted, and a dead letter rings', queuesLoseNothing],
   ['a message stays hidden while it is worked on', consumersHaveTime],
   ['batches fail in part', batchesArePartial],

@@ -1,5 +1,6 @@
 import {
   APIGatewayClient,
+  BadRequestException,
   ConflictException,
   LimitExceededException,
   NotFoundException,
@@ -38,10 +39,10 @@ const gone = new NotFoundException(told);
 const conflict = new ConflictException(told);
 const at = (seconds: number) => new Date(seconds * 1000);
 
-test('a key is made disabled, so that it opens nothing before it is registered', async () => {
+test('a key is made disabled, so that it opens nothing before it is registered, with the tag of its stack', async () => {
   const { keys, asked } = answering({ id: 'k1', value: 'v1', name: 'trellis/u1/s' });
   expect(await keys.create('trellis/u1/s')).toEqual({ id: 'k1', value: 'v1' });
-  expect(asked).toEqual([{ name: 'trellis/u1/s', enabled: false }]);
+  expect(asked).toEqual([{ name: 'trellis/u1/s', enabled: false, tags: { trellis: 'trellis' } }]);
 });
 
 test('a key is found by its whole name on any page, the oldest of several', async () => {
@@ -164,6 +165,7 @@ test('usage is asked for by plan, key and days', async () => {
   ]);
 });
 
+const KEY = 'px1KW6gRqhakYx3OUBTVMRxtS9Ok7g';
 const recorded = {
   usagePlanId: 'n371pt',
   startDate: '2022-10-01',
@@ -198,11 +200,14 @@ test.each([
   ],
   ['nothing of other keys', [{ items: { another: [[1, 2]] } }], []],
   ['nothing where the gateway counts nothing', [{}], []],
+  ['nothing of a plan that has no usage to tell', [new BadRequestException(told)], []],
+  [
+    'what was used of a plan without a quota',
+    [{ items: { [KEY]: [[100], [50, -50], []] } }],
+    [[100], [50], [0]],
+  ],
   ['nothing of a plan or key that is gone', [gone], []],
 ])('usage is %s', async (_name, answers: Answer[], want) => expect(await usage(...answers)).toEqual(want));
-
-test('half a day is not taken for a whole one', () =>
-  expect(usage({ items: { px1KW6gRqhakYx3OUBTVMRxtS9Ok7g: [[100]] } })).rejects.toThrow('incomplete usage'));
 
 const plans = (...answers: Answer[]) => {
   const { client, asked } = scripted(new SSMClient(CONFIG), answers);
