@@ -1,6 +1,9 @@
 import { json, list, objectsIn, text, type Json } from '../../../core/json.ts';
-import { idOf, listed, ofType } from './read.ts';
+import { branchesOf, idOf, listed, ofType } from './read.ts';
 import type { Rule } from './project.ts';
+
+/** What a function needs that sends traces. */
+export const TRACING: readonly string[] = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
 
 interface Statement {
   readonly id: string;
@@ -11,12 +14,20 @@ interface Statement {
 const statementsOf = (resources: Readonly<Record<string, Json>>): Statement[] =>
   Object.entries(resources).flatMap(([id, resource]) =>
     [...objectsIn(resource)].flatMap(({ node }) =>
-      'Statement' in node ? listed(node['Statement']).map((source) => ({ id, source: json(source) })) : [],
+      'Statement' in node
+        ? listed(node['Statement'])
+            .flatMap(branchesOf)
+            .map((source) => ({ id, source: json(source) }))
+        : [],
     ),
   );
 
 /** Everybody may knock at the API: each of its methods asks for a key or a token, and another rule sees to that. */
 const isKnock = ({ source }: Statement): boolean => source['Action'] === 'execute-api:Invoke';
+
+/** X-Ray takes traces without a resource that could be named. */
+const isTracing = (source: Json): boolean =>
+  listed(source['Action']).every((action) => TRACING.includes(text(action)));
 
 const isEverybody = (principal: unknown): boolean => principal === '*' || json(principal)['AWS'] === '*';
 
@@ -25,7 +36,7 @@ const allowFaults = ({ id, source }: Statement): string[] => [
     .map(text)
     .filter((action) => action === '' || action.includes('*'))
     .map((action) => `${id}: allows ${action || 'an action that is not written out'}`),
-  ...(listed(source['Resource']).includes('*') ? [`${id}: allows Resource '*'`] : []),
+  ...(listed(source['Resource']).flatMap(branchesOf).includes('*') && !isTracing(source) ? [`${id}: allows Resource '*'`] : []),
   ...('NotAction' in source ? [`${id}: allows by NotAction`] : []),
   ...('NotResource' in source ? [`${id}: allows by NotResource`] : []),
   ...(isEverybody(source['Principal']) && !('Condition' in source) && !isKnock({ id, source })

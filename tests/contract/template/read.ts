@@ -58,6 +58,13 @@ export const idOf = (value: unknown, attribute?: string): string | undefined => 
   return typeof id === 'string' && name === attribute ? id : undefined;
 };
 
+/** All that an `Fn::If` may come to, and in them; of any other value the value itself. */
+export const branchesOf = (value: unknown): unknown[] => {
+  const choice = json(value)['Fn::If'];
+  if (choice === undefined) return idOf(value) === 'AWS::NoValue' ? [] : [value];
+  return list(choice).slice(1).flatMap(branchesOf);
+};
+
 /** A value that may be one or a list of them, as a list. */
 export const listed = (value: unknown): readonly unknown[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];

@@ -19,7 +19,13 @@ import {
   throttlesAgree,
 } from './gateway.ts';
 import { layersAreKept, layersHoldWhatIsLeftOut } from './layers.ts';
-import { metricsAreTheStacks } from './alarms.ts';
+import {
+  costsAreAskedFor,
+  failedRunsAreKept,
+  failuresRing,
+  keyCapacityRingsApart,
+  metricsAreTheStacks,
+} from './alarms.ts';
 import { keptNamesAreFree, namesFit } from './names.ts';
 import { parametersFit } from './parameters.ts';
 import type { Rule } from './project.ts';
@@ -56,6 +62,10 @@ export const RULES: readonly [string, Rule][] = [
   ['what is kept takes no name that another stack needs', keptNamesAreFree],
   ['a parameter lets through what its resources and settings take', parametersFit],
   ['metrics are told apart by stack', metricsAreTheStacks],
+  ['an alarm rings for each function and queue, and says so to somebody', failuresRing],
+  ['a run of a scheduled function that fails is kept', failedRunsAreKept],
+  ['the API’s 5xx ring, and too many API keys ring apart', keyCapacityRingsApart],
+  ['what costs much is off by default', costsAreAskedFor],
   ['queues are encrypted, and a dead letter rings', queuesLoseNothing],
   ['a message stays hidden while it is worked on', consumersHaveTime],
   ['batches fail in part', batchesArePartial],
