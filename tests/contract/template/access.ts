@@ -36,7 +36,9 @@ const allowFaults = ({ id, source }: Statement): string[] => [
     .map(text)
     .filter((action) => action === '' || action.includes('*'))
     .map((action) => `${id}: allows ${action || 'an action that is not written out'}`),
-  ...(listed(source['Resource']).flatMap(branchesOf).includes('*') && !isTracing(source) ? [`${id}: allows Resource '*'`] : []),
+  ...(listed(source['Resource']).flatMap(branchesOf).includes('*') && !isTracing(source)
+    ? [`${id}: allows Resource '*'`]
+    : []),
   ...('NotAction' in source ? [`${id}: allows by NotAction`] : []),
   ...('NotResource' in source ? [`${id}: allows by NotResource`] : []),
   ...(isEverybody(source['Principal']) && !('Condition' in source) && !isKnock({ id, source })

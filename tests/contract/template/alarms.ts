@@ -122,7 +122,7 @@ const filtered = (template: Template, pattern: string): (string | undefined)[] =
 
 /**
  * The API's 5xx ring, and a gateway that can hold no more keys rings apart: in the log of each function that makes
- * keys, by the code that tests/unit/http/lines.test.ts finds there.
+ * keys, by the code that tests/unit/http/serve.test.ts finds there.
  */
 export const keyCapacityRingsApart: Rule = ({ template }) => {
   const [api] = ofType(template, 'AWS::Serverless::Api');
