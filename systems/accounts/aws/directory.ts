@@ -218,9 +218,11 @@ const changing = (client: CognitoIdentityProviderClient, pool: Pool) => {
   const at = (username: string) => ({ ...pool, Username: username });
   return {
     resend: async (username) => {
-      const repeated = { MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] } as const;
-      // The worker mails the keys itself.
-      const command = createUserCommand({ ...at(username), ...repeated }, NOTHING);
+      const command = createUserCommand(
+        { ...at(username), MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] },
+        // The worker mails the keys itself.
+        NOTHING,
+      );
       await asked('resend', client.send(command));
     },
     setAttributes: async (username, attributes) => {
