@@ -9,7 +9,6 @@ import {
   type AuditPosition,
   type AuditRecord,
   type AuditRecords,
-  monthBefore,
   monthOf,
   sortKeyOf,
 } from '../../../systems/accounts/audit/audit.ts';
@@ -80,12 +79,6 @@ test('when the outcome cannot be recorded the result stands, and so does what wa
   const failure = new Failure('Conflict', 'no');
   await expect(audited(broken, WHAT, () => Promise.reject(failure))).rejects.toBe(failure);
 });
-
-test.each([
-  ['2026-11', '2026-10'],
-  ['2026-01', '2025-12'],
-  ['2024-03', '2024-02'],
-])('before %s is %s', (month, before) => expect(monthBefore(month)).toBe(before));
 
 const recordAt = (ms: number, i: number): AuditRecord => {
   const at = new Date(ms).toISOString();

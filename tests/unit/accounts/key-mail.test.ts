@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { escaped, keyMail } from '../../../systems/accounts/invitations/key-mail.ts';
+import { keyMail } from '../../../systems/accounts/invitations/key-mail.ts';
 import { wordsOfForms } from '../../shared/mail.ts';
 
 const permits = { scope: 'permits', value: 'PERMITSKEY' } as const;
@@ -33,13 +33,17 @@ describe('the mail with the keys', () => {
     expect(text).toContain('<b>"&\'');
   });
 
-  test('what is escaped opens no element and closes no attribute, and reads as before', () =>
+  test('a name opens no element and closes no attribute, and reads as before', () =>
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (said) => {
-        const html = escaped(said);
+      fc.property(fc.string({ unit: 'binary' }), (username) => {
+        const { html: mail } = keyMail({ ...of, username, keys: [permits] });
+        const [before, after] = ['API key of the Trellis user ', ':</p>\n<table>'];
+        const html = mail.slice(mail.indexOf(before) + before.length, mail.indexOf(after));
         expect(html).not.toMatch(/[<>"']/);
         const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
-        expect(html.replace(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => signs[name] ?? '')).toBe(said);
+        expect(html.replace(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => signs[name] ?? '')).toBe(
+          username,
+        );
       }),
     ));
 });
