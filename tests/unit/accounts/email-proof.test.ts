@@ -68,7 +68,15 @@ describe('asking for a code', () => {
     expect(here.outbox[0]?.mail.html).toMatch(
       /^<!doctype html>\n<html.*\n.*<strong>12345678<\/strong>.*\n<\/body><\/html>\n$/s,
     );
-    expect(here.outbox[0]?.mail.text).toContain('expires in 15 minutes');
+    expect(here.outbox[0]?.mail.text.split('\n')).toEqual([
+      'Someone, most likely you, asked to use this e-mail address for a Trellis account.',
+      '',
+      'Your code: 12345678',
+      'It expires in 15 minutes.',
+      '',
+      'If it was not you, ignore this e-mail. Without the code, nothing changes.',
+      '',
+    ]);
     const forms = here.outbox.map(({ mail }) => wordsOfForms(mail));
     expect(forms.map(({ html }) => html)).toEqual(forms.map(({ text }) => text));
     expect([...here.records.values()]).toEqual([

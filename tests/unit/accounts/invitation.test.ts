@@ -245,11 +245,16 @@ describe('an invitation that is cut at a call and delivered again', () => {
 });
 
 test('a lease that cannot be given back spoils nothing: it ends by itself', async () => {
+  const warn = jest.spyOn(log, 'warn');
   const here = world();
   here.watch((_at, call) => {
     if (call === 'invitations.release') throw new Error('down');
   });
   expect((await run(here)()).outcome).toBe('provisioned');
+  expect(warn.mock.calls).toEqual([
+    ['a lease could not be released', { sub: SUB, error: { name: 'Error', message: 'down' } }],
+  ]);
+  warn.mockRestore();
   here.later(LEASE_MS);
   expect(here.look()).toEqual({ ...finished(TWO), mail: 'sent' });
 });

@@ -21,6 +21,45 @@ describe('the mail with the keys', () => {
       expect(mail.text).toContain(said);
   });
 
+  test.each([
+    [
+      'one key',
+      [permits],
+      [
+        'This is the API key of the Trellis user ann:',
+        '',
+        '  permits: PERMITSKEY',
+        '',
+        'Send it in the x-api-key header of each request.',
+        'Keep it secret: anyone who has a key can use the API in your name.',
+      ],
+    ],
+    [
+      'two keys',
+      [permits, music],
+      [
+        'These are the API keys of the Trellis user ann, one for each scope:',
+        '',
+        '  permits: PERMITSKEY',
+        '  music: MUSICKEY',
+        '',
+        'Send the right key in the x-api-key header of each request.',
+        'Keep them secret: anyone who has a key can use the API in your name.',
+      ],
+    ],
+  ])('reads like this for %s', (_name, keys, lines) => {
+    const { text, html } = keyMail({ ...of, keys });
+    expect(text.split('\n')).toEqual([
+      ...lines,
+      '',
+      'Sign in to the console to see your usage or to replace a key:',
+      'https://console.example.com/',
+      '',
+    ]);
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(html.match(/<tr>/g)).toHaveLength(keys.length);
+  });
+
   test('fetches nothing and follows nobody', () => {
     const { html } = keyMail({ ...of, keys: [permits] });
     expect(html).not.toMatch(/<(img|link|script|style|iframe)|src=|url\(/i);
