@@ -157,7 +157,10 @@ describe('who is meant', () => {
   test('the invitation of a user who may have no key now waits until they may', async () => {
     const here = world();
     here.addDenial(denialOf(SUB));
+    const warn = jest.spyOn(log, 'warn');
     expect((await provision(here.ports, invite)).outcome).toBe('refused');
+    expect(warn.mock.calls).toEqual([['an invitation waits: its user may not have keys now', { sub: SUB }]]);
+    warn.mockRestore();
     expect(here.look()).toMatchObject({
       gatewayKeys: 0,
       state: 'pending',
