@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { clipKey, fileKey } from '../../../systems/cameras/aws/keys.ts';
 import { clipId } from '../../../systems/cameras/clip/object-keys.ts';
 import { totalOf } from '../../../systems/cameras/counts/counts.ts';
-import { waitS } from '../../../systems/cameras/ingesting/batch.ts';
+import { ingest, waitS } from '../../../systems/cameras/ingesting/batch.ts';
 import { spanOf } from '../../../systems/cameras/timeline/span.ts';
 import { clipWorld, FILM, type Laid, messageOf, PICTURE, SMALL } from './world.ts';
 
@@ -193,13 +193,70 @@ describe('a message', () => {
     expect(await world.viewing.clip(clipId(good.key))).toBeDefined();
   });
 
-  test('that comes when little time is left is delivered again, and nothing is begun', async () => {
+  test.each([
+    [19_999, 'no time left, back to the queue'],
+    [20_000, undefined],
+  ])('that comes when %i ms are left is delivered again, and nothing is begun: %p', async (left, reason) => {
     const world = clipWorld();
     world.lay(film(FIRST));
 
-    expect((await world.deliver([film(FIRST).key], 1_000)).size).toBe(1);
+    const failures = await world.deliver([film(FIRST).key], left);
 
-    expect(world.answered).toEqual([]);
+    expect([...failures.values()]).toEqual(reason === undefined ? [] : [new Error(reason)]);
+    expect(world.answered.length > 0).toBe(reason === undefined);
+  });
+
+  test('of several objects fails with the first of them that does, and the others are taken in', async () => {
+    const world = clipWorld();
+    const files = [film(FIRST), film('20261127093400'), film('20261127093500')];
+    world.lay(...files);
+    const { head } = world.ports.objects;
+    world.ports.objects.head = (key) =>
+      key === files[0]?.key ? head(key) : Promise.reject(new Error(`no answer about ${key}`));
+    const body = JSON.stringify({
+      Records: files.flatMap(({ key }) => (JSON.parse(messageOf(key).body) as { Records: object[] }).Records),
+    });
+
+    const failures = await ingest(world.ports, [{ messageId: 'm', body }], () => 60_000);
+
+    expect([...failures]).toEqual([['m', new Error(`no answer about ${String(files[1]?.key)}`)]]);
+    expect(await world.viewing.clip(clipId(film(FIRST).key))).toBeDefined();
+  });
+
+  test('of clips that are counted together fails with all of them, and with no others', async () => {
+    const world = clipWorld();
+    const together = [film(FIRST), film('20261127093400')];
+    const apart = film(FIRST, 'Garage');
+    world.lay(...together, apart);
+    const { store } = world.ports;
+    world.ports.store = {
+      ...store,
+      put: (wanted) =>
+        wanted.length > 1 ? Promise.reject(new Error('the table is down')) : store.put(wanted),
+    };
+
+    const failures = await world.deliver(keysOf([...together, apart]));
+
+    expect([...failures.values()]).toEqual(together.map(() => new Error('the table is down')));
+    expect(totalOf(await world.viewing.totals('Front Door')).clips).toBe(0);
+    expect(totalOf(await world.viewing.totals('Garage')).clips).toBe(1);
+  });
+
+  test('of many objects has five of them looked at at a time', async () => {
+    const world = clipWorld();
+    const { head } = world.ports.objects;
+    let [open, most] = [0, 0];
+    world.ports.objects.head = async (key) => {
+      open += 1;
+      most = Math.max(most, open);
+      const facts = await head(key);
+      open -= 1;
+      return facts;
+    };
+
+    await world.deliver(Array.from({ length: 12 }, (_none, n) => film(`2026112709${String(3310 + n)}`).key));
+
+    expect(most).toBe(5);
   });
 
   test('of an object that is gone leaves nothing', async () => {
@@ -222,7 +279,8 @@ describe('a message', () => {
     const failures = await world.deliver([film(FIRST).key]);
     const again = await world.deliver([film(FIRST).key]);
 
-    expect([failures.size, again.size]).toEqual([1, 0]);
+    expect([...failures.values()]).toEqual([new Error('the object was replaced while it was read')]);
+    expect(again.size).toBe(0);
     expect(await world.viewing.clip(clipId(film(FIRST).key))).toMatchObject({ video_size: FILM.length });
     expect(totalOf(await world.viewing.totals('Front Door'))).toMatchObject({ clips: 1, bytes: FILM.length });
   });
@@ -349,14 +407,16 @@ describe('a message', () => {
     expect(waitS(received)).toBe(seconds),
   );
 
-  test('that did not come from S3 is delivered again', async () => {
+  test('that did not come from S3 is delivered again, and no other', async () => {
     const { messageId } = messageOf('x');
     const world = clipWorld();
-    const { ingest } = await import('../../../systems/cameras/ingesting/batch.ts');
+    world.lay(film(FIRST));
+    const messages = [{ messageId, body: 'nothing' }, messageOf(film(FIRST).key)];
 
-    const failures = await ingest(world.ports, [{ messageId, body: 'nothing' }], () => 60_000);
+    const failures = await ingest(world.ports, messages, () => 60_000);
 
-    expect([...failures.keys()]).toEqual([messageId]);
+    expect([...failures]).toEqual([[messageId, expect.any(Error)]]);
+    expect(await world.viewing.clip(clipId(film(FIRST).key))).toBeDefined();
   });
 });
 
