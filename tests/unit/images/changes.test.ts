@@ -86,6 +86,16 @@ test('forty tags for forty others take two steps, the old ones off first', () =>
   expect(steps(before, after)).toEqual([{ ...before, tags: tagged('kept') }, after]);
 });
 
+test.each([
+  [24, 1],
+  [25, 2],
+])('%i tags for as many others, when a tagging ends, take %i steps: 100 writes are one', (many, count) => {
+  const names = (word: string) =>
+    tagged('kept', ...Array.from({ length: many }, (_none, n) => `${word} ${String(n)}`));
+  const before = imageWith({ state: 'processing', tags: names('old') });
+  expect(steps(before, imageWith({ tags: names('new') }))).toHaveLength(count);
+});
+
 const BARE = ['USER', 'SHOWN', 'UNTAGGED'].map((kind) => `${kind}#${ADA}`);
 const TAGGED = ['USER', 'SHOWN', 'TAGGED'].map((kind) => `${kind}#${ADA}${kind === 'TAGGED' ? '#sky' : ''}`);
 

@@ -107,6 +107,36 @@ test('an image’s tags are told by name', async () => {
   expect(tags).toEqual(['__proto__', 'a', 'sky'].map((name) => ({ name, source: 'user', confidence: 1 })));
 });
 
+test('of what is not known of an image nothing is told', async () => {
+  const { found: _found, ...unknown } = imageWith({ state: 'uploading' });
+  expect(await imageAnswer(urlsOf, unknown)).toStrictEqual({
+    id: unknown.id,
+    state: 'uploading',
+    tags: [],
+    createdAt: unknown.createdAt,
+  });
+});
+
+test.each<[string, Partial<Image> | undefined]>([
+  ['has other bytes', { found: { ...found, sha256: 'cd'.repeat(32) } }],
+  ['was rejected', { state: 'rejected' }],
+  ['is gone', undefined],
+])('an image that %s by the time it is read is not the one that is uploaded', async (_what, given) => {
+  const ports = world();
+  const image = given && imageWith({ id: idOf(99), ...given });
+  const images = { ...ports.images, bySha: async () => idOf(99), get: async () => image };
+  expect(await askForUpload({ ...ports, images }, ADA, { sha256: found.sha256 })).toMatchObject({
+    upload: { imageId: idOf(1) },
+  });
+});
+
+test.each<[string, string[], string[] | undefined]>([
+  ['is kept, though the image does not have it', [], ['sky']],
+  ['that was taken off before is nothing new', ['sky'], undefined],
+])('a tag that is taken off %s', async (_what, removed, want) =>
+  expect((await corrected(imageWith({ removed }), { remove: ['sky'] }))?.removed).toEqual(want),
+);
+
 /** The image as it is corrected, undefined when there is nothing to correct. */
 const corrected = async (image: Image, body: Parameters<typeof correctTags>[3]) => {
   let changed: Image | undefined;
@@ -188,12 +218,13 @@ test('names are brought into one form, and one that is in both lists is refused'
     }),
   );
   for (const name of ['\u0130'.repeat(40), '\u200b', '\u202ea'])
-    await expect(corrected(image, { add: [name] })).rejects.toThrow(
-      expect.objectContaining({
-        ...invalid,
-        faults: [{ in: 'body', name: 'add', message: expect.stringContaining('1 to 64 characters') }],
-      }),
-    );
+    for (const list of ['add', 'remove'])
+      await expect(corrected(image, { [list]: [name] })).rejects.toThrow(
+        expect.objectContaining({
+          ...invalid,
+          faults: [{ in: 'body', name: list, message: expect.stringContaining('1 to 64 characters') }],
+        }),
+      );
 });
 
 test('a correction is found by search at once, and done again changes nothing', async () => {

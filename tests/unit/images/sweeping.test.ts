@@ -182,6 +182,17 @@ test('an image that is finished when its turn comes is left as it is', async () 
   expect(sent).toEqual([]);
 });
 
+test('an upload that comes while it is looked for stays, and is not counted', async () => {
+  const { ports } = imageWorld();
+  await ports.images.create(bare);
+  const hasFile = async () => {
+    await ports.images.change(ADA, idOf(1), (image) => ({ ...image, state: 'processing' }));
+    return false;
+  };
+  expect(await sweep({ ...ports, hasFile }, enough)).toEqual(nothing);
+  expect(await ports.images.get(ADA, idOf(1))).toMatchObject({ state: 'processing' });
+});
+
 test('an entry of an image that is no more goes', async () => {
   const { ports, table } = imageWorld();
   await ports.images.create(bare);
