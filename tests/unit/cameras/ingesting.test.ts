@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -5,6 +6,7 @@ import { clipKey, fileKey } from '../../../systems/cameras/aws/keys.ts';
 import { clipId } from '../../../systems/cameras/clip/object-keys.ts';
 import { totalOf } from '../../../systems/cameras/counts/counts.ts';
 import { ingest, waitS } from '../../../systems/cameras/ingesting/batch.ts';
+import { videosAbout } from '../../../systems/cameras/ingesting/settling.ts';
 import { spanOf } from '../../../systems/cameras/timeline/span.ts';
 import { clipWorld, FILM, type Laid, messageOf, PICTURE, SMALL } from './world.ts';
 
@@ -308,6 +310,50 @@ describe('a message', () => {
     expect(totalOf(await world.viewing.totals('Front Door')).clips).toBe(next?.bytes === SMALL ? 1 : 0);
   });
 
+  test.each([
+    [
+      'of a film is sent again with another time',
+      film(FIRST),
+      { ...film(FIRST), arrived: '2026-11-27T19:00:00Z' },
+    ],
+    ['of a thumbnail is gone', thumbnail(FIRST), undefined],
+    ['of a smaller copy is gone', small(FIRST), undefined],
+  ])('the object %s while it is kept is delivered again', async (_what, laid, next) => {
+    const world = clipWorld();
+    world.lay(laid);
+    const { head } = world.ports.objects;
+    let looks = 0;
+    world.ports.objects.head = (key) => {
+      looks += 1;
+      if (looks === 2 && next) world.lay(next);
+      else if (looks === 2) world.remove(key);
+      return head(key);
+    };
+
+    const failures = await world.deliver([laid.key]);
+
+    expect([...failures.values()]).toEqual([new Error('the object was replaced while it was read')]);
+    expect(await world.deliver([laid.key])).toEqual(new Map());
+  });
+
+  test('of an object of which all is kept already is done with, whatever comes after it', async () => {
+    const world = clipWorld();
+    const { key } = film(FIRST);
+    world.lay(film(FIRST));
+    await world.deliver([key]);
+    const { store } = world.ports;
+    world.ports.store = {
+      ...store,
+      put: async (wanted) => {
+        const changes = await store.put(wanted);
+        world.lay(film(FIRST, 'Front Door', SMALL));
+        return changes;
+      },
+    };
+
+    expect(await world.deliver([key])).toEqual(new Map());
+  });
+
   test('of text in the place of which is a film again by now does not remove the film', async () => {
     const world = clipWorld();
     const { key } = film(FIRST);
@@ -420,7 +466,65 @@ describe('a message', () => {
   });
 });
 
+describe('a snapshot', () => {
+  const video = { event_ts: 1_795_800_000_000, duration_ms: 90_000 };
+
+  test.each([
+    ['five seconds before it began', -5_000, video, true],
+    ['longer before it began', -5_001, video, false],
+    ['at its end', 90_000, video, true],
+    ['after its end', 90_001, video, false],
+    ['a minute after a short one began', 60_000, { ...video, duration_ms: 1_000 }, true],
+    ['longer after a short one began', 60_001, { ...video, duration_ms: 1_000 }, false],
+  ])('from %s may be of a video: %p', async (_when, afterMs, { event_ts, duration_ms }, isAbout) => {
+    // Prepare
+    const world = clipWorld();
+    world.lay(film(FIRST), snapshot(FIRST));
+    await world.deliver(keysOf([film(FIRST), snapshot(FIRST)]));
+    const [clip, picture] = await Promise.all(
+      [film(FIRST), snapshot(FIRST)].map(({ key }) => world.viewing.clip(clipId(key))),
+    );
+    if (!clip || !picture) throw new Error('they are not kept');
+    const store = { ...world.ports.store, videosIn: async () => [{ ...clip, event_ts, duration_ms }] };
+    const found = {
+      key: picture.object_key,
+      filed: undefined,
+      clip: { ...picture, event_ts: event_ts + afterMs },
+    };
+
+    // Act
+    const videos = await videosAbout(store, found, undefined);
+
+    // Assess
+    expect(videos).toEqual(isAbout ? [clip.id] : []);
+  });
+});
+
 describe('a file', () => {
+  test.each(['h264-high.mp4', 'h264-moov-last.mp4'])(
+    '%s is read beyond its beginning only where its boxes are, and nothing of that twice',
+    async (name) => {
+      const world = clipWorld();
+      const bytes = await readFile(`tests/unit/cameras/films/${name}`);
+      const { read } = world.ports.objects;
+      const reads: [number, number][] = [];
+      world.ports.objects.read = (key, etag, from, length) => {
+        reads.push([from, from + length]);
+        return read(key, etag, from, length);
+      };
+      world.lay(film(FIRST, 'Front Door', bytes));
+
+      await world.deliver([film(FIRST).key]);
+
+      expect(reads[0]).toEqual([0, 4_100]);
+      for (const [, to] of reads.slice(1)) expect(to).toBeGreaterThan(4_100);
+      expect(await world.viewing.clip(clipId(film(FIRST).key))).toMatchObject({
+        codec: expect.stringMatching(/^avc1/),
+        duration_ms: expect.any(Number),
+      });
+    },
+  );
+
   test.each<[string, Laid, string]>([
     ['that is empty', { ...film(FIRST), bytes: new Uint8Array() }, 'The file is empty.'],
     ['of text', { ...film(FIRST), bytes: Buffer.from('text') }, 'The file is neither a video nor an image.'],
