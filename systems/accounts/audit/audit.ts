@@ -68,7 +68,7 @@ export const sortKeyOf = ({ at, id }: Pick<AuditRecord, 'id' | 'at'>): string =>
 export const monthOf = (at: string): string => at.slice(0, 'yyyy-mm'.length);
 
 /** The month before this one. */
-export const monthBefore = (month: string): string => {
+const monthBefore = (month: string): string => {
   const date = new Date(`${month}-01T00:00:00.000Z`);
   date.setUTCMonth(date.getUTCMonth() - 1);
   return monthOf(date.toISOString());

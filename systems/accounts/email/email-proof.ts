@@ -56,7 +56,7 @@ const DIGITS = 8;
 export const newCode = (): string => String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
 
 /** The hash of a code, good for this user and this address alone, as hexadecimal digits. */
-export const codeHashOf = (
+const codeHashOf = (
   secret: string,
   { sub, email, code }: Readonly<Record<'sub' | 'email' | 'code', string>>,
 ): string =>

@@ -11,7 +11,7 @@ export interface DateRange {
 }
 
 /** What a key was used on one day. */
-export interface UsedDay {
+interface UsedDay {
   readonly date: string;
   /** Requests, 0 where the gateway tells nothing. */
   readonly used: number;
@@ -83,7 +83,7 @@ export const usageRange = (asked: { readonly from?: string; readonly to?: string
 };
 
 /** Joins what the gateway told to the days: its list begins with the first one, and may be short, or empty. */
-export const daysOf = ({ from, to }: DateRange, pairs: readonly UsagePair[]): UsedDay[] => {
+const daysOf = ({ from, to }: DateRange, pairs: readonly UsagePair[]): UsedDay[] => {
   const first = Date.parse(from);
   return Array.from({ length: (Date.parse(to) - first) / DAY_MS + 1 }, (_, i) => {
     const [used, remaining] = pairs[i] ?? [0];

@@ -15,7 +15,7 @@ export interface Asked {
 }
 
 /** What becomes of somebody who is about to be a user. A refusal is thrown. */
-export type Decision = { readonly kind: 'confirm' } | InviteWork;
+type Decision = { readonly kind: 'confirm' } | InviteWork;
 
 const scopesIn = (given: string): Scope[] => {
   const names = given.split(',').filter((name) => name !== '');
@@ -50,10 +50,7 @@ const optionsIn = ({ scopes, sendEmail }: Readonly<Record<string, string>> = {})
  * @throws Error for people
  * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
  */
-export const decide = (
-  { triggerSource, userName, request }: Omit<Asked, 'response'>,
-  now: Date,
-): Decision => {
+const decide = ({ triggerSource, userName, request }: Omit<Asked, 'response'>, now: Date): Decision => {
   if (triggerSource !== 'PreSignUp_SignUp' && triggerSource !== 'PreSignUp_AdminCreateUser')
     throw new Error('Sign-up through another identity provider is not supported');
   if (looksLikeSub(userName)) throw new Error('This username looks like a user id: choose another one');

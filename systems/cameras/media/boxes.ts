@@ -5,7 +5,7 @@ import { BEGINNING } from './sniff.ts';
 export type ReadBytes = (from: number, length: number) => Promise<Uint8Array>;
 
 /** The most that is read of one file, in bytes, in all: 1 MB with the beginning that shows what it is. */
-export const MOST_READ = 1_048_576 - BEGINNING;
+const MOST_READ = 1_048_576 - BEGINNING;
 /** The most boxes of one level that are looked at: a broken file has no end of them. */
 const MOST_BOXES = 256;
 /** What is read at once of a level: several boxes' headers, mostly. */

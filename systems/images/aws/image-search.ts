@@ -64,7 +64,7 @@ const newest = (
 });
 
 /** Ids of a list. @param before only smaller ids; without it all */
-export const idsOf = (
+const idsOf = (
   table: string,
   sub: string,
   list: List,

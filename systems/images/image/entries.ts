@@ -49,7 +49,7 @@ const shownEntries = (image: Image): TableKey[] => {
 };
 
 /** The keys that say something of an image beside its record; each has no attributes but these two. */
-export const entriesOf = (image: Image): TableKey[] => [
+const entriesOf = (image: Image): TableKey[] => [
   { pk: statePartition(image.sub, image.state), sk: image.id },
   ...(isUnfinished(image) ? [unfinishedKey(image)] : []),
   ...shownEntries(image),
@@ -100,7 +100,7 @@ export const changes = (before: Image | undefined, after: Image | undefined): Ch
 const MAX_WRITES = 100;
 
 /** How many items a change writes, its record among them. */
-export const writesOf = ({ puts, deletes, adds }: Changes): number =>
+const writesOf = ({ puts, deletes, adds }: Changes): number =>
   1 + puts.length + deletes.length + adds.length;
 
 /**

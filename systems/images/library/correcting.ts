@@ -7,7 +7,7 @@ import { namesIn } from '../image/tag-name.ts';
 type Schemas = components['schemas'];
 
 /** What a user says of the tags of an image; names are normalised, and none is in both. */
-export interface Correction {
+interface Correction {
   readonly add: readonly string[];
   readonly remove: readonly string[];
 }
@@ -18,7 +18,7 @@ const MAX_REMOVED = 200;
 const SAID: Tag = { source: 'user', confidence: 1 };
 
 /** @throws Failure RequestInvalid when a name is in both lists */
-export const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correction => {
+const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correction => {
   const correction = { add: namesIn('body', 'add', add), remove: namesIn('body', 'remove', remove) };
   const isInBoth = correction.add.some((name) => correction.remove.includes(name));
   if (isInBoth) throw invalid('body', 'remove', 'must not contain a tag that is also in add');
@@ -30,7 +30,7 @@ export const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correct
  * that computes its tags from what is stored when it is done, and keeps what its owner has said by then.
  * @throws Failure Conflict when the image cannot be corrected in its state, or has too many tags then
  */
-export const corrected = (image: Image, { add, remove }: Correction): Image | undefined => {
+const corrected = (image: Image, { add, remove }: Correction): Image | undefined => {
   if (!isShown(image))
     throw new Failure('Conflict', `The image is ${image.state}: its tags cannot be corrected now`);
   const kept = Object.entries(image.tags).filter(([name]) => !remove.includes(name));

@@ -1,7 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cursors } from '../../../core/cursor.ts';
 import { Failure } from '../../../core/errors.ts';
+import { log } from '../../../core/log.ts';
 import {
   audited,
   auditPage,
@@ -9,7 +10,6 @@ import {
   type AuditPosition,
   type AuditRecord,
   type AuditRecords,
-  monthBefore,
   monthOf,
   sortKeyOf,
 } from '../../../systems/accounts/audit/audit.ts';
@@ -50,11 +50,15 @@ test('an action is recorded before it begins, and what came of it after', async 
   expect(kept.map(({ outcome }) => outcome)).toEqual(['done']);
 });
 
-test('an action that is done to nobody has no whom', async () => {
+test.each([
+  ['to nobody has no whom', {}],
+  ['to somebody has no detail unless there is one', { whom: 'bob' }],
+  ['with a detail has it', { whom: 'bob', detail: 'groups: admins' }],
+])('an action that is done %s', async (_what, more) => {
   const kept: AuditRecord[] = [];
-  const { whom: _, ...what } = WHAT;
-  await audited(ports(kept), what, async () => undefined);
-  expect(kept[0]).not.toHaveProperty('whom');
+  const { whom: _whom, ...what } = WHAT;
+  await audited(ports(kept), { ...what, ...more }, async () => undefined);
+  expect(kept).toStrictEqual([{ id: 'id-0', at: NOW.toISOString(), ...what, ...more, outcome: 'done' }]);
 });
 
 test.each([
@@ -75,17 +79,19 @@ test('what cannot be recorded is not done', async () => {
 });
 
 test('when the outcome cannot be recorded the result stands, and so does what was thrown', async () => {
+  const error = jest.spyOn(log, 'error').mockReturnValue();
   const broken = ports([], { setOutcome: () => Promise.reject(new Error('down')) });
   expect(await audited(broken, WHAT, async () => 'result')).toBe('result');
   const failure = new Failure('Conflict', 'no');
   await expect(audited(broken, WHAT, () => Promise.reject(failure))).rejects.toBe(failure);
+  expect(error.mock.calls).toEqual(
+    ['done', 'Conflict'].map((outcome) => [
+      'the outcome of an action was not recorded',
+      { action: 'deleteUser', outcome, error: { name: 'Error', message: 'down' } },
+    ]),
+  );
+  error.mockRestore();
 });
-
-test.each([
-  ['2026-11', '2026-10'],
-  ['2026-01', '2025-12'],
-  ['2024-03', '2024-02'],
-])('before %s is %s', (month, before) => expect(monthBefore(month)).toBe(before));
 
 const recordAt = (ms: number, i: number): AuditRecord => {
   const at = new Date(ms).toISOString();
@@ -116,6 +122,29 @@ test('page after page, every record of the last 400 days comes once, newest firs
       },
     ),
   ));
+
+test.each<[string, Partial<AuditRecord>]>([
+  ['that was done to nobody', {}],
+  ['that was done to somebody', { whom: 'bob' }],
+  ['with a detail', { whom: 'bob', detail: 'groups: admins' }],
+])('a record %s is listed with all that it says but the ids of admins', async (_what, more) => {
+  const record = { ...recordAt(NOW.getTime(), 1), ...more };
+  const { bySub: _bySub, ...told } = record;
+  const opener = cursors(async () => 'secret');
+  expect(await listAudit({ ...ports([record]), cursors: opener }, 'a', {})).toStrictEqual({
+    records: [told],
+  });
+});
+
+test.each([
+  [undefined, 20],
+  [1, 1],
+  [21, 21],
+])('a list without more ado has twenty records; of 25 and a limit of %p it has %i', async (limit, count) => {
+  const kept = Array.from({ length: 25 }, (_none, i) => recordAt(NOW.getTime() - i, i));
+  const listing = { ...ports(kept), cursors: cursors(async () => 'secret') };
+  expect((await listAudit(listing, 'a', { limit })).records).toHaveLength(count);
+});
 
 test('a list goes on by its cursor, which is good for its caller and this list alone', async () => {
   const opener = cursors(async () => 'secret');

@@ -1,4 +1,6 @@
 import { beforeEach, expect, jest, test } from '@jest/globals';
+import { Failure } from '../../../core/errors.ts';
+import { log } from '../../../core/log.ts';
 import {
   beginDeletion,
   type Deletion,
@@ -65,9 +67,17 @@ test.each<[string, Partial<Deletion>, object[]]>([
 });
 
 test('one that cannot be queued has begun all the same: the reconciler finishes it', async () => {
+  const error = jest.spyOn(log, 'error').mockReturnValue();
   const { parts } = accountWorld();
   await beginDeletion({ ...parts, send: () => Promise.reject(new Error('down')) }, WHO);
   expect(await parts.deletions.get('u')).toBeDefined();
+  expect(error.mock.calls).toEqual([
+    [
+      'a deletion was started but could not be queued',
+      { sub: 'u', error: { name: 'Error', message: 'down' } },
+    ],
+  ]);
+  error.mockRestore();
 });
 
 test('one that cannot begin is not queued', async () => {
@@ -82,6 +92,22 @@ test('nothing of the user is left, and nothing of anybody else is touched', asyn
   await finishDeletion(world.parts, 'u');
   await expectDeleted(world);
 });
+
+test.each(['signOutEverywhere', 'disable'] as const)(
+  'one whose user cannot be found by %s goes on, and one that is refused otherwise is to be tried again',
+  async (call) => {
+    const world = begun();
+    const withCall = (failure: Failure) => ({
+      ...world.parts,
+      directory: { ...world.parts.directory, [call]: () => Promise.reject(failure) },
+    });
+    const busy = new Failure('TooManyRequests', 'The directory is busy');
+    await expect(finishDeletion(withCall(busy), 'u')).rejects.toBe(busy);
+    expect(world.pool.members.has('u')).toBe(true);
+    expect(await finishDeletion(withCall(new Failure('NotFound', 'gone')), 'u')).toBe('done');
+    await expectDeleted(world);
+  },
+);
 
 test('somebody new who has the name by now is not touched', async () => {
   const { parts, pool } = begun();

@@ -169,7 +169,10 @@ describe('who is meant', () => {
   test('the invitation of a user who may have no key now waits until they may', async () => {
     const here = world();
     here.addDenial(denialOf(SUB));
+    const warn = jest.spyOn(log, 'warn');
     expect((await provision(here.ports, invite)).outcome).toBe('refused');
+    expect(warn.mock.calls).toEqual([['an invitation waits: its user may not have keys now', { sub: SUB }]]);
+    warn.mockRestore();
     expect(here.look()).toMatchObject({
       gatewayKeys: 0,
       state: 'pending',
@@ -257,11 +260,16 @@ describe('an invitation that is cut at a call and delivered again', () => {
 });
 
 test('a lease that cannot be given back spoils nothing: it ends by itself', async () => {
+  const warn = jest.spyOn(log, 'warn');
   const here = world();
   here.watch((_at, call) => {
     if (call === 'invitations.release') throw new Error('down');
   });
   expect((await run(here)()).outcome).toBe('provisioned');
+  expect(warn.mock.calls).toEqual([
+    ['a lease could not be released', { sub: SUB, error: { name: 'Error', message: 'down' } }],
+  ]);
+  warn.mockRestore();
   here.later(LEASE_MS);
   expect(here.look()).toEqual({ ...finished(TWO), mail: 'sent' });
 });

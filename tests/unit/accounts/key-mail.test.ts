@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { escaped, keyMail } from '../../../systems/accounts/invitations/key-mail.ts';
+import { keyMail } from '../../../systems/accounts/invitations/key-mail.ts';
 import { wordsOfForms } from '../../shared/mail.ts';
 
 const permits = { scope: 'permits', value: 'PERMITSKEY' } as const;
@@ -21,6 +21,45 @@ describe('the mail with the keys', () => {
       expect(mail.text).toContain(said);
   });
 
+  test.each([
+    [
+      'one key',
+      [permits],
+      [
+        'This is the API key of the Trellis user ann:',
+        '',
+        '  permits: PERMITSKEY',
+        '',
+        'Send it in the x-api-key header of each request.',
+        'Keep it secret: anyone who has a key can use the API in your name.',
+      ],
+    ],
+    [
+      'two keys',
+      [permits, music],
+      [
+        'These are the API keys of the Trellis user ann, one for each scope:',
+        '',
+        '  permits: PERMITSKEY',
+        '  music: MUSICKEY',
+        '',
+        'Send the right key in the x-api-key header of each request.',
+        'Keep them secret: anyone who has a key can use the API in your name.',
+      ],
+    ],
+  ])('reads like this for %s', (_name, keys, lines) => {
+    const { text, html } = keyMail({ ...of, keys });
+    expect(text.split('\n')).toEqual([
+      ...lines,
+      '',
+      'Sign in to the console to see your usage or to replace a key:',
+      'https://console.example.com/',
+      '',
+    ]);
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expect(html.match(/<tr>/g)).toHaveLength(keys.length);
+  });
+
   test('fetches nothing and follows nobody', () => {
     const { html } = keyMail({ ...of, keys: [permits] });
     expect(html).not.toMatch(/<(img|link|script|style|iframe)|src=|url\(/i);
@@ -33,13 +72,17 @@ describe('the mail with the keys', () => {
     expect(text).toContain('<b>"&\'');
   });
 
-  test('what is escaped opens no element and closes no attribute, and reads as before', () =>
+  test('a name opens no element and closes no attribute, and reads as before', () =>
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (said) => {
-        const html = escaped(said);
+      fc.property(fc.string({ unit: 'binary' }), (username) => {
+        const { html: mail } = keyMail({ ...of, username, keys: [permits] });
+        const [before, after] = ['API key of the Trellis user ', ':</p>\n<table>'];
+        const html = mail.slice(mail.indexOf(before) + before.length, mail.indexOf(after));
         expect(html).not.toMatch(/[<>"']/);
         const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
-        expect(html.replace(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => signs[name] ?? '')).toBe(said);
+        expect(html.replace(/&(lt|gt|quot|#39|amp);/g, (_all, name: string) => signs[name] ?? '')).toBe(
+          username,
+        );
       }),
     ));
 });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { PreSignUpTriggerEvent } from 'aws-lambda';
 import type { AccountWork } from '../../../core/messages/accounts.ts';
-import { decide, preSignUp } from '../../../systems/accounts/sign-up/pre-sign-up.ts';
+import { preSignUp } from '../../../systems/accounts/sign-up/pre-sign-up.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
 const UUID = '0c1e5b2a-6a1f-4a44-9d8e-2f6f0a4d3b11';
@@ -77,14 +77,13 @@ describe('who is invited', () => {
     ['a scope twice', { scopes: 'music,permits,music' }, { scopes: ['permits', 'music'] }],
     ['no scope', { scopes: '' }, { scopes: [] }],
     ['no mail', { sendEmail: 'false' }, { sendEmail: false }],
-  ])('with metadata that say %s', (_name, metadata, want) =>
-    expect(decide(eventOf('PreSignUp_AdminCreateUser', 'ada', metadata), NOW)).toEqual({
-      kind: 'invite',
-      username: 'ada',
-      queuedAt: '2026-11-21T12:00:00.000Z',
-      ...want,
-    }),
-  );
+  ])('with metadata that say %s', async (_name, metadata, want) => {
+    const here = world();
+    await here.answer(eventOf('PreSignUp_AdminCreateUser', 'ada', metadata));
+    expect(here.queued).toEqual([
+      { kind: 'invite', username: 'ada', queuedAt: '2026-11-21T12:00:00.000Z', ...want },
+    ]);
+  });
 
   const SCOPES = 'The metadata field scopes may only contain permits, music, manager, separated by commas';
   const FLAG = 'The metadata field sendEmail must be true or false';
@@ -93,9 +92,12 @@ describe('who is invited', () => {
     [{ scopes: 'permits;music' }, SCOPES],
     [{ sendEmail: 'no' }, FLAG],
     [{ sendEmail: '' }, FLAG],
-  ])('with metadata %j is refused', (metadata, says) =>
-    expect(() => decide(eventOf('PreSignUp_AdminCreateUser', 'ada', metadata), NOW)).toThrow(new Error(says)),
-  );
+  ])('with metadata %j is refused', async (metadata, says) => {
+    const here = world();
+    const answer = here.answer(eventOf('PreSignUp_AdminCreateUser', 'ada', metadata));
+    await expect(answer).rejects.toThrow(new Error(says));
+    expect(here.queued).toEqual([]);
+  });
 
   test('is refused in words for people when the queue is down', async () => {
     const here = world();
@@ -107,8 +109,12 @@ describe('who is invited', () => {
 });
 
 describe('refused', () => {
-  test.each(['.', '..'])('a name of dots alone: %s', (name) =>
-    expect(() => decide(eventOf('PreSignUp_SignUp', name), NOW)).toThrow(
+  test.each<[string, PreSignUpTriggerEvent['triggerSource']]>([
+    ['.', 'PreSignUp_SignUp'],
+    ['..', 'PreSignUp_SignUp'],
+    ['..', 'PreSignUp_AdminCreateUser'],
+  ])('a name of dots alone: %s, %s', (name, source) =>
+    expect(world().answer(eventOf(source, name))).rejects.toThrow(
       new Error('This username consists only of dots: choose another one'),
     ),
   );
@@ -118,19 +124,21 @@ describe('refused', () => {
     ['PreSignUp_SignUp', UUID.toUpperCase()],
     ['PreSignUp_AdminCreateUser', UUID],
   ])('%s: a name that looks like a sub: %s', (source, name) =>
-    expect(() => decide(eventOf(source, name), NOW)).toThrow(
+    expect(world().answer(eventOf(source, name))).rejects.toThrow(
       new Error('This username looks like a user id: choose another one'),
     ),
   );
 
-  test.each([`${UUID}x`, UUID.replaceAll('-', ''), 'ada-1-2-3-4'])('but not %s', (name) =>
-    expect(decide(eventOf('PreSignUp_SignUp', name), NOW)).toEqual({ kind: 'confirm' }),
+  test.each([`${UUID}x`, UUID.replaceAll('-', ''), 'ada-1-2-3-4', '.a', 'a.', '...'])('but not %s', (name) =>
+    expect(world().answer(eventOf('PreSignUp_SignUp', name))).resolves.toMatchObject({
+      response: { autoConfirmUser: true },
+    }),
   );
 
   test.each(['PreSignUp_ExternalProvider', 'PostConfirmation_ConfirmSignUp', undefined])(
     'what %s asks',
     (source) =>
-      expect(() => decide(eventOf(source as 'PreSignUp_ExternalProvider'), NOW)).toThrow(
+      expect(world().answer(eventOf(source as 'PreSignUp_ExternalProvider'))).rejects.toThrow(
         new Error('Sign-up through another identity provider is not supported'),
       ),
   );

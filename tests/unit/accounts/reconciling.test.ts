@@ -663,6 +663,50 @@ test('lists that lack things take no key, no invitation and no denial from anybo
     }),
   ));
 
+test.each<[string, Prepare]>([
+  [
+    'denial',
+    (world) => {
+      world.pool.add({ sub: 'u', enabled: false });
+      world.addDenial(denialOf('u'));
+    },
+  ],
+  [
+    'key',
+    (world) => {
+      world.pool.add({ sub: 'u' });
+      world.addKey(registered('u', 'k'));
+    },
+  ],
+  [
+    'invitation',
+    (world) => {
+      world.pool.add({ sub: 'u' });
+      world.addInvitation(invitationOf('u', { state: 'done', mail: 'sent' }));
+    },
+  ],
+])('the %s of a user whom the list lacks stays as it is', async (_what, prepare) => {
+  const world = accountWorld();
+  prepare(world);
+  const before = world.view();
+  const ports = listingOnly(portsOf(world), (list) => list !== 'users');
+  expect(counted(await reconcile(ports, ALL_TIME))).toEqual({});
+  expect(world.view()).toEqual(before);
+});
+
+test('while the users cannot be listed, no key goes', async () => {
+  const world = accountWorld();
+  world.pool.add({ sub: 'u' });
+  for (const state of ['creating', 'removing'] as const)
+    world.addKey(registered('u', state, { state, slot: state }));
+  const before = world.view();
+  const ports = portsOf(world, (call) => {
+    if (call === 'directory.all') throw new Error('the service is down');
+  });
+  expect(counted(await reconcile(ports, ALL_TIME))).toEqual({ failed: 5 });
+  expect(world.view()).toEqual(before);
+});
+
 test('a list that cannot be had stops only what needs it', async () => {
   const world = accountWorld();
   world.addDeletion(deletionOf('u'));

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import type { AccountWork } from '../../../core/messages/accounts.ts';
 import type { Progress } from '../../../systems/accounts/deletions/deletion.ts';
@@ -73,6 +74,9 @@ describe('the queue’s work', () => {
     const down = new Error('Cognito is down');
     pool.fail('AdminGetUser', down);
     await expect(working(parts)({ kind: 'resend', sub: 'u', queuedAt })).rejects.toBe(down);
+    const busy = new Failure('TooManyRequests', 'The directory is busy');
+    const directory = { ...parts.directory, bySub: () => Promise.reject(busy) };
+    await expect(working({ ...parts, directory })({ kind: 'resend', sub: 'u', queuedAt })).rejects.toBe(busy);
     await expect(working(parts)({ kind: 'invite', username: 'ada', queuedAt })).rejects.toThrow(
       'does not exist yet',
     );

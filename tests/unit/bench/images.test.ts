@@ -10,7 +10,7 @@ import { clientOf, placeOf } from '../../../bench/images/table.ts';
 import { libraryOf, SUB } from '../../../bench/images/library.ts';
 import { counting } from '../../../bench/images/counted.ts';
 import { type Item, stringsOf } from '../../../core/aws/dynamo.ts';
-import { idsOf } from '../../../systems/images/aws/image-search.ts';
+import { imageSearch } from '../../../systems/images/aws/image-search.ts';
 
 describe('an item counts', () => {
   test.each<[string, Item, number]>([
@@ -111,11 +111,10 @@ test('what a client reads is counted by what the table answers', async () => {
   const told = counting(client);
 
   // Act
-  const { Items = [] } = await client.send(
-    new QueryCommand(idsOf('T', SUB, { kind: 'state', state: 'tagged' }, undefined, 20)),
-  );
+  const list = { kind: 'state', state: 'tagged' } as const;
+  const { ids } = await imageSearch(client, 'T').ids(SUB, list, undefined, 20);
 
   // Assess
-  expect(Items).toHaveLength(20);
+  expect(ids).toHaveLength(20);
   expect(told()).toEqual({ queries: 1, batches: 0, items: 20, units: 1 });
 });

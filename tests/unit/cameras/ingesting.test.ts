@@ -1,10 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { clipKey, fileKey } from '../../../systems/cameras/aws/keys.ts';
 import { clipId } from '../../../systems/cameras/clip/object-keys.ts';
 import { totalOf } from '../../../systems/cameras/counts/counts.ts';
-import { waitS } from '../../../systems/cameras/ingesting/batch.ts';
+import { ingest, waitS } from '../../../systems/cameras/ingesting/batch.ts';
+import { videosAbout } from '../../../systems/cameras/ingesting/settling.ts';
 import { spanOf } from '../../../systems/cameras/timeline/span.ts';
 import { clipWorld, FILM, type Laid, messageOf, PICTURE, SMALL } from './world.ts';
 
@@ -193,13 +195,70 @@ describe('a message', () => {
     expect(await world.viewing.clip(clipId(good.key))).toBeDefined();
   });
 
-  test('that comes when little time is left is delivered again, and nothing is begun', async () => {
+  test.each([
+    [19_999, 'no time left, back to the queue'],
+    [20_000, undefined],
+  ])('that comes when %i ms are left is delivered again, and nothing is begun: %p', async (left, reason) => {
     const world = clipWorld();
     world.lay(film(FIRST));
 
-    expect((await world.deliver([film(FIRST).key], 1_000)).size).toBe(1);
+    const failures = await world.deliver([film(FIRST).key], left);
 
-    expect(world.answered).toEqual([]);
+    expect([...failures.values()]).toEqual(reason === undefined ? [] : [new Error(reason)]);
+    expect(world.answered.length > 0).toBe(reason === undefined);
+  });
+
+  test('of several objects fails with the first of them that does, and the others are taken in', async () => {
+    const world = clipWorld();
+    const files = [film(FIRST), film('20261127093400'), film('20261127093500')];
+    world.lay(...files);
+    const { head } = world.ports.objects;
+    world.ports.objects.head = (key) =>
+      key === files[0]?.key ? head(key) : Promise.reject(new Error(`no answer about ${key}`));
+    const body = JSON.stringify({
+      Records: files.flatMap(({ key }) => (JSON.parse(messageOf(key).body) as { Records: object[] }).Records),
+    });
+
+    const failures = await ingest(world.ports, [{ messageId: 'm', body }], () => 60_000);
+
+    expect([...failures]).toEqual([['m', new Error(`no answer about ${String(files[1]?.key)}`)]]);
+    expect(await world.viewing.clip(clipId(film(FIRST).key))).toBeDefined();
+  });
+
+  test('of clips that are counted together fails with all of them, and with no others', async () => {
+    const world = clipWorld();
+    const together = [film(FIRST), film('20261127093400')];
+    const apart = film(FIRST, 'Garage');
+    world.lay(...together, apart);
+    const { store } = world.ports;
+    world.ports.store = {
+      ...store,
+      put: (wanted) =>
+        wanted.length > 1 ? Promise.reject(new Error('the table is down')) : store.put(wanted),
+    };
+
+    const failures = await world.deliver(keysOf([...together, apart]));
+
+    expect([...failures.values()]).toEqual(together.map(() => new Error('the table is down')));
+    expect(totalOf(await world.viewing.totals('Front Door')).clips).toBe(0);
+    expect(totalOf(await world.viewing.totals('Garage')).clips).toBe(1);
+  });
+
+  test('of many objects has five of them looked at at a time', async () => {
+    const world = clipWorld();
+    const { head } = world.ports.objects;
+    let [open, most] = [0, 0];
+    world.ports.objects.head = async (key) => {
+      open += 1;
+      most = Math.max(most, open);
+      const facts = await head(key);
+      open -= 1;
+      return facts;
+    };
+
+    await world.deliver(Array.from({ length: 12 }, (_none, n) => film(`2026112709${String(3310 + n)}`).key));
+
+    expect(most).toBe(5);
   });
 
   test('of an object that is gone leaves nothing', async () => {
@@ -222,7 +281,8 @@ describe('a message', () => {
     const failures = await world.deliver([film(FIRST).key]);
     const again = await world.deliver([film(FIRST).key]);
 
-    expect([failures.size, again.size]).toEqual([1, 0]);
+    expect([...failures.values()]).toEqual([new Error('the object was replaced while it was read')]);
+    expect(again.size).toBe(0);
     expect(await world.viewing.clip(clipId(film(FIRST).key))).toMatchObject({ video_size: FILM.length });
     expect(totalOf(await world.viewing.totals('Front Door'))).toMatchObject({ clips: 1, bytes: FILM.length });
   });
@@ -248,6 +308,50 @@ describe('a message', () => {
       next?.bytes === SMALL ? SMALL.length : undefined,
     );
     expect(totalOf(await world.viewing.totals('Front Door')).clips).toBe(next?.bytes === SMALL ? 1 : 0);
+  });
+
+  test.each([
+    [
+      'of a film is sent again with another time',
+      film(FIRST),
+      { ...film(FIRST), arrived: '2026-11-27T19:00:00Z' },
+    ],
+    ['of a thumbnail is gone', thumbnail(FIRST), undefined],
+    ['of a smaller copy is gone', small(FIRST), undefined],
+  ])('the object %s while it is kept is delivered again', async (_what, laid, next) => {
+    const world = clipWorld();
+    world.lay(laid);
+    const { head } = world.ports.objects;
+    let looks = 0;
+    world.ports.objects.head = (key) => {
+      looks += 1;
+      if (looks === 2 && next) world.lay(next);
+      else if (looks === 2) world.remove(key);
+      return head(key);
+    };
+
+    const failures = await world.deliver([laid.key]);
+
+    expect([...failures.values()]).toEqual([new Error('the object was replaced while it was read')]);
+    expect(await world.deliver([laid.key])).toEqual(new Map());
+  });
+
+  test('of an object of which all is kept already is done with, whatever comes after it', async () => {
+    const world = clipWorld();
+    const { key } = film(FIRST);
+    world.lay(film(FIRST));
+    await world.deliver([key]);
+    const { store } = world.ports;
+    world.ports.store = {
+      ...store,
+      put: async (wanted) => {
+        const changes = await store.put(wanted);
+        world.lay(film(FIRST, 'Front Door', SMALL));
+        return changes;
+      },
+    };
+
+    expect(await world.deliver([key])).toEqual(new Map());
   });
 
   test('of text in the place of which is a film again by now does not remove the film', async () => {
@@ -349,18 +453,78 @@ describe('a message', () => {
     expect(waitS(received)).toBe(seconds),
   );
 
-  test('that did not come from S3 is delivered again', async () => {
+  test('that did not come from S3 is delivered again, and no other', async () => {
     const { messageId } = messageOf('x');
     const world = clipWorld();
-    const { ingest } = await import('../../../systems/cameras/ingesting/batch.ts');
+    world.lay(film(FIRST));
+    const messages = [{ messageId, body: 'nothing' }, messageOf(film(FIRST).key)];
 
-    const failures = await ingest(world.ports, [{ messageId, body: 'nothing' }], () => 60_000);
+    const failures = await ingest(world.ports, messages, () => 60_000);
 
-    expect([...failures.keys()]).toEqual([messageId]);
+    expect([...failures]).toEqual([[messageId, expect.any(Error)]]);
+    expect(await world.viewing.clip(clipId(film(FIRST).key))).toBeDefined();
+  });
+});
+
+describe('a snapshot', () => {
+  const video = { event_ts: 1_795_800_000_000, duration_ms: 90_000 };
+
+  test.each([
+    ['five seconds before it began', -5_000, video, true],
+    ['longer before it began', -5_001, video, false],
+    ['at its end', 90_000, video, true],
+    ['after its end', 90_001, video, false],
+    ['a minute after a short one began', 60_000, { ...video, duration_ms: 1_000 }, true],
+    ['longer after a short one began', 60_001, { ...video, duration_ms: 1_000 }, false],
+  ])('from %s may be of a video: %p', async (_when, afterMs, { event_ts, duration_ms }, isAbout) => {
+    // Prepare
+    const world = clipWorld();
+    world.lay(film(FIRST), snapshot(FIRST));
+    await world.deliver(keysOf([film(FIRST), snapshot(FIRST)]));
+    const [clip, picture] = await Promise.all(
+      [film(FIRST), snapshot(FIRST)].map(({ key }) => world.viewing.clip(clipId(key))),
+    );
+    if (!clip || !picture) throw new Error('they are not kept');
+    const store = { ...world.ports.store, videosIn: async () => [{ ...clip, event_ts, duration_ms }] };
+    const found = {
+      key: picture.object_key,
+      filed: undefined,
+      clip: { ...picture, event_ts: event_ts + afterMs },
+    };
+
+    // Act
+    const videos = await videosAbout(store, found, undefined);
+
+    // Assess
+    expect(videos).toEqual(isAbout ? [clip.id] : []);
   });
 });
 
 describe('a file', () => {
+  test.each(['h264-high.mp4', 'h264-moov-last.mp4'])(
+    '%s is read beyond its beginning only where its boxes are, and nothing of that twice',
+    async (name) => {
+      const world = clipWorld();
+      const bytes = await readFile(`tests/unit/cameras/films/${name}`);
+      const { read } = world.ports.objects;
+      const reads: [number, number][] = [];
+      world.ports.objects.read = (key, etag, from, length) => {
+        reads.push([from, from + length]);
+        return read(key, etag, from, length);
+      };
+      world.lay(film(FIRST, 'Front Door', bytes));
+
+      await world.deliver([film(FIRST).key]);
+
+      expect(reads[0]).toEqual([0, 4_100]);
+      for (const [, to] of reads.slice(1)) expect(to).toBeGreaterThan(4_100);
+      expect(await world.viewing.clip(clipId(film(FIRST).key))).toMatchObject({
+        codec: expect.stringMatching(/^avc1/),
+        duration_ms: expect.any(Number),
+      });
+    },
+  );
+
   test.each<[string, Laid, string]>([
     ['that is empty', { ...film(FIRST), bytes: new Uint8Array() }, 'The file is empty.'],
     ['of text', { ...film(FIRST), bytes: Buffer.from('text') }, 'The file is neither a video nor an image.'],

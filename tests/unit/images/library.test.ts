@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { imageAnswer } from '../../../systems/images/image/answer.ts';
 import type { Image } from '../../../systems/images/image/image.ts';
 import { imageOf } from '../../../systems/images/image/store.ts';
-import { corrected, correctionOf, correctTags } from '../../../systems/images/library/correcting.ts';
+import { correctTags } from '../../../systems/images/library/correcting.ts';
 import { deleteImage } from '../../../systems/images/library/deleting.ts';
 import { askForUpload } from '../../../systems/images/library/uploading.ts';
 import { listImages, listTags, searchOf } from '../../../systems/images/search/listing.ts';
@@ -107,10 +107,52 @@ test('an image’s tags are told by name', async () => {
   expect(tags).toEqual(['__proto__', 'a', 'sky'].map((name) => ({ name, source: 'user', confidence: 1 })));
 });
 
+test('of what is not known of an image nothing is told', async () => {
+  const { found: _found, ...unknown } = imageWith({ state: 'uploading' });
+  expect(await imageAnswer(urlsOf, unknown)).toStrictEqual({
+    id: unknown.id,
+    state: 'uploading',
+    tags: [],
+    createdAt: unknown.createdAt,
+  });
+});
+
+test.each<[string, Partial<Image> | undefined]>([
+  ['has other bytes', { found: { ...found, sha256: 'cd'.repeat(32) } }],
+  ['was rejected', { state: 'rejected' }],
+  ['is gone', undefined],
+])('an image that %s by the time it is read is not the one that is uploaded', async (_what, given) => {
+  const ports = world();
+  const image = given && imageWith({ id: idOf(99), ...given });
+  const images = { ...ports.images, bySha: async () => idOf(99), get: async () => image };
+  expect(await askForUpload({ ...ports, images }, ADA, { sha256: found.sha256 })).toMatchObject({
+    upload: { imageId: idOf(1) },
+  });
+});
+
+test.each<[string, string[], string[] | undefined]>([
+  ['is kept, though the image does not have it', [], ['sky']],
+  ['that was taken off before is nothing new', ['sky'], undefined],
+])('a tag that is taken off %s', async (_what, removed, want) =>
+  expect((await corrected(imageWith({ removed }), { remove: ['sky'] }))?.removed).toEqual(want),
+);
+
+/** The image as it is corrected, undefined when there is nothing to correct. */
+const corrected = async (image: Image, body: Parameters<typeof correctTags>[3]) => {
+  let changed: Image | undefined;
+  const store = {
+    get: async () => image,
+    change: async (_sub: string, _id: string, change: (stored: Image) => Image | undefined) =>
+      (changed = change(image)),
+  };
+  await correctTags(store, image.sub, image.id, body);
+  return changed;
+};
+
 test('added tags are there and not taken off, removed ones the other way round, and the rest is as it was', () => {
   const names = fc.subarray<string>([...NAMES]);
-  fc.assert(
-    fc.property(names, names, names, names, (has, off, add, some) => {
+  return fc.assert(
+    fc.asyncProperty(names, names, names, names, async (has, off, add, some) => {
       const remove = some.filter((name) => !add.includes(name));
       const image = imageWith({
         tags: Object.fromEntries(
@@ -118,7 +160,7 @@ test('added tags are there and not taken off, removed ones the other way round, 
         ),
         removed: off.filter((name) => !has.includes(name)),
       });
-      const result = corrected(image, { add, remove }) ?? image;
+      const result = (await corrected(image, { add, remove })) ?? image;
       const there = Object.keys(result.tags);
       for (const name of add)
         expect(Object.entries(result.tags)).toContainEqual([name, { source: 'user', confidence: 1 }]);
@@ -126,7 +168,7 @@ test('added tags are there and not taken off, removed ones the other way round, 
       expect(new Set(result.removed)).toEqual(
         new Set([...image.removed.filter((name) => !add.includes(name)), ...remove]),
       );
-      expect(corrected(result, { add, remove })).toBeUndefined();
+      expect(await corrected(result, { add, remove })).toBeUndefined();
     }),
   );
 });
@@ -139,44 +181,50 @@ test.each<[string, Omit<Partial<Image>, 'found'> & { found?: undefined }, boolea
   ['processed for the first time', { state: 'processing', found: undefined }, false],
   ['rejected', { state: 'rejected' }, false],
   ['uploading', { state: 'uploading' }, false],
-])('whether an image that is %s can be corrected', (_name, given, isSo) => {
+])('whether an image that is %s can be corrected', async (_name, given, isSo) => {
   const { found: bytes, ...image } = { ...imageWith(), ...given };
-  const correct = () => corrected({ ...image, ...(bytes && { found: bytes }) }, { add: ['sky'], remove: [] });
-  if (isSo) expect(correct()?.tags).toEqual(tagged('sky'));
+  const correct = corrected({ ...image, ...(bytes && { found: bytes }) }, { add: ['sky'] });
+  if (isSo) expect((await correct)?.tags).toEqual(tagged('sky'));
   else
-    expect(correct).toThrow(
+    await expect(correct).rejects.toThrow(
       expect.objectContaining(conflict(`The image is ${image.state}: its tags cannot be corrected now`)),
     );
 });
 
-test('an image has forty tags and no more, and what is taken off has an end too', () => {
+test('an image has forty tags and no more, and what is taken off has an end too', async () => {
   const forty = imageWith({ tags: tagged(...Array.from({ length: 40 }, (_none, n) => `tag ${String(n)}`)) });
-  expect(() => corrected(forty, { add: ['sky'], remove: [] })).toThrow(
+  await expect(corrected(forty, { add: ['sky'] })).rejects.toThrow(
     expect.objectContaining(conflict('An image can have at most 40 tags')),
   );
-  expect(Object.keys(corrected(forty, { add: ['sky'], remove: ['tag 1'] })?.tags ?? {})).toHaveLength(40);
+  const exchanged = await corrected(forty, { add: ['sky'], remove: ['tag 1'] });
+  expect(Object.keys(exchanged?.tags ?? {})).toHaveLength(40);
   const full = imageWith({ removed: Array.from({ length: 200 }, (_none, n) => `tag ${String(n)}`) });
-  expect(() => corrected(full, { add: [], remove: ['sky'] })).toThrow(
+  await expect(corrected(full, { remove: ['sky'] })).rejects.toThrow(
     expect.objectContaining(conflict('At most 200 tags can be removed from an image')),
   );
-  expect(corrected(full, { add: ['tag 1'], remove: ['sky'] })?.removed).toHaveLength(200);
+  expect((await corrected(full, { add: ['tag 1'], remove: ['sky'] }))?.removed).toHaveLength(200);
 });
 
-test('names are brought into one form, and one that is in both lists is refused', () => {
-  expect(correctionOf({ add: ['Sky', 'sky'], remove: ['SEA'] })).toEqual({ add: ['sky'], remove: ['sea'] });
-  expect(() => correctionOf({ add: ['Sky'], remove: ['sky'] })).toThrow(
+test('names are brought into one form, and one that is in both lists is refused', async () => {
+  const image = imageWith({ tags: tagged('sea') });
+  expect(await corrected(image, { add: ['Sky', 'sky'], remove: ['SEA'] })).toMatchObject({
+    tags: tagged('sky'),
+    removed: ['sea'],
+  });
+  await expect(corrected(image, { add: ['Sky'], remove: ['sky'] })).rejects.toThrow(
     expect.objectContaining({
       ...invalid,
       faults: [{ in: 'body', name: 'remove', message: 'must not contain a tag that is also in add' }],
     }),
   );
   for (const name of ['\u0130'.repeat(40), '\u200b', '\u202ea'])
-    expect(() => correctionOf({ add: [name] })).toThrow(
-      expect.objectContaining({
-        ...invalid,
-        faults: [{ in: 'body', name: 'add', message: expect.stringContaining('1 to 64 characters') }],
-      }),
-    );
+    for (const list of ['add', 'remove'])
+      await expect(corrected(image, { [list]: [name] })).rejects.toThrow(
+        expect.objectContaining({
+          ...invalid,
+          faults: [{ in: 'body', name: list, message: expect.stringContaining('1 to 64 characters') }],
+        }),
+      );
 });
 
 test('a correction is found by search at once, and done again changes nothing', async () => {

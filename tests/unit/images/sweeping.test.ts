@@ -24,9 +24,12 @@ const A_DAY_AGO = '2026-11-22T12:00:00.000Z';
 const { found: _found, ...bare } = imageWith({ state: 'uploading', createdAt: LONG_AGO });
 const enough = () => 100_000;
 
+/** What goes to the log as an error. */
+const errors = jest.fn<typeof log.error>();
+
 beforeEach(() => {
   jest.spyOn(log, 'warn').mockReturnValue(undefined);
-  jest.spyOn(log, 'error').mockReturnValue(undefined);
+  jest.spyOn(log, 'error').mockImplementation(errors.mockClear());
 });
 
 const nothing = { uploadsRemoved: 0, requeued: 0, usersForgotten: 0, tooManyGone: 0, failed: 0, cut: 0 };
@@ -67,6 +70,39 @@ test.each([
   await expect(forgetUser({ ...heaps, removeEntries }, ADA, enough)).rejects.toThrow('the table is down');
 });
 
+test.each([
+  [10_000, true],
+  [9_999, false],
+])('with %i ms left, forgetting a user begins: %p', async (left, begins) => {
+  const { heaps, put, files, table } = imageWorld();
+  await put(imageWith({ tags: tagged('sky') }));
+  expect(await forgetUser(heaps, ADA, () => left)).toBe(begins);
+  expect([files.size, table.rows().length]).toEqual(begins ? [0, 0] : [2, 6]);
+});
+
+test('forgetting a user asks nobody to remove nothing, which DynamoDB and S3 refuse', async () => {
+  const { heaps, put } = imageWorld();
+  await put(imageWith());
+  const refusing =
+    (remove: (keys: readonly never[]) => Promise<void>) =>
+    async (keys: readonly never[]): Promise<void> => {
+      if (keys.length === 0) throw new Error('there is nothing to remove');
+      await remove(keys);
+    };
+  async function* withEmptyPages<T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<readonly T[]> {
+    yield [];
+    yield* pages;
+  }
+  const strict: typeof heaps = {
+    records: (sub) => withEmptyPages(heaps.records(sub)),
+    entries: (pk, beginning) => withEmptyPages(heaps.entries(pk, beginning)),
+    objects: (prefix) => withEmptyPages(heaps.objects(prefix)),
+    removeEntries: refusing((keys) => heaps.removeEntries(keys)),
+    removeObjects: refusing((keys) => heaps.removeObjects(keys)),
+  };
+  expect(await forgetUser(strict, ADA, enough)).toBe(true);
+});
+
 test('an upload that never came is removed after a day, and not before', async () => {
   const { ports, table } = imageWorld();
   await ports.images.create(bare);
@@ -101,6 +137,23 @@ test.each<[string, Image, boolean]>([
   expect(files.size).toBe(hasFile ? 2 : 0);
 });
 
+test.each(['3', ADA, BOB])('each is told of once, wherever the sweep begins: %s', async (start) => {
+  const { ports, put, sent } = imageWorld();
+  await put(unknown, { ...unknown, sub: BOB });
+  const counts = await sweep({ ...ports, anySub: () => start }, enough);
+  expect(counts).toEqual({ ...nothing, requeued: 2 });
+  expect(sent).toHaveLength(2);
+});
+
+test('what fails is told to the log, and counted', async () => {
+  const { ports, put } = imageWorld();
+  await put(unknown);
+  const send = () => Promise.reject(new Error('the queue is down'));
+  expect(await sweep({ ...ports, send }, enough)).toEqual({ ...nothing, failed: 1 });
+  const error = { name: 'Error', message: 'the queue is down' };
+  expect(errors.mock.calls).toEqual([['a step of the sweep failed', { sub: ADA, id: idOf(1), error }]]);
+});
+
 test.each<[string, Partial<Image>]>([
   ['that has just been begun', { state: 'processing', createdAt: NOW.toISOString() }],
   ['that is tagged', { state: 'tagged' }],
@@ -127,6 +180,17 @@ test('an image that is finished when its turn comes is left as it is', async () 
   expect(await sweep({ ...ports, unfinished }, enough)).toEqual(nothing);
   expect(await ports.images.get(ADA, idOf(1))).toMatchObject({ state: 'tagged' });
   expect(sent).toEqual([]);
+});
+
+test('an upload that comes while it is looked for stays, and is not counted', async () => {
+  const { ports } = imageWorld();
+  await ports.images.create(bare);
+  const hasFile = async () => {
+    await ports.images.change(ADA, idOf(1), (image) => ({ ...image, state: 'processing' }));
+    return false;
+  };
+  expect(await sweep({ ...ports, hasFile }, enough)).toEqual(nothing);
+  expect(await ports.images.get(ADA, idOf(1))).toMatchObject({ state: 'processing' });
 });
 
 test('an entry of an image that is no more goes', async () => {
@@ -183,12 +247,31 @@ test('a list that cannot be read keeps nobody from the other', async () => {
     usersForgotten: 1,
     failed: 1,
   });
+  const error = { name: 'Error', message: 'busy' };
+  expect(errors).toHaveBeenLastCalledWith('a step of the sweep failed', { part: 'unfinished', error });
   await ports.images.create(bare);
   expect(await sweep({ ...ports, folders: broken }, enough)).toEqual({
     ...nothing,
     uploadsRemoved: 1,
     failed: 1,
   });
+  expect(errors).toHaveBeenLastCalledWith('a step of the sweep failed', { part: 'users', error });
+});
+
+test.each([
+  [1000, 1000],
+  [1001, 1000],
+])('of %i users who have images, each is asked for once, %i in a run', async (many, asked) => {
+  const { ports, files } = imageWorld();
+  for (let n = 0; n < many; n += 1)
+    files.add(`images/${userOf(n)}/${idOf(n)}`).add(`thumbnails/${userOf(n)}/${idOf(n)}.webp`);
+  const subs: string[] = [];
+  const isGone = async (sub: string) => {
+    subs.push(sub);
+    return false;
+  };
+  expect(await sweep({ ...ports, isGone }, enough)).toEqual(nothing);
+  expect([subs.length, new Set(subs).size]).toEqual([asked, asked]);
 });
 
 test('what is kept of users who are gone goes, and of nobody else', async () => {
@@ -212,6 +295,19 @@ test.each([
   expect(await sweep({ ...ports, isGone: async () => true }, enough)).toEqual({ ...nothing, ...counts });
 
   expect(files.size).toBe('tooManyGone' in counts ? 2 * many : 0);
+  const subs = Array.from({ length: many }, (_none, n) => userOf(n));
+  expect(errors.mock.calls).toEqual(
+    'tooManyGone' in counts ? [['no user was forgotten: too many seem to be gone', { subs }]] : [],
+  );
+});
+
+test('when too many seem to be gone nobody else is asked for', async () => {
+  const { ports, put } = imageWorld();
+  for (let n = 0; n < 20; n += 1) await put(imageWith({ sub: userOf(n) }));
+  let asked = 0;
+  const isGone = async () => (asked += 1) > 0;
+  expect(await sweep({ ...ports, isGone }, enough)).toEqual({ ...nothing, tooManyGone: 1 });
+  expect(asked).toBe(11);
 });
 
 test('users who cannot be asked about leave time to forget those who are gone', async () => {
@@ -239,6 +335,17 @@ test('a user of whom nobody knows whether they are gone is kept', async () => {
   const isGone = async () => Promise.reject(new Error('busy'));
   expect(await sweep({ ...ports, isGone }, enough)).toEqual({ ...nothing, failed: 1 });
   expect(files.size).toBe(2);
+});
+
+test.each([
+  [10_000, {}],
+  [9_999, { cut: 1 }],
+])('with %i ms left a run forgets a user who is gone: %p', async (left, more) => {
+  const { ports, put, files } = imageWorld();
+  await put(imageWith());
+  const counts = await sweep({ ...ports, isGone: async () => true }, () => left);
+  expect(counts).toEqual({ ...nothing, ...('cut' in more ? more : { usersForgotten: 1 }) });
+  expect(files.size).toBe('cut' in more ? 2 : 0);
 });
 
 test('a run whose time is out does no more, and says so', async () => {

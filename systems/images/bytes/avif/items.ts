@@ -65,8 +65,6 @@ const placesIn = (box: Box): ReadonlyMap<number, Place> => {
   const sizes = from.uint(2);
   const [offsetSize, lengthSize, baseSize] = [sizes >> 12, (sizes >> 8) & 15, (sizes >> 4) & 15];
   const indexSize = version === 0 ? 0 : sizes & 15;
-  // Else an extent would take no bytes here, and there could be any number of them.
-  if (lengthSize === 0) doubt('an extent has no length');
   const placeOf = (): readonly [number, Place] => {
     const id = from.uint(version < 2 ? 2 : 4);
     const method = version === 0 ? 0 : from.uint(2) & 15;

@@ -357,7 +357,6 @@ describe('a grid', () => {
     ['with tiles outside', gridPart(2, 2, { width: 64, height: 48 }, ids(4))],
     ['with less tiles than it says', gridPart(2, 2, { width: 100, height: 90 }, ids(3))],
     ['with tiles that are not there', gridPart(3, 2, { width: 190, height: 90 }, ids(6))],
-    ['of another size than it says', { ...gridPart(2, 2, small, ids(4)), properties: [ispe(9, 9)] }],
     ['of grids', gridPart(1, 1, { width: 64, height: 48 }, [1])],
     ['of no bytes', { ...gridPart(2, 2, { width: 100, height: 90 }, ids(4)), data: Buffer.alloc(2) }],
     [
@@ -365,8 +364,125 @@ describe('a grid', () => {
       gridPart(2, 2, { width: 100, height: 90 }, ids(4)),
       { ...one, properties: [ispe(65, 48), ...(one.properties ?? []).slice(1)] },
     ],
-  ])('%s is damaged', async (_name, grid, last = one) =>
-    expect(await judge(avif([grid, ...tiles(3, one), last]))).toEqual(DAMAGED),
+    [
+      'of tiles of another height',
+      gridPart(2, 2, { width: 100, height: 90 }, ids(4)),
+      { ...one, properties: [ispe(64, 49), ...(one.properties ?? []).slice(1)] },
+    ],
+    [
+      'of itself beside a tile',
+      { ...gridPart(2, 1, { width: 100, height: 48 }, [2, 1]), properties: [ispe(64, 48)] },
+    ],
+    ['with a column outside', gridPart(2, 1, { width: 64, height: 48 }, [2, 3])],
+    ['with a row outside', gridPart(1, 2, { width: 64, height: 48 }, [2, 3])],
+  ])('%s is damaged', async (_name, grid, last = one) => {
+    const file = avif([grid, ...tiles(3, one), last]);
+    expect(decodedIn(file)).toBeUndefined();
+    expect(await judge(file)).toEqual(DAMAGED);
+  });
+
+  test('of another size than it says is damaged', async () => {
+    const grid = { ...gridPart(2, 2, small, ids(4)), properties: [ispe(9, 9)] };
+    expect(await judge(avif([grid, ...tiles(4, one)]))).toEqual(DAMAGED);
+  });
+
+  test.each([
+    [2, 1, 65, 48],
+    [1, 2, 64, 49],
+  ])('of %d x %d tiles may show one pixel of the last: %d x %d', (columns, rows, width, height) =>
+    expect(decodedIn(avif([gridPart(columns, rows, { width, height }, [2, 2]), one]))).toEqual([
+      { said: { width, height }, coded: { width, height }, frames: 0, isDeep: false, tiled: 2 * 64 * 48 },
+      // It is decoded as often as it is a tile.
+      { said: { width: 64, height: 48 }, coded: { width: 64, height: 48 }, frames: 2, isDeep: false },
+    ]),
+  );
+});
+
+/** An Exif block whose only directory points to itself. */
+const ENDLESS = Buffer.from('II*\0\x08\0\0\0\x01\0\x69\x87\x04\0\x01\0\0\0\x08\0\0\0\0\0\0\0', 'latin1');
+
+describe('what is in an AVIF file beside its picture', () => {
+  test.each<[string, boolean, Part]>([
+    [
+      'what is put together of it twice',
+      true,
+      { type: 'tmap', data: Buffer.alloc(1), references: { dimg: [1, 1] } },
+    ],
+    ['text that looks like endless Exif', true, { type: 'mime', data: ENDLESS }],
+    ['endless Exif', false, { type: 'Exif', data: ENDLESS }],
+    ['empty Exif, which would be all of the file', false, { type: 'Exif', data: Buffer.alloc(0) }],
+  ])('%s is understood: %p', (_name, isUnderstood, part) => {
+    const size = { width: 64, height: 48 };
+    const picture = { said: size, coded: size, frames: 1, isDeep: false };
+    expect(decodedIn(avif([one, part]))).toEqual(isUnderstood ? [picture] : undefined);
+  });
+});
+
+/** The file with other bytes in a box, so many after its name. */
+const patched = (file: Buffer, type: string, behind: number, ...bytes: readonly number[]): Buffer => {
+  const changed = Buffer.from(file);
+  changed.set(bytes, changed.lastIndexOf(type, undefined, 'latin1') + 4 + behind);
+  return changed;
+};
+const renamed = (file: Buffer, type: string, name: string): Buffer =>
+  patched(file, type, -4, ...Buffer.from(name, 'latin1'));
+
+describe('a description', () => {
+  const beside = { type: 'rgan', data: Buffer.alloc(9) };
+  const wide = avif([one], { isWide: true });
+  const farProperties = [...Array.from({ length: 130 }, () => box('what')), ...(one.properties ?? [])];
+  /** The length of what is beside the picture, of which nobody reads anything. */
+  const withLength = (length: number) => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(length);
+    return patched(avif([one, beside]), 'iloc', 4 + 2 + 2 + 14 + 10, ...bytes);
+  };
+  const mdat = (body: Buffer) => longBox('mdat', body);
+
+  test.each<[string, boolean, Buffer]>([
+    ['of 32 parts', true, avif([one], { extents: 32 })],
+    ['with signs that its version has not', true, patched(avif([one]), 'iloc', 5, 0x04)],
+    ['with indices', true, patched(avif([one], { version: 1, size: 8 }), 'iloc', 4, 0x48, 0x04)],
+    ['with offsets of 3 bytes', false, patched(avif([one], { size: 8 }), 'iloc', 4, 0x38)],
+    ['of data in another item', false, patched(avif([one], { version: 1 }), 'iloc', 11, 2)],
+    ['of as many data as are read', true, withLength(64 * 1024 * 1024 - small.data.length)],
+    ['of more data than are read', false, withLength(64 * 1024 * 1024 - small.data.length + 1)],
+    ['of more items than are there', false, patched(avif([one]), 'iinf', 5, 2)],
+    ['of as many items as are looked at', true, avif([one, ...Array.from({ length: 4_095 }, () => beside)])],
+    ['of one item twice', false, patched(avif([one, one]), 'infe', 5, 1)],
+    ['of an item by another name', false, renamed(avif([one]), 'infe', 'what')],
+    ['of an item by an old version', false, patched(wide, 'infe', 0, 1)],
+    ['of a size by a new version', false, patched(avif([one]), 'ispe', 0, 1)],
+    ['of what is packed', false, avif([one, { ...beside, type: 'mime', encoding: 'deflate' }])],
+    [
+      'of what only looks packed',
+      true,
+      renamed(avif([one, { ...beside, type: 'mime', encoding: 'deflate' }]), 'mime', 'rgan'),
+    ],
+    ['of very many properties', true, avif([{ ...one, properties: farProperties }], { isWide: true })],
+    ['of a property that is none', true, patched(avif([one]), 'ipma', 4 + 4 + 2 + 1 + 1, 0)],
+    [
+      'of tiles, in twice the bytes',
+      true,
+      avif([gridPart(1, 2, { width: 64, height: 49 }, [2, 2]), one], { isWide: true }),
+    ],
+    [
+      'of tiles, and of something else besides',
+      true,
+      avif([
+        { ...gridPart(1, 2, { width: 64, height: 49 }, [2, 2]), references: { dimg: [2, 2], cdsc: [2] } },
+        one,
+      ]),
+    ],
+    ['that does not come first', false, renamed(avif([one]), 'ftyp', 'styp')],
+    ['before a box of its size', true, avif([one], { mdat, end: [box('free')] })],
+    [
+      'before a box that is four gigabytes longer',
+      false,
+      patched(avif([one], { mdat, end: [box('free')] }), 'mdat', 3, 1),
+    ],
+  ])('%s is understood: %p', (_name, isUnderstood, file) =>
+    expect(decodedIn(file) !== undefined).toBe(isUnderstood),
   );
 });
 

@@ -211,6 +211,8 @@ describe('Exif in whatever bytes', () => {
     ['a second block that is endless', false, Buffer.concat([row(2), row(17)])],
     ['a block of the other order behind one', false, Buffer.concat([row(2), exif(ENDLESS, false)])],
     ['an end within a directory', true, exif(ENDLESS).subarray(0, 2_012)],
+    ['an end right behind the only pointer', false, exif([{ at: 8, tags: [[GPS, 8]] }]).subarray(0, 22)],
+    ['an end within the only pointer', true, exif([{ at: 8, tags: [[GPS, 8]] }]).subarray(0, 21)],
     ['an end behind the first pointers', false, exif(ENDLESS).subarray(0, 2_014 + 12 * 16)],
   ])('of %s is plain: %p', (_what, isPlain, bytes) => {
     expect(hasPlainExif(bytes)).toBe(isPlain);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { brandsOf } from '../../../../systems/images/bytes/avif/brands.ts';
 import { sniff } from '../../../../systems/images/bytes/sniff.ts';
 import { endsInZip } from '../../../../systems/images/bytes/zip.ts';
 import { animated, HTML, KINDS, noise, pictureOf, SVG, zip } from '../tagging/files.ts';
@@ -126,6 +127,9 @@ describe('what a file is, by its content', () => {
     ['a video besides AVIF', heif('isom\0\0\0\0avif'), { other: 'MP4' }],
     ['AVIF in a list without an end', heif('mif1\0\0\0\0avif', 0xffffffff), { contentType: 'image/avif' }],
   ])('what says that it is %s', async (_name, bytes, sniffed) => expect(await sniff(bytes)).toEqual(sniffed));
+
+  test('what is no file of boxes has no brands', () =>
+    expect(brandsOf(Buffer.from('\0\0\0\x14what\0\0\0\0avifavif', 'latin1'))).toEqual([]));
 
   test('TIFF is not taken', async () =>
     expect(await sniff(await noise(8, 8).tiff().toBuffer())).toEqual({ other: 'TIF' }));

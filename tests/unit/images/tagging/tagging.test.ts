@@ -1,10 +1,16 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { log } from '../../../../core/log.ts';
 import { MAX_BYTES } from '../../../../systems/images/image/image.ts';
 import type { Answer } from '../../../../systems/images/tagging/provider.ts';
-import { ID, ORIGINAL, THUMBNAIL, world } from './world.ts';
+import { ID, ORIGINAL, SUB, THUMBNAIL, world } from './world.ts';
 
-beforeAll(() => log.setLogLevel('SILENT'));
+/** What goes to the log. */
+const [infos, errors] = [jest.fn<typeof log.info>(), jest.fn<typeof log.error>()];
+
+beforeEach(() => {
+  jest.spyOn(log, 'info').mockImplementation(infos.mockClear());
+  jest.spyOn(log, 'error').mockImplementation(errors.mockClear());
+});
 
 const machine = (confidence: number) => ({ source: 'clarifai', confidence });
 
@@ -27,6 +33,9 @@ describe('a picture that was uploaded', () => {
       tags: { picture: machine(0.99), sea: machine(0.95) },
     });
     expect(here.texts()).toEqual({ [ORIGINAL]: 'sea', [THUMBNAIL]: 'small sea' });
+    expect(infos.mock.calls).toEqual([
+      ['processed an image', { image: { sub: SUB, id: ID, state: 'tagged', reason: undefined, tags: 2 } }],
+    ]);
   });
 
   test('and told of twice changes nothing the second time', async () => {
@@ -74,12 +83,41 @@ describe('a picture that was uploaded', () => {
   });
 });
 
+describe('a file that is replaced while it is looked at', () => {
+  /** Another file comes each time that the one before has been looked for, so many times. */
+  const replaced = (times: number) => {
+    let left = times;
+    let heads = 0;
+    const here = world(async () => {
+      // The image, its object, and then the state: in between the next file comes.
+      if (left > 0 && here.image()?.state === 'processing') here.upload(`sea ${String((left -= 1))}`);
+    });
+    here.create();
+    here.upload('sea');
+    return here;
+  };
+
+  test.each([
+    [1, 'tagged'],
+    [1_000, 'failed'],
+  ])('%i times ends, as %s', async (times, state) => {
+    const here = replaced(times);
+    const tagging = here.tag();
+    await (state === 'failed' ? expect(tagging).rejects.toThrow('the object keeps changing') : tagging);
+    expect(here.image()).toMatchObject({ state });
+    expect(here.judged.length).toBeLessThanOrEqual(5);
+  });
+});
+
 describe('an image that is gone', () => {
   test('leaves no object behind', async () => {
     const here = world();
     here.upload('sea');
     await here.tag();
     expect(here.texts()).toEqual({});
+    expect(infos.mock.calls).toEqual([
+      ['deleted the files of an image that no longer exists', { image: { sub: SUB, id: ID } }],
+    ]);
   });
 
   test('leaves no thumbnail behind either', async () => {
@@ -198,6 +236,8 @@ describe('a service of ours that is down', () => {
     const here = uploaded();
     here.faults.push(true, true);
     await expect(here.tag()).rejects.toThrow('a service is down');
+    const error = { name: 'Error', message: 'a service is down' };
+    expect(errors.mock.calls).toEqual([['a failure could not be recorded', { error }]]);
   });
 });
 
@@ -232,6 +272,12 @@ describe('a worker that dies', () => {
     expect(here.image()).not.toHaveProperty('found');
     expect(here.texts()).toEqual({ [ORIGINAL]: 'sea' });
     expect(here.judged).toEqual([]);
+    expect(errors.mock.calls.map(([message]) => message)).toEqual(
+      Array.from({ length: 3 }, () => 'gave up on an image: its workers died'),
+    );
+    expect(errors).toHaveBeenLastCalledWith(expect.any(String), {
+      image: { sub: SUB, id: ID, state: 'failed', reason: here.image()?.reason, tags: 0 },
+    });
   });
 
   test.each([
