@@ -1,10 +1,10 @@
 import {
   AdminAddUserToGroupCommand,
-  AdminCreateUserCommand,
   AdminSetUserPasswordCommand,
   type CognitoIdentityProviderClient,
   UsernameExistsException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { createUserCommand, NOTHING } from '../systems/accounts/aws/create-user.ts';
 
 /** A user of the directory, as the commands of this folder make them. */
 export interface NewUser {
@@ -16,7 +16,7 @@ export interface NewUser {
 }
 
 /**
- * Creates a user as an admin would in the Cognito console. Cognito mails them a temporary password.
+ * Creates a user who gets no API keys. Cognito mails them a temporary password, unless one is given.
  * @returns false when a user of this name exists already; that user does not change
  */
 export const createUser = async (
@@ -27,15 +27,18 @@ export const createUser = async (
   const quietly = { MessageAction: 'SUPPRESS', TemporaryPassword: temporaryPassword } as const;
   try {
     await client.send(
-      new AdminCreateUserCommand({
-        UserPoolId,
-        Username: username,
-        UserAttributes: [
-          { Name: 'email', Value: email },
-          { Name: 'email_verified', Value: 'true' },
-        ],
-        ...(temporaryPassword === undefined ? { DesiredDeliveryMediums: ['EMAIL'] } : quietly),
-      }),
+      createUserCommand(
+        {
+          UserPoolId,
+          Username: username,
+          UserAttributes: [
+            { Name: 'email', Value: email },
+            { Name: 'email_verified', Value: 'true' },
+          ],
+          ...(temporaryPassword === undefined ? { DesiredDeliveryMediums: ['EMAIL'] } : quietly),
+        },
+        NOTHING,
+      ),
     );
     return true;
   } catch (error) {

@@ -1352,6 +1352,7 @@ export interface components {
              *     - `EventUnknown` (400): a direct invocation with an event that is not a request of the gateway
              *     - `Forbidden` (403): the API key is missing, unknown or of another scope, or the user is not in the group
              *     - `Internal` (500): a fault on our side; the logs have its cause
+             *     - `KeyCapacityReached` (503): the gateway holds as many API keys as it can; only the operator can make room
              *     - `NotFound` (404): no such operation, or nothing has that name
              *     - `QuotaExceeded` (429): the API key has used up its daily quota
              *     - `Refused` (400): the user directory or DynamoDB rejected the request; the message is its own
@@ -1362,7 +1363,7 @@ export interface components {
              * @example Forbidden
              * @enum {string}
              */
-            code: "Conflict" | "CursorInvalid" | "EventUnknown" | "Forbidden" | "Internal" | "NotFound" | "QuotaExceeded" | "Refused" | "RequestInvalid" | "RequestTooLarge" | "TooManyRequests" | "Unauthorized";
+            code: "Conflict" | "CursorInvalid" | "EventUnknown" | "Forbidden" | "Internal" | "KeyCapacityReached" | "NotFound" | "QuotaExceeded" | "Refused" | "RequestInvalid" | "RequestTooLarge" | "TooManyRequests" | "Unauthorized";
             /** @description One entry for each wrong field. */
             errors?: {
                 /** @enum {string} */
@@ -1971,7 +1972,7 @@ export interface components {
             complete: boolean;
             cost: components["schemas"]["SearchCost"];
             cursor?: components["schemas"]["Cursor"];
-            /** @description True if a load has begun or ended since the page that the cursor is from. */
+            /** @description True if a load has begun or ended since the first page. */
             dataChanged?: boolean;
             /** @description Changes when a load begins and when it ends. */
             dataVersion: string;
@@ -2228,6 +2229,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["IssuedKey"];
+            };
+        };
+        /** @description The gateway holds as many API keys as it can; only the operator can make room */
+        KeyCapacityReached: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
             };
         };
         /** @description The keys, oldest first */
@@ -3712,6 +3722,7 @@ export interface operations {
             413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            503: components["responses"]["KeyCapacityReached"];
         };
     };
     searchMyPermits: {
@@ -5023,6 +5034,7 @@ export interface operations {
             413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            503: components["responses"]["KeyCapacityReached"];
         };
     };
     deleteKey: {
@@ -5120,6 +5132,7 @@ export interface operations {
             413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
+            503: components["responses"]["KeyCapacityReached"];
         };
     };
 }

@@ -29,6 +29,13 @@ const OPEN: Caller = { kind: 'open' };
 
 const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });
 
+/**
+ * Whether a request may change something: then a remembered "not denied" does not decide, for what it lets through would
+ * last. An admin who was just removed would make themselves an admin again.
+ */
+const isWrite = ({ httpMethod }: APIGatewayProxyEvent): boolean =>
+  httpMethod !== 'GET' && httpMethod !== 'HEAD';
+
 const withKey = async (
   scope: string,
   event: APIGatewayProxyEvent,
@@ -42,7 +49,7 @@ const withKey = async (
       faults: [{ in: 'header', name: 'x-api-key', message: 'appears more than once' }],
     });
   const key = value ? await findKey(value) : undefined;
-  if (key?.scope !== scope || (await isDenied({ sub: key.owner })))
+  if (key?.scope !== scope || (await isDenied({ sub: key.owner }, isWrite(event))))
     throw new Failure('Forbidden', `This operation needs a valid API key of the scope ${scope}`);
   return { kind: 'key', id: key.keyId, owner: key.owner };
 };
@@ -70,7 +77,7 @@ const withToken = async (
 ): Promise<CallerOf<'user'>> => {
   const claims: unknown = event.requestContext?.authorizer?.['claims'];
   const user = userOf(isJson(claims) ? claims : await verified(event, verify));
-  if (await isDenied(user)) throw unauthorized();
+  if (await isDenied(user, isWrite(event))) throw unauthorized();
   if (groups.length > 0 && !groups.some((group) => user.groups.includes(group)))
     throw new Failure('Forbidden', `This operation is for members of the group ${eitherOf.format(groups)}`);
   return user;

@@ -12,8 +12,11 @@ export interface Holder {
   readonly issuedAt?: number | undefined;
 }
 
-/** Whether a token or a key is refused, although it has not expired. */
-export type IsDenied = (holder: Holder) => Promise<boolean> | boolean;
+/**
+ * Whether a token or a key is refused, although it has not expired.
+ * @param isAfresh whether what was read a moment ago does not count
+ */
+export type IsDenied = (holder: Holder, isAfresh: boolean) => Promise<boolean> | boolean;
 
 /** The id of the entry that refuses all of a user: tokens and keys. */
 export const deniedSub = (sub: string): string => `sub:${sub}`;
@@ -60,15 +63,15 @@ const isRefused = ({ denied, before }: Standing, issuedAt: number | undefined): 
 
 /**
  * The deny list, through a brief cache: who signs out or is deleted is refused within 30 seconds, by
- * every function, although the gateway accepts the token until it expires.
+ * every function, although the gateway accepts the token until it expires; and at once, where it is asked afresh.
  * @returns a function that throws when the table cannot be read
  */
 export const denyList = (db: DynamoDBClient, table: string): IsDenied => {
   const cache = briefCache<Standing>();
-  return (holder) => {
+  return (holder, isAfresh) => {
     const { sub, originJti, issuedAt } = holder;
     const name = originJti === undefined ? sub : `${sub} ${originJti}`;
-    const known = cache.get(name);
+    const known = isAfresh ? undefined : cache.get(name);
     if (known) return isRefused(known, issuedAt);
     return readBatch(db, table, idsOf(holder).map(tableKey)).then((items) => {
       const standing = standingOf(items, Date.now());

@@ -19,6 +19,8 @@ export const STATUS = {
   NotFound: 404,
   Conflict: 409,
   TooManyRequests: 429,
+  // The one limit whose caller cannot act.
+  KeyCapacityReached: 503,
 } as const satisfies Record<Code, number>;
 
 /** What a status wants beside its body; the gateway's own answers of these statuses have the same. */

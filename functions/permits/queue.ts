@@ -2,7 +2,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { eachRecord, s3Objects } from '../../core/events.ts';
+import { eachRecord, type S3Object, s3Objects } from '../../core/events.ts';
 import { log } from '../../core/log.ts';
 import { settings, text } from '../../core/settings.ts';
 import { RESERVE_MS } from '../../systems/permits/loading/lateness.ts';
@@ -21,8 +21,11 @@ const load = loadReport(
   ),
 );
 
+/** S3's console makes an empty object for a folder. */
+const isFolder = ({ key, size }: S3Object): boolean => key.endsWith('/') && size === 0;
+
 const records = eachRecord(async ({ body }, remainingMs) => {
-  for (const object of s3Objects(body)) await load(object, remainingMs);
+  for (const object of s3Objects(body)) if (!isFolder(object)) await load(object, remainingMs);
 }, RESERVE_MS);
 
 export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {

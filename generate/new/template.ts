@@ -14,7 +14,7 @@ const readsTable = (id: string): string => `
                 Action: dynamodb:GetItem
                 Resource: !GetAtt ${id}Table.Arn`;
 
-/** Text for template.yaml: a function that answers for the gateway, its role, permission and log, and its table. */
+/** Text for template.yaml: a function that answers for the gateway, its role, permission, log and alarm, and its table. */
 export const templateText = ({ name, table }: Wanted): string => {
   const id = upper(name);
   const setting = table ? `\n          ${tableSetting(name)}: !Ref ${id}Table` : '';
@@ -51,6 +51,7 @@ ${table ? tableText(id) : ''}  ${id}Function:
             Statement:${table ? readsTable(id) : ''}
               - *readsDenials
               - { Effect: Allow, Action: *writesLogs, Resource: !GetAtt ${id}Logs.Arn }
+              - *writesTraces
 
   ${id}InvokePermission:
     Type: AWS::Lambda::Permission
@@ -59,6 +60,12 @@ ${table ? tableText(id) : ''}  ${id}Function:
       FunctionName: !Ref ${id}Function
 
   ${id}Logs: *logs
+
+  ${id}ErrorsAlarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      <<: *failing
+      Dimensions: [{ Name: FunctionName, Value: !Ref ${id}Function }]
 
 `;
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { GetStageCommand } from '@aws-sdk/client-api-gateway';
 import { allowMail } from '../deploy/mail.ts';
+import { allowAnyTags } from '../deploy/tags.ts';
 import { droppedFrom, setDropped } from '../deploy/dropped.ts';
 import { scopeOf } from '../deploy/scope.ts';
 import { type Deployed, output } from '../../ops/deployed.ts';
@@ -46,6 +47,7 @@ export const finishDeployment = async (
   await setDropped(clients, droppedFrom(template, scope));
   await allowPlainHttp(clients.s3, template, scope);
   await allowMail(clients, template, scope);
+  await allowAnyTags(clients, template, scope);
   const imported = await readImported(clients.gateway, apiId);
   const deployment = await sendPlan(clients.gateway, planImport(gatewayDocument(source), imported, scope));
   await writeJson(state.finished, { ...mark, deployment });

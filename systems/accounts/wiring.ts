@@ -87,12 +87,13 @@ const now = (): Date => new Date();
 /** What the operations of signing up, in and out do. */
 export const authParts = ({ cognito, dynamoDB, ses }: AuthClients, env: AuthSettings) => {
   const directory = appClient(cognito, { userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID });
+  const isDenied = denyList(dynamoDB, env.DENIED_TABLE);
   return {
     directory,
     sessions: signing({
       sessions: directory,
-      // A list of its own for each question: the cache of the guards might not know yet who has just signed out.
-      isDenied: (holder) => denyList(dynamoDB, env.DENIED_TABLE)(holder),
+      // What is remembered might not know yet who has just signed out.
+      isDenied: (holder) => isDenied(holder, true),
       ...tokenDenials(dynamoDB, env.DENIED_TABLE),
       origin: env.CONSOLE_ORIGIN,
       now,

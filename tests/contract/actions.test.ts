@@ -99,6 +99,7 @@ const withRole = (
 ) => ({
   globals: {},
   parameters: {},
+  rules: {},
   outputs: {},
   resources: {
     One: {

@@ -1,8 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { json, text } from '../../core/json.ts';
 import { PAGES as GENERATED, pageWith } from '../docs.ts';
 import { errorsIn } from '../errors.ts';
+import { readProject } from './template/project.ts';
 
 const textOf = (path: string): string => readFileSync(path, 'utf8');
 
@@ -102,3 +104,31 @@ test.each([
   '`POST /users`',
   '```sh\ngone/x.ts\n```',
 ])('%s is no path of the repository', (page) => expect(namedIn(page)).toEqual([]));
+
+/** The logical ids of what CloudFormation, or SAM, leaves when the stack is deleted. */
+const retained = (): string[] =>
+  Object.entries(readProject().template.resources)
+    .filter(
+      ([, resource]) =>
+        text(resource['DeletionPolicy'] ?? 'Delete') !== 'Delete' ||
+        json(resource['Properties'])['RetentionPolicy'] === 'Retain',
+    )
+    .map(([id]) => id);
+
+test('docs/deploy.md names all that outlives a stack', () => {
+  const [, section = ''] = textOf('docs/deploy.md').split('## What outlives a stack');
+  const missing = retained().filter((id) => !section.includes(`\`${id}\``));
+  expect(retained().length).toBeGreaterThan(10);
+  expect(missing).toEqual([]);
+});
+
+test('docs/deploy.md says what each parameter is for', () => {
+  const page = textOf('docs/deploy.md');
+  const missing = Object.keys(readProject().template.parameters).filter(
+    (name) => !page.includes(`| \`${name}\``),
+  );
+  expect(missing).toEqual([]);
+});
+
+test('samconfig.toml tags what is deployed', () =>
+  expect(textOf('samconfig.toml')).toMatch(/^\[default\.deploy\.parameters\][^[]*^tags = "application=/m));

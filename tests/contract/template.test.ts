@@ -48,6 +48,8 @@ const statement = (id: string, name: string): string[] =>
   property(id, 'PolicyDocument', 'Statement', '0', name);
 const granted = (name: string): string[] =>
   property('PermitsRole', 'Policies', '0', 'PolicyDocument', 'Statement', '0', name);
+const mails = (name: string): string[] =>
+  property('AuthRole', 'Policies', '0', 'PolicyDocument', 'Statement', '4', name);
 const source = property('PermitsLoadFunction', 'Events', 'Queue', 'Properties', 'FunctionResponseTypes');
 const cors = (name: string): string[] =>
   property('ImagesBucket', 'CorsConfiguration', 'CorsRules', '0', name);
@@ -149,6 +151,63 @@ describe('each rule sees what breaks it', () => {
       property('ApiGatewayLogRole', 'ManagedPolicyArns'),
       ['arn:aws:iam::aws:policy/AdministratorAccess'],
     ],
+    [
+      'UsersRole: reaches API keys of other stacks',
+      property('UsersRole', 'Policies', '0', 'PolicyDocument', 'Statement', '7', 'Condition'),
+      undefined,
+    ],
+    [
+      'Globals: the namespace of metrics does not hold the stack’s name',
+      ['globals', 'Function', 'Environment', 'Variables', 'POWERTOOLS_METRICS_NAMESPACE'],
+      'Trellis',
+    ],
+    [
+      'UsersReconcileAlarm: looks at the metrics of other stacks',
+      property('UsersReconcileAlarm', 'Namespace'),
+      'Trellis',
+    ],
+    ['MusicFunction: no alarm rings when it fails', resource('MusicErrorsAlarm'), undefined],
+    ['MusicFunction: no alarm rings when it fails', property('MusicErrorsAlarm', 'Dimensions'), []],
+    ['ClipsQueue: no alarm rings when its messages wait', resource('ClipsWaitingAlarm'), undefined],
+    ['no alarm rings when functions are throttled', resource('ThrottlesAlarm'), undefined],
+    ['MusicErrorsAlarm: tells nobody', property('MusicErrorsAlarm', 'AlarmActions'), undefined],
+    [
+      'ImagesSweepFunction: a run that fails is forgotten',
+      property('ImagesSweepFunction', 'EventInvokeConfig'),
+      undefined,
+    ],
+    ['no alarm rings when a run of it fails', resource('SchedulesDeadLetterAlarm'), undefined],
+    [
+      'ImagesSweepFunction: its role may not send to SchedulesDeadLetterQueue',
+      property('ImagesSweepRole', 'Policies'),
+      [],
+    ],
+    ['no alarm rings for the API’s 5xx', property('ApiErrorsAlarm', 'Metrics', '0', 'Expression'), 'failed'],
+    ['no alarm rings for the API’s 5xx', property('Api', 'Name'), 'trellis'],
+    ['no alarm rings when the gateway can hold no more', resource('KeyCapacityAlarm'), undefined],
+    ['UsersWorkFunction: nothing counts KeyCapac', resource('UsersWorkKeyCapacityFilter'), undefined],
+    [
+      'the metrics of /* are not by parameter',
+      property('Api', 'MethodSettings', '0', 'MetricsEnabled'),
+      true,
+    ],
+    ['MusicFunction: traces are not by parameter', property('MusicFunction', 'Tracing'), 'Active'],
+    ['DetailedMetrics: must be off', ['parameters', 'DetailedMetrics', 'Default'], 'true'],
+    ['ImagesBucket: must keep versions', property('ImagesBucket', 'VersioningConfiguration'), undefined],
+    ['ImagesBucket: must keep versions', property('ImagesBucket', 'LifecycleConfiguration', 'Rules'), []],
+    ['UsersQueue: no policy of it refuses', property('QueuesTlsPolicy', 'Queues'), []],
+    [
+      'ClipsQueue: no policy of it refuses',
+      property('ClipsQueuePolicy', 'PolicyDocument', 'Statement', '1'),
+      undefined,
+    ],
+    [
+      "MusicRole: allows Resource '*'",
+      property('MusicRole', 'Policies', '0', 'PolicyDocument', 'Statement', '0', 'Resource'),
+      { 'Fn::If': ['x', '*', 'y'] },
+    ],
+    ['AuthRole: may not send by configuration-set/*', mails('Resource'), [{ 'Fn::Sub': 'arn:x:identity/*' }]],
+    ['AuthRole: may send from any address', mails('Condition'), undefined],
     ['ReportsBucket: is not encrypted', property('ReportsBucket', 'BucketEncryption'), undefined],
     [
       'BlockPublicAcls must',
@@ -219,6 +278,25 @@ describe('each rule sees what breaks it', () => {
       resource('TaggingFunction', 'Metadata', 'BuildProperties', 'External'),
       undefined,
     ],
+    [
+      'SignInLimitPerAddress: lets through 9',
+      ['parameters', 'SignInLimitPerAddress', 'AllowedPattern'],
+      '[0-9]+',
+    ],
+    [
+      'MusicTablesLimit: lets through 1.5',
+      ['parameters', 'MusicTablesLimit'],
+      { Type: 'Number', Default: 20 },
+    ],
+    [
+      'CameraZone: lets through 1.5, which the function that reads it refuses',
+      ['parameters', 'CameraZone', 'AllowedPattern'],
+      '.*',
+    ],
+    ['EmailSender: refuses ada@example.com', ['parameters', 'EmailSender', 'AllowedPattern'], '[a-z]*'],
+    ['AlarmEmail: its default is refused', ['parameters', 'AlarmEmail', 'Default'], 'ada'],
+    ['Other: nothing says what it may be', ['parameters', 'Other'], { Type: 'String' }],
+    ['the rules let through ClarifaiAppId alone', ['rules', 'ClarifaiAppHasUser'], undefined],
     ['must be on demand', property('PermitsTable', 'BillingMode'), 'PROVISIONED'],
     ['recovery must be by parameter', property('KeysTable', 'PointInTimeRecoverySpecification'), undefined],
     ['protection must be by parameter', property('KeysTable', 'DeletionProtectionEnabled'), false],

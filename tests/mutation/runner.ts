@@ -19,6 +19,9 @@ import { context, runFile, watchStrays } from './run-file.ts';
 
 const OTHER_TESTS = ['tests/contract/generated.test.ts'];
 
+/** It loads whole files before its first search, for each fault again. What it alone notices counts as missed. */
+const LEFT_OUT = 'tests/unit/permits/search/law.test.ts';
+
 /** How long each test took without a fault, in milliseconds: the first process writes it for the others. */
 const TIMES = 'times.json';
 let times: Promise<Readonly<Record<string, number>>> | undefined;
@@ -29,7 +32,10 @@ const SLOW_MS = 200;
 /** The test files that import one of the files, directly or through others. */
 const testsOf = async (files: readonly string[]): Promise<string[]> => {
   const all = (await readdir('tests/unit', { recursive: true })).map((name) => join('tests/unit', name));
-  const entryPoints = [...all.filter((name) => name.endsWith('.test.ts')), ...OTHER_TESTS];
+  const entryPoints = [
+    ...all.filter((name) => name.endsWith('.test.ts') && name !== LEFT_OUT),
+    ...OTHER_TESTS,
+  ];
   const { metafile } = await build({
     entryPoints,
     outbase: '.',

@@ -19,6 +19,7 @@ import {
   SignUpCommand,
   type SignUpCommandInput,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { withBackoff } from '../../../core/aws/backoff.ts';
 import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import { type Call, isPassedOver, refusalOf } from './cognito-errors.ts';
@@ -155,14 +156,20 @@ export interface UserDirectory extends Sessions {
   setEmail(sub: string, email: string): Promise<void>;
 }
 
-/** The app client of a pool, read once. */
+const isBusy = (error: unknown): boolean => error instanceof Failure && error.code === 'TooManyRequests';
+
+/** The app client of a pool, read once. @throws Failure TooManyRequests when the directory stays busy */
 const appOf = (idp: CognitoIdentityProviderClient, pool: PoolClient): (() => Promise<AppClient>) =>
   remembered(async () => {
-    const { UserPoolClient } = await idp.send(
-      new DescribeUserPoolClientCommand({ UserPoolId: pool.userPoolId, ClientId: pool.clientId }),
-    );
-    if (!UserPoolClient?.ClientSecret) throw new Error('the app client has no secret');
-    return { ...pool, secret: UserPoolClient.ClientSecret };
+    const command = new DescribeUserPoolClientCommand({
+      UserPoolId: pool.userPoolId,
+      ClientId: pool.clientId,
+    });
+    // Each instance of a function asks when it starts, and Cognito answers some 15 a second.
+    const answer = await withBackoff(() => asked('client', idp.send(command)), isBusy);
+    const secret = answer?.UserPoolClient?.ClientSecret;
+    if (!secret) throw new Error('the app client has no secret');
+    return { ...pool, secret };
   });
 
 /** Signing in, and what keeps a session going. */

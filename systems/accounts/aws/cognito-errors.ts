@@ -36,6 +36,7 @@ const REFUSED: Rule = {
 
 /** For each call what Cognito may refuse. What is in no rule is a fault, and a 500. */
 const RULES = {
+  client: [PATIENCE],
   signUp: [
     BUSY,
     BAD_PASSWORD,
@@ -157,7 +158,7 @@ const RULES = {
 } as const satisfies Record<string, readonly Rule[]>;
 
 /**
- * The calls of the user directory: of users for themselves (`signUp` to `setEmail`), and of admins and the queue's
+ * The calls of the user directory: of the app client itself, of users for themselves (`signUp` to `setEmail`), and of admins and the queue's
  * work (the rest; `change` is any change of one user that is there).
  */
 export type Call = keyof typeof RULES;

@@ -1,7 +1,6 @@
 import {
   AdminAddUserToGroupCommand,
-  AdminCreateUserCommand,
-  type AdminCreateUserCommandInput,
+  type AdminCreateUserCommand,
   AdminDeleteUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
@@ -28,7 +27,9 @@ import {
   type UserPage,
   type UserQuery,
 } from '../directory/directory.ts';
+import { foldedName } from '../directory/usernames.ts';
 import { type Call, isPassedOver, refusalOf } from './cognito-errors.ts';
+import { createUserCommand, NOTHING } from './create-user.ts';
 
 /** Cognito gives no more users at once. */
 const MAX_PAGE = 60;
@@ -98,32 +99,35 @@ const usersOf = (pool: Pool, query: UserQuery): ListUsersCommandInput => ({
 });
 
 /**
- * Whether all of a query holds of a user: names by their very letters, addresses in any case. As in what the
+ * Whether all of a query holds of a user: names and addresses in any case, as the pool has them. As in what the
  * API answers of a user, one who is disabled is no longer invited.
  */
 const matches = ({ username, email, state }: UserQuery, user: DirectoryUser): boolean => {
-  if (username !== undefined && !user.username.startsWith(username)) return false;
+  if (username !== undefined && !foldedName(user.username).startsWith(foldedName(username))) return false;
   if (email !== undefined && !user.email?.toLowerCase().startsWith(email.toLowerCase())) return false;
   if (state === undefined) return true;
   return user.enabled === (state !== 'disabled') && (state !== 'invited' || user.status === INVITED);
 };
 
 /** Without an address there is nowhere to mail to. */
-const newUserOf = (pool: Pool, user: NewUser): AdminCreateUserCommandInput => ({
-  ...pool,
-  Username: user.username,
-  UserAttributes:
-    user.email === undefined
-      ? []
-      : [
-          { Name: 'email', Value: user.email },
-          { Name: 'email_verified', Value: 'true' },
-        ],
-  TemporaryPassword: user.temporaryPassword,
-  DesiredDeliveryMediums: ['EMAIL'],
-  MessageAction: user.sendEmail && user.email !== undefined ? undefined : 'SUPPRESS',
-  ClientMetadata: { scopes: user.scopes.join(','), sendEmail: String(user.sendEmail) },
-});
+const newUserOf = (pool: Pool, user: NewUser): AdminCreateUserCommand =>
+  createUserCommand(
+    {
+      ...pool,
+      Username: user.username,
+      UserAttributes:
+        user.email === undefined
+          ? []
+          : [
+              { Name: 'email', Value: user.email },
+              { Name: 'email_verified', Value: 'true' },
+            ],
+      TemporaryPassword: user.temporaryPassword,
+      DesiredDeliveryMediums: ['EMAIL'],
+      MessageAction: user.sendEmail && user.email !== undefined ? undefined : 'SUPPRESS',
+    },
+    user,
+  );
 
 /** An empty value deletes an attribute, as Cognito documents; the emulator has no call of its own for it. */
 const attributesOf = ({ apiKey, email, emailVerified }: UserAttributes): AttributeType[] => [
@@ -170,7 +174,8 @@ const reading = (client: CognitoIdentityProviderClient, pool: Pool) => {
   return {
     byName: async (username) => {
       const user = await read(username);
-      return user?.sub === username && user.username !== username ? undefined : user;
+      const name = foldedName(username);
+      return user?.sub === name && foldedName(user.username) !== name ? undefined : user;
     },
     bySub: async (sub) => {
       const user = await read(sub);
@@ -213,11 +218,11 @@ const changing = (client: CognitoIdentityProviderClient, pool: Pool) => {
   const at = (username: string) => ({ ...pool, Username: username });
   return {
     resend: async (username) => {
-      const command = new AdminCreateUserCommand({
-        ...at(username),
-        MessageAction: 'RESEND',
-        DesiredDeliveryMediums: ['EMAIL'],
-      });
+      const command = createUserCommand(
+        { ...at(username), MessageAction: 'RESEND', DesiredDeliveryMediums: ['EMAIL'] },
+        // The worker mails the keys itself.
+        NOTHING,
+      );
       await asked('resend', client.send(command));
     },
     setAttributes: async (username, attributes) => {
@@ -258,7 +263,7 @@ export const directory = (client: CognitoIdentityProviderClient, userPoolId: str
     ...changing(client, pool),
     async create(user) {
       try {
-        const made = await asked('create', client.send(new AdminCreateUserCommand(newUserOf(pool, user))));
+        const made = await asked('create', client.send(newUserOf(pool, user)));
         return userFrom(made?.User ?? {});
       } catch (error) {
         // Cognito has made the user all the same (aws-sdk issue 438): the invitation can be sent again.

@@ -1,5 +1,6 @@
 import {
   type APIGatewayClient,
+  BadRequestException,
   ConflictException,
   CreateApiKeyCommand,
   type CreateApiKeyCommandInput,
@@ -9,17 +10,28 @@ import {
   type GetApiKeysCommandInput,
   GetUsagePlanKeyCommand,
   type GetUsageCommandInput,
+  LimitExceededException,
   NotFoundException,
   paginateGetApiKeys,
   paginateGetUsage,
+  TooManyRequestsException,
   UpdateApiKeyCommand,
   type UpdateApiKeyCommandInput,
 } from '@aws-sdk/client-api-gateway';
+import { Failure } from '../../../core/errors.ts';
+import { describe, log } from '../../../core/log.ts';
 import type { GatewayKey, GatewayKeys, UsagePair, ValuedKey } from '../keys/gateway.ts';
 import type { Plan } from '../keys/key.ts';
 
-/** A new key, which opens nothing: the registry does not know it yet. The gateway makes the value. */
-const newKey = (name: string): CreateApiKeyCommandInput => ({ name, enabled: false });
+/**
+ * A new key, which opens nothing: the registry does not know it yet. The gateway makes the value. By the tag the roles
+ * of a stack reach the stack's own keys alone.
+ */
+const newKey = (name: string, stack: string): CreateApiKeyCommandInput => ({
+  name,
+  enabled: false,
+  tags: { trellis: stack },
+});
 
 const PAGE = 500; // the most that the gateway gives
 
@@ -50,13 +62,49 @@ const told = <T>(value: T | undefined, what: string): T => {
   return value;
 };
 
-/** @throws Error when a day is not a pair of numbers */
-const pairFrom = (day: readonly number[]): UsagePair => {
-  const [used, remaining] = day;
-  if (used === undefined || remaining === undefined)
-    throw new Error('the gateway returned incomplete usage of a day');
-  return [used, remaining];
+/** Of a plan without a quota nothing remains, or no number that means anything. */
+const pairFrom = ([used = 0, remaining]: readonly number[]): UsagePair =>
+  remaining === undefined || remaining < 0 ? [used] : [used, remaining];
+
+/** What the gateway refuses although nothing is wrong with the request; undefined for anything else. */
+const refusalOf = (cause: unknown): Failure | undefined => {
+  if (cause instanceof LimitExceededException)
+    return new Failure(
+      'KeyCapacityReached',
+      'There are as many API keys as the gateway can hold: only the operator can make room',
+      { cause },
+    );
+  return cause instanceof TooManyRequestsException
+    ? new Failure('TooManyRequests', 'The gateway is busy: try again in a moment', { cause })
+    : undefined;
 };
+
+const asked = async <T>(answer: Promise<T>): Promise<T> => {
+  try {
+    return await answer;
+  } catch (error) {
+    throw refusalOf(error) ?? error;
+  }
+};
+
+/** The same calls; of what the gateway refuses for a limit of its own they throw a Failure. */
+const withRefusals = (keys: GatewayKeys): GatewayKeys => ({
+  create: (name) => asked(keys.create(name)),
+  named: (name) => asked(keys.named(name)),
+  value: (id) => asked(keys.value(id)),
+  addToPlan: (plan, id) => asked(keys.addToPlan(plan, id)),
+  enable: (id) => asked(keys.enable(id)),
+  disable: (id) => asked(keys.disable(id)),
+  remove: (id) => asked(keys.remove(id)),
+  usage: (plan, id, from, to) => asked(keys.usage(plan, id, from, to)),
+  async *ours(owner) {
+    try {
+      yield* keys.ours(owner);
+    } catch (error) {
+      throw refusalOf(error) ?? error;
+    }
+  },
+});
 
 /** @returns undefined for what is gone */
 const unlessGone = async <T>(work: Promise<T>): Promise<T | undefined> => {
@@ -120,7 +168,13 @@ const onPlans = (client: APIGatewayClient, planId: (plan: Plan) => Promise<strin
         for await (const page of paginateGetUsage({ client }, input))
           days.push(...(page.items?.[id] ?? []).map(pairFrom));
       };
-      await unlessGone(read());
+      try {
+        await unlessGone(read());
+      } catch (error) {
+        // A plan without a quota may have no usage to tell.
+        if (!(error instanceof BadRequestException)) throw error;
+        log.warn('the gateway tells no usage of a key', { keyId: id, error: describe(error) });
+      }
       return days;
     },
   } satisfies Partial<GatewayKeys>;
@@ -128,7 +182,8 @@ const onPlans = (client: APIGatewayClient, planId: (plan: Plan) => Promise<strin
 
 /**
  * The keys at API Gateway. Its control plane takes five to ten calls a second of an account; a call too many
- * is answered by TooManyRequestsException, which the client's standard retry repeats with a growing delay.
+ * is answered by TooManyRequestsException, which the client's standard retry repeats with a growing delay; what then
+ * still fails, and a key more than the account may have, is a Failure.
  * @param stack the stack's name, which begins the names of its keys
  * @param planId finds the id of a usage plan
  */
@@ -140,11 +195,11 @@ export const gatewayKeys = (
   const enable = (id: string, enabled: boolean) =>
     client.send(new UpdateApiKeyCommand(enabling(id, enabled)));
 
-  return {
+  return withRefusals({
     ...listing(client, stack),
     ...onPlans(client, planId),
     async create(name): Promise<ValuedKey> {
-      const { id, value } = await client.send(new CreateApiKeyCommand(newKey(name)));
+      const { id, value } = await client.send(new CreateApiKeyCommand(newKey(name, stack)));
       return { id: told(id, 'id'), value: told(value, 'value') };
     },
     async value(id) {
@@ -159,5 +214,5 @@ export const gatewayKeys = (
     async remove(id) {
       await unlessGone(client.send(new DeleteApiKeyCommand({ apiKey: id })));
     },
-  };
+  });
 };

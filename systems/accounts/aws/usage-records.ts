@@ -8,10 +8,11 @@ import { readRecord, type RecordKey } from './records.ts';
 const counts = list(number);
 
 const pair: Attribute<UsagePair> = {
-  write: (days) => counts.write(days),
+  write: (day) => counts.write(day.filter((count) => count !== undefined)),
   read: (attribute) => {
     const [used, remaining] = counts.read(attribute) ?? [];
-    return used === undefined || remaining === undefined ? undefined : [used, remaining];
+    if (used === undefined) return undefined;
+    return remaining === undefined ? [used] : [used, remaining];
   },
 };
 

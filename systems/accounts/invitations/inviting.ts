@@ -1,6 +1,6 @@
 import type { InviteWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
-import { log } from '../../../core/log.ts';
+import { describe, log } from '../../../core/log.ts';
 import type { Deletions } from '../deletions/deletion.ts';
 import { INVITED, type Directory, type DirectoryUser, type UserAttributes } from '../directory/directory.ts';
 import type { Invitation, Invitations } from './invitation.ts';
@@ -23,9 +23,10 @@ export interface InvitationPorts extends IssuePorts, LeasePorts, MailPorts {
 export interface Provisioned {
   /**
    * `already`: it was done before. `nobody`: there is no user whom it means. `deleting`: the user is being
-   * deleted, or is gone. `refused`: the user may have no key now; the invitation waits for the reconciler.
+   * deleted, or is gone. `refused`: the user may have no key now; the invitation waits for the reconciler. `full`:
+   * nobody may have one more key; it waits likewise.
    */
-  readonly outcome: 'provisioned' | 'already' | 'nobody' | 'deleting' | 'refused';
+  readonly outcome: 'provisioned' | 'already' | 'nobody' | 'deleting' | 'refused' | 'full';
   /** The keys that work, only when this call provisioned: their values are to be told once, and never kept. */
   readonly issued: readonly Issued[];
 }
@@ -107,7 +108,13 @@ const complete = async (
     issued = await issueAll(ports, invitation);
   } catch (error) {
     if (error instanceof Failure && error.code === 'Conflict') return refused(ports, user.sub);
-    throw error;
+    if (!(error instanceof Failure) || error.code !== 'KeyCapacityReached') throw error;
+    // Each further delivery would fail alike, and end as a dead letter. KeyCapacityAlarm counts this line.
+    log.error('an invitation waits: the gateway can hold no more keys', {
+      sub: user.sub,
+      error: describe(error),
+    });
+    return nothing('full');
   }
   return finish(ports, user, invitation, issued, holder);
 };

@@ -13,12 +13,15 @@ export interface ValuedKey {
   readonly value: string;
 }
 
-/** A day's requests: how many were made, and how many more the plan would have allowed. */
-export type UsagePair = readonly [used: number, remaining: number];
+/** A day's requests: how many were made, and how many more the plan would have allowed, if it has a quota. */
+export type UsagePair = readonly [used: number, remaining?: number];
 
-/** The keys at the gateway. */
+/** The keys at the gateway. All of it throws Failure TooManyRequests when the gateway asks for patience. */
 export interface GatewayKeys {
-  /** Makes a key that is disabled and on no plan. */
+  /**
+   * Makes a key that is disabled and on no plan.
+   * @throws Failure KeyCapacityReached when the account has as many keys as the gateway can hold
+   */
   create(name: string): Promise<ValuedKey>;
   /** The key of exactly this name; the oldest when a creation that was cut left several. */
   named(name: string): Promise<ValuedKey | undefined>;

@@ -14,7 +14,9 @@ import { inPieces } from '../../../core/pieces.ts';
 import { inParallel } from '../loading/parallel.ts';
 import type { Changes } from '../loading/ports.ts';
 import type { SearchReads, Spend, Standing } from '../search/ports.ts';
+import { Refusal } from '../report/refusal.ts';
 import { type Counts, tally } from '../search/counts.ts';
+import { crowding } from '../search/room.ts';
 
 /*
  * How many rows each value has, by which a search knows the partitions that are not empty. Loads do not meet at these
@@ -207,7 +209,11 @@ export const changesStore = (
         known.clear();
         await update('SET #run = :lease', loadId, { ':lease': { N: String(leaseMs) } });
       },
-      expect: makeKnown,
+      async expect(counts) {
+        const crowded = crowding(counts, await readFamilies(db, table, counts.keys()));
+        if (crowded !== undefined) throw new Refusal(crowded);
+        await makeKnown(counts);
+      },
       async end(loadId, nowMs) {
         await addUp(db, table);
         await update('SET #ended = :ended REMOVE #run', loadId, { ':ended': { N: String(nowMs) } });

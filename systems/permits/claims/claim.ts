@@ -86,9 +86,12 @@ const latestDate = (rows: readonly PermitRow[]): string =>
     .map(({ status_date }) => status_date)
     .reduce((one, other) => (byText(one, other) < 0 ? other : one), '');
 
+const stateOrder = (one: PermitRow, other: PermitRow): number =>
+  byText(one.status_date, other.status_date) || rowOrder(one, other);
+
 /**
  * Settles what a file says of one permit. Where it lists an address in several states, the latest state stays: the
- * city's files of filed and issued permits list a permit in both. Rows in the same state all stay.
+ * city's files of filed and issued permits list a permit in both. Rows in the same state all stay, whatever their dates.
  */
 export const settledOf = (sited: readonly SitedRow[]): Settled => {
   const places = new Map<string, PermitRow[]>();
@@ -97,11 +100,9 @@ export const settledOf = (sited: readonly SitedRow[]): Settled => {
     places.set(place, [...(places.get(place) ?? []), row]);
   }
   const rows = [...places.values()].flatMap((all) => {
-    const date = latestDate(all);
-    const latest = all.filter(({ status_date }) => status_date === date);
     // Of two states on one day, the one that the file lists last.
-    const last = latest.reduce((one, other) => (rowOrder(one, other) < 0 ? other : one));
-    return latest.filter(({ status }) => status === last.status);
+    const last = all.reduce((one, other) => (stateOrder(one, other) < 0 ? other : one));
+    return all.filter(({ status }) => status === last.status);
   });
   return { rows: rows.sort(rowOrder), superseded: sited.length - rows.length };
 };

@@ -2,7 +2,7 @@ import type { components } from '../../../core/contract/types.ts';
 import { answerOf } from '../row/answer.ts';
 import { fileNameOf } from './file.ts';
 import type { Permit } from '../row/permit.ts';
-import { MOST_BYTES, MOST_ROWS, roomOf } from '../row/room.ts';
+import { bytesOf, MOST_BYTES, MOST_ROWS, roomOf } from '../row/room.ts';
 import type { Claim } from './claim.ts';
 
 /** What a file said of a permit. */
@@ -17,7 +17,7 @@ export const historyAnswer = (said: readonly Said[]): components['schemas']['Per
   let taken = 0;
   // A claim without rows takes room, too; the first one always has enough.
   const roomFor = ({ rows }: Said): number =>
-    rows.reduce((sum, row) => sum + roomOf(row), MOST_BYTES / MOST_ROWS);
+    rows.reduce((sum, row) => sum + roomOf(bytesOf(row)), MOST_BYTES / MOST_ROWS);
   const items = said.filter((one, at) => (taken += roomFor(one)) <= MOST_BYTES || at === 0);
   return {
     items: items.map(({ claim, isShown, rows: all }) => ({

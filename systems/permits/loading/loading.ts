@@ -16,6 +16,7 @@ const PIECES_AT_A_TIME = 4;
 const SUPERSEDED = { state: 'superseded', reason: 'a newer version of the file has replaced it' } as const;
 
 type Taken = Pick<Counts, 'written' | 'unchanged' | 'removed' | 'superseded'>;
+type Tally = { -readonly [K in keyof Taken]: number };
 
 const stampOf = ({ now }: Pick<LoadPorts, 'now'>): string => momentAt(now().getTime());
 
@@ -43,7 +44,7 @@ const takeIn = async (
   { permits: rows }: LoadPorts,
   of: FileVersion,
   permits: Iterable<Listed>,
-  counts: { -readonly [K in keyof Taken]: number },
+  counts: Tally,
   remainingMs: RemainingMs,
 ): Promise<void> => {
   await inParallel(inPieces(permits, MOST_PERMITS), PIECES_AT_A_TIME, async (listed) => {
@@ -59,20 +60,22 @@ const takeIn = async (
  * Makes the table say what a version of a file says. The order of the steps is what keeps loads of the same file from
  * undoing each other, however they interleave, break off and are repeated (decision 24): a version is registered before
  * it reads what earlier ones have listed, and its own list is kept before it looks once more whether it is the newest.
- * @returns undefined when a newer version is there
+ * @param counts receives what became of the rows, as it becomes of them
+ * @returns false when a newer version is there
  */
 const claimAll = async (
   ports: LoadPorts,
   of: FileVersion,
   read: Read,
+  counts: Tally,
   remainingMs: RemainingMs,
-): Promise<Taken | undefined> => {
+): Promise<boolean> => {
   const { file, version } = of;
-  if (!(await ports.newest.register(file, version))) return undefined;
-  await ports.manifests.write(file, version, [...read.numbers.keys()].sort());
-  if (!(await ports.newest.isNewest(file, version))) return undefined;
+  // What cannot be counted is refused before anything is changed.
   await ports.changes.expect(read.counts());
-  const counts = { written: 0, unchanged: 0, removed: 0, superseded: 0 };
+  if (!(await ports.newest.register(file, version))) return false;
+  await ports.manifests.write(file, version, [...read.numbers.keys()].sort());
+  if (!(await ports.newest.isNewest(file, version))) return false;
   for await (const earlier of ports.manifests.earlier(file, version)) {
     const gone = earlier.filter((number) => !read.numbers.has(number));
     await takeIn(
@@ -91,7 +94,7 @@ const claimAll = async (
   }
   await takeIn(ports, of, listed(), counts, remainingMs);
   await ports.manifests.forgetEarlier(file, version);
-  return counts;
+  return true;
 };
 
 /** Does work that changes rows, and announces to searches that it begins and that it has ended, whether or not it failed. */
@@ -125,6 +128,7 @@ const run = async (
   remainingMs: RemainingMs,
 ): Promise<void> => {
   let record = begun;
+  const counts = { written: 0, unchanged: 0, removed: 0, superseded: 0 };
   try {
     const read = await readAll(opened, remainingMs);
     record = { ...record, ...read.file };
@@ -136,12 +140,12 @@ const run = async (
       uploaded: opened.lastModified.toISOString(),
       load_date: record.started_at,
     };
-    const taken = await announced(ports, record.id, remainingMs, () =>
-      claimAll(ports, of, read, remainingMs),
+    const isTaken = await announced(ports, record.id, remainingMs, () =>
+      claimAll(ports, of, read, counts, remainingMs),
     );
-    record = { ...record, ...(taken ? { ...taken, state: 'loaded' } : SUPERSEDED) };
+    record = { ...record, ...(isTaken ? { ...counts, state: 'loaded' } : SUPERSEDED) };
   } catch (error) {
-    if (!(error instanceof Refusal)) return endFailed(ports, record, error);
+    if (!(error instanceof Refusal)) return endFailed(ports, { ...record, ...counts }, error);
     record = { ...record, ...endOf(error) };
   }
   await end(ports, record);
@@ -149,7 +153,7 @@ const run = async (
 
 const REASONS: Readonly<Record<Gone, string>> = {
   missing: 'the object no longer exists',
-  superseded: SUPERSEDED.reason,
+  superseded: 'the file was replaced before it was read',
 };
 
 /**

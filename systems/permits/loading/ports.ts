@@ -91,6 +91,7 @@ export interface Changes {
   /**
    * It may show rows that are counted like this. To say so of a whole file at once takes far fewer writes than to say it
    * of each permit.
+   * @throws Refusal when there are more different values than can be counted; then nothing is changed
    */
   expect(counts: RowCounts): Promise<void>;
   /** The load no longer changes rows. */

@@ -13,6 +13,9 @@ import { spool } from './spool.ts';
 /** The largest file that is read. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
+/** The most rows of a file; all permits of the city since 1980 are some 1,300,000. */
+export const MOST_ROWS = 2_000_000;
+
 /** The most rejected rows that are kept with their reasons; all are counted. */
 export const MOST_REJECTS = 100_000;
 
@@ -59,6 +62,7 @@ export const readAll = async (opened: OpenObject, remainingMs: RemainingMs) => {
   const counts = { rows_read: 0, rejected: 0, places_unclear: 0 };
   const take = (read: ReadRow): void => {
     counts.rows_read += 1;
+    if (counts.rows_read > MOST_ROWS) throw new Refusal(`the file has more than ${MOST_ROWS} rows`);
     if ('rejected' in read) {
       counts.rejected += 1;
       first ??= read.rejected;

@@ -19,7 +19,6 @@ const DELIMITERS: Readonly<Record<string, string>> = {
 /** How the cells and the lines of a file are separated. */
 interface Dialect {
   readonly delimiter: string;
-  readonly newline: '\n' | '\r';
   /** Excel's own first line `sep=;` names the delimiter, and is not a row of the table. */
   readonly isNamed: boolean;
 }
@@ -32,22 +31,28 @@ const delimiterOf = (lines: readonly string[]): string => {
   return Object.keys(DELIMITERS).reduce((best, other) => (most(other) > most(best) ? other : best), ',');
 };
 
+/** Ends each line in the same way, also in cells that are quoted. */
+const withLineFeeds = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
+
 const dialectOf = (bytes: Uint8Array): Dialect => {
-  const start = new TextDecoder().decode(bytes.subarray(0, FIRST_BYTES));
-  const newline = start.includes('\n') ? '\n' : '\r';
-  const named = /^sep=(.)\r?$/i.exec(start.split(newline, 1)[0] ?? '')?.[1];
+  const start = withLineFeeds(new TextDecoder().decode(bytes.subarray(0, FIRST_BYTES)));
+  const named = /^sep=(.)$/i.exec(start.split('\n', 1)[0] ?? '')?.[1];
   // What is in quotes divides nothing, also in quotes that are closed behind the first bytes.
   const bare = start.replaceAll(/"[^"]*"/g, '');
-  const lines = (bytes.length > FIRST_BYTES ? bare.replace(/"[^"]*$/, '') : bare).split(newline, FIRST_LINES);
-  return { newline, delimiter: named ?? delimiterOf(lines), isNamed: named !== undefined };
+  const lines = (bytes.length > FIRST_BYTES ? bare.replace(/"[^"]*$/, '') : bare).split('\n', FIRST_LINES);
+  return { delimiter: named ?? delimiterOf(lines), isNamed: named !== undefined };
 };
 
 /** Text in pieces, each with what its predecessor left over. */
 function* piecesOf(bytes: Uint8Array): Generator<{ text: string; isLast: boolean }, void, undefined> {
   const decoder = new TextDecoder();
+  let held = '';
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
     const isLast = at + CHUNK_BYTES >= bytes.length;
-    yield { text: decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: !isLast }), isLast };
+    const all = held + decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: !isLast });
+    // Its line feed may be the first of the next piece.
+    held = !isLast && all.endsWith('\r') ? '\r' : '';
+    yield { text: withLineFeeds(all.slice(0, all.length - held.length)), isLast };
   }
 }
 
@@ -62,20 +67,14 @@ const WRONG_QUOTES: Readonly<Record<string, string>> = {
   InvalidQuotes: 'there is text behind a closing quote',
 };
 
-/** A line ends in `\r\n`, and was divided at its `\n`. */
-const withoutReturn = (cells: readonly string[]): readonly string[] => {
-  const last = cells.at(-1);
-  return last?.endsWith('\r') ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
-};
-
 async function* linesOf(
   bytes: Uint8Array,
   dialect: Dialect,
   pulse: Pulse,
 ): AsyncGenerator<Line, void, undefined> {
   const pass = pulseByBytes(pulse);
-  const { delimiter, newline, isNamed } = dialect;
-  const parser = new Papa.Parser({ delimiter, newline });
+  const { delimiter, isNamed } = dialect;
+  const parser = new Papa.Parser({ delimiter, newline: '\n' });
   let rest = '';
   let at = 0;
   for (const { text, isLast } of piecesOf(bytes)) {
@@ -94,7 +93,7 @@ async function* linesOf(
         `the CSV file is damaged in row ${at + data.length + 1}: it is longer than a megabyte`,
       );
     for (const cells of data) {
-      if (at > 0 || !isNamed) yield { at, cells: withoutReturn(cells) };
+      if (at > 0 || !isNamed) yield { at, cells };
       at += 1;
     }
   }

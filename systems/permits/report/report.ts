@@ -116,8 +116,12 @@ async function* rowsBelow(header: Line, sheet: Sheet, pulse: Pulse): AsyncGenera
   }
 }
 
-/** Names, not content: a row that contains a number and no known name is not a header, and is not shown. */
-const namesOf = ({ line, known }: NearMiss): string | undefined => {
+/**
+ * Names, not content: a row without a known name may be a list of people, and one that contains a number and few known
+ * names is not a header, either; they are not shown. In JSON, names are what they are.
+ */
+const namesOf = ({ sheet, line, known }: NearMiss): string | undefined => {
+  if (known === 0 && sheet.isSparse !== true) return undefined;
   const names = line.cells
     .filter((cell) => !isBlankCell(cell))
     .map((cell) => (typeof cell === 'string' && /\p{L}/u.test(cell) ? cell.trim() : undefined));

@@ -113,6 +113,8 @@ export const openWorkbook = async (parts: Parts): Promise<Workbook> => {
     else if (isHidden) leftOut.push({ name, reason: 'hidden' });
     else worksheets.push({ name, part: partOf(parts, target) });
   }
+  // A sheet that is listed twice would double its rows.
+  if (new Set(worksheets.map(({ part }) => part)).size < worksheets.length) throw damaged();
   const strings = relations.find(({ kind }) => kind === 'sharedStrings');
   return {
     dateSystem,

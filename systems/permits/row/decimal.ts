@@ -38,7 +38,7 @@ export const isExact = (value: number): boolean => Math.abs(value) < 1e15;
 export const plainNumber = (value: number): string => decimal(shown(value)) ?? String(value);
 
 /**
- * An amount of money, or a count: `9399.5` for 9399.5, `9,399.50` and `$9399.5`, exact where it is text.
+ * An amount of money, or a count: `9399.5` for 9399.5, `9,399.50` and `$9399.5`, 0 for `$ -`; exact where it is text.
  * @returns '' for a blank cell; undefined for what is no number of at least 0
  */
 export const decimalOf = (cell: Cell): string | undefined => {
@@ -46,6 +46,8 @@ export const decimalOf = (cell: Cell): string | undefined => {
   if (typeof cell === 'number') return decimal(shown(cell));
   if (typeof cell === 'boolean') return undefined;
   const text = cell.trim().replace(/^\$\s*/, '');
+  // As a spreadsheet program writes 0 in its accounting format.
+  if (text === '-') return '0';
   if (text === '') return cell.trim() === '' ? '' : undefined;
   return decimal(/^\d{1,3}(,\d{3})+(\.|$)/.test(text) ? text.replaceAll(',', '') : text);
 };

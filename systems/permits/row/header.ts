@@ -1,3 +1,4 @@
+import { Refusal } from '../report/refusal.ts';
 import type { HeaderFound } from '../report/report.ts';
 import type { Cell, Unreadable } from '../report/sheet.ts';
 
@@ -169,13 +170,29 @@ const better = (monthly: Match, openData: Match): Match =>
   openData.columns.has('number') || openData.columns.size > monthly.columns.size ? openData : monthly;
 
 /**
- * Finds the fields in a header row by their normalised names, of the first column where one is double.
+ * Which of two columns of one name is meant, nobody knows. Columns that nobody needs may be double; of two numbers of
+ * streets, the second one is the contractor's.
+ */
+const refuseDouble = (titles: readonly string[], columns: Columns): void => {
+  const names = namesOf(titles);
+  for (const field of REQUIRED.filter((one) => one !== 'street_number')) {
+    const { at, title } = columns.get(field) ?? {};
+    if (at !== undefined && names.lastIndexOf(names[at] ?? '') > at)
+      throw new Refusal(`the header has the column ${title ?? field} twice`);
+  }
+};
+
+/**
+ * Finds the fields in a header row by their normalised names.
  * @param isSparse whether the file leaves out columns that are blank in every row
+ * @throws Refusal when a column that every report has is there twice
  */
 export const columnsOf = (header: readonly (Cell | Unreadable)[], isSparse = false): HeaderFound<Columns> => {
   const titles = header.map((cell) => (typeof cell === 'string' ? cell.trim() : ''));
   const { layout, columns } = better(matchOf(MONTHLY, titles), matchOf(OPEN_DATA, titles));
   const required = isSparse ? REQUIRED_OF_ALL : REQUIRED;
   const missing = required.filter((field) => !columns.has(field)).map((field) => layout[field]?.[0] ?? field);
-  return missing.length === 0 ? { columns } : { missing, known: columns.size };
+  if (missing.length > 0) return { missing, known: columns.size };
+  refuseDouble(titles, columns);
+  return { columns };
 };

@@ -19,6 +19,11 @@ const PIVOT = 50;
 export const momentAt = (ms: number, micros = '000'): string =>
   `${new Date(ms).toISOString().slice(0, -1)}${micros}+0000`;
 
+/** Only years of four digits sort as text. */
+const [FIRST_MS, LAST_MS] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+const within = (ms: number, micros?: string): string | undefined =>
+  ms >= FIRST_MS && ms <= LAST_MS ? momentAt(ms, micros) : undefined;
+
 /**
  * The 1900 system has a 29 February 1900 (serial 60) that never was, kept from Lotus 1-2-3; so later
  * days count from 1899-12-30, earlier ones from 1899-12-31.
@@ -32,7 +37,7 @@ const ofSerial = (serial: number, system: DateSystem): string | undefined => {
   const [first, end] = system === '1904' ? [0, 2_957_004] : [1, 2_958_466];
   const neverWas = system === '1900' && Math.floor(serial) === 60;
   if (!(serial >= first && serial < end) || neverWas) return undefined;
-  return momentAt(dayZeroMs(serial, system) + Math.round(serial * DAY_MS));
+  return within(dayZeroMs(serial, system) + Math.round(serial * DAY_MS));
 };
 
 /** Milliseconds of a calendar day and time in UTC; undefined for one that does not exist, such as 31 June or 24:00. */
@@ -108,7 +113,7 @@ const ofIso = (text: string): string | undefined => {
   if (ms === undefined) return undefined;
   const aheadMs = (Number(offH) * 60 + Number(offM)) * 60_000 * (sign === '-' ? -1 : 1);
   const micros = fraction.padEnd(6, '0').slice(0, 6);
-  return momentAt(ms - aheadMs + Number(micros.slice(0, 3)), micros.slice(3));
+  return within(ms - aheadMs + Number(micros.slice(0, 3)), micros.slice(3));
 };
 
 /**

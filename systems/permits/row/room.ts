@@ -8,5 +8,5 @@ export const MOST_BYTES = 5_000_000;
 /** The bytes of a row in an answer, which is JSON in the JSON that Lambda answers. */
 export const bytesOf = (row: PermitRow): number => Buffer.byteLength(JSON.stringify(JSON.stringify(row)));
 
-/** What a row takes of the bytes that a permit may have: so that there is room for the number of rows, too. */
-export const roomOf = (row: PermitRow): number => Math.max(bytesOf(row), MOST_BYTES / MOST_ROWS);
+/** What a row of so many bytes takes of those that a permit may have: so the number of rows is limited, too. */
+export const roomOf = (bytes: number): number => Math.max(bytes, MOST_BYTES / MOST_ROWS);

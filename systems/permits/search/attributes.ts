@@ -40,7 +40,7 @@ export type Attribute = keyof typeof ATTRIBUTES;
 export const NAMES = Object.keys(ATTRIBUTES) as readonly Attribute[];
 
 /** Text as it is compared: case and outer space make no difference. */
-export const folded = (text: string): string => text.normalize('NFC').trim().toLowerCase();
+export const folded = (text: string): string => text.trim().toLowerCase().normalize('NFC');
 
 /** An application number as it is compared: its leading `#` makes no difference either. */
 export const foldedNumber = (text: string): string => folded(text).replace(/^#\s*/, '');

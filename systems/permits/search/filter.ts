@@ -60,6 +60,10 @@ const EXAMPLES: Readonly<Record<Kind, string>> = {
 const notTwo = (kind: Kind): string =>
   `must have two values after between., such as between.${EXAMPLES[kind]}`;
 
+const NO_NUMBER = 'must be a number of at least 0 with up to 40 digits, such as 10000 or 9399.50';
+const NO_LIST =
+  'must be a list with commas; put a value with a comma or a quote in double quotes, and double the quote';
+
 const MAX_VALUES = 100;
 const LEAST_CONTAINED = 3;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -108,13 +112,10 @@ const readerOf = (attribute: Attribute) => {
       case 'day':
         return isDay(text.trim()) ? text.trim() : refuse('must be a day that exists, such as 2016-12-21');
       case 'number':
-        return decimalOf(text) ?? refuse('must be a number of at least 0, such as 10000 or 9399.50');
+        return decimalOf(text) ?? refuse(NO_NUMBER);
     }
   };
-  const list = (text: string): string[] =>
-    (listOf(text) ?? refuse('must be a list with commas; put a value with a comma in double quotes')).map(
-      comparable,
-    );
+  const list = (text: string): string[] => (listOf(text) ?? refuse(NO_LIST)).map(comparable);
   const read: Readonly<Record<Operator, (rest: string) => string[]>> = {
     eq: (rest) => [comparable(rest)],
     ne: (rest) => [comparable(rest)],

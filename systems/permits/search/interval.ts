@@ -102,12 +102,16 @@ export const wantedOf = (filter: Filter, attribute: Attribute): Wanted => {
     );
 };
 
+/** Whether an interval is a single value. */
+export const isPoint = (interval: Interval): interval is { readonly from: Edge; readonly to: Edge } => {
+  const { from, to } = interval;
+  return from !== undefined && to !== undefined && !from.isAfter && to.isAfter && from.value === to.value;
+};
+
 /** The values themselves, where only single values are wanted; undefined where a range is. */
 export const pointsOf = ({ intervals, blank }: Wanted): string[] | undefined => {
   if (blank) return undefined;
-  const points = intervals.map(({ from, to }) =>
-    from && to && !from.isAfter && to.isAfter && from.value === to.value ? from.value : undefined,
-  );
+  const points = intervals.map((interval) => (isPoint(interval) ? interval.from.value : undefined));
   return points.every((value) => value !== undefined) ? points : undefined;
 };
 

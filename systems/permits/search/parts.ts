@@ -1,5 +1,5 @@
 import { compareNumbers, compareText } from './attributes.ts';
-import { type Edge, type Interval, isSameEdge, overlap, type Wanted } from './interval.ts';
+import { type Edge, type Interval, isPoint, isSameEdge, overlap, type Wanted } from './interval.ts';
 import { BEHIND_DIGITS, BEHIND_TEXT, behind, BLANK, firstOf, padded } from './keys.ts';
 import type { Bounds } from './plan.ts';
 
@@ -60,6 +60,9 @@ export const partsOfMonth = (month: string, wanted: Wanted): Part[] => {
   );
 };
 
+/** What a value among others in a partition has of it, where nothing is counted. */
+const SHARE_OF_VALUE = 0.05;
+
 /** The least decimal of so many digits before its point. */
 const leastOf = (digits: number): string => (digits === 1 ? '0' : `1${'0'.repeat(digits - 1)}`);
 
@@ -70,11 +73,10 @@ export const partsOfDigits = (digits: string, wanted: Wanted): Part[] => {
     value: leastOf(count),
     isAfter: false,
   }));
-  return partsWithin({ ...(from && { from }), ...(to && { to }) }, wanted, compareNumbers, () => 0.5);
+  return partsWithin({ ...(from && { from }), ...(to && { to }) }, wanted, compareNumbers, (part) =>
+    isPoint(part) ? SHARE_OF_VALUE : 0.5,
+  );
 };
-
-/** What a value among others in a partition has of it, where nothing is counted. */
-const SHARE_OF_VALUE = 0.05;
 
 /** A partition whose rows without a value stand behind a place; in order they come last, whatever the direction. */
 const blankLast = (behindAll: string, isSorted: boolean): Part[] =>

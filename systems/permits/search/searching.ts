@@ -6,6 +6,7 @@ import { chosenColumns } from './columns.ts';
 import { type Filter, filterOf } from './filter.ts';
 import { type Format, formatOf } from './format.ts';
 import { pointsOf, wantedOf } from './interval.ts';
+import { shortDigest } from './keys.ts';
 import { walkNumbers } from './numbers.ts';
 import { type Page, pageOf } from './page.ts';
 import type { Order, Plan, Total } from './plan.ts';
@@ -48,7 +49,9 @@ interface Kept {
 const isQuiet = ({ isLoading, isCounted, endedMs }: Standing, nowMs: number): boolean =>
   !isLoading && isCounted && nowMs - endedMs >= SETTLING_MS;
 
-const etagOf = ({ version }: Standing, format: Format): string => `W/"${version}-${format}"`;
+/** A page has a cursor that is good for its caller alone, so pages of two callers are not the same. */
+const etagOf = ({ version }: Standing, format: Format, sub: string): string =>
+  `W/"${version}-${format}-${shortDigest(sub)}"`;
 
 /** Whether a header If-None-Match names an entity tag; weak ones are compared (RFC 9110, 8.8.3.2). */
 const names = (header: string | undefined, etag: string): boolean =>
@@ -83,29 +86,42 @@ const sourceOf = async (
   { reads, shards }: SearchPorts,
   filter: Filter,
   sorting: Sorting,
+  { isCounted, isLoading }: Standing,
   before: Kept | undefined,
   spend: Spend,
 ): Promise<Source> => {
   const numbers = pointsOf(wantedOf(filter, 'application_number'));
   if (numbers) {
-    if (sorting.sort) throw invalid('query', 'sort', 'cannot be combined with application_number');
+    if (sorting.sort)
+      throw invalid('query', 'sort', 'cannot be combined with application_number: leave it out');
     return { index: 'number', numbers: [...new Set(numbers.map(permitNumber))] };
   }
   const counts = new Map<string, ReadonlyMap<string, number>>();
   const directory = (family: string): ReadonlyMap<string, number> => counts.get(family) ?? new Map();
+  // What corrected files have emptied need not be read. While a load runs, a partition that is known may get its first row.
+  const isFinal = isCounted && !isLoading;
+  const membersOf = (members: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
+    isFinal ? new Map([...members].filter(([, rows]) => rows !== 0)) : members;
   for (const known of [undefined, directory]) {
     const families = familiesOf(filter, sorting, known);
-    for (const [family, members] of await reads.families(families, spend)) counts.set(family, members);
+    for (const [family, members] of await reads.families(families, spend))
+      counts.set(family, membersOf(members));
   }
   const index = before?.i === 'number' ? undefined : before?.i;
   const { plan, total } = planOf(filter, sorting, directory, shards, index);
   return { index: plan.index, plan, ...(total && { total }) };
 };
 
-/** What is known of the number of rows before the walk has ended. */
-const totalBefore = (source: Source, { isCounted, isLoading }: Standing): Total | undefined => {
+/** What is known of the number of rows before the walk has ended. @param least so many were seen */
+const totalBefore = (
+  source: Source,
+  { isCounted, isLoading }: Standing,
+  least: number,
+): Total | undefined => {
   const known = 'total' in source ? source.total : undefined;
-  return known && { rows: known.rows, isEstimate: known.isEstimate || isLoading || !isCounted };
+  if (!known) return undefined;
+  const isEstimate = known.isEstimate || isLoading || !isCounted;
+  return { rows: isEstimate ? Math.max(known.rows, least) : known.rows, isEstimate };
 };
 
 /**
@@ -119,9 +135,9 @@ const totalOf = (
   standing: Standing,
   nowMs: number,
 ): Total | undefined => {
-  const known = totalBefore(source, standing);
-  if (page.position) return known;
   const rows = (before?.n ?? 0) + page.permits.length;
+  const known = totalBefore(source, standing, rows);
+  if (page.position) return known;
   const isSame = before === undefined || (before.q && before.v === standing.version);
   const isAsKnown = !known || known.isEstimate || known.rows === rows;
   return { rows, isEstimate: !(isSame && isAsKnown && isQuiet(standing, nowMs)) };
@@ -206,11 +222,11 @@ export const searchPermits = async (ports: SearchPorts, asking: Asking, query: Q
   const spend: Spend = (units) => void (spent += units);
   const nowMs = ports.now();
   const standing = await ports.reads.standing(nowMs, spend);
-  const etag = isQuiet(standing, nowMs) ? etagOf(standing, form.format) : undefined;
+  const etag = isQuiet(standing, nowMs) ? etagOf(standing, form.format, asking.sub) : undefined;
   if (etag !== undefined && names(asking.ifNoneMatch, etag))
     return { status: 304 as const, headers: searchHeaders(etag) };
 
-  const source = await sourceOf(ports, filter, sorting, before, spend);
+  const source = await sourceOf(ports, filter, sorting, standing, before, spend);
   const start = before && { group: before.g, partition: before.p, after: before.a };
   const page = await pageIn(ports, source, start, { filter, order: sorting.order ?? 'asc', limit });
   const kept = keptOf(source, page, before, standing, nowMs);

@@ -1,6 +1,9 @@
 import { json, list, objectsIn, text, type Json } from '../../../core/json.ts';
-import { idOf, listed, ofType } from './read.ts';
+import { branchesOf, idOf, listed, ofType } from './read.ts';
 import type { Rule } from './project.ts';
+
+/** What a function needs that sends traces. */
+export const TRACING: readonly string[] = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
 
 interface Statement {
   readonly id: string;
@@ -11,12 +14,20 @@ interface Statement {
 const statementsOf = (resources: Readonly<Record<string, Json>>): Statement[] =>
   Object.entries(resources).flatMap(([id, resource]) =>
     [...objectsIn(resource)].flatMap(({ node }) =>
-      'Statement' in node ? listed(node['Statement']).map((source) => ({ id, source: json(source) })) : [],
+      'Statement' in node
+        ? listed(node['Statement'])
+            .flatMap(branchesOf)
+            .map((source) => ({ id, source: json(source) }))
+        : [],
     ),
   );
 
 /** Everybody may knock at the API: each of its methods asks for a key or a token, and another rule sees to that. */
 const isKnock = ({ source }: Statement): boolean => source['Action'] === 'execute-api:Invoke';
+
+/** X-Ray takes traces without a resource that could be named. */
+const isTracing = (source: Json): boolean =>
+  listed(source['Action']).every((action) => TRACING.includes(text(action)));
 
 const isEverybody = (principal: unknown): boolean => principal === '*' || json(principal)['AWS'] === '*';
 
@@ -25,7 +36,9 @@ const allowFaults = ({ id, source }: Statement): string[] => [
     .map(text)
     .filter((action) => action === '' || action.includes('*'))
     .map((action) => `${id}: allows ${action || 'an action that is not written out'}`),
-  ...(listed(source['Resource']).includes('*') ? [`${id}: allows Resource '*'`] : []),
+  ...(listed(source['Resource']).flatMap(branchesOf).includes('*') && !isTracing(source)
+    ? [`${id}: allows Resource '*'`]
+    : []),
   ...('NotAction' in source ? [`${id}: allows by NotAction`] : []),
   ...('NotResource' in source ? [`${id}: allows by NotResource`] : []),
   ...(isEverybody(source['Principal']) && !('Condition' in source) && !isKnock({ id, source })
@@ -58,3 +71,35 @@ export const noManagedPolicies: Rule = ({ template }) => [
     ];
   }),
 ];
+
+const STACKS_KEY = 'arn:${AWS::Partition}:apigateway:${AWS::Region}::/apikeys/*';
+
+/** Of the account's API keys a role reaches those of its stack, which are told apart by their tag. */
+export const keysAreTheStacks: Rule = ({ template }) =>
+  statementsOf(template.resources)
+    .filter(({ source }) => listed(source['Resource']).some((one) => json(one)['Fn::Sub'] === STACKS_KEY))
+    .filter(({ source }) => {
+      const tag = json(json(source['Condition'])['StringEquals'])['aws:ResourceTag/trellis'];
+      return idOf(tag) !== 'AWS::StackName';
+    })
+    .map(({ id }) => `${id}: reaches API keys of other stacks`);
+
+/** What SES checks a mail against: its sender, and the configuration set that the sender may have. */
+const OF_A_MAIL = ['identity/*', 'configuration-set/*'];
+
+const mailFaults = ({ source }: Statement): string[] => {
+  const resources = listed(source['Resource']).map((one) => text(json(one)['Fn::Sub']));
+  const from = json(json(source['Condition'])['StringEquals'])['ses:FromAddress'];
+  return [
+    ...OF_A_MAIL.filter((one) => !resources.some((resource) => resource.endsWith(`:${one}`))).map(
+      (one) => `may not send by ${one}`,
+    ),
+    ...(idOf(from) === 'EmailSender' ? [] : ['may send from any address']),
+  ];
+};
+
+/** Whoever may send e-mail may do so from the one sender, whatever configuration set that sender has. */
+export const mailComesFromTheSender: Rule = ({ template }) =>
+  statementsOf(template.resources)
+    .filter(({ source }) => listed(source['Action']).includes('ses:SendEmail'))
+    .flatMap((statement) => mailFaults(statement).map((fault) => `${statement.id}: ${fault}`));

@@ -1,4 +1,5 @@
 import { json, list, objectsIn, text, type Json } from '../../../core/json.ts';
+import { TRACING } from './access.ts';
 import { callsOf } from './calls.ts';
 import { functionsOf } from './functions.ts';
 import type { Reach } from './reach.ts';
@@ -54,6 +55,7 @@ const isFedByQueue = ({ properties }: Resource): boolean =>
 const lambdasOwn = (one: Resource): string[] => [
   ...('LogGroup' in json(one.properties['LoggingConfig']) ? LOGGING : []),
   ...(isFedByQueue(one) ? POLLING : []),
+  ...('Tracing' in one.properties ? TRACING : []),
 ];
 
 /** What a role may allow or not, beside what is needed. */

@@ -15,7 +15,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
 /** The operations that take other actions than the one of their name. */
 const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   // API Gateway's actions are methods, and say something only with the path.
-  'apigateway:CreateApiKey': ['apigateway:POST /apikeys'],
+  // A key that is made with a tag.
+  'apigateway:CreateApiKey': ['apigateway:POST /apikeys', 'apigateway:PUT /tags/*'],
   'apigateway:CreateUsagePlanKey': ['apigateway:POST /usageplans/*/keys'],
   'apigateway:DeleteApiKey': ['apigateway:DELETE /apikeys/*'],
   'apigateway:GetApiKey': ['apigateway:GET /apikeys/*'],

@@ -44,6 +44,8 @@ const WORDS = /^[\w\s+=,.@-]+$/;
  */
 const NAMINGS: Readonly<Record<string, Naming>> = {
   'AWS::Serverless::Api StageName': { longest: 128, form: /^[\w-]+$/, isUnique: false },
+  'AWS::Serverless::Api Name': { longest: 1024, form: /./, isUnique: false },
+  'AWS::CloudWatch::Dashboard DashboardName': { longest: 255, form: /^[\w-]+$/, isUnique: true },
   // No limit is documented.
   'AWS::ApiGateway::UsagePlan UsagePlanName': { longest: Infinity, form: /./, isUnique: false },
   'AWS::CloudWatch::Alarm MetricName': { longest: 255, form: /./, isUnique: false },

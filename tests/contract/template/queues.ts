@@ -1,12 +1,34 @@
 import { json, list } from '../../../core/json.ts';
 import { functionsOf } from './functions.ts';
-import { idOf, ofType, type Resource, type Template } from './read.ts';
+import { branchesOf, idOf, listed, ofType, type Resource, type Template } from './read.ts';
 import type { Rule } from './project.ts';
 
 const deadLettersOf = ({ properties }: Resource): string | undefined =>
   idOf(json(properties['RedrivePolicy'])['deadLetterTargetArn'], 'Arn');
 
-const rings = (template: Template, queue: string): boolean =>
+/** The queues that runs of scheduled functions go to which failed. */
+const failedRunsIn = (template: Template): (string | undefined)[] =>
+  functionsOf(template).map(({ properties }) => {
+    const destinations = json(json(properties['EventInvokeConfig'])['DestinationConfig']);
+    return idOf(json(destinations['OnFailure'])['Destination'], 'Arn');
+  });
+
+/** Whether a queue refuses who comes without TLS, once ProtectTables is true. */
+const refusesPlainHttp = (template: Template, queue: string): boolean =>
+  ofType(template, 'AWS::SQS::QueuePolicy')
+    .filter(({ properties }) => listed(properties['Queues']).some((one) => idOf(one) === queue))
+    .flatMap(({ properties }) => listed(json(properties['PolicyDocument'])['Statement']).flatMap(branchesOf))
+    .map(json)
+    .some(
+      (statement) =>
+        statement['Effect'] === 'Deny' &&
+        statement['Principal'] === '*' &&
+        statement['Action'] === 'sqs:*' &&
+        statement['Resource'] === '*' &&
+        String(json(json(statement['Condition'])['Bool'])['aws:SecureTransport']) === 'false',
+    );
+
+export const rings = (template: Template, queue: string): boolean =>
   ofType(template, 'AWS::CloudWatch::Alarm').some(
     ({ properties }) =>
       properties['Namespace'] === 'AWS/SQS' &&
@@ -35,7 +57,7 @@ const consumersOf = (template: Template): { id: string; event: string; queue: un
 
 export const queuesLoseNothing: Rule = ({ template }) => {
   const queues = ofType(template, 'AWS::SQS::Queue');
-  const dead = new Set(queues.map(deadLettersOf));
+  const dead = new Set([...queues.map(deadLettersOf), ...failedRunsIn(template)]);
   const retentionOf = (id: string | undefined): number =>
     Number(queues.find((queue) => queue.id === id)?.properties['MessageRetentionPeriod'] ?? 345_600);
   return queues.flatMap((queue) => {
@@ -48,6 +70,7 @@ export const queuesLoseNothing: Rule = ({ template }) => {
       ...(target !== undefined && retentionOf(target) < retentionOf(id)
         ? ['keeps messages longer than its dead-letter queue']
         : []),
+      ...(refusesPlainHttp(template, id) ? [] : ['no policy of it refuses requests without TLS']),
       ...(dead.has(id) && !rings(template, id) ? ['no alarm rings when it holds a message'] : []),
     ].map((fault) => `${id}: ${fault}`);
   });

@@ -5,6 +5,8 @@ import { readLongForm } from '../../../local/deploy/long-form.ts';
 export interface Template {
   readonly globals: Json;
   readonly parameters: Json;
+  /** What must hold between parameters. */
+  readonly rules: Json;
   readonly resources: Readonly<Record<string, Json>>;
   readonly outputs: Json;
 }
@@ -27,6 +29,7 @@ export const readTemplate = (source: string, include: Include): Template => {
   return {
     globals: json(document['Globals']),
     parameters: json(document['Parameters']),
+    rules: json(document['Rules']),
     resources: Object.fromEntries(
       Object.entries(json(document['Resources'])).map(([id, resource]) => [id, json(resource)]),
     ),
@@ -53,6 +56,13 @@ export const idOf = (value: unknown, attribute?: string): string | undefined => 
   if (attribute === undefined) return typeof reference === 'string' ? reference : undefined;
   const [id, name] = list(path);
   return typeof id === 'string' && name === attribute ? id : undefined;
+};
+
+/** All that an `Fn::If` may come to, and in them; of any other value the value itself. */
+export const branchesOf = (value: unknown): unknown[] => {
+  const choice = json(value)['Fn::If'];
+  if (choice === undefined) return idOf(value) === 'AWS::NoValue' ? [] : [value];
+  return list(choice).slice(1).flatMap(branchesOf);
 };
 
 /** A value that may be one or a list of them, as a list. */

@@ -1,4 +1,4 @@
-import { leastPrivilege, noManagedPolicies } from './access.ts';
+import { leastPrivilege, mailComesFromTheSender, noManagedPolicies, keysAreTheStacks } from './access.ts';
 import { eventsFit, everyFunctionHasAnEvent } from './events.ts';
 import {
   builtByEsbuild,
@@ -19,7 +19,15 @@ import {
   throttlesAgree,
 } from './gateway.ts';
 import { layersAreKept, layersHoldWhatIsLeftOut } from './layers.ts';
+import {
+  costsAreAskedFor,
+  failedRunsAreKept,
+  failuresRing,
+  keyCapacityRingsApart,
+  metricsAreTheStacks,
+} from './alarms.ts';
 import { keptNamesAreFree, namesFit } from './names.ts';
+import { parametersFit } from './parameters.ts';
 import type { Rule } from './project.ts';
 import { batchesArePartial, consumersHaveTime, queuesLoseNothing } from './queues.ts';
 import { bucketsArePrivate, bucketsMayNotify, corsNamesOrigins, tablesAreKept } from './storage.ts';
@@ -44,12 +52,20 @@ export const RULES: readonly [string, Rule][] = [
   ['logs expire', logsExpire],
   ['policies allow what is written out', leastPrivilege],
   ['policies are our own', noManagedPolicies],
+  ['a stack reaches its own API keys alone', keysAreTheStacks],
+  ['mail comes from the one sender, with any configuration set', mailComesFromTheSender],
   ['buckets are private, encrypted and kept', bucketsArePrivate],
   ['buckets may tell their queues', bucketsMayNotify],
   ['browsers of named origins alone may use a bucket', corsNamesOrigins],
   ['tables are on demand and kept', tablesAreKept],
   ['names fit, whatever the stack is called', namesFit],
   ['what is kept takes no name that another stack needs', keptNamesAreFree],
+  ['a parameter lets through what its resources and settings take', parametersFit],
+  ['metrics are told apart by stack', metricsAreTheStacks],
+  ['an alarm rings for each function and queue, and says so to somebody', failuresRing],
+  ['a run of a scheduled function that fails is kept', failedRunsAreKept],
+  ['the API’s 5xx ring, and too many API keys ring apart', keyCapacityRingsApart],
+  ['what costs much is off by default', costsAreAskedFor],
   ['queues are encrypted, and a dead letter rings', queuesLoseNothing],
   ['a message stays hidden while it is worked on', consumersHaveTime],
   ['batches fail in part', batchesArePartial],

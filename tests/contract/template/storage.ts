@@ -1,4 +1,4 @@
-import { json, list, text } from '../../../core/json.ts';
+import { json, list, text, type Json } from '../../../core/json.ts';
 import { inWidestStack } from './names.ts';
 import { idOf, listed, ofType, type Resource, type Template } from './read.ts';
 import type { Rule } from './project.ts';
@@ -27,6 +27,13 @@ const hasTlsPolicy = (template: Template, bucket: string): boolean =>
 const isKept = ({ source }: Resource): boolean =>
   source['DeletionPolicy'] === 'RetainExceptOnCreate' && source['UpdateReplacePolicy'] === 'Retain';
 
+/** Whether a bucket keeps versions when ProtectTables is true, and old ones not for ever. */
+const isVersioned = (properties: Json): boolean =>
+  json(json(list(json(properties['VersioningConfiguration'])['Fn::If'])[1]))['Status'] === 'Enabled' &&
+  list(json(properties['LifecycleConfiguration'])['Rules']).some(
+    (rule) => 'NoncurrentVersionExpiration' in json(rule),
+  );
+
 export const bucketsArePrivate: Rule = ({ template }) =>
   ofType(template, 'AWS::S3::Bucket').flatMap((bucket) => {
     const { id, properties } = bucket;
@@ -36,6 +43,7 @@ export const bucketsArePrivate: Rule = ({ template }) =>
       ...(rules.some((rule) => 'ServerSideEncryptionByDefault' in json(rule)) ? [] : ['is not encrypted']),
       ...BLOCKED.filter((name) => blocked[name] !== true).map((name) => `${name} must be true`),
       ...(hasTlsPolicy(template, id) ? [] : ['no policy of it refuses requests without TLS']),
+      ...(isVersioned(properties) ? [] : ['must keep versions by parameter, for a time']),
       ...(isKept(bucket) ? [] : ['must be retained']),
     ].map((fault) => `${id}: ${fault}`);
   });

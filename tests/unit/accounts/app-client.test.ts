@@ -124,6 +124,33 @@ describe('the client’s secret', () => {
     ]);
   });
 
+  const busyFor = (times: number) => {
+    const { client: idp } = cognitoAnswering();
+    let asked = 0;
+    idp.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName !== 'DescribeUserPoolClientCommand') return next(args);
+          asked += 1;
+          if (asked <= times) throw refusedBy('TooManyRequestsException');
+          return next(args);
+        },
+      { step: 'initialize', priority: 'high' },
+    );
+    return { directory: appClient(idp, { userPoolId: 'pool', clientId: 'client' }), asked: () => asked };
+  };
+
+  test('is asked for again while many instances start at once', async () => {
+    const { directory, asked } = busyFor(2);
+    await expect(directory.forgotPassword('ada')).resolves.toBeUndefined();
+    expect(asked()).toBe(3);
+  });
+
+  test('is a reason to come back later when Cognito stays busy, and no fault', async () => {
+    const { directory } = busyFor(100);
+    await expect(directory.forgotPassword('ada')).rejects.toMatchObject({ code: 'TooManyRequests' });
+  });
+
   test('is read again after a reading that failed', async () => {
     const { client: idp } = cognitoAnswering();
     const failures = [refusedBy('NotAuthorizedException')];

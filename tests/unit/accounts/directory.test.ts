@@ -188,6 +188,7 @@ describe('what is done to a user', () => {
         Username: 'ann',
         MessageAction: 'RESEND',
         DesiredDeliveryMediums: ['EMAIL'],
+        ClientMetadata: { scopes: '', sendEmail: 'false' },
       },
     ]);
   });
@@ -212,7 +213,8 @@ describe('what is done to a user', () => {
 describe('whom a query means', () => {
   test.each<[string, Omit<UserQuery, 'limit'>, object, boolean]>([
     ['a name by its beginning', { username: 'an' }, {}, true],
-    ['a name by its letters', { username: 'An' }, {}, false],
+    ['a name in any case', { username: 'An' }, {}, true],
+    ['a name that the pool has in another case', { username: 'an' }, { Username: 'Ann' }, true],
     ['not by its middle', { username: 'nn' }, {}, false],
     ['an address in any case', { email: 'ANN@' }, {}, true],
     ['all that is asked', { username: 'an', email: 'bob' }, {}, false],

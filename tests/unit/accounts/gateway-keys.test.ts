@@ -1,12 +1,15 @@
 import {
   APIGatewayClient,
+  BadRequestException,
   ConflictException,
+  LimitExceededException,
   NotFoundException,
   TooManyRequestsException,
 } from '@aws-sdk/client-api-gateway';
 import { ParameterNotFound, SSMClient } from '@aws-sdk/client-ssm';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { gatewayKeys } from '../../../systems/accounts/aws/gateway-keys.ts';
+import type { GatewayKeys } from '../../../systems/accounts/keys/gateway.ts';
 import { planIds } from '../../../systems/accounts/aws/plans.ts';
 import { late } from '../../shared/leftover.ts';
 import { type Answer, answerFor, CONFIG, type Input } from '../../shared/sdk.ts';
@@ -36,10 +39,10 @@ const gone = new NotFoundException(told);
 const conflict = new ConflictException(told);
 const at = (seconds: number) => new Date(seconds * 1000);
 
-test('a key is made disabled, so that it opens nothing before it is registered', async () => {
+test('a key is made disabled, so that it opens nothing before it is registered, with the tag of its stack', async () => {
   const { keys, asked } = answering({ id: 'k1', value: 'v1', name: 'trellis/u1/s' });
   expect(await keys.create('trellis/u1/s')).toEqual({ id: 'k1', value: 'v1' });
-  expect(asked).toEqual([{ name: 'trellis/u1/s', enabled: false }]);
+  expect(asked).toEqual([{ name: 'trellis/u1/s', enabled: false, tags: { trellis: 'trellis' } }]);
 });
 
 test('a key is found by its whole name on any page, the oldest of several', async () => {
@@ -126,9 +129,32 @@ test('a key that is gone need not be disabled or removed, but cannot be enabled'
   await expect(answering(gone).keys.enable('k1')).rejects.toBe(gone);
 });
 
-test('what is too much for the gateway is told, not taken for a key that is gone', async () => {
+describe('what is too much for the gateway', () => {
   const busy = new TooManyRequestsException(told);
-  await expect(answering(busy).keys.remove('k1')).rejects.toBe(busy);
+  const full = new LimitExceededException(told);
+  const listed = async (keys: GatewayKeys): Promise<void> => {
+    for await (const key of keys.ours()) expect(key).toBeUndefined();
+  };
+
+  test.each<[string, (keys: GatewayKeys) => Promise<unknown>]>([
+    ['making a key', (keys) => keys.create('trellis/u1/s')],
+    ['finding a key', (keys) => keys.named('trellis/u1/s')],
+    ['reading a value', (keys) => keys.value('k1')],
+    ['putting a key on a plan', (keys) => keys.addToPlan('permits', 'k1')],
+    ['enabling a key', (keys) => keys.enable('k1')],
+    ['disabling a key', (keys) => keys.disable('k1')],
+    ['removing a key', (keys) => keys.remove('k1')],
+    ['reading the usage', (keys) => keys.usage('permits', 'k1', '2022-10-01', '2022-10-02')],
+    ['listing keys', listed],
+  ])('is a reason to come back later: %s', (_what, call) =>
+    expect(call(answering(busy).keys)).rejects.toMatchObject({ code: 'TooManyRequests', cause: busy }),
+  );
+
+  test('is one more key than the account may have: only the operator can act', () =>
+    expect(answering(full).keys.create('trellis/u1/s')).rejects.toMatchObject({
+      code: 'KeyCapacityReached',
+      cause: full,
+    }));
 });
 
 test('usage is asked for by plan, key and days', async () => {
@@ -139,6 +165,7 @@ test('usage is asked for by plan, key and days', async () => {
   ]);
 });
 
+const KEY = 'px1KW6gRqhakYx3OUBTVMRxtS9Ok7g';
 const recorded = {
   usagePlanId: 'n371pt',
   startDate: '2022-10-01',
@@ -173,11 +200,14 @@ test.each([
   ],
   ['nothing of other keys', [{ items: { another: [[1, 2]] } }], []],
   ['nothing where the gateway counts nothing', [{}], []],
+  ['nothing of a plan that has no usage to tell', [new BadRequestException(told)], []],
+  [
+    'what was used of a plan without a quota',
+    [{ items: { [KEY]: [[100], [50, -50], []] } }],
+    [[100], [50], [0]],
+  ],
   ['nothing of a plan or key that is gone', [gone], []],
 ])('usage is %s', async (_name, answers: Answer[], want) => expect(await usage(...answers)).toEqual(want));
-
-test('half a day is not taken for a whole one', () =>
-  expect(usage({ items: { px1KW6gRqhakYx3OUBTVMRxtS9Ok7g: [[100]] } })).rejects.toThrow('incomplete usage'));
 
 const plans = (...answers: Answer[]) => {
   const { client, asked } = scripted(new SSMClient(CONFIG), answers);

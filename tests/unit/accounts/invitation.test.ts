@@ -1,3 +1,4 @@
+import { LimitExceededException } from '@aws-sdk/client-api-gateway';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../../core/errors.ts';
@@ -5,6 +6,7 @@ import { log } from '../../../core/log.ts';
 import { LEASE_MS } from '../../../systems/accounts/work/times.ts';
 import type { InviteWork } from '../../../core/messages/accounts.ts';
 import { provision } from '../../../systems/accounts/invitations/inviting.ts';
+import { working } from '../../../systems/accounts/worker/worker.ts';
 import { PLAN_OF } from '../../../systems/accounts/keys/key.ts';
 import type { Scope } from '../../../core/scopes.ts';
 import type { Somebody } from '../../shared/accounts/pool.ts';
@@ -57,6 +59,16 @@ describe('an invited user', () => {
     expect(here.mailed()).toEqual([
       expect.stringMatching(/"ann@example.com".*"Your Trellis API key".*value-of-made-1/),
     ]);
+  });
+
+  test('waits, and is no dead letter, while the gateway can hold no more keys', async () => {
+    const here = world();
+    const full = new LimitExceededException({ $metadata: {}, message: 'no' });
+    here.gateway.fail('CreateApiKey', full);
+    await expect(working(here.ports)(invite)).resolves.toBeUndefined();
+    expect(here.look()).toMatchObject({ keys: [], state: 'pending', mail: 'pending', leaseIsFree: true });
+    expect((await provision(here.ports, invite)).outcome).toBe('provisioned');
+    expect(here.look()).toEqual({ ...finished(['permits']), mail: 'sent' });
   });
 
   test('gets a key for each scope, in one mail', async () => {

@@ -1,3 +1,4 @@
+import { LimitExceededException } from '@aws-sdk/client-api-gateway';
 import { beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { AccountWork } from '../../../core/messages/accounts.ts';
@@ -322,6 +323,15 @@ test.each<[string, number, Parameters<typeof deletionOf>[1], object]>([
   expect(sent).toEqual(Array.from({ length: times }, () => message));
   expect(counted(counts)).toEqual(times === 0 ? {} : { deletionsResumed: times });
   expect(await world.parts.deletions.get('u')).toEqual(deletionOf('u', deletion));
+});
+
+test('an invitation waits while the gateway can hold no more keys, and is no failure of the reconciler', async () => {
+  const world = accountWorld();
+  world.pool.add({ sub: 'u' });
+  world.addInvitation(invitationOf('u'));
+  world.gateway.fail('CreateApiKey', new LimitExceededException({ $metadata: {}, message: 'no' }));
+  expect(counted(await run(world))).toEqual({});
+  expect(counted(await run(world))).toEqual({ invitationsResumed: 1 });
 });
 
 test('a deletion that cannot be queued has failed, and the others are queued', async () => {

@@ -29,6 +29,26 @@ const outcome = async (...given: Parameters<typeof admitted>): Promise<unknown> 
   }
 };
 
+describe('the deny list', () => {
+  test.each([
+    ['GET', false],
+    ['HEAD', false],
+    ['POST', true],
+    ['PUT', true],
+    ['PATCH', true],
+    ['DELETE', true],
+  ])('is asked for a %s by token and by key, afresh: %s', async (method, isAfresh) => {
+    const asked: unknown[] = [];
+    const isDenied: Guards['isDenied'] = (holder, afresh) => asked.push([holder.sub, afresh]) > 2;
+    await admitted(USER, { method, claims: CLAIMS }, { isDenied });
+    await admitted(KEY, { method, headers: { 'x-api-key': 'good' } }, { isDenied });
+    expect(asked).toEqual([
+      [CLAIMS.sub, isAfresh],
+      ['s1', isAfresh],
+    ]);
+  });
+});
+
 test('an open operation is anybody’s', async () => {
   expect(await outcome({ kind: 'open' }, {})).toEqual({ kind: 'open' });
 });

@@ -22,6 +22,17 @@ const listed = (...items: Item[]) => {
   return { ...tables, isDenied: denyList(tables.db, 'Denied') };
 };
 
+test('who asks afresh is told what is so now, and so are those who ask after it', async () => {
+  const { isDenied, put } = listed();
+  expect(await isDenied(TOKEN, false)).toBe(false);
+  put('Denied', entry(deniedBefore('s1'), { before: NOW }));
+  expect([await isDenied(TOKEN, false), await isDenied(TOKEN, true), await isDenied(TOKEN, false)]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+});
+
 describe('an entry', () => {
   const [sub, before, jti] = [deniedSub('s1'), deniedBefore('s1'), deniedJti('j1')];
   test.each<[string, Item[], { token: boolean; key: boolean }]>([
@@ -55,7 +66,7 @@ describe('an entry', () => {
     ],
   ])('%s', async (_name, items, want) => {
     const { isDenied } = listed(entry(deniedSub('s2')), entry(deniedJti('j2')), ...items);
-    expect({ token: await isDenied(TOKEN), key: await isDenied(KEY) }).toEqual(want);
+    expect({ token: await isDenied(TOKEN, false), key: await isDenied(KEY, false) }).toEqual(want);
   });
 
   test.each([
@@ -66,14 +77,14 @@ describe('an entry', () => {
     const { client } = fake(new DynamoDBClient(CONFIG), {
       BatchGetItem: { Responses: { Denied: [entry(sub, { until: 1 })] } },
     });
-    expect(await denyList(client, 'Denied')(KEY)).toBe(denied);
+    expect(await denyList(client, 'Denied')(KEY, false)).toBe(denied);
   });
 
   test('that cannot be read refuses', async () => {
     const { client } = fake(new DynamoDBClient(CONFIG), {
       BatchGetItem: { Responses: { Denied: [{ id: { N: '1' } }, {}] } },
     });
-    expect(await denyList(client, 'Denied')(KEY)).toBe(true);
+    expect(await denyList(client, 'Denied')(KEY, false)).toBe(true);
   });
 });
 
@@ -81,20 +92,23 @@ test('an answer is remembered for half a minute, the good as the bad, and the mo
   const { isDenied, put } = listed(entry('before:s1', { before: NOW }));
   const later = { ...TOKEN, issuedAt: NOW + 1 };
 
-  const first = [await isDenied(TOKEN), await isDenied(later)];
+  const first = [await isDenied(TOKEN, false), await isDenied(later, false)];
   put('Denied', entry('sub:s1'));
   jest.setSystemTime((NOW + 29) * 1000);
-  const remembered = [await isDenied(TOKEN), await isDenied(later)];
+  const remembered = [await isDenied(TOKEN, false), await isDenied(later, false)];
   jest.setSystemTime((NOW + 31) * 1000);
 
   expect({ first, remembered }).toEqual({ first: [true, false], remembered: [true, false] });
-  expect(await isDenied(later)).toBe(true);
+  expect(await isDenied(later, false)).toBe(true);
 });
 
 test('another session of the same user is asked about by itself', async () => {
   const { isDenied } = listed(entry('jti:j1'));
 
-  expect([await isDenied(TOKEN), await isDenied({ ...TOKEN, originJti: 'j2' })]).toEqual([true, false]);
+  expect([await isDenied(TOKEN, false), await isDenied({ ...TOKEN, originJti: 'j2' }, false)]).toEqual([
+    true,
+    false,
+  ]);
 });
 
 describe('what DynamoDB leaves', () => {
@@ -102,14 +116,14 @@ describe('what DynamoDB leaves', () => {
     const { isDenied, leaveUndone } = listed(entry('jti:j1'));
     leaveUndone(1);
 
-    expect(await isDenied(TOKEN)).toBe(true);
+    expect(await isDenied(TOKEN, false)).toBe(true);
   });
 
   test('lets nobody in when keys stay unread', async () => {
     const { isDenied, before, leaveUndone } = listed();
     for (let tries = 0; tries < 8; tries += 1) before('BatchGetItem', async () => leaveUndone(1));
 
-    await expect(isDenied(TOKEN)).rejects.toThrow('unread');
+    await expect(isDenied(TOKEN, false)).rejects.toThrow('unread');
   });
 });
 
@@ -117,11 +131,11 @@ test('lets nobody in when the table cannot be read', async () => {
   const { isDenied, fail } = listed();
   fail('BatchGetItem', new Error('no access'));
 
-  await expect(isDenied(TOKEN)).rejects.toThrow('no access');
+  await expect(isDenied(TOKEN, false)).rejects.toThrow('no access');
 });
 
 test('lets nobody in when the answer is not about the table', async () => {
   const { client } = fake(new DynamoDBClient(CONFIG), { BatchGetItem: {} });
 
-  await expect(denyList(client, 'Denied')(TOKEN)).rejects.toThrow('did not read');
+  await expect(denyList(client, 'Denied')(TOKEN, false)).rejects.toThrow('did not read');
 });

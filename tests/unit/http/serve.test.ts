@@ -271,6 +271,18 @@ describe('what goes wrong', () => {
     expect(await ask(handler, {})).toMatchObject({ status: 429, headers: { 'retry-after': '60' } });
   });
 
+  test('a gateway that can hold no more keys is a 503, and its line has what the template’s filters look for', async () => {
+    const full = new Failure('KeyCapacityReached', 'No more keys');
+    const handler = made({ getThing: () => Promise.reject(full) });
+    expect(await ask(handler, {})).toMatchObject({ status: 503, body: { code: 'KeyCapacityReached' } });
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      expect.objectContaining({
+        status: 503,
+        error: expect.objectContaining({ code: 'KeyCapacityReached' }),
+      }),
+    ]);
+  });
+
   test('anything else is a 500 that says nothing, and an error line that says why', async () => {
     const cause = new Error('socket hang up');
     const handler = made({ getThing: () => Promise.reject(new Error('table T-17 is gone', { cause })) });

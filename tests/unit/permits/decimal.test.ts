@@ -6,6 +6,8 @@ import type { Cell } from '../../../systems/permits/report/sheet.ts';
 test.each<[string, Cell, string | undefined]>([
   ['a whole number', 9399, '9399'],
   ['a fraction is kept', 9399.5, '9399.5'],
+  ['nothing in the accounting format', ' $ -   ', '0'],
+  ['nothing without its currency', '-', '0'],
   ['what Excel stores for 12500', 12500.000000000002, '12500'],
   ['what Excel stores for 0.3', 0.1 + 0.2, '0.3'],
   ['a number that JavaScript writes with an exponent', 1e21, '1000000000000000000000'],

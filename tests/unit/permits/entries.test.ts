@@ -108,6 +108,14 @@ describe('a message of a new spreadsheet', () => {
     );
   });
 
+  test('of a folder that was made by hand loads nothing', async () => {
+    const here = world();
+    expect(await load(here.upload('reports/2016/', bytesOf(''), 'e', new Date()))).toEqual({
+      batchItemFailures: [],
+    });
+    expect(here.records()).toEqual([]);
+  });
+
   test('counts a file that was refused', async () => {
     const here = world();
     await load(here.upload('reports/a.csv', bytesOf('hello'), 'e', new Date()));

@@ -124,9 +124,14 @@ test.each(['EXPIRATION_DATE', 'STREET_NUMBER_SFX', 'AVS_STREET_SFX', 'UNIT_SFX',
   (title) => expect(missing(HEADER.filter((other) => other !== title))).toEqual([]),
 );
 
-test('a column is called as the file calls it, and the first of two is read', () => {
-  const columns = columnsIn([...HEADER.map((title) => (title === 'STATUS' ? ' Status ' : title)), 'STATUS']);
+test('a column is called as the file calls it', () => {
+  const columns = columnsIn(HEADER.map((title) => (title === 'STATUS' ? ' Status ' : title)));
   expect(columns.get('status')).toEqual({ at: 3, title: 'Status' });
+});
+
+test('a column that every report has may not be there twice, others may', () => {
+  expect(() => columnsIn([...HEADER, ' Status '])).toThrow('the header has the column STATUS twice');
+  expect(columnsIn([...HEADER, 'EXPIRATION DATE', 'CITY', 'CITY']).get('status')).toMatchObject({ at: 3 });
 });
 
 test.each([

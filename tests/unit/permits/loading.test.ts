@@ -159,6 +159,20 @@ describe('deliveries', () => {
     expect(here.records()).toMatchObject([{ rows_read: 2, written: 1, superseded: 1 }]);
   });
 
+  test('an address in one state on several days counts as often as it is listed', async () => {
+    const here = world();
+    const days = [42705, 42725, 42715].map((day) => ({ STATUS: 'ISSUED', STATUS_DATE: day }));
+    await here.load(
+      here.upload('reports/a.xlsx', await permitsFile(...days, { STATUS: 'FILED', STATUS_DATE: 42715 }), 'e'),
+    );
+    expect(await here.permit('201612013997')).toMatchObject([
+      { status_date: expect.stringContaining('2016-12-01') as unknown },
+      { status_date: expect.stringContaining('2016-12-21') as unknown },
+      { status_date: expect.stringContaining('2016-12-11') as unknown },
+    ]);
+    expect(here.records()).toMatchObject([{ rows_read: 4, written: 3, superseded: 1 }]);
+  });
+
   test('another delivery that is at work is left alone, until its time is up', async () => {
     const here = world();
     const event = here.upload('reports/a.xlsx', await permitsFile({}), 'e');
@@ -175,7 +189,7 @@ describe('deliveries', () => {
     here.upload('reports/a.xlsx', await permitsFile({}, {}), 'e2');
     await here.load(event);
     expect(here.rows()).toEqual([]);
-    const reason = 'a newer version of the file has replaced it';
+    const reason = 'the file was replaced before it was read';
     expect(here.records()).toMatchObject([{ state: 'superseded', etag: 'e1', reason }]);
   });
 
@@ -186,6 +200,46 @@ describe('deliveries', () => {
     await here.load(event);
     expect(here.records()).toMatchObject([{ state: 'missing', reason: 'the object no longer exists' }]);
     expect(lines).toMatchObject([['warn', 'permits load ended', { load: { state: 'missing' } }]]);
+  });
+});
+
+describe('values that are counted', () => {
+  const statuses = (many: number, from = 0) =>
+    permitsFile(
+      ...Array.from({ length: many }, (_, at) => ({
+        'APPLICATION #': String(from + at),
+        STATUS: `status ${from + at}`,
+      })),
+    );
+
+  test('a file with more than 100 new statuses is refused before anything is changed', async () => {
+    const here = world();
+    await here.load(here.upload('reports/a.xlsx', await statuses(100), 'e'));
+    await here.load(here.upload('reports/b.xlsx', await statuses(101, 1_000), 'e'));
+    const before = here.counts();
+    expect(here.records()).toMatchObject([
+      { state: 'loaded', written: 100 },
+      {
+        state: 'refused',
+        written: 0,
+        reason:
+          'the file has too many different statuses: at most 100 new ones in a file, and 500 in all files',
+      },
+    ]);
+    // The file itself is not registered: a good version of it that comes late is loaded.
+    await here.load(here.upload('reports/c.xlsx', await statuses(101), 'e'));
+    expect(here.records().at(-1)).toMatchObject({ state: 'loaded', written: 101 });
+    expect(before.said).toEqual(before.found);
+  });
+
+  test('a load that breaks off at its end says what it has written', async () => {
+    const here = world();
+    here.after('TransactWriteItems', async () => {
+      here.fail('TransactWriteItems', new Error('the table is down'));
+    });
+    const event = here.upload('reports/d.xlsx', await rowsOf(3), 'e');
+    await expect(here.load(event)).rejects.toThrow('the table is down');
+    expect(here.records()).toMatchObject([{ state: 'failed', rows_read: 3, written: 3 }]);
   });
 });
 

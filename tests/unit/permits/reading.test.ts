@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readAll, refuseUseless } from '../../../systems/permits/loading/reading.ts';
 import { bytesOf, HEADER, openData, permitsFile, row } from './files.ts';
-import { rowXml, workbookOf } from './workbooks.ts';
+import { packed, partsOf, rowXml, workbookOf } from './workbooks.ts';
 
 const readFile = async (bytes: Uint8Array) => {
   const opened = {
@@ -60,6 +60,17 @@ describe('limits of a file', () => {
     const reading = readFile(workbookOf([{ name: 'F'.repeat(length), rows }, ...notes]));
     if (message === undefined) expect((await reading).read.file).toMatchObject({ rows_read: 1, rejected: 0 });
     else await expect(reading).rejects.toMatchObject({ name: 'Refusal', message });
+  });
+
+  test('a sheet that is listed twice makes a workbook damaged', async () => {
+    const rows = [HEADER, plain()].map((cells) => rowXml(cells)).join('');
+    const parts = partsOf([
+      { name: 'A', rows },
+      { name: 'B', rows },
+    ]);
+    const relations = 'xl/_rels/workbook.xml.rels';
+    const listed = parts[relations]?.replace('sheet2.xml', 'sheet1.xml') ?? '';
+    await expect(readFile(packed({ ...parts, [relations]: listed }))).rejects.toThrow('damaged');
   });
 
   test('a reason has at most 2,000 characters, whatever the sheets are called', async () => {

@@ -89,8 +89,11 @@ describe('a file without a header is refused with what was found', () => {
 
   test('of many names the first are shown, and of long ones the beginning', async () => {
     const titles = Array.from({ length: 70 }, (_, at) => `title ${String.fromCharCode(97 + (at % 26))}`);
-    expect(await refused(bytesOf(titles.join(',')))).toMatch(/title a, .* and 40 more$/);
-    expect(await refused(bytesOf('x'.repeat(100)))).toMatch(/; found x{30}$/);
+    expect(await refused(bytesOf(['Status', ...titles].join(',')))).toMatch(
+      /Status, title a, .* and 41 more$/,
+    );
+    expect(await refused(bytesOf('Jane Roe,Elm Street\nJohn Doe,Oak Street\n'))).not.toMatch(/found|Jane/);
+    expect(await refused(bytesOf(`Status,${'x'.repeat(100)}`))).toMatch(/; found Status, x{30}$/);
   });
 });
 

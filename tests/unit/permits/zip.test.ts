@@ -96,6 +96,15 @@ describe('an archive', () => {
     await expect(unpack(twice)).rejects.toMatchObject(AMBIGUOUS);
   });
 
+  test('of more than 2,000 parts is refused', async () => {
+    const parts = (many: number) =>
+      zipOf(Array.from({ length: many }, (_, at) => [`${at}`, Buffer.from('')] as const));
+    expect(await unpack(parts(2_000))).toHaveProperty('1999');
+    await expect(unpack(parts(2_001))).rejects.toMatchObject(
+      refusal(/^the workbook has more than 2000 parts$/),
+    );
+  });
+
   test('with something behind it is refused, though it is sound', async () =>
     expect(unpack(Buffer.concat([zipOf(CONTENTS), Buffer.alloc(10)]))).rejects.toMatchObject(AMBIGUOUS));
 

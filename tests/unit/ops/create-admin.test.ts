@@ -1,0 +1,46 @@
+import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { expect, test } from '@jest/globals';
+import { addAdmin } from '../../../ops/create-admin.ts';
+import { UsernameExistsException } from '@aws-sdk/client-cognito-identity-provider';
+import { settled } from '../../shared/leftover.ts';
+import { type Answer, CONFIG, fake } from '../../shared/sdk.ts';
+
+const NOW = new Date('2026-11-29T12:00:00.000Z');
+const ADA = { username: 'ada', email: 'ada@example.com' };
+
+const added = async (quiet: boolean, creates: Answer = { User: {} }) => {
+  const { client, sent } = fake(new CognitoIdentityProviderClient(CONFIG), {
+    AdminCreateUser: creates,
+    AdminAddUserToGroup: {},
+  });
+  const queued: unknown[] = [];
+  const send = async (work: unknown) => void queued.push(work);
+  const ports = { cognito: client, poolId: 'pool', send, now: () => NOW };
+  const says = await settled(() => addAdmin(ports, { ...ADA, quiet }));
+  return { says, queued, sent };
+};
+
+test.each([[true], [false]])(
+  'a new admin gets no API key by mail or otherwise (quiet: %s)',
+  async (quiet) => {
+    const { queued, sent } = await added(quiet);
+    expect(sent[0]?.input['ClientMetadata']).toEqual({ scopes: '', sendEmail: 'false' });
+    expect(queued).toEqual([
+      { kind: 'invite', username: 'ada', scopes: [], sendEmail: false, queuedAt: NOW.toISOString() },
+    ]);
+  },
+);
+
+test('quietly, Cognito mails nothing, and the password that it was given is printed', async () => {
+  const { says, sent } = await added(true);
+  expect(sent[0]?.input).toMatchObject({ MessageAction: 'SUPPRESS' });
+  expect(says).toContain(String(sent[0]?.input['TemporaryPassword']));
+});
+
+test('somebody who is there already is not invited, and becomes an admin', async () => {
+  const exists = new UsernameExistsException({ message: 'no', $metadata: {} });
+  const { says, queued, sent } = await added(false, exists);
+  expect(says).toContain('already existed');
+  expect(queued).toEqual([]);
+  expect(sent.at(-1)).toMatchObject({ command: 'AdminAddUserToGroup', input: { GroupName: 'admins' } });
+});
