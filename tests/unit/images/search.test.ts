@@ -188,6 +188,86 @@ test('what changes between the reading of an entry and of its record is told as 
   expect(gone).toBeDefined();
 });
 
+/** Lists that hold these images, by the name of their tag, as pages of a table do; the records are as they are given. */
+const listsOf = (
+  lists: Readonly<Record<string, { readonly ns: readonly number[]; readonly more: boolean }>>,
+  records: readonly Image[],
+): ImageReads => ({
+  ids: async (_sub, list, before = '~', limit) => {
+    const { ns, more } = lists[list.kind === 'tag' ? list.name : list.kind] ?? { ns: [], more: false };
+    const rest = ns.map(idOf).filter((id) => id < before);
+    return { ids: rest.slice(0, limit), more: more || rest.length > limit };
+  },
+  library: async () => ({ images: records, more: false }),
+  records: async (_sub, ids) => records.filter(({ id }) => ids.includes(id)),
+  counts: async () => new Map(),
+});
+
+test.each<[string, Partial<Search>, Partial<Image>]>([
+  ['is rejected, is not found by a tag', { tags: ['sky'] }, { state: 'rejected', tags: tagged('sky') }],
+  ['is rejected, is not found by what it lacks', { without: ['sea'] }, { state: 'rejected' }],
+  ['is rejected, is not found as untagged', { untagged: true }, { state: 'rejected' }],
+  ['has a tag, is not found as untagged', { untagged: true }, { tags: tagged('sky') }],
+  ['has that tag, is not found without it', { without: ['sea'] }, { tags: tagged('sea') }],
+  ['is of another state, is not found by it', { state: 'failed' }, { state: 'tagged' }],
+])('an image that by the time it is read %s', async (_what, given, changed) => {
+  const all = { ns: [1], more: false };
+  const reads = listsOf({ sky: all, shown: all, untagged: all, state: all }, [imageWith(changed)]);
+  const page = await findImages(reads, ADA, { ...everything, ...given }, { limit: 20 });
+  expect(page).toStrictEqual({ images: [] });
+});
+
+test.each([
+  ['one list, all of it told', { sky: { ns: [3, 2], more: false } }, undefined],
+  ['one list that goes on', { sky: { ns: [3, 2], more: true } }, 2],
+  ['one list with an id left', { sky: { ns: [3, 2, 1], more: false } }, 2],
+  ['two lists, one of which goes on', { sky: { ns: [3], more: false }, sea: { ns: [2], more: true } }, 2],
+  ['two lists, one with an id left', { sky: { ns: [2, 1], more: false }, sea: { ns: [3], more: false } }, 2],
+  [
+    'two lists, all of them told',
+    { sky: { ns: [3, 2], more: false }, sea: { ns: [3], more: false } },
+    undefined,
+  ],
+])('a full page of %s says whether there is more', async (_what, lists, last) => {
+  const records = [1, 2, 3].map((n) => imageWith({ id: idOf(n), tags: tagged('sky', 'sea') }));
+  const wanted: Search = { ...everything, tags: Object.keys(lists), match: 'any' };
+  const page = await findImages(listsOf(lists, records), ADA, wanted, { limit: 2 });
+  expect(page.images.map(({ id }) => id)).toEqual([idOf(3), idOf(2)]);
+  expect(page.last).toBe(last === undefined ? undefined : idOf(last));
+});
+
+test('the newest images are all of them when the table says so', async () => {
+  const records = [imageWith()];
+  const page = await findImages(listsOf({}, records), ADA, everything, { limit: 20 });
+  expect(page).toStrictEqual({ images: records });
+});
+
+test.each([
+  [3, 2],
+  [4, 4],
+  [5, 4],
+])('with a budget of %i pages of two lists, %i are read', async (queries, read) => {
+  const names = (n: number) => tagged(n % 2 === 0 ? 'sky' : 'sea');
+  const images = Array.from({ length: 20 }, (_none, n) => imageWith({ id: idOf(n), tags: names(n) }));
+  let pages = 0;
+  const all = { ns: images.map((_image, n) => 19 - n), more: false };
+  const reads = listsOf({ sky: all, sea: all }, images);
+  const counted: ImageReads = {
+    ...reads,
+    ids: async (sub, list, before) => {
+      pages += 1;
+      return reads.ids(sub, list, before, 1);
+    },
+  };
+  const wanted: Search = { ...everything, tags: ['sky', 'sea'], match: 'any' };
+  const page = await findImages(counted, ADA, wanted, { limit: 10 }, { queries, batches: 10 });
+  expect(pages).toBe(read);
+  expect(page.images.map(({ id }) => id)).toEqual(
+    Array.from({ length: read / 2 }, (_none, n) => idOf(19 - n)),
+  );
+  expect(page.last).toBe(page.images.at(-1)?.id);
+});
+
 /** Two tags in use, and one that is left at nothing, in a table whose pages end after so many items. */
 const tagTable = async (page?: number) => {
   const table = await tableOf(

@@ -87,9 +87,7 @@ describe('a file that is replaced while it is looked at', () => {
   /** Another file comes each time that the one before has been looked for, so many times. */
   const replaced = (times: number) => {
     let left = times;
-    let heads = 0;
     const here = world(async () => {
-      // The image, its object, and then the state: in between the next file comes.
       if (left > 0 && here.image()?.state === 'processing') here.upload(`sea ${String((left -= 1))}`);
     });
     here.create();
