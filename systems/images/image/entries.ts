@@ -100,8 +100,7 @@ export const changes = (before: Image | undefined, after: Image | undefined): Ch
 const MAX_WRITES = 100;
 
 /** How many items a change writes, its record among them. */
-const writesOf = ({ puts, deletes, adds }: Changes): number =>
-  1 + puts.length + deletes.length + adds.length;
+const writesOf = ({ puts, deletes, adds }: Changes): number => 1 + puts.length + deletes.length + adds.length;
 
 /**
  * The records that lead from one to another, each step one transaction: almost always `after` alone. When so
