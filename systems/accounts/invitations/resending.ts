@@ -2,7 +2,7 @@ import type { ResendWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Deletions } from '../deletions/deletion.ts';
 import { INVITED, type Directory, type DirectoryUser } from '../directory/directory.ts';
-import type { Invitation, Invitations } from './invitation.ts';
+import { hasInvitedAddress, type Invitation, type Invitations } from './invitation.ts';
 import type { GatewayKeys } from '../keys/gateway.ts';
 import type { KeyStore } from '../keys/registry.ts';
 import { isInvitationSlot, shownState } from '../keys/key.ts';
@@ -23,12 +23,14 @@ const betweenMs = (from: string, to: string): number => Date.parse(to) - Date.pa
 
 /** Why there is nothing to send, or undefined when there is. */
 export const refusedResend = (
-  user: Pick<DirectoryUser, 'status' | 'email'>,
-  invitation: Pick<Invitation, 'state' | 'mail'> | undefined,
+  user: Pick<DirectoryUser, 'status' | 'email' | 'emailVerified'>,
+  invitation: Pick<Invitation, 'state' | 'mail' | 'email'> | undefined,
 ): string | undefined => {
   if (invitation === undefined) return 'The user has no invitation';
   if (invitation.state === 'pending') return 'The invitation is still being worked on';
   if (user.email === undefined) return 'The user has no e-mail address';
+  if (!user.emailVerified && !hasInvitedAddress(user, invitation))
+    return 'The user has another e-mail address than the one that was invited, and has not proved it';
   if (user.status !== INVITED && invitation.mail === 'sent')
     return 'The invitation was sent, and the user has signed in';
   return undefined;

@@ -25,6 +25,7 @@ export const registered = (owner: string, keyId: string, more: Partial<ApiKey> =
 export const invitationOf = (sub: string, more: Partial<Invitation> = {}): Invitation => ({
   sub,
   username: `name-${sub}`,
+  email: `${sub}@example.com`,
   scopes: ['permits'],
   sendEmail: true,
   state: 'pending',

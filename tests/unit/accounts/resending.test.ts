@@ -71,7 +71,12 @@ describe('there is nothing to send', () => {
       (here) => {
         signIn(here);
         here.addInvitation(
-          invitationOf(SUB, { state: 'done', mail: 'failed', updatedAt: '2026-01-01T00:00:00.000Z' }),
+          invitationOf(SUB, {
+            email: ann.email,
+            state: 'done',
+            mail: 'failed',
+            updatedAt: '2026-01-01T00:00:00.000Z',
+          }),
         );
         here.disableKeys();
       },
@@ -92,8 +97,27 @@ describe('there is nothing to send', () => {
   test.each([
     ['an invitation that is not finished', ann, begun, 'The invitation is still being worked on'],
     ['no address', { status: ann.status }, done, 'The user has no e-mail address'],
-    ['a mail that failed is sent to anybody', { status: 'CONFIRMED', email: 'a@b.c' }, done, undefined],
-  ])('%s', (_sentence, user, invitation, reason) => expect(refusedResend(user, invitation)).toBe(reason));
+    [
+      'a mail that failed is sent to the address that was invited',
+      { status: 'CONFIRMED', email: 'a@b.c' },
+      { ...done, email: 'a@b.c' },
+      undefined,
+    ],
+    [
+      'one who has another address gets none',
+      { status: 'CONFIRMED', email: 'other@b.c' },
+      { ...done, email: 'a@b.c' },
+      'The user has another e-mail address than the one that was invited, and has not proved it',
+    ],
+    [
+      'one who has proved another address gets it there',
+      { status: 'CONFIRMED', email: 'other@b.c', emailVerified: true },
+      { ...done, email: 'a@b.c' },
+      undefined,
+    ],
+  ])('%s', (_sentence, user, invitation, reason) =>
+    expect(refusedResend({ emailVerified: false, ...user }, invitation)).toBe(reason),
+  );
 });
 
 const whole = await asked();
