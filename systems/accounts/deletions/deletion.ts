@@ -61,7 +61,7 @@ export interface DeletionStep {
 
 export interface DeletionPorts {
   readonly directory: Pick<Directory, 'disable' | 'signOutEverywhere' | 'remove'>;
-  readonly keys: RemovePorts['keys'] & Pick<KeyStore, 'byOwner'>;
+  readonly keys: RemovePorts['keys'] & Pick<KeyStore, 'byOwner' | 'forgetCount'>;
   readonly gateway: Pick<GatewayKeys, 'remove' | 'ours'>;
   /** The stack's name, in front of the names of its keys at the gateway. */
   readonly stack: string;
@@ -129,6 +129,7 @@ const removeKeysOf = async ({ keys, gateway, stack }: DeletionPorts, sub: string
     }
   for await (const { id, name } of gateway.ours(sub))
     if (parseGatewayName(stack, name)?.owner === sub) await gateway.remove(id);
+  await keys.forgetCount(sub);
 };
 
 /** A step that is done when it returns. */

@@ -28,8 +28,7 @@ const remains = (
   member: Pick<DirectoryUser, 'sub' | 'enabled' | 'status'>,
   leaving: Pick<DirectoryUser, 'sub'>,
   isBeingDeleted: boolean,
-): boolean =>
-  member.enabled && member.status === CONFIRMED && member.sub !== leaving.sub && !isBeingDeleted;
+): boolean => member.enabled && member.status === CONFIRMED && member.sub !== leaving.sub && !isBeingDeleted;
 
 const anotherRemains = async ({ directory, deletions }: AdminPorts, leaving: Somebody): Promise<boolean> => {
   let token: string | undefined;

@@ -79,7 +79,7 @@ const watchedPort = (name: string, port: Port, watch: Watch): Port =>
   Object.fromEntries(
     Object.entries(port).map(([method, run]) => {
       const call = `${name}.${method}`;
-      if (method === 'all' || method === 'ours')
+      if (['all', 'ours', 'counts'].includes(method))
         return [method, (...args: unknown[]) => (watch(call, 'before'), run(...args))];
       return [
         method,
