@@ -143,6 +143,40 @@ describe('one’s own keys', () => {
     expect((await myKeys(token)).map(({ state }) => state)).toEqual(['replaced', 'active']);
   });
 
+  test('no more than two old keys of a scope work, whoever asks at the same time', async () => {
+    const { token, username, key } = await keyHolder();
+    const keys = [key];
+    for (const name of ['two', 'three', 'four', 'five'])
+      keys.push((await issueKey({ username }, { scope: 'permits', name })).key);
+
+    const answers = await Promise.all(
+      keys.map(({ keyId }) =>
+        asAdmin('POST', `/users/${username}/keys/${keyId}/rotate`, { overlapHours: 24 }),
+      ),
+    );
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
+    expect((await myKeys(token)).map(({ state }) => state).sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 'active'),
+      'replaced',
+      'replaced',
+    ]);
+  });
+
+  test('keys of a scope are rotated three times a day, and then by an admin', async () => {
+    const { token, username } = await keyHolder();
+
+    const answers = [];
+    for (let times = 0; times < 4; times += 1) answers.push(await rotateMine(token, { overlapHours: 0 }));
+
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 429]);
+    expect(answers[3]).toMatchObject({ body: { code: 'TooManyRequests' } });
+    const [key] = await myKeys(token);
+    expect(
+      await asAdmin('POST', `/users/${username}/keys/${key?.keyId ?? ''}/rotate`, { overlapHours: 0 }),
+    ).toMatchObject({ status: 201 });
+  });
+
   test.each([-1, 169, 1.5])('an overlap of %d hours is refused', async (overlapHours) => {
     const { token } = await newSession();
     expect(await rotateMine(token, { overlapHours })).toMatchObject({ status: 400 });
