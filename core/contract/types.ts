@@ -523,7 +523,8 @@ export interface paths {
         /**
          * Rotate your API key
          * @description Returns a new key with the same scope and expiry. The old key works until the overlap ends.
-         *     While two replaced keys of a scope still work, rotate without overlap, which ends both. If
+         *     While two replaced keys of a scope still work, rotate without overlap, which ends both. Keys
+         *     of a scope can be rotated three times a day (UTC), because each new key has a new quota. If
          *     you have several keys, name one by `keyId`.
          */
         post: operations["rotateMyKey"];
@@ -1034,7 +1035,9 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation again
-         * @description Sends the keys again, and a new temporary password if the user has not signed in yet.
+         * @description Sends the keys, and a new temporary password if the user has not signed in yet. Keys that
+         *     were sent before are replaced, and no longer work; keys whose e-mail failed are the same.
+         *     Nothing is sent to an address that was neither invited nor verified.
          *     `invitation` of `GET /users/{username}` shows the result.
          */
         post: operations["resendInvitation"];
@@ -1117,6 +1120,7 @@ export interface paths {
         /**
          * Rotate a user's API key
          * @description Returns a new key with the same scope and expiry. The old key works until the overlap ends.
+         *     This does not count towards the user's rotations of the day.
          */
         post: operations["rotateKey"];
         delete?: never;
@@ -1516,7 +1520,10 @@ export interface components {
         /** @description A new key. */
         IssuedKey: {
             key: components["schemas"]["Key"];
-            /** @description The value for the `x-api-key` header. It is shown only this once and is not stored. */
+            /**
+             * @description The value for the `x-api-key` header. It is shown only this once. API Gateway keeps it;
+             *     this application stores its hash and last four characters.
+             */
             value: string;
         };
         /** @description An API key, without its value. */

@@ -129,7 +129,7 @@ export const accountParts = (
     consoleOrigin: env.CONSOLE_ORIGIN,
     directory: users,
     attribute,
-    keys: keyStore(dynamoDB, { keys, denied }),
+    keys: keyStore(dynamoDB, { keys, denied, accounts }, now),
     gateway: gatewayKeys(gateway, stack, planIds(ssm, env.PLANS_PREFIX)),
     invitations: invitationRecords(dynamoDB, accounts, now),
     deletions: deletionRecords(dynamoDB, { accounts, denied }),

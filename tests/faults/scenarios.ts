@@ -119,7 +119,7 @@ const rotation = (overlapHours: number): Scenario => ({
   prepare: keyHolder,
   act: async (parts, { sub }) => {
     const key = await keyMeant(parts, known(sub), undefined);
-    return [(await replaceKey(parts, key, overlapHours)).value];
+    return [(await replaceKey(parts, key, overlapHours, 'owner')).value];
   },
   unfinished: ({ user, entries }, { keyId }) => {
     const standing = entries.filter(works);

@@ -22,6 +22,7 @@ import { found, mailsAbout, mailsTo } from './mail.ts';
 import { aws, endpoints, until } from './stack.ts';
 
 const KEY_MAIL = 'Trellis API key';
+const KEY_LINE = /^ {2}permits: (\S+)$/m;
 const PASSWORD_MAIL = 'temporary password';
 const SIGNED_IN = { status: 201 };
 
@@ -279,15 +280,20 @@ describe('a user whom an admin creates in Cognito', () => {
 describe('sending an invitation again', () => {
   const resend = (username: string) => asAdmin('POST', `/users/${username}/invitation`);
 
-  test('mails the same keys, and a password that works', async () => {
+  test('mails new keys in the place of those that were sent, and a password that works', async () => {
     const { username, email } = inCognito;
     await invited(username);
     const [first] = await mailsAbout(email, KEY_MAIL);
+    const before = found(KEY_LINE, first?.text);
+    expect(await permitsBy(before)).toMatchObject({ status: 200 });
 
     expect(await resend(username)).toMatchObject({ status: 202 });
 
     const mails = await mailsAbout(email, KEY_MAIL, 2);
-    expect(mails.map(({ text }) => text)).toEqual([first?.text, first?.text]);
+    const after = found(KEY_LINE, mails.find(({ text }) => text.includes('earlier e-mail'))?.text);
+    expect(after).not.toBe(before);
+    expect(await permitsBy(after)).toMatchObject({ status: 200 });
+    expect((await keysOf(username)).map(({ lastFour }) => lastFour)).toEqual([after.slice(-4)]);
     const passwords = await mailsAbout(email, PASSWORD_MAIL, 2);
     const temporary = found(/temporary password is (\S+)\.$/, passwords.at(-1)?.text);
     expect(await firstSignIn(username, temporary, 'Xyz789!')).toMatchObject(SIGNED_IN);

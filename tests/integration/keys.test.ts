@@ -10,6 +10,7 @@ import {
   permitsBy,
   type Schemas,
 } from './accounts.ts';
+import { until } from './stack.ts';
 
 type Key = Schemas['Key'];
 type IssuedKey = Schemas['IssuedKey'];
@@ -141,6 +142,44 @@ describe('one’s own keys', () => {
 
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
     expect((await myKeys(token)).map(({ state }) => state)).toEqual(['replaced', 'active']);
+  });
+
+  test('no more than two old keys of a scope work, whoever asks at the same time', async () => {
+    const { token, username, key } = await keyHolder();
+    const keys = [key];
+    for (const name of ['two', 'three', 'four', 'five'])
+      keys.push((await issueKey({ username }, { scope: 'permits', name })).key);
+
+    const answers = await Promise.all(
+      keys.map(({ keyId }) =>
+        asAdmin('POST', `/users/${username}/keys/${keyId}/rotate`, { overlapHours: 24 }),
+      ),
+    );
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
+    expect((await myKeys(token)).map(({ state }) => state).sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 'active'),
+      'replaced',
+      'replaced',
+    ]);
+  });
+
+  test('keys of a scope are rotated three times a day, and then by an admin', async () => {
+    const { token, username } = await keyHolder();
+
+    for (let times = 0; times < 3; times += 1)
+      expect(await rotateMine(token, { overlapHours: 0 })).toMatchObject({ status: 201 });
+
+    // The route's own throttle answers 429, too.
+    const { status, body } = await until(
+      () => call('POST', '/me/keys/rotate', { token, body: { overlapHours: 0 }, impatient: true }),
+      (answer) => JSON.stringify(answer.body).includes('3 times today'),
+    );
+    expect([status, body]).toMatchObject([429, { code: 'TooManyRequests' }]);
+    const [key] = await myKeys(token);
+    expect(
+      await asAdmin('POST', `/users/${username}/keys/${key?.keyId ?? ''}/rotate`, { overlapHours: 0 }),
+    ).toMatchObject({ status: 201 });
   });
 
   test.each([-1, 169, 1.5])('an overlap of %d hours is refused', async (overlapHours) => {

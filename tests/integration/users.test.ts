@@ -192,6 +192,24 @@ describe('admins', () => {
     expect(await signIn({ username, password })).toMatchObject({ role: 'user' });
   });
 
+  test.each<[string, Schemas['UserChange']]>([
+    ['demoted', { groups: ['viewers'] }],
+    ['disabled', { enabled: false }],
+  ])('who is %s cannot undo it with the token from before', async (_what, ending) => {
+    const { username, token } = await newAdmin();
+    // The function has seen the token to be good.
+    expect(await call('GET', `/users/${username}`, { token })).toMatchObject({ status: 200 });
+    expect(await change(username, ending)).toMatchObject({ status: 200 });
+
+    for (const undoing of [{ groups: ['admins'] }, { enabled: true }] as const)
+      expect(await call('PATCH', `/users/${username}`, { token, body: undoing })).toMatchObject({
+        status: 401,
+      });
+
+    expect(await userNamed(username)).not.toMatchObject({ role: 'admin', state: 'active' });
+    expect(await remove(username)).toMatchObject({ status: 202 });
+  });
+
   // The last of all: from here on there is one admin.
   test('the last one cannot be deleted, disabled or demoted', async () => {
     expect(await remove(second.username)).toMatchObject({ status: 202 });

@@ -3,9 +3,17 @@ import { audited, type AuditPorts } from '../audit/audit.ts';
 import { detailOf } from '../audit/detail.ts';
 import type { ChangePorts as KeyChangePorts } from '../keys/changing.ts';
 import type { Key } from '../keys/key.ts';
-import { editKey, type FindPorts, keyOf, type ListPorts, newKey, replaceKey } from '../keys/managing.ts';
+import {
+  editKey,
+  type FindPorts,
+  keyOf,
+  type ListPorts,
+  newKey,
+  type NewKeyPorts,
+  replaceKey,
+  type ReplacePorts,
+} from '../keys/managing.ts';
 import { removeKey } from '../keys/removing.ts';
-import type { RotatePorts } from '../keys/rotating.ts';
 import { changeUser, type ChangePorts } from '../users/changing.ts';
 import { deleteUser, type DeletePorts } from '../users/deleting.ts';
 import { type InvitePorts, inviteUser, resendInvitation, type ResendPorts } from '../users/inviting.ts';
@@ -33,7 +41,8 @@ export type AdminPorts = AuditPorts &
   FindPorts &
   ListPorts &
   KeyChangePorts &
-  RotatePorts;
+  ReplacePorts &
+  NewKeyPorts;
 
 /** What admins change of others. It is recorded, whatever comes of it. */
 export const adminChanges = (ports: AdminPorts) => {
@@ -93,6 +102,6 @@ export const adminChanges = (ports: AdminPorts) => {
       onKey(by, 'deleteKey', at, {}, (key) => removeKey(ports, key)),
 
     rotateKey: (by: Admin, at: KeyAt, overlapHours: number): Promise<Schemas['IssuedKey']> =>
-      onKey(by, 'rotateKey', at, { overlapHours }, (key) => replaceKey(ports, key, overlapHours)),
+      onKey(by, 'rotateKey', at, { overlapHours }, (key) => replaceKey(ports, key, overlapHours, 'admin')),
   };
 };

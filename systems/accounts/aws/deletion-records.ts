@@ -130,9 +130,8 @@ export const deletionRecords = (db: DynamoDBClient, tables: DeletionTables): Del
         await transact(db, begunDeletion(tables, deletion));
         return deletion;
       } catch (error) {
-        const standing = isUnmet(error) ? await get(deletion.sub) : undefined;
-        if (standing === undefined) throw error;
-        return standing;
+        if (isUnmet(error)) return get(deletion.sub);
+        throw error;
       }
     },
     async byName(username) {

@@ -1,6 +1,6 @@
 import type { DynamoDBClient, PutItemCommandInput, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import { numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
-import { flag, list, oneOf, record, type Stored, text } from '../../../core/aws/record.ts';
+import { flag, list, oneOf, optional, record, type Stored, text } from '../../../core/aws/record.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Invitation, Invitations, MailState } from '../invitations/invitation.ts';
 import { SCOPES } from '../../../core/scopes.ts';
@@ -22,6 +22,7 @@ const invitations: Stored<Invitation> = userRecord(
   INVITATION,
   record({
     username: text,
+    email: optional(text),
     scopes: list(oneOf(SCOPES)),
     sendEmail: flag,
     state: oneOf(STATES),
@@ -107,9 +108,7 @@ export const invitationRecords = (db: DynamoDBClient, table: string, now: () => 
     get,
     async begin(invitation) {
       if (await putIf(db, newInvitation(table, invitation))) return invitation;
-      const standing = await get(invitation.sub);
-      if (standing === undefined) throw new Error('an invitation was removed while it began');
-      return standing;
+      return get(invitation.sub);
     },
     lease: (sub, holder, at, leaseMs) => updateIf(db, leased(table, sub, holder, at, leaseMs)),
     async change(sub, holder, change) {

@@ -8,38 +8,61 @@ import {
   paginateQuery,
   paginateScan,
   type QueryCommandInput,
-  TransactionCanceledException,
   type TransactWriteItemsCommandInput,
+  type Update,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { isOvertaken, transact } from '../../../core/aws/condition.ts';
+import { isUnmet, transact } from '../../../core/aws/condition.ts';
 import { numbersOf, stringsOf, type Item } from '../../../core/aws/dynamo.ts';
-import { Failure } from '../../../core/errors.ts';
 import { deniedSub } from '../../../core/http/denied.ts';
 import { apiKeys } from '../../../core/http/keys.ts';
 import type { KeyChange, KeyStore } from '../keys/registry.ts';
-import type { Key } from '../keys/key.ts';
+import type { KeyCount } from '../keys/counting.ts';
+import { isExpired, type Key } from '../keys/key.ts';
+import {
+  countFrom,
+  countKey,
+  firstCount,
+  KEY_COUNT,
+  withKey,
+  withoutHashes,
+  withoutKey,
+  withoutReplaced,
+  withRotation,
+  withStanding,
+} from './key-count-record.ts';
+import { heldRefusal, registrationRefusal, rotationRefusal } from './key-refusals.ts';
+import { readAll, readRecord, recordsOf, removeRecord, updateIf } from './records.ts';
 
 /** The tables' names. */
 export interface KeyTables {
   readonly keys: string;
   readonly denied: string;
+  /** Where keys are counted. */
+  readonly accounts: string;
 }
 
+/** The owner is not on the deny list. */
+const notDenied = (tables: KeyTables, owner: string) => ({
+  ConditionCheck: {
+    TableName: tables.denied,
+    Key: { id: { S: deniedSub(owner) } },
+    ConditionExpression: 'attribute_not_exists(id)',
+  },
+});
+
 /**
- * Registers a key where there is none of its hash, and only while its owner is not on the deny list: so a
- * user who is being deleted gets no key after their keys were counted.
+ * Registers a key where there is none of its hash and counts it, and only while its owner is not on the deny list: so
+ * a user who is being deleted gets no key after their keys were removed.
  */
-const registration = (tables: KeyTables, key: Key): TransactWriteItemsCommandInput => ({
+const registration = (
+  tables: KeyTables,
+  key: Key,
+  most: number | undefined,
+): TransactWriteItemsCommandInput => ({
   TransactItems: [
-    {
-      ConditionCheck: {
-        TableName: tables.denied,
-        Key: { id: { S: deniedSub(key.owner) } },
-        ConditionExpression: 'attribute_not_exists(id)',
-      },
-    },
+    notDenied(tables, key.owner),
     {
       Put: {
         TableName: tables.keys,
@@ -50,7 +73,18 @@ const registration = (tables: KeyTables, key: Key): TransactWriteItemsCommandInp
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     },
+    { Update: withKey(tables.accounts, key, most) },
   ],
+});
+
+/** Counts what the owner has, unless it is counted, or they are being deleted: nothing is to be left of them then. */
+const opening = (
+  tables: KeyTables,
+  owner: string,
+  keys: readonly Key[],
+  now: Date,
+): TransactWriteItemsCommandInput => ({
+  TransactItems: [notDenied(tables, owner), { Put: firstCount(tables.accounts, owner, keys, now) }],
 });
 
 /** The keys of a user, or the one of this keyId. An index is eventually consistent: DynamoDB has no other read of it. */
@@ -109,6 +143,7 @@ const replacement = (
   old: Key,
   fresh: Key,
   endsAt: number,
+  counting: Update | undefined,
 ): TransactWriteItemsCommandInput => ({
   TransactItems: [
     {
@@ -136,55 +171,119 @@ const replacement = (
         },
       },
     },
+    ...(counting ? [{ Update: counting }] : []),
   ],
 });
 
-const entryRemoval = (table: string, hash: string): DeleteItemCommandInput => ({
-  TableName: table,
-  Key: { hash: { S: hash } },
-});
+const entryRemoval = (table: string, hash: string) =>
+  ({ TableName: table, Key: { hash: { S: hash } } }) satisfies DeleteItemCommandInput;
 
-/**
- * Reads why a registration was cancelled: a denied owner comes first, then an entry that is there already.
- * @throws Failure Conflict for the first; the error itself for what is neither, another transaction among it
- */
-const explainRegistration = (error: TransactionCanceledException, key: Key): void => {
-  const [denied, taken] = error.CancellationReasons ?? [];
-  if (denied?.Code === 'ConditionalCheckFailed')
-    throw new Failure('Conflict', 'The user is disabled or being deleted, and cannot have keys', {
-      cause: error,
-    });
-  if (taken?.Code === 'ConditionalCheckFailed' && taken.Item?.['keyId']?.S === key.keyId) return;
-  throw error;
-};
+/** The entry goes, and is counted no longer. */
+const removal = (
+  tables: KeyTables,
+  key: Pick<Key, 'hash' | 'owner' | 'scope'>,
+): TransactWriteItemsCommandInput => ({
+  TransactItems: [
+    { Delete: entryRemoval(tables.keys, key.hash) },
+    { Update: withoutKey(tables.accounts, key) },
+  ],
+});
 
 const byAge = (a: Key, b: Key): number =>
   a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.keyId < b.keyId ? -1 : 1;
 
-export const keyStore = (db: DynamoDBClient, tables: KeyTables): KeyStore => {
+/** What is counted of keys. */
+const counting = (
+  db: DynamoDBClient,
+  tables: KeyTables,
+  byOwner: (owner: string) => Promise<Key[]>,
+  now: () => Date,
+) => {
+  const read = async (owner: string): Promise<KeyCount | undefined> => {
+    const item = await readRecord(db, tables.accounts, countKey(owner));
+    return item && countFrom(item);
+  };
+  return {
+    /**
+     * Each key that was registered since keys are counted was counted with its registration. So where there is no
+     * count, what there is was registered long ago, and the index tells all of it.
+     */
+    async counted(owner) {
+      const standing = await read(owner);
+      if (standing) return standing;
+      try {
+        await transact(db, opening(tables, owner, await byOwner(owner), now()));
+      } catch (error) {
+        if (!isUnmet(error)) throw heldRefusal(error);
+      }
+      return (await read(owner)) ?? countFrom({ sk: { S: owner } });
+    },
+    async endReplaced(key) {
+      await updateIf(db, withoutReplaced(tables.accounts, key));
+    },
+    async recount(owner, surplus, missing) {
+      if (surplus.length > 0) await updateIf(db, withoutHashes(tables.accounts, owner, surplus));
+      for (const key of missing) await updateIf(db, withStanding(tables.accounts, key, now()));
+    },
+    async forgetCount(owner) {
+      await removeRecord(db, tables.accounts, countKey(owner));
+    },
+    async *counts() {
+      for await (const item of readAll(db, recordsOf(tables.accounts, KEY_COUNT))) yield countFrom(item);
+    },
+  } satisfies Partial<KeyStore>;
+};
+
+/** What is read of the registry. */
+const reading = (db: DynamoDBClient, { keys: table }: KeyTables) => {
   const query = async (input: QueryCommandInput): Promise<Key[]> => {
     const found: Key[] = [];
     for await (const page of paginateQuery({ client: db }, input))
       found.push(...(page.Items ?? []).map(apiKeys.read));
     return found.sort(byAge);
   };
+  const entryAt = async (hash: string): Promise<Key | undefined> => {
+    const { Item } = await db.send(new GetItemCommand(entryOf(table, hash)));
+    return Item && apiKeys.read(Item);
+  };
+  return {
+    byOwner: (owner) => query(keysOf(table, owner)),
+    async find(owner, keyId) {
+      const [indexed] = await query(keysOf(table, owner, keyId));
+      // The index may tell of a state that has passed; what is decided upon is read as it is now.
+      return indexed && entryAt(indexed.hash);
+    },
+    async entries(hashes) {
+      const found: Key[] = [];
+      for (const hash of hashes) found.push(...[await entryAt(hash)].filter((key) => key !== undefined));
+      return found;
+    },
+    async *all() {
+      for await (const page of paginateScan({ client: db }, { TableName: table, ConsistentRead: true }))
+        yield* (page.Items ?? []).map(apiKeys.read);
+    },
+  } satisfies Partial<KeyStore>;
+};
+
+export const keyStore = (
+  db: DynamoDBClient,
+  tables: KeyTables,
+  now: () => Date = () => new Date(),
+): KeyStore => {
+  const reads = reading(db, tables);
+  const counts = counting(db, tables, reads.byOwner, now);
 
   return {
-    async register(key) {
+    ...reads,
+    ...counts,
+    async register(key, most) {
+      await counts.counted(key.owner);
       try {
-        await transact(db, registration(tables, key));
+        await transact(db, registration(tables, key, most));
       } catch (error) {
-        if (!(error instanceof TransactionCanceledException)) throw error;
-        explainRegistration(error, key);
+        const refusal = registrationRefusal(error, key, most);
+        if (refusal !== undefined) throw refusal as Error;
       }
-    },
-    byOwner: (owner) => query(keysOf(tables.keys, owner)),
-    async find(owner, keyId) {
-      const [indexed] = await query(keysOf(tables.keys, owner, keyId));
-      if (indexed === undefined) return undefined;
-      // The index may tell of a state that has passed; what is decided upon is read as it is now.
-      const { Item } = await db.send(new GetItemCommand(entryOf(tables.keys, indexed.hash)));
-      return Item && apiKeys.read(Item);
     },
     async change(hash, change) {
       try {
@@ -195,20 +294,24 @@ export const keyStore = (db: DynamoDBClient, tables: KeyTables): KeyStore => {
         throw error;
       }
     },
-    async replace(old, fresh, endsAt) {
+    async replace(old, fresh, endsAt, limits) {
+      const before = await counts.counted(old.owner);
+      const isReplaced = !isExpired({ expiresAt: endsAt }, now());
+      const one = withRotation(tables.accounts, old, isReplaced, limits, before);
       try {
-        await transact(db, replacement(tables.keys, old, fresh, endsAt));
+        await transact(db, replacement(tables.keys, old, fresh, endsAt, one));
       } catch (error) {
-        if (!isOvertaken(error)) throw error;
-        throw new Failure('Conflict', 'Another request changed the key: try again', { cause: error });
+        throw rotationRefusal(error, old, limits, now());
       }
     },
-    async remove(hash) {
-      await db.send(new DeleteItemCommand(entryRemoval(tables.keys, hash)));
-    },
-    async *all() {
-      for await (const page of paginateScan({ client: db }, { TableName: tables.keys, ConsistentRead: true }))
-        yield* (page.Items ?? []).map(apiKeys.read);
+    async remove(key) {
+      try {
+        await transact(db, removal(tables, key));
+      } catch (error) {
+        if (!isUnmet(error)) throw heldRefusal(error);
+        // The keys of its owner were never counted.
+        await db.send(new DeleteItemCommand(entryRemoval(tables.keys, key.hash)));
+      }
     },
   };
 };

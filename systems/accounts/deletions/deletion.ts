@@ -30,8 +30,9 @@ export interface Deletions {
   /**
    * Denies everything of the user (`sub:<sub>`, reason deleted, without an end) and keeps the record,
    * in one transaction, unless there is a record: then that one is returned and stays as it is.
+   * @returns undefined when there was one that has ended by now: the user is gone
    */
-  begin(deletion: Deletion): Promise<Deletion>;
+  begin(deletion: Deletion): Promise<Deletion | undefined>;
   get(sub: string): Promise<Deletion | undefined>;
   byName(username: string): Promise<Deletion | undefined>;
   /** Records the step that begins, and when; nothing when the record is gone. */
@@ -60,7 +61,7 @@ export interface DeletionStep {
 
 export interface DeletionPorts {
   readonly directory: Pick<Directory, 'disable' | 'signOutEverywhere' | 'remove'>;
-  readonly keys: RemovePorts['keys'] & Pick<KeyStore, 'byOwner'>;
+  readonly keys: RemovePorts['keys'] & Pick<KeyStore, 'byOwner' | 'forgetCount'>;
   readonly gateway: Pick<GatewayKeys, 'remove' | 'ours'>;
   /** The stack's name, in front of the names of its keys at the gateway. */
   readonly stack: string;
@@ -99,14 +100,15 @@ const isActive = ({ activeAt }: Deletion, now: Date): boolean =>
  * again, it queues again what nobody has begun, or goes on with. When it cannot be queued, the reconciler
  * does so later.
  * @param by 'self', or the sub of the admin
+ * @returns undefined when an earlier one has just ended: there is nothing left to do
  */
 export const beginDeletion = async (
   { deletions, send, now }: BeginPorts,
   { sub, username, by }: Pick<Deletion, 'sub' | 'username' | 'by'>,
-): Promise<Deletion> => {
+): Promise<Deletion | undefined> => {
   const at = now();
   const deletion = await deletions.begin({ sub, username, by, startedAt: at.toISOString(), step: '' });
-  if (isActive(deletion, at)) return deletion;
+  if (deletion === undefined || isActive(deletion, at)) return deletion;
   try {
     await send(turnMessage(deletion, at), 0);
   } catch (error) {
@@ -127,6 +129,7 @@ const removeKeysOf = async ({ keys, gateway, stack }: DeletionPorts, sub: string
     }
   for await (const { id, name } of gateway.ours(sub))
     if (parseGatewayName(stack, name)?.owner === sub) await gateway.remove(id);
+  await keys.forgetCount(sub);
 };
 
 /** A step that is done when it returns. */

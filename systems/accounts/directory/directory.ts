@@ -17,6 +17,8 @@ export interface DirectoryUser {
 
 /** The status of a user who was invited and has not signed in yet. */
 export const INVITED = 'FORCE_CHANGE_PASSWORD';
+/** The status of a user who has a password of their own. */
+export const CONFIRMED = 'CONFIRMED';
 
 /** What users are asked for; all of what is given must hold. */
 export interface UserQuery {

@@ -1,8 +1,9 @@
 import type { Scope } from '../../../core/scopes.ts';
+import type { DirectoryUser } from '../directory/directory.ts';
 
 /** What became of the mail with the keys. */
 export type MailState =
-  /** No mail is to be sent: no one asked for it, or there is no address. */
+  /** No mail is to be sent: no one asked for it, or the user does not have the address that was invited (any more). */
   | 'none'
   | 'pending'
   /** Being sent. When no one finished it, it counts as failed: it may have gone out, and is not sent twice. */
@@ -16,6 +17,8 @@ export type MailState =
 export interface Invitation {
   readonly sub: string;
   readonly username: string;
+  /** The address that was invited, which an admin vouches for; absent when there was none. */
+  readonly email?: string;
   /** A key for each. */
   readonly scopes: readonly Scope[];
   /** Whether the keys are mailed. */
@@ -27,9 +30,18 @@ export interface Invitation {
   readonly updatedAt: string;
 }
 
+/** Whether the user has the address that was invited: they may have another one by now, which nobody vouches for. */
+export const hasInvitedAddress = (
+  user: Pick<DirectoryUser, 'email'>,
+  { email }: Pick<Invitation, 'email'>,
+): boolean => email !== undefined && user.email === email;
+
 export interface Invitations {
-  /** Keeps it unless there is one; returns the one that stands. */
-  begin(invitation: Invitation): Promise<Invitation>;
+  /**
+   * Keeps it unless there is one.
+   * @returns the one that stands; undefined when it was removed by now: the user goes, or is gone
+   */
+  begin(invitation: Invitation): Promise<Invitation | undefined>;
   /** As it is now: the new holder of the lease decides by it. */
   get(sub: string): Promise<Invitation | undefined>;
   /**

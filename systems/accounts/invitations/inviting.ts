@@ -3,7 +3,7 @@ import { Failure } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
 import type { Deletions } from '../deletions/deletion.ts';
 import { INVITED, type Directory, type DirectoryUser, type UserAttributes } from '../directory/directory.ts';
-import type { Invitation, Invitations } from './invitation.ts';
+import { hasInvitedAddress, type Invitation, type Invitations } from './invitation.ts';
 import { issueKey, type Issued, type IssuePorts } from '../keys/issuing.ts';
 import { invitationSlot, shownState } from '../keys/key.ts';
 import { leased, type LeasePorts } from './lease.ts';
@@ -66,12 +66,21 @@ const refused = async (
   return nothing('deleting');
 };
 
-/** The id of the user's permits key; an address that an admin gave counts as proved. */
-const attributesFor = (user: DirectoryUser, issued: readonly Issued[]): UserAttributes => {
+/**
+ * The id of the user's permits key. The address that was invited counts as proved; it is written again with the
+ * proof, so that another one that the user may take at this moment is not proved for it.
+ */
+const attributesFor = (
+  user: DirectoryUser,
+  invitation: Invitation,
+  issued: readonly Issued[],
+): UserAttributes => {
   const permits = issued.find(({ key }) => key.scope === 'permits' && key.replacedBy === undefined);
+  const { email } = invitation;
+  const proves = hasInvitedAddress(user, invitation) && !user.emailVerified;
   return {
     ...(permits && { apiKey: permits.key.keyId }),
-    ...(user.email !== undefined && { emailVerified: true }),
+    ...(proves && email !== undefined && { email, emailVerified: true }),
   };
 };
 
@@ -87,10 +96,13 @@ const finish = async (
   const { sub } = user;
   const mark: Mark = (mail) => invitations.change(sub, holder, { mail });
   // By sub, so that a new user of the same name is never hit.
-  await directory.setAttributes(sub, attributesFor(user, issued));
+  await directory.setAttributes(sub, attributesFor(user, invitation, issued));
   const working = workingOf(issued, now());
   if (invitation.mail === 'sending') await mark('failed');
-  if (invitation.mail === 'pending') await mailKeys(ports, user, mailedOf(working), mark);
+  if (invitation.mail === 'pending') {
+    const to = hasInvitedAddress(user, invitation) ? user.email : undefined;
+    await mailKeys(ports, { ...user, email: to }, mailedOf(working), mark);
+  }
   await invitations.change(sub, holder, { state: 'done' });
   return { outcome: 'provisioned', issued: working };
 };
@@ -121,13 +133,23 @@ const complete = async (
 
 /** The invitation that a message asks for. */
 export const newInvitation = (
-  { sub, username }: DirectoryUser,
+  { sub, username, email }: DirectoryUser,
   { scopes = ['permits'], sendEmail = true }: InviteWork,
   now: Date,
 ): Invitation => {
   const moment = now.toISOString();
   const mail = sendEmail ? 'pending' : 'none';
-  return { sub, username, scopes, sendEmail, state: 'pending', mail, createdAt: moment, updatedAt: moment };
+  return {
+    sub,
+    username,
+    ...(email !== undefined && { email }),
+    scopes,
+    sendEmail,
+    state: 'pending',
+    mail,
+    createdAt: moment,
+    updatedAt: moment,
+  };
 };
 
 /**
@@ -147,7 +169,8 @@ export const provision = async (ports: InvitationPorts, work: InviteWork): Promi
   if ((await deletions.get(user.sub)) !== undefined) return nothing('deleting');
   // Anybody may sign up under a name that was invited: only an admin makes users of this status.
   if (user.status !== INVITED && (await invitations.get(user.sub)) === undefined) return nothing('nobody');
-  const { state } = await invitations.begin(newInvitation(user, work, now()));
-  if (state === 'done') return nothing('already');
+  const standing = await invitations.begin(newInvitation(user, work, now()));
+  if (standing === undefined) return nothing('deleting');
+  if (standing.state === 'done') return nothing('already');
   return leased(ports, user.sub, (holder, invitation) => complete(ports, user, invitation, holder));
 };

@@ -5,6 +5,8 @@ import type { Scope } from '../../../core/scopes.ts';
 export interface MailedKey {
   readonly scope: Scope;
   readonly value: string;
+  /** Whether it takes the place of one that was mailed before. */
+  readonly isRenewed?: boolean;
 }
 
 export interface KeyMail {
@@ -28,11 +30,14 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** The same sentences in both forms. They do not name the API's URL, which the function does not know. */
-const sentences = (several: boolean, { username }: KeyMail) => ({
+const sentences = (several: boolean, { username, keys }: KeyMail) => ({
   what: several
     ? `These are the API keys of the Trellis user ${username}, one for each scope:`
     : `This is the API key of the Trellis user ${username}:`,
   how: `Send ${several ? 'the right key' : 'it'} in the x-api-key header of each request.`,
+  ...(keys.some(({ isRenewed }) => isRenewed === true) && {
+    earlier: 'Keys from an earlier e-mail no longer work.',
+  }),
   secret: `Keep ${several ? 'them' : 'it'} secret: anyone who has a key can use the API in your name.`,
   usage: 'Sign in to the console to see your usage or to replace a key:',
 });
@@ -44,6 +49,7 @@ const textOf = (mail: KeyMail, said: ReturnType<typeof sentences>): string =>
     ...mail.keys.map(({ scope, value }) => `  ${scope}: ${value}`),
     '',
     said.how,
+    ...(said.earlier === undefined ? [] : [said.earlier]),
     said.secret,
     '',
     said.usage,
@@ -63,7 +69,7 @@ const htmlOf = (mail: KeyMail, said: ReturnType<typeof sentences>, subject: stri
         `<tr><th align="left" scope="row">${escaped(scope)}</th><td><code>${escaped(value)}</code></td></tr>`,
     ),
     '</table>',
-    `<p>${escaped(said.how)}<br>${escaped(said.secret)}</p>`,
+    `<p>${escaped(said.how)}<br>${said.earlier === undefined ? '' : `${escaped(said.earlier)}<br>`}${escaped(said.secret)}</p>`,
     `<p>${escaped(said.usage)}<br><a href="${console}">${console}</a></p>`,
     '</body></html>',
     '',

@@ -1,5 +1,4 @@
 import { describe, log } from '../../../core/log.ts';
-import type { DirectoryUser } from '../directory/directory.ts';
 import type { Mailer } from '../email/mail.ts';
 import type { MailState } from './invitation.ts';
 import { keyMail, type MailedKey } from './key-mail.ts';
@@ -9,16 +8,24 @@ export interface MailPorts {
   readonly consoleOrigin: string;
 }
 
+/** Whom keys are mailed to; nobody without an address. */
+export interface Addressee {
+  readonly sub: string;
+  readonly username: string;
+  readonly email?: string | undefined;
+}
+
 /** Records what became of the mail. */
 export type Mark = (mail: MailState) => Promise<void>;
 
 const sent = async (
   { mailer, consoleOrigin }: MailPorts,
-  { sub, username, email = '' }: DirectoryUser,
+  { sub, username }: Addressee,
+  to: string,
   keys: readonly MailedKey[],
 ): Promise<MailState> => {
   try {
-    await mailer.send?.(email, keyMail({ keys, username, consoleOrigin }));
+    await mailer.send?.(to, keyMail({ keys, username, consoleOrigin }));
     return 'sent';
   } catch (error) {
     log.error('the mail with the keys could not be sent', { sub, error: describe(error) });
@@ -32,12 +39,12 @@ const sent = async (
  */
 export const mailKeys = async (
   ports: MailPorts,
-  user: DirectoryUser,
+  user: Addressee,
   keys: readonly MailedKey[],
   mark: Mark,
 ): Promise<void> => {
   if (user.email === undefined || keys.length === 0) return mark('none');
   if (ports.mailer.send === undefined) return mark('unconfigured');
   await mark('sending');
-  await mark(await sent(ports, user, keys));
+  await mark(await sent(ports, user, user.email, keys));
 };

@@ -23,6 +23,8 @@ export interface KeyOrder {
   readonly slot: string;
   /** Epoch seconds. */
   readonly expiresAt?: number;
+  /** So many keys the owner may have with it; any number when absent. */
+  readonly most?: number;
 }
 
 /** A key with its value, which is shown only once. */
@@ -33,11 +35,11 @@ export interface Issued {
 
 /**
  * Registers a new key of the gateway in state creating: from then on the registry knows it.
- * Its gateway key goes when its owner may have none.
+ * Its gateway key goes when its owner may have none, or no more.
  */
-const register = async ({ keys, gateway }: IssuePorts, key: Key): Promise<void> => {
+const register = async ({ keys, gateway }: IssuePorts, key: Key, most: number | undefined): Promise<void> => {
   try {
-    await keys.register(key);
+    await keys.register(key, most);
   } catch (error) {
     // Only a Failure says for certain that it is not registered.
     if (error instanceof Failure)
@@ -69,7 +71,7 @@ export const prepare = async (ports: IssuePorts, order: KeyOrder): Promise<Issue
     ...(expiresAt !== undefined && { expiresAt }),
     slot,
   };
-  await register(ports, key);
+  await register(ports, key, order.most);
   await gateway.addToPlan(PLAN_OF[scope], id);
   await gateway.enable(id);
   return { key, value };
@@ -80,7 +82,7 @@ export const prepare = async (ports: IssuePorts, order: KeyOrder): Promise<Issue
  * no key works that the registry does not know. Each step may be repeated: an invitation's key is resumed
  * where it was cut, and one that was finished before is returned as it is; of any other slot a cut leaves a
  * key that opens nothing, for the reconciler to remove.
- * @throws Failure Conflict when the owner is on the deny list, or the key was removed while it was being made
+ * @throws Failure Conflict when the owner is on the deny list or has as many keys, or the key was removed while it was being made
  */
 export const issueKey = async (ports: IssuePorts, order: KeyOrder): Promise<Issued> => {
   const issued = await prepare(ports, order);

@@ -31,6 +31,14 @@ const INVITATION = 'invitation-';
 /** The slot of an invitation's key: one for each user and scope, so that making it can be resumed. */
 export const invitationSlot = (scope: Scope): string => `${INVITATION}${scope}`;
 
+/**
+ * The slot of the key that takes the place of an invitation's when it is sent again: one for each request, so that a
+ * request that is delivered twice makes it once.
+ * @param queuedAt when it was asked for: ISO 8601
+ */
+export const resentSlot = (scope: Scope, queuedAt: string): string =>
+  `${INVITATION}${scope}-${String(Date.parse(queuedAt))}`;
+
 export const isInvitationSlot = (slot: string): boolean => slot.startsWith(INVITATION);
 
 /** The name of a key at the gateway, by which the stack's own keys and their owners are found there. */

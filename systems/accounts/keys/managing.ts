@@ -1,9 +1,19 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure, invalid } from '../../../core/errors.ts';
+import type { Scope } from '../../../core/scopes.ts';
 import { endOf, keyAnswer } from './answers.ts';
 import { changeKey, type ChangePorts } from './changing.ts';
+import { countsAsReplaced, dayOf, type KeyCount, rotationsOn } from './counting.ts';
 import { type Issued, issueKey, type IssuePorts } from './issuing.ts';
 import { isExpired, type Key, shownState } from './key.ts';
+import {
+  MOST_KEYS,
+  MOST_REPLACED,
+  MOST_ROTATIONS,
+  tooManyKeys,
+  tooManyReplaced,
+  tooManyRotations,
+} from './limits.ts';
 import type { KeyStore } from './registry.ts';
 import { removeKey } from './removing.ts';
 import { rotateKey, type RotatePorts } from './rotating.ts';
@@ -19,9 +29,6 @@ export interface ListPorts {
 export interface FindPorts {
   readonly keys: Pick<KeyStore, 'find'>;
 }
-
-/** More keys than anybody can tell apart. */
-const MOST_KEYS = 20;
 
 /** @throws Failure NotFound when the user has no such key */
 export const keyOf = async ({ keys }: FindPorts, owner: string, keyId: string): Promise<Key> => {
@@ -41,9 +48,14 @@ export const listKeys = async ({ keys, now }: ListPorts, owner: string): Promise
   keys: (await keys.byOwner(owner)).map((key) => keyAnswer(key, now())),
 });
 
+export interface NewKeyPorts extends IssuePorts {
+  readonly keys: IssuePorts['keys'] & Pick<KeyStore, 'counted'>;
+  readonly newId: () => string;
+}
+
 /** @throws Failure RequestInvalid when the end has passed, Conflict when the user has too many keys or is going */
 export const newKey = async (
-  ports: IssuePorts & ListPorts & { readonly newId: () => string },
+  ports: NewKeyPorts,
   owner: string,
   { scope, name = scope, expiresAt }: Schemas['NewKey'],
 ): Promise<Schemas['IssuedKey']> => {
@@ -51,9 +63,16 @@ export const newKey = async (
   const end = expiresAt === undefined ? undefined : endOf(expiresAt);
   if (end !== undefined && isExpired({ expiresAt: end }, now()))
     throw invalid('body', 'expiresAt', 'must be in the future');
-  if ((await keys.byOwner(owner)).length >= MOST_KEYS)
-    throw new Failure('Conflict', `The user has ${String(MOST_KEYS)} keys: delete one first`);
-  const order = { owner, scope, name, slot: newId(), ...(end !== undefined && { expiresAt: end }) };
+  // Before the gateway makes one; the registration looks again.
+  if ((await keys.counted(owner)).keys.size >= MOST_KEYS) throw tooManyKeys(MOST_KEYS);
+  const order = {
+    owner,
+    scope,
+    name,
+    slot: newId(),
+    most: MOST_KEYS,
+    ...(end !== undefined && { expiresAt: end }),
+  };
   return issuedAnswer(await issueKey(ports, order), now());
 };
 
@@ -72,29 +91,49 @@ export const editKey = async (
   return keyAnswer(await changeKey(ports, key, edit), ports.now());
 };
 
-/** Rotating again and again would give a user as many quotas as they like; once more must go, if an answer was lost. */
-const MOST_REPLACED = 2;
+export interface ReplacePorts extends RotatePorts {
+  readonly keys: RotatePorts['keys'] & Pick<KeyStore, 'counted' | 'entries' | 'endReplaced'>;
+}
+
+/** The replaced keys of a scope that still count; those whose overlap has ended are counted no longer. */
+const stillReplaced = async (
+  { keys, now }: ReplacePorts,
+  { replaced }: KeyCount,
+  scope: Scope,
+): Promise<Key[]> => {
+  const standing: Key[] = [];
+  for (const one of await keys.entries(replaced[scope]))
+    if (countsAsReplaced(one, now())) standing.push(one);
+    else await keys.endReplaced(one);
+  return standing;
+};
 
 /**
  * Puts a new key in the place of one.
+ * @param by an admin may replace a key as often as they like: each new one has a fresh quota
  * @throws Failure Conflict while two earlier overlaps of the scope last, unless this rotation is without one,
  *   which ends all
+ * @throws Failure TooManyRequests when the owner has rotated keys of the scope three times today
  */
 export const replaceKey = async (
-  ports: RotatePorts & ListPorts,
+  ports: ReplacePorts,
   key: Key,
   overlapHours: number,
+  by: 'owner' | 'admin',
 ): Promise<Schemas['IssuedKey']> => {
   const { keys, now } = ports;
-  const replaced = (await keys.byOwner(key.owner)).filter(
-    (one) => one.scope === key.scope && shownState(one, now()) === 'replaced',
-  );
-  if (replaced.length >= MOST_REPLACED && overlapHours > 0)
-    throw new Failure(
-      'Conflict',
-      'Two replaced keys of this scope still work: wait until one expires, or rotate with overlapHours 0 to end both',
-    );
-  const issued = issuedAnswer(await rotateKey(ports, key, overlapHours), now());
+  const day = dayOf(now());
+  // Before the gateway makes a key; the rotation looks again at both limits.
+  const count = await keys.counted(key.owner);
+  const replaced = await stillReplaced(ports, count, key.scope);
+  if (replaced.length >= MOST_REPLACED && overlapHours > 0) throw tooManyReplaced();
+  const rotations = count.rotations.get(rotationsOn(key.scope, day)) ?? 0;
+  if (by === 'owner' && rotations >= MOST_ROTATIONS) throw tooManyRotations(MOST_ROTATIONS, now());
+  const limits = {
+    mostReplaced: MOST_REPLACED,
+    ...(by === 'owner' && { perDay: { day, most: MOST_ROTATIONS } }),
+  };
+  const issued = issuedAnswer(await rotateKey(ports, key, overlapHours, limits), now());
   if (overlapHours === 0) for (const one of replaced) await removeKey(ports, one);
   return issued;
 };

@@ -25,5 +25,5 @@ export const removeKey = async ({ keys, gateway, attribute }: RemovePorts, key: 
   await keys.change(key.hash, { state: 'removing' });
   await gateway.remove(key.keyId);
   if ((await attribute?.get(key.owner)) === key.keyId) await attribute?.set(key.owner, null);
-  await keys.remove(key.hash);
+  await keys.remove(key);
 };

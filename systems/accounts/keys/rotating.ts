@@ -2,6 +2,7 @@ import { Failure } from '../../../core/errors.ts';
 import { epochSeconds, HOUR_S } from '../../../core/time.ts';
 import { attempt } from './attempt.ts';
 import { type Issued, type IssuePorts, prepare } from './issuing.ts';
+import type { RotationLimits } from './counting.ts';
 import { isExpired } from './key.ts';
 import type { Key } from './key.ts';
 import { type KeyAttribute, removeKey } from './removing.ts';
@@ -33,19 +34,26 @@ const refuseRotation = (key: Key, now: Date): void => {
  * gets it, whatever fails after: the reconciler moves `custom:apiKey`, which follows replacedBy, and removes
  * the old key.
  * @param overlapHours 0 to 168
+ * @param slot of the new key: an invitation's is found again where a rotation was cut
  * @throws Failure Conflict when the key is not active, has expired or was replaced before, also by a
- *   rotation at the same time
+ *   rotation at the same time, and for a limit; TooManyRequests for the limit of the day
  */
-export const rotateKey = async (ports: RotatePorts, key: Key, overlapHours: number): Promise<Issued> => {
+export const rotateKey = async (
+  ports: RotatePorts,
+  key: Key,
+  overlapHours: number,
+  limits: RotationLimits = {},
+  slot = ports.newId(),
+): Promise<Issued> => {
   const { keys, gateway, attribute } = ports;
   const now = ports.now();
   refuseRotation(key, now);
   const { owner, scope, name, expiresAt } = key;
   const end = expiresAt === undefined ? {} : { expiresAt };
-  const { key: fresh, value } = await prepare(ports, { owner, scope, name, slot: ports.newId(), ...end });
+  const { key: fresh, value } = await prepare(ports, { owner, scope, name, slot, ...end });
   const endsAt = Math.min(expiresAt ?? Infinity, epochSeconds(now) + overlapHours * HOUR_S);
   try {
-    await keys.replace(key, fresh, endsAt);
+    await keys.replace(key, fresh, endsAt, limits);
   } catch (error) {
     // Only a Failure says for certain that the new key is not active.
     if (error instanceof Failure)

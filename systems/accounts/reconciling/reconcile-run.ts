@@ -7,6 +7,7 @@ import type { Directory, DirectoryUser } from '../directory/directory.ts';
 import type { Invitations } from '../invitations/invitation.ts';
 import type { InvitationPorts } from '../invitations/inviting.ts';
 import type { GatewayKeys } from '../keys/gateway.ts';
+import type { KeyCount } from '../keys/counting.ts';
 import type { KeyStore } from '../keys/registry.ts';
 import type { Key } from '../keys/key.ts';
 
@@ -31,6 +32,8 @@ export interface Counts {
   usersInvited: number;
   /** `custom:apiKey` attributes that named a key that was replaced, or none of the user's. */
   attributesCorrected: number;
+  /** Counts of users' keys that did not agree with the registry, or were nobody's. */
+  countsCorrected: number;
   /** Users who are disabled in the directory, and were not on the deny list. */
   usersDenied: number;
   /** Users who are enabled, and were on the deny list as disabled. */
@@ -47,7 +50,11 @@ export type Fix = Exclude<keyof Counts, 'failed' | 'cut'>;
 
 export interface ReconcilePorts extends InvitationPorts {
   readonly directory: InvitationPorts['directory'] & Pick<Directory, 'all'>;
-  readonly keys: InvitationPorts['keys'] & Pick<KeyStore, 'byOwner' | 'remove' | 'all'>;
+  readonly keys: InvitationPorts['keys'] &
+    Pick<
+      KeyStore,
+      'byOwner' | 'remove' | 'all' | 'counted' | 'counts' | 'entries' | 'recount' | 'forgetCount'
+    >;
   readonly gateway: InvitationPorts['gateway'] & Pick<GatewayKeys, 'value' | 'ours'>;
   readonly invitations: InvitationPorts['invitations'] & Pick<Invitations, 'all'>;
   readonly deletions: Pick<Deletions, 'all' | 'get'>;
@@ -87,7 +94,9 @@ export interface Run {
   readonly fix: (kind: Fix, about: About, work: () => Promise<boolean>) => Promise<void>;
   /** By sub, as they were when they were first asked for. */
   readonly users: () => Promise<ReadonlyMap<string, DirectoryUser>>;
-  /** The registry, read after the users: what an attribute of theirs names was registered before. */
+  /** What is counted of keys, by owner. */
+  readonly keyCounts: () => Promise<ReadonlyMap<string, KeyCount>>;
+  /** The registry, read after the users and the counts: what they name was registered before. */
   readonly entries: () => Promise<readonly Key[]>;
   /** A list that lacks a user may be broken: what is removed for it is asked for by itself. */
   readonly isGone: (sub: string) => Promise<boolean>;
@@ -110,6 +119,7 @@ const NONE: Readonly<Counts> = {
   invitationsResumed: 0,
   usersInvited: 0,
   attributesCorrected: 0,
+  countsCorrected: 0,
   usersDenied: 0,
   usersAllowed: 0,
   denialsEnded: 0,
@@ -152,6 +162,9 @@ export const openRun = (ports: ReconcilePorts, { graceMs, remainingMs }: Reconci
   const users = once(
     async () => new Map((await listed(directory.all())).map((user) => [user.sub, user] as const)),
   );
+  const keyCounts = once(
+    async () => new Map((await listed(keys.counts())).map((count) => [count.owner, count] as const)),
+  );
   return {
     ports,
     counts,
@@ -164,8 +177,10 @@ export const openRun = (ports: ReconcilePorts, { graceMs, remainingMs }: Reconci
         if (await work()) counts[kind] += 1;
       }),
     users,
+    keyCounts,
     entries: once(async () => {
       await users();
+      await keyCounts();
       return listed(keys.all());
     }),
     isGone: async (sub) => !(await users()).has(sub) && (await directory.bySub(sub)) === undefined,

@@ -4,6 +4,7 @@ import { type Denial, DENIED_S } from '../denials/denial.ts';
 import { provision } from '../invitations/inviting.ts';
 import { keyFault, type KeyFault, rightAttribute, shutsOut } from './drift.ts';
 import { type DirectoryUser, INVITED } from '../directory/directory.ts';
+import { countDrift } from '../keys/counting.ts';
 import type { GatewayKey } from '../keys/gateway.ts';
 import { removeKey } from '../keys/removing.ts';
 import { isInvitationSlot, type Key, parseGatewayName } from '../keys/key.ts';
@@ -78,7 +79,7 @@ const remove = async ({ ports: { keys, gateway }, removed }: Run, key: Key): Pro
 
 const fixKey = (run: Run, key: Key, fault: KeyFault): Promise<void> => {
   const { ports, fix, now } = run;
-  const { keyId, owner, hash } = key;
+  const { keyId, owner } = key;
   switch (fault) {
     case 'ownerless':
       return fix('ownerlessRemoved', { keyId }, async () => (await run.isGone(owner)) && remove(run, key));
@@ -94,7 +95,7 @@ const fixKey = (run: Run, key: Key, fault: KeyFault): Promise<void> => {
     case 'unknown to the gateway':
       return fix('entriesRemoved', { keyId }, async () => {
         if ((await ports.gateway.value(keyId)) !== undefined) return false;
-        await ports.keys.remove(hash);
+        await ports.keys.remove(key);
         run.removed.add(keyId);
         return true;
       });
@@ -209,6 +210,45 @@ const fixAttributes = async (run: Run): Promise<void> => {
       await run.fix('attributesCorrected', { sub }, () => correctAttribute(run, sub, apiKey));
 };
 
+/** Compares once more with what stands now: requests go on while this runs. */
+const correctCount = async (
+  { ports: { keys }, now }: Run,
+  owner: string,
+  standing: readonly Key[],
+): Promise<boolean> => {
+  const { surplus, missing } = countDrift(await keys.counted(owner), standing, now);
+  const found = await keys.entries([...surplus, ...missing.map(({ hash }) => hash)]);
+  const known = new Set(found.map(({ hash }) => hash));
+  const gone = surplus.filter((hash) => !known.has(hash));
+  const right = missing.filter(({ hash }) => known.has(hash));
+  if (gone.length + right.length === 0) return false;
+  // A key that is removed in this moment stays counted: the next run sees to it.
+  await keys.recount(owner, gone, right);
+  return true;
+};
+
+const forgetCount = ({ ports, fix, isGone }: Run, owner: string): Promise<void> =>
+  fix('countsCorrected', { sub: owner }, async () => {
+    if (!(await isGone(owner))) return false;
+    await ports.keys.forgetCount(owner);
+    return true;
+  });
+
+/**
+ * Near the end: what the run has removed is no longer counted. Where there is no count, keys are counted when the next
+ * one is registered.
+ */
+const fixCounts = async (run: Run): Promise<void> => {
+  const [counts, users, entries] = [await run.keyCounts(), await run.users(), await run.entries()];
+  for (const [owner, count] of counts) {
+    const standing = entries.filter((key) => key.owner === owner && !run.removed.has(key.keyId));
+    const { surplus, missing } = countDrift(count, standing, run.now);
+    if (!users.has(owner) && standing.length === 0) await forgetCount(run, owner);
+    else if (surplus.length + missing.length > 0)
+      await run.fix('countsCorrected', { sub: owner }, () => correctCount(run, owner, standing));
+  }
+};
+
 /** In this order: what one of them leaves, a later one may have to look at. */
 const PARTS = {
   resumeDeletions,
@@ -216,6 +256,7 @@ const PARTS = {
   fixKeys,
   fixInvitations,
   removeUnfinished,
+  fixCounts,
   fixAttributes,
 };
 

@@ -1,8 +1,14 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { DirectoryUser } from '../directory/directory.ts';
-import { type FindPorts, keyMeant, type ListPorts, listKeys, replaceKey } from '../keys/managing.ts';
-import type { RotatePorts } from '../keys/rotating.ts';
+import {
+  type FindPorts,
+  keyMeant,
+  type ListPorts,
+  listKeys,
+  replaceKey,
+  type ReplacePorts,
+} from '../keys/managing.ts';
 import { usageOfKeys, type UsagePorts, usageRange } from '../keys/usage.ts';
 import { deleteUser, type DeletePorts } from '../users/deleting.ts';
 import { type NamePorts, wholeUser } from '../users/reading.ts';
@@ -15,7 +21,7 @@ export interface Caller {
   readonly username: string;
 }
 
-export type SelfPorts = DeletePorts & NamePorts & RotatePorts & ListPorts & FindPorts & UsagePorts;
+export type SelfPorts = DeletePorts & NamePorts & ReplacePorts & ListPorts & FindPorts & UsagePorts;
 
 /** The caller as the directory has them. Somebody who is gone has a token that is good for nothing. */
 const self = async ({ directory }: NamePorts, { sub, username }: Caller): Promise<DirectoryUser> => {
@@ -39,7 +45,8 @@ export const ownAccount = (ports: SelfPorts) => ({
   rotateKey: async (
     { sub }: Caller,
     { keyId, overlapHours }: Schemas['RotationOfMine'],
-  ): Promise<Schemas['IssuedKey']> => replaceKey(ports, await keyMeant(ports, sub, keyId), overlapHours),
+  ): Promise<Schemas['IssuedKey']> =>
+    replaceKey(ports, await keyMeant(ports, sub, keyId), overlapHours, 'owner'),
 
   /** @throws Failure RequestInvalid, see `usageRange` */
   usage: async (

@@ -50,12 +50,17 @@ const setGroups = async (
 ): Promise<void> => {
   const current = await directory.groupsOf(username);
   const changes = GROUPS.filter((group) => groups.includes(group) !== current.includes(group));
+  const denyTokens = (): Promise<void> => {
+    const second = epochSeconds(now());
+    return tokenDenials.denyBefore(sub, second, second + TOKENS_S);
+  };
+  // First, too: with a token that is still good, an admin could undo what takes it away while it is being done.
+  if (changes.some((group) => !groups.includes(group))) await denyTokens();
   for (const group of changes)
     if (groups.includes(group)) await directory.addToGroup(username, group);
     else await directory.removeFromGroup(username, group);
-  const second = epochSeconds(now());
   // Also when nothing has changed: the change may have been cut just before this.
-  await tokenDenials.denyBefore(sub, second, second + TOKENS_S);
+  await denyTokens();
 };
 
 /**

@@ -1,7 +1,7 @@
 import { Failure } from '../../../core/errors.ts';
 import { ADMINS } from '../directory/roles.ts';
 import type { Deletions } from '../deletions/deletion.ts';
-import type { Directory, DirectoryUser } from '../directory/directory.ts';
+import { CONFIRMED, type Directory, type DirectoryUser } from '../directory/directory.ts';
 
 /** The most that the directory answers at once. */
 const PAGE = 60;
@@ -20,12 +20,15 @@ export interface AdminPorts {
 
 type Somebody = Pick<DirectoryUser, 'sub' | 'username'>;
 
-/** Whether this member could still be an admin's last resort when `leaving` is no admin any more. */
+/**
+ * Whether this member could still be an admin's last resort when `leaving` is no admin any more. Somebody who was
+ * invited may never come, and their password ends; one who must reset theirs may have no address for the code.
+ */
 const remains = (
-  member: Pick<DirectoryUser, 'sub' | 'enabled'>,
+  member: Pick<DirectoryUser, 'sub' | 'enabled' | 'status'>,
   leaving: Pick<DirectoryUser, 'sub'>,
   isBeingDeleted: boolean,
-): boolean => member.enabled && member.sub !== leaving.sub && !isBeingDeleted;
+): boolean => member.enabled && member.status === CONFIRMED && member.sub !== leaving.sub && !isBeingDeleted;
 
 const anotherRemains = async ({ directory, deletions }: AdminPorts, leaving: Somebody): Promise<boolean> => {
   let token: string | undefined;
@@ -44,8 +47,8 @@ const anotherRemains = async ({ directory, deletions }: AdminPorts, leaving: Som
 };
 
 /**
- * Does what takes `leaving` from the admins (delete, disable, demote), if another admin remains who is
- * enabled and is not being deleted. One at a time: two admins who take each other away must not both
+ * Does what takes `leaving` from the admins (delete, disable, demote), if another admin remains who can sign in:
+ * is enabled, has signed in before or signed up, and is not being deleted. One at a time: two admins who take each other away must not both
  * succeed. Work on somebody who is no admin is simply done.
  * @throws Failure Conflict when no other admin remains, or when another such change is under way
  */

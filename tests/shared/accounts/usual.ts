@@ -25,6 +25,7 @@ export const registered = (owner: string, keyId: string, more: Partial<ApiKey> =
 export const invitationOf = (sub: string, more: Partial<Invitation> = {}): Invitation => ({
   sub,
   username: `name-${sub}`,
+  email: `${sub}@example.com`,
   scopes: ['permits'],
   sendEmail: true,
   state: 'pending',
@@ -78,7 +79,7 @@ const watchedPort = (name: string, port: Port, watch: Watch): Port =>
   Object.fromEntries(
     Object.entries(port).map(([method, run]) => {
       const call = `${name}.${method}`;
-      if (method === 'all' || method === 'ours')
+      if (['all', 'ours', 'counts'].includes(method))
         return [method, (...args: unknown[]) => (watch(call, 'before'), run(...args))];
       return [
         method,

@@ -66,6 +66,15 @@ test.each<[string, Partial<Deletion>, object[]]>([
   expect(queued()).toEqual(messages.map((turn) => ({ kind: 'delete', sub: 'u', queuedAt: AT, ...turn })));
 });
 
+test('one that ends while it is begun again is a success, and leaves nothing', async () => {
+  const world = begun();
+  // Another one stands, and is finished before it is looked at.
+  world.tables.before('GetItem', () => finishDeletion(world.parts, 'u'));
+  expect(await beginDeletion(world.parts, WHO)).toBeUndefined();
+  expect(world.queued()).toEqual([]);
+  await expectDeleted(world);
+});
+
 test('one that cannot be queued has begun all the same: the reconciler finishes it', async () => {
   const error = jest.spyOn(log, 'error').mockReturnValue();
   const { parts } = accountWorld();

@@ -318,6 +318,59 @@ describe('two workers at once', () => {
   });
 });
 
+describe('an address that the user took after the invitation', () => {
+  /** ann was disabled before the invitation's keys were made, enabled, and has signed in since. */
+  const waited = async (attributes: Readonly<Record<string, string>>) => {
+    const here = world();
+    here.addDenial(denialOf(SUB));
+    expect((await provision(here.ports, invite)).outcome).toBe('refused');
+    await here.parts.denials.allow(SUB);
+    here.pool.add({ ...ann, status: 'CONFIRMED' });
+    for (const [name, value] of Object.entries(attributes))
+      here.pool.members.get(SUB)?.attributes.set(name, value);
+    const { outcome } = await provision(here.ports, invite);
+    return { here, outcome, attributes: here.pool.members.get(SUB)?.attributes };
+  };
+
+  test('is not proved by it, and gets no keys', async () => {
+    const { here, outcome, attributes } = await waited({ email: 'victim@example.com' });
+    expect([outcome, attributes?.get('email'), attributes?.get('email_verified')]).toEqual([
+      'provisioned',
+      'victim@example.com',
+      'false',
+    ]);
+    expect(here.mails).toEqual([]);
+    expect(here.look()).toEqual({ ...finished(['permits']), emailVerified: false, mail: 'none' });
+  });
+
+  test('is left as it is, with the proof that they gave of it', async () => {
+    const { here, attributes } = await waited({ email: 'mine@example.com', email_verified: 'true' });
+    expect([attributes?.get('email'), attributes?.get('email_verified')]).toEqual([
+      'mine@example.com',
+      'true',
+    ]);
+    expect(here.mails).toEqual([]);
+  });
+
+  test('is not the one that is proved, when they take it in that moment', async () => {
+    const here = world();
+    here.watch((_at, call, when) => {
+      if (call === 'directory.setAttributes' && when === 'before')
+        here.pool.members.get(SUB)?.attributes.set('email', 'victim@example.com');
+    });
+    await provision(here.ports, invite);
+    const attributes = here.pool.members.get(SUB)?.attributes;
+    expect([attributes?.get('email'), attributes?.get('email_verified')]).toEqual([ann.email, 'true']);
+    expect(here.mailed()).toEqual([expect.stringContaining(ann.email)]);
+  });
+
+  test('is the one that was invited: it is proved and mailed, late as it is', async () => {
+    const { here, attributes } = await waited({});
+    expect(attributes?.get('email_verified')).toBe('true');
+    expect(here.mailed()).toEqual([expect.stringContaining(ann.email)]);
+  });
+});
+
 describe('a user who is deleted before a call', () => {
   const BEFORE = CALLS.map((call, at): [string, number] => [call, at]);
   const meanwhile = (here: World, at: number, what: () => unknown) =>

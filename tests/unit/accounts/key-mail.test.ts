@@ -60,6 +60,15 @@ describe('the mail with the keys', () => {
     expect(html.match(/<tr>/g)).toHaveLength(keys.length);
   });
 
+  test('says in both forms that earlier keys no longer work, when one of them is renewed', () => {
+    const earlier = 'Keys from an earlier e-mail no longer work.';
+    const renewed = keyMail({ ...of, keys: [permits, { ...music, isRenewed: true }] });
+    const { text, html } = wordsOfForms(renewed);
+    expect(html).toEqual(text);
+    expect(renewed.text.split('\n')).toContain(earlier);
+    expect(keyMail({ ...of, keys: [permits, { ...music, isRenewed: false }] }).text).not.toContain(earlier);
+  });
+
   test('fetches nothing and follows nobody', () => {
     const { html } = keyMail({ ...of, keys: [permits] });
     expect(html).not.toMatch(/<(img|link|script|style|iframe)|src=|url\(/i);

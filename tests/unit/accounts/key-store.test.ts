@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { ApiKey } from '../../../core/api-key.ts';
 import { apiKeys, keyRegistry } from '../../../core/http/keys.ts';
 import { keyStore } from '../../../systems/accounts/aws/key-store.ts';
-import type { KeyChange } from '../../../systems/accounts/keys/registry.ts';
+import type { KeyChange, KeyStore } from '../../../systems/accounts/keys/registry.ts';
 import { registered } from '../../shared/accounts/usual.ts';
 import { ACCOUNT_TABLES } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
@@ -24,7 +24,7 @@ const prepared = (...keys: ApiKey[]) => {
   tables.put('Keys', ...keys.map((one) => apiKeys.write(one)));
   return {
     ...tables,
-    store: keyStore(tables.db, { keys: 'Keys', denied: 'Denied' }),
+    store: keyStore(tables.db, { keys: 'Keys', denied: 'Denied', accounts: 'Accounts' }),
     keys: () => tables.items('Keys').map(apiKeys.read),
   };
 };
@@ -85,13 +85,14 @@ describe('a key is registered', () => {
 
   test.each([
     ['when another transaction is over', 7, held, undefined],
-    ['not while another transaction holds it', 8, held, held],
-    ['not when the table is down', 1, down, down],
+    ['not while another transaction holds it', 8, held, { code: 'TooManyRequests', retryAfterS: 1 }],
+    ['not when the table is down', 1, down, { message: 'down' }],
   ])('%s', async (_when, times, error, want) => {
     const { store, fail, keys } = prepared();
+    await store.counted('u');
     fail('TransactWriteItems', error, times);
     const registering = store.register(key);
-    await (want ? expect(registering).rejects.toBe(want) : registering);
+    await (want ? expect(registering).rejects.toMatchObject(want) : registering);
     expect(keys()).toHaveLength(want ? 0 : 1);
   });
 });
@@ -111,7 +112,7 @@ describe('the keys of a user', () => {
 
   test('that went since the index was written are gone', async () => {
     const { store, before } = prepared(key);
-    before('GetItem', () => store.remove(key.hash));
+    before('GetItem', () => store.remove(key));
     expect(await store.find('u', 'k1')).toBeUndefined();
   });
 
@@ -120,8 +121,8 @@ describe('the keys of a user', () => {
     const all: string[] = [];
     for await (const { keyId } of store.all()) all.push(keyId);
     expect(all.sort()).toEqual(['a', 'b', 'c']);
-    await settled(() => store.remove(registered('b', 'b').hash));
-    await store.remove('nothing');
+    await settled(() => store.remove(registered('b', 'b')));
+    await store.remove(registered('b', 'nothing'));
     expect(
       keys()
         .map(({ keyId }) => keyId)
@@ -138,6 +139,50 @@ describe('the keys of a user', () => {
     const { store, put } = prepared();
     put('Keys', { ...apiKeys.write(key), [name]: value });
     await expect(store.byOwner('u')).rejects.toThrow(`lacks ${name}`);
+  });
+});
+
+describe('what is counted', () => {
+  test.each([
+    ['before a key is registered', (store: KeyStore) => store.register(key)],
+    ['before a key is replaced', (store: KeyStore) => store.replace(key, key, 7, {})],
+    ['by itself', (store: KeyStore) => store.counted('u')],
+  ])('is left alone while others hold it, %s', async (_when, work) => {
+    const { store, fail, items } = prepared();
+    fail('TransactWriteItems', held, 8);
+    await expect(work(store)).rejects.toMatchObject({ code: 'TooManyRequests', retryAfterS: 1 });
+    expect([items('Accounts'), items('Keys')]).toEqual([[], []]);
+  });
+
+  test('keeps a removal waiting while others hold it', async () => {
+    const { store, fail, keys } = prepared(key);
+    fail('TransactWriteItems', held, 8);
+    await expect(store.remove(key)).rejects.toMatchObject({ code: 'TooManyRequests' });
+    expect(keys()).toEqual([key]);
+  });
+
+  test('is no reason to keep a key whose owner was never counted', async () => {
+    const { store, items } = prepared(key);
+    await settled(() => store.remove(key));
+    expect([items('Keys'), items('Accounts')]).toEqual([[], []]);
+  });
+
+  test('that goes with its user while a key is registered takes the key with it', async () => {
+    const { store, before, keys } = prepared();
+    await store.counted('u');
+    before('TransactWriteItems', () => store.forgetCount('u'));
+    await expect(store.register(key)).rejects.toMatchObject({
+      code: 'Conflict',
+      message: 'The user is being deleted, and cannot have keys',
+    });
+    expect(keys()).toEqual([]);
+  });
+
+  test('counts a key once, however often it is registered', async () => {
+    const { store } = prepared();
+    for (const most of [1, 1, undefined]) await store.register(key, most);
+    expect([...(await store.counted('u')).keys]).toEqual([key.hash]);
+    await expect(store.register(registered('u', 'k2'), 1)).rejects.toMatchObject({ code: 'Conflict' });
   });
 });
 
@@ -191,7 +236,7 @@ describe('a rotation', () => {
     ['that has none', endless],
   ])('puts a key in the place of one %s', async (_which, replaced) => {
     const { store, keys } = prepared(replaced, fresh);
-    await settled(() => store.replace(replaced, fresh, 7));
+    await settled(() => store.replace(replaced, fresh, 7, {}));
     expect(keys().find(({ keyId }) => keyId === 'k1')).toEqual({
       ...replaced,
       replacedBy: 'k2',
@@ -211,7 +256,7 @@ describe('a rotation', () => {
   ])('of a key that %s meanwhile leaves both as they are', async (_what, now, next, read) => {
     const { store, items } = prepared(now, next);
     const before = items('Keys');
-    await expect(store.replace(read, fresh, 7)).rejects.toMatchObject({ code: 'Conflict' });
+    await expect(store.replace(read, fresh, 7, {})).rejects.toMatchObject({ code: 'Conflict' });
     expect(items('Keys')).toEqual(before);
   });
 
@@ -233,7 +278,8 @@ describe('a rotation', () => {
     ],
   ])('fails when %s', async (_when, error, want) => {
     const { store, fail } = prepared(old, fresh);
+    await store.counted('u');
     fail('TransactWriteItems', error, 8);
-    await expect(store.replace(old, fresh, 7)).rejects.toMatchObject(want);
+    await expect(store.replace(old, fresh, 7, {})).rejects.toMatchObject(want);
   });
 });

@@ -111,7 +111,7 @@ describe('a rotation', () => {
     for (let one = 0; one < already; one += 1)
       world.addKey(registered('u', `r${String(one)}`, { replacedBy: 'k1', expiresAt: NOW_S + 60, ...more }));
     const key = world.addKey(registered('u', 'k1'));
-    return { ...world, rotating: () => replaceKey(world.parts, key, overlapHours) };
+    return { ...world, rotating: () => replaceKey(world.parts, key, overlapHours, 'owner') };
   };
 
   test.each<[string, number, number, object, object | undefined]>([

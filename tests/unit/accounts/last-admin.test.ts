@@ -32,14 +32,22 @@ test.each([
   expect(await guarded()).toBe('done');
 });
 
-test.each([
+test.each<[string, Somebody[]]>([
   ['there is no other', [a]],
   ['all others are disabled', [a, ...DISABLED]],
   ['all others are being deleted', [a, c]],
+  ['the only other was merely invited', [a, { sub: 'b', status: 'FORCE_CHANGE_PASSWORD' }]],
+  ['the only other has to reset their password', [a, { sub: 'b', status: 'RESET_REQUIRED' }]],
+  ['the only other has not confirmed their sign-up', [a, { sub: 'b', status: 'UNCONFIRMED' }]],
 ])('an admin stays when %s, and nothing is done', async (_name, admins) => {
   const { guarded, work } = await prepared(admins);
   await expect(guarded()).rejects.toEqual(new Failure('Conflict', LAST));
   expect(work).not.toHaveBeenCalled();
+});
+
+test('an admin who was merely invited may go while another has signed in', async () => {
+  const { guarded } = await prepared([{ ...a, status: 'FORCE_CHANGE_PASSWORD' }, b]);
+  expect(await guarded()).toBe('done');
 });
 
 test('somebody who is no admin may go, also when there is one admin, and waits for nobody', async () => {

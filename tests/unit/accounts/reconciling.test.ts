@@ -703,7 +703,7 @@ test('while the users cannot be listed, no key goes', async () => {
   const ports = portsOf(world, (call) => {
     if (call === 'directory.all') throw new Error('the service is down');
   });
-  expect(counted(await reconcile(ports, ALL_TIME))).toEqual({ failed: 5 });
+  expect(counted(await reconcile(ports, ALL_TIME))).toEqual({ failed: 6 });
   expect(world.view()).toEqual(before);
 });
 

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
 import { LEASE_MS } from '../../../systems/accounts/work/times.ts';
 import { provision } from '../../../systems/accounts/invitations/inviting.ts';
+import { shownState } from '../../../systems/accounts/keys/key.ts';
+import { rotateKey } from '../../../systems/accounts/keys/rotating.ts';
 import { refusedResend, resend } from '../../../systems/accounts/invitations/resending.ts';
 import { invitationOf } from '../../shared/accounts/usual.ts';
 import { ann, callsOf, type Cut, delivered, invite, SUB, world, type World } from './invited.ts';
@@ -18,16 +20,60 @@ const asked = async (options: Parameters<typeof world>[0] = {}, work = invite) =
   return { here, again: () => resend(here.ports, request) };
 };
 
+/** The values of keys in a mail, each once. */
+const valuesIn = (mail = ''): string[] => [...new Set(mail.match(/value-of-made-\d+/g))];
+
 const signIn = (here: World) => here.pool.add({ ...ann, status: 'CONFIRMED' });
 
 describe('sending again', () => {
-  test('one who never signed in gets a new password, and the same keys', async () => {
+  test('one who never signed in gets a new password, and new keys in the place of those that were sent', async () => {
     const { here, again } = await asked({}, { ...invite, scopes: ['permits', 'manager'] });
+    const before = here.keys().map(({ keyId }) => keyId);
     await again();
     expect(here.passwords()).toBe(1);
     expect(here.mails).toHaveLength(2);
-    expect(here.mailed()[1]).toBe(here.mailed()[0]);
-    expect(here.look()).toMatchObject({ mail: 'sent', leaseIsFree: true });
+    expect(valuesIn(here.mailed()[0])).toEqual(['value-of-made-1', 'value-of-made-2']);
+    expect(valuesIn(here.mailed()[1])).toEqual(['value-of-made-3', 'value-of-made-4']);
+    expect(here.mailed()[1]).toContain('Keys from an earlier e-mail no longer work.');
+    expect(here.keys().filter(({ keyId }) => before.includes(keyId))).toEqual([]);
+    expect([...here.gateway.keys.keys()].sort()).toEqual(['made-3', 'made-4']);
+    expect(here.look()).toMatchObject({ mail: 'sent', permitsKeyIsNamed: true, leaseIsFree: true });
+  });
+
+  test('each time they are sent, the keys are other ones', async () => {
+    const { here, again } = await asked();
+    await again();
+    here.later(60_000);
+    await resend(here.ports, { kind: 'resend', sub: SUB, queuedAt: new Date().toISOString() });
+    expect(here.mailed().map(valuesIn)).toEqual([1, 2, 3].map((n) => [`value-of-made-${String(n)}`]));
+    expect([...here.gateway.keys.keys()]).toEqual(['made-3']);
+  });
+
+  test('keys whose mail failed are the same', async () => {
+    const { here, again } = await asked({ mailer: 'down' });
+    await resend(
+      { ...here.ports, mailer: here.parts.mailer },
+      { kind: 'resend', sub: SUB, queuedAt: new Date().toISOString() },
+    );
+    expect(here.mailed().map(valuesIn)).toEqual([['value-of-made-1']]);
+    expect(here.mailed()[0]).not.toContain('earlier');
+    expect([...here.gateway.keys.keys()]).toEqual(['made-1']);
+    await again();
+    expect(here.mails).toHaveLength(1);
+  });
+
+  test('a key that its user has replaced meanwhile is theirs, and is not mailed', async () => {
+    const { here, again } = await asked({}, { ...invite, scopes: ['permits', 'manager'] });
+    here.watch(async (_at, call, when) => {
+      const [key] = here.keysOf(SUB).filter(({ scope }) => scope === 'permits');
+      if (call !== 'directory.resend' || when !== 'after' || !key) return;
+      here.watch(() => undefined);
+      await rotateKey(here.parts, key, 0);
+    });
+    await again();
+    expect(valuesIn(here.mailed()[1])).toEqual([expect.not.stringMatching(/made-[123]$/)]);
+    expect(here.look().mail).toBe('sent');
+    expect(here.keysOf(SUB).filter(({ scope }) => scope === 'permits')).toMatchObject([{ keyId: 'made-3' }]);
   });
 
   test('one who has signed in gets the keys whose mail failed', async () => {
@@ -71,7 +117,12 @@ describe('there is nothing to send', () => {
       (here) => {
         signIn(here);
         here.addInvitation(
-          invitationOf(SUB, { state: 'done', mail: 'failed', updatedAt: '2026-01-01T00:00:00.000Z' }),
+          invitationOf(SUB, {
+            email: ann.email,
+            state: 'done',
+            mail: 'failed',
+            updatedAt: '2026-01-01T00:00:00.000Z',
+          }),
         );
         here.disableKeys();
       },
@@ -92,8 +143,27 @@ describe('there is nothing to send', () => {
   test.each([
     ['an invitation that is not finished', ann, begun, 'The invitation is still being worked on'],
     ['no address', { status: ann.status }, done, 'The user has no e-mail address'],
-    ['a mail that failed is sent to anybody', { status: 'CONFIRMED', email: 'a@b.c' }, done, undefined],
-  ])('%s', (_sentence, user, invitation, reason) => expect(refusedResend(user, invitation)).toBe(reason));
+    [
+      'a mail that failed is sent to the address that was invited',
+      { status: 'CONFIRMED', email: 'a@b.c' },
+      { ...done, email: 'a@b.c' },
+      undefined,
+    ],
+    [
+      'one who has another address gets none',
+      { status: 'CONFIRMED', email: 'other@b.c' },
+      { ...done, email: 'a@b.c' },
+      'The user has another e-mail address than the one that was invited, and has not proved it',
+    ],
+    [
+      'one who has proved another address gets it there',
+      { status: 'CONFIRMED', email: 'other@b.c', emailVerified: true },
+      { ...done, email: 'a@b.c' },
+      undefined,
+    ],
+  ])('%s', (_sentence, user, invitation, reason) =>
+    expect(refusedResend({ emailVerified: false, ...user }, invitation)).toBe(reason),
+  );
 });
 
 const whole = await asked();
@@ -124,6 +194,10 @@ describe('a request that is delivered twice', () => {
     expect(here.passwords()).toBeGreaterThanOrEqual(1);
     expect(here.look()).toMatchObject({ mail: expect.stringMatching(/^(sent|failed)$/), leaseIsFree: true });
     if (here.look().mail === 'sent') expect(here.mails).toHaveLength(2);
+    // Whatever was cut: one key works, and it is none that was mailed before.
+    const working = here.keysOf(SUB).filter((key) => shownState(key, new Date()) === 'active');
+    expect(working).toHaveLength(1);
+    expect(valuesIn(here.mailed()[0])).not.toContain(`value-of-${working[0]?.keyId ?? ''}`);
   });
 
   test('while another call has the invitation, it is to come again', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
+import { finishDeletion } from '../../../systems/accounts/deletions/deletion.ts';
 import { ownAccount } from '../../../systems/accounts/self/self.ts';
 import { registered } from '../../shared/accounts/usual.ts';
 import { type AccountWorld, accountWorld } from '../../shared/accounts/world.ts';
@@ -40,6 +41,20 @@ describe('users for themselves', () => {
     expect(await settled(() => ownAccount(parts).delete(caller))).toMatchObject({ state: 'deleting' });
     expect([isDenied('sub:u'), isDenied('sub:v')]).toEqual([true, false]);
     expect(records('DELETION')).toMatchObject([{ sk: { S: 'u' }, by: { S: 'self' } }]);
+  });
+
+  test('may ask again for the deletion that ends at this moment: there is nothing left to do', async () => {
+    const { parts, isDenied, queued, tables } = prepared();
+    await ownAccount(parts).delete(caller);
+    tables.before('TransactWriteItems', async () =>
+      tables.before('GetItem', () => finishDeletion(parts, 'u')),
+    );
+    expect(await settled(() => ownAccount(parts).delete(caller))).toMatchObject({
+      id: 'u',
+      state: 'deleting',
+    });
+    expect([isDenied('sub:u'), queued().length, tables.items('Accounts')]).toEqual([true, 1, []]);
+    await expect(ownAccount(parts).delete(caller)).rejects.toMatchObject({ code: 'Unauthorized' });
   });
 
   test('see their own keys', async () => {

@@ -125,6 +125,24 @@ describe('the groups of a user', () => {
     await expect(changeUser(parts, 'name-u', { groups: ['viewers'] })).rejects.toThrow('is down');
   });
 
+  test('that are taken away refuse older tokens before they go: nobody undoes it meanwhile', async () => {
+    const { parts, pool, isDenied } = accountWorld();
+    for (const sub of ['u', 'other']) pool.add({ sub, groups: ['admins'] });
+    pool.fail('AdminRemoveUserFromGroup');
+    await expect(changeUser(parts, 'name-u', { groups: [] })).rejects.toThrow('is down');
+    expect(isDenied('before:u')).toBe(true);
+  });
+
+  test('refuse tokens that were issued with the old ones while they were being taken away', async () => {
+    const { parts, pool, tables } = accountWorld();
+    for (const sub of ['u', 'other']) pool.add({ sub, groups: ['admins'] });
+    // The first refusal is written, and the clock goes on.
+    tables.after('PutItem', async () => jest.setSystemTime(NOW.getTime() + 1000));
+    tables.after('PutItem', async () => jest.setSystemTime(NOW.getTime() + 2000));
+    await settled(() => changeUser(parts, 'name-u', { groups: [] }));
+    expect(tables.items('Denied')).toMatchObject([{ before: { N: String(NOW_S + 2) } }]);
+  });
+
   test('are left when they are not told', async () => {
     const { parts, pool, tables } = accountWorld();
     pool.add({ sub: 'u', groups: ['viewers'] });
