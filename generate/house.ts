@@ -31,7 +31,8 @@ export const houseIn = (root: string): House => ({
 
 /** The resources of template.yaml, by their names; a reference is the name that it refers to. */
 export const resourcesOf = (template: string): Json =>
-  json(json(parse(template, { merge: true, logLevel: 'silent' }))['Resources']);
+  // It is the project's own file: however often a part of it is used again, that is meant.
+  json(json(parse(template, { merge: true, logLevel: 'silent', maxAliasCount: -1 }))['Resources']);
 
 /** A rule of this project, beside those of OpenAPI and of the gateway. */
 type Rule = (contract: Contract, refuse: Refuse, house: House) => void;

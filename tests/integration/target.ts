@@ -53,7 +53,7 @@ const typeOf = (contentType: string): string =>
 const schemaFor = (method: string, path: string, status: number, contentType: string): string | undefined => {
   const operation = operations.find((one) => one.method === method && matches(path, one));
   if (!operation) return 'Error';
-  const document: unknown = parse(source, { merge: true });
+  const document: unknown = parse(source, { merge: true, maxAliasCount: -1 });
   const at = (node: unknown, ...steps: string[]): unknown =>
     steps.reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], node);
   let response = at(document, 'paths', operation.path, method.toLowerCase(), 'responses', String(status));

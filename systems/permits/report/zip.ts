@@ -15,7 +15,7 @@ configure({ useWebWorkers: false });
 export const damaged = (cause?: unknown) => new Refusal('the workbook is damaged or incomplete', { cause });
 
 /** A workbook of 200 sheets has some 600 parts; each that is named takes 8 KB here. */
-const MOST_ENTRIES = 2_000;
+const MOST_ENTRIES = 1_000;
 
 /** A file in a zip archive. */
 export interface Part {
