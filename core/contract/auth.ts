@@ -66,4 +66,18 @@ export const auth = {
     body: 'json',
     validate: validate.confirmEmail,
   },
+  "PUT /me/password": {
+    id: 'changePassword',
+    access: {"kind":"user","groups":[]},
+    parameters: [],
+    body: 'json',
+    validate: validate.changePassword,
+  },
+  "POST /me/sessions/end": {
+    id: 'endSessions',
+    access: {"kind":"user","groups":[]},
+    parameters: [],
+    body: 'none',
+    validate: validate.endSessions,
+  },
 } as const satisfies Table;

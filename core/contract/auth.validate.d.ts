@@ -10,3 +10,5 @@ export declare const forgotPassword: Validate;
 export declare const resetPassword: Validate;
 export declare const changeEmail: Validate;
 export declare const confirmEmail: Validate;
+export declare const changePassword: Validate;
+export declare const endSessions: Validate;

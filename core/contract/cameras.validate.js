@@ -63,7 +63,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate36.errors = vErrors, errors === 0;
 }
-const listClips = validate42, schema17 = { $id: "listClips", required: [], properties: { query: { required: [], properties: { camera: { type: "array", minItems: 1, maxItems: 50, items: { $ref: "schema-CameraListName" } }, from: { $ref: "schema-ClipMoment" }, to: { $ref: "schema-ClipMoment" }, type: { type: "string", enum: ["video", "image"], default: "video" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } };
+const listClips = validate42, schema17 = { $id: "listClips", required: [], properties: { query: { required: [], properties: { camera: { type: "array", minItems: 1, maxItems: 50, items: { $ref: "schema-CameraListName" } }, from: { $ref: "schema-ZonedMoment" }, to: { $ref: "schema-ZonedMoment" }, type: { type: "string", enum: ["video", "image"], default: "video" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } };
 const pattern2 = /* @__PURE__ */ new RegExp("^[^/,\\u0000-\\u001f\\u007f]+$", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -114,7 +114,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate47.errors = vErrors, errors === 0;
 }
-const getClipTimeline = validate49, schema19 = { $id: "getClipTimeline", required: [], properties: { query: { required: ["from", "to"], properties: { from: { $ref: "schema-ClipMoment" }, to: { $ref: "schema-ClipMoment" }, bucket: { type: "string", enum: ["hour", "day"], default: "hour" }, zone: { type: "string", minLength: 1, maxLength: 64, pattern: "^[A-Za-z][A-Za-z0-9_+/-]*$", "x-trellis-says": "be the name of a time zone, such as Europe/Berlin" }, camera: { $ref: "schema-CameraName" } } } } }, pattern5 = /* @__PURE__ */ new RegExp("^[A-Za-z][A-Za-z0-9_+/-]*$", "u");
+const getClipTimeline = validate49, schema19 = { $id: "getClipTimeline", required: [], properties: { query: { required: ["from", "to"], properties: { from: { $ref: "schema-ZonedMoment" }, to: { $ref: "schema-ZonedMoment" }, bucket: { type: "string", enum: ["hour", "day"], default: "hour" }, zone: { type: "string", minLength: 1, maxLength: 64, pattern: "^[A-Za-z][A-Za-z0-9_+/-]*$", "x-trellis-says": "be the name of a time zone, such as Europe/Berlin" }, camera: { $ref: "schema-CameraName" } } } } }, pattern5 = /* @__PURE__ */ new RegExp("^[A-Za-z][A-Za-z0-9_+/-]*$", "u");
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.query !== void 0 && func0.call(data, "query")) {

@@ -8,8 +8,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the actions of admins
-         * @description Newest first. Records are kept for 400 days.
+         * List recorded actions
+         * @description What admins changed, and what users did to their own passwords, API keys and accounts,
+         *     newest first. Records are kept for 400 days. A page may hold fewer records than its limit,
+         *     or none: continue as long as there is a cursor.
          */
         get: operations["listAudit"];
         put?: never;
@@ -534,6 +536,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password
+         * @description Ends all your sessions, this one too, and returns the tokens of a new one. No token or
+         *     refresh token from before is accepted within a minute. API keys keep working.
+         *
+         *     With `cookie: true`, the refresh token comes in an HttpOnly cookie, as after `POST /signin`.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/permits": {
         parameters: {
             query?: never;
@@ -595,6 +620,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/sessions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends all your sessions, this one too. No token or refresh token from before is accepted
+         *     within a minute. The refresh cookie is cleared. API keys keep working.
+         */
+        post: operations["endSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/usage": {
         parameters: {
             query?: never;
@@ -647,7 +693,8 @@ export interface paths {
         put?: never;
         /**
          * Set a new password with a code
-         * @description A wrong code, an expired code and an unknown user all return the same 400.
+         * @description Ends all sessions of the user: no token or refresh token from before is accepted within a
+         *     minute. A wrong code, an expired code and an unknown user all return the same 400.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -971,8 +1018,8 @@ export interface paths {
         };
         /**
          * Find users
-         * @description Searches names or e-mail addresses by prefix. Send either `username` or `email`. A page may
-         *     be shorter than its limit, or empty. There are more pages as long as there is a cursor.
+         * @description Searches names or e-mail addresses by prefix. Send only one of `username` and `email`. A page
+         *     may be shorter than its limit, or empty. There are more pages as long as there is a cursor.
          */
         get: operations["listUsers"];
         put?: never;
@@ -1142,7 +1189,7 @@ export interface components {
             cursor?: components["schemas"]["Cursor"];
             records: components["schemas"]["AuditRecord"][];
         };
-        /** @description One action of an admin. */
+        /** @description One action of an admin, or of a user on their own account. */
         AuditRecord: {
             /**
              * @description The `operationId`.
@@ -1151,10 +1198,15 @@ export interface components {
             action: string;
             at: components["schemas"]["Instant"];
             /**
-             * @description The admin's name.
+             * @description The name of the user who acted.
              * @example root
              */
             by: string;
+            /**
+             * @description The `sub` of the user who acted. Unlike the name, it is never used again.
+             * @example 5d0a7f2e-1c3b-4e8f-9a6d-2b7c8d9e0f1a
+             */
+            bySub: string;
             /**
              * @description What was changed, and to what.
              * @example groups: admins
@@ -1167,10 +1219,15 @@ export interface components {
              */
             outcome: string;
             /**
-             * @description The affected user.
+             * @description The name of the affected user.
              * @example ada
              */
             whom?: string;
+            /**
+             * @description The `sub` of the affected user; absent if no such user was found.
+             * @example 8c1e4b6a-3f2d-4a7c-b5e9-0d1f2a3b4c5d
+             */
+            whomSub?: string;
         };
         /**
          * Format: int64
@@ -1294,12 +1351,6 @@ export interface components {
          * @example 9f86d081884c7d659a2feaa0c55ad015
          */
         ClipId: string;
-        /**
-         * Format: date-time
-         * @description A date and time with a time zone.
-         * @example 2026-11-27T00:00:00Z
-         */
-        ClipMoment: string;
         ClipPage: {
             clips: components["schemas"]["Clip"][];
             cursor?: components["schemas"]["Cursor"];
@@ -1512,7 +1563,7 @@ export interface components {
             keys?: components["schemas"]["IssuedKey"][];
             /**
              * @description Shown only this once, and only without `sendEmail`.
-             * @example kT7#mPq2xWv9nR
+             * @example kT7=mPq2xWv9nRb4@hYc
              */
             temporaryPassword?: string;
             user: components["schemas"]["User"];
@@ -1893,10 +1944,24 @@ export interface components {
         OverlapHours: number;
         /**
          * Format: password
-         * @description At least 6 characters. A deployment may require more.
+         * @description At least as many characters as the deployment requires: 8 by default, and never less than 6.
          * @example Abc123!
          */
         Password: string;
+        PasswordChange: {
+            /**
+             * @description Return the refresh token in a cookie, not in the body.
+             * @default false
+             */
+            cookie: boolean;
+            newPassword: components["schemas"]["Password"];
+            /**
+             * Format: password
+             * @description The current password.
+             * @example Abc123!
+             */
+            oldPassword: string;
+        };
         PasswordReset: {
             /**
              * @description The code from the e-mail.
@@ -2188,6 +2253,12 @@ export interface components {
          * @enum {string}
          */
         UserState: "active" | "invited" | "disabled" | "deleting";
+        /**
+         * Format: date-time
+         * @description A date and time with a time zone.
+         * @example 2026-11-27T00:00:00Z
+         */
+        ZonedMoment: string;
     };
     responses: {
         /** @description The request does not match the contract; `errors` names each field */
@@ -2681,10 +2752,24 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
+                /**
+                 * @description Only actions with this `operationId`.
+                 * @example inviteUser
+                 */
+                action?: string;
                 /** @description Where the previous page ended. It belongs to the same query and the same caller. */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Only actions that began at this moment or later. */
+                from?: components["schemas"]["ZonedMoment"];
                 /** @description The maximum number of entries in a page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Only actions that began before this moment. */
+                to?: components["schemas"]["ZonedMoment"];
+                /**
+                 * @description Only what this user did, or what was done to them. A username or a `sub`.
+                 * @example ada
+                 */
+                user?: string;
             };
             header?: never;
             path?: never;
@@ -2772,11 +2857,11 @@ export interface operations {
                 /** @description Where the previous page ended. It belongs to the same query and the same caller. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only clips that began at this moment or later. */
-                from?: components["schemas"]["ClipMoment"];
+                from?: components["schemas"]["ZonedMoment"];
                 /** @description The maximum number of entries in a page. */
                 limit?: components["parameters"]["Limit"];
                 /** @description Only clips that began before this moment. */
-                to?: components["schemas"]["ClipMoment"];
+                to?: components["schemas"]["ZonedMoment"];
                 /** @description Videos, or snapshots. */
                 type?: "video" | "image";
             };
@@ -2902,9 +2987,9 @@ export interface operations {
                 /** @description Only clips of this camera. */
                 camera?: components["schemas"]["CameraName"];
                 /** @description The first bucket is the one that holds this moment. */
-                from: components["schemas"]["ClipMoment"];
+                from: components["schemas"]["ZonedMoment"];
                 /** @description The last bucket is the one that ends at or after this moment. */
-                to: components["schemas"]["ClipMoment"];
+                to: components["schemas"]["ZonedMoment"];
                 /**
                  * @description The time zone in which days begin, by its IANA name; the time zone of the cameras when
                  *     absent.
@@ -3732,6 +3817,36 @@ export interface operations {
             503: components["responses"]["KeyCapacityReached"];
         };
     };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description The password was changed. These are the tokens of a new session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
     searchMyPermits: {
         parameters: {
             query?: {
@@ -4062,6 +4177,35 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All sessions have ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "Signed out everywhere"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };

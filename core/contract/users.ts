@@ -150,6 +150,10 @@ export const users = {
     id: 'listAudit',
     access: {"kind":"user","groups":["admins"]},
     parameters: [
+      {"in":"query","name":"user","type":"string","list":"none"},
+      {"in":"query","name":"action","type":"string","list":"none"},
+      {"in":"query","name":"from","type":"string","list":"none"},
+      {"in":"query","name":"to","type":"string","list":"none"},
       {"in":"query","name":"limit","type":"integer","list":"none"},
       {"in":"query","name":"cursor","type":"string","list":"none"},
     ],

@@ -14,7 +14,7 @@ const env = settings({
   USER_POOL_ID: text,
 });
 const clients = authClients();
-const { directory, sessions, email } = authParts(clients, env);
+const { directory, sessions, passwords, email } = authParts(clients, env);
 
 const done = <S extends number>(status: S, message: string) => ({ status, body: { message } });
 
@@ -33,10 +33,9 @@ export const handler = serve(
       await directory.forgotPassword(body.username);
       return done(200, 'If the account has a proven e-mail address, a code is on its way.');
     },
-    resetPassword: async ({ body }) => {
-      await directory.resetPassword(body);
-      return done(200, 'The password is set');
-    },
+    resetPassword: passwords.resetPassword,
+    changePassword: passwords.changePassword,
+    endSessions: sessions.endSessions,
     changeEmail: async ({ body, caller }) => {
       await email.ask(caller.sub, body.email);
       return done(202, 'A code is on its way');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -26,7 +27,9 @@ import { usageRecords } from './aws/usage-records.ts';
 import type { DeletionStep } from './deletions/deletion.ts';
 import { emailProof, newCode } from './email/email-proof.ts';
 import type { KeyAttribute } from './keys/removing.ts';
+import { passwordChanges } from './sessions/passwords.ts';
 import { signing } from './sessions/signing-in.ts';
+import { signingOut } from './sessions/signing-out.ts';
 import { working } from './worker/worker.ts';
 
 /** The clients of what signing in and up touch. */
@@ -83,20 +86,35 @@ export type AccountSettings = WithSender<
 >;
 
 const now = (): Date => new Date();
+const newId = (): string => randomUUID();
 
 /** What the operations of signing up, in and out do. */
 export const authParts = ({ cognito, dynamoDB, ses }: AuthClients, env: AuthSettings) => {
   const directory = appClient(cognito, { userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID });
   const isDenied = denyList(dynamoDB, env.DENIED_TABLE);
+  const ports = {
+    sessions: directory,
+    signOutEverywhere: (sub: string) => directory.signOutEverywhere(sub),
+    ...tokenDenials(dynamoDB, env.DENIED_TABLE),
+    origin: env.CONSOLE_ORIGIN,
+    pause: (ms: number) => setTimeout(ms),
+    now,
+  };
   return {
     directory,
-    sessions: signing({
-      sessions: directory,
-      // What is remembered might not know yet who has just signed out.
-      isDenied: (holder) => isDenied(holder, true),
-      ...tokenDenials(dynamoDB, env.DENIED_TABLE),
-      origin: env.CONSOLE_ORIGIN,
-      now,
+    sessions: {
+      ...signing({
+        ...ports,
+        // What is remembered might not know yet who has just signed out.
+        isDenied: (holder) => isDenied(holder, true),
+      }),
+      ...signingOut(ports),
+    },
+    passwords: passwordChanges({
+      ...ports,
+      passwords: directory,
+      records: auditRecords(dynamoDB, env.ACCOUNTS_TABLE),
+      newId,
     }),
     email: emailProof({
       proofs: proofRecords(dynamoDB, env.ACCOUNTS_TABLE),
@@ -124,7 +142,7 @@ export const accountParts = (
   };
   return {
     now,
-    newId: (): string => randomUUID(),
+    newId,
     stack,
     consoleOrigin: env.CONSOLE_ORIGIN,
     directory: users,

@@ -1,5 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { asAdmin, bodyOf, call, issueKey, newName, newSession, newUser, type Schemas } from './accounts.ts';
+import {
+  asAdmin,
+  bodyOf,
+  call,
+  issueKey,
+  newName,
+  newSession,
+  newUser,
+  type Schemas,
+  userNamed,
+} from './accounts.ts';
 import { endpoints } from './stack.ts';
 
 type Record = Schemas['AuditRecord'];
@@ -8,8 +18,7 @@ const page = async (query = ''): Promise<Schemas['AuditPage']> =>
   bodyOf('AuditPage', await asAdmin('GET', `/audit${query}`));
 
 /** What was done about a user, the newest first. Other tests' actions lie in between. */
-const about = async (whom: string): Promise<readonly Record[]> =>
-  (await page('?limit=60')).records.filter((record) => record.whom === whom);
+const about = async (whom: string): Promise<readonly Record[]> => (await page(`?user=${whom}`)).records;
 
 describe('what an admin does', () => {
   test('leaves who did what to whom, when, and what came of it', async () => {
@@ -24,8 +33,10 @@ describe('what an admin does', () => {
         id: expect.stringMatching(/./),
         at: expect.stringMatching(/^20\d\d-.*Z$/),
         by: endpoints.users.admin.username,
+        bySub: (await userNamed(endpoints.users.admin.username)).id,
         action: 'changeUser',
         whom: username,
+        whomSub: (await userNamed(username)).id,
         detail: 'enabled: false',
         outcome: 'done',
       },
@@ -73,6 +84,24 @@ describe('what an admin does', () => {
     expect(await about(nobody)).toMatchObject([{ action: 'deleteUser', outcome: 'NotFound' }]);
   });
 
+  test('is not all: users leave records of what they do to their own accounts', async () => {
+    const who = await newSession();
+    const { key } = await issueKey(who);
+    await call('POST', '/me/keys/rotate', { token: who.token, body: { overlapHours: 0 } });
+    await call('DELETE', '/me', { token: who.token });
+
+    expect(await about(who.username)).toMatchObject([
+      { action: 'deleteMe', by: who.username, whom: who.username, outcome: 'done' },
+      {
+        action: 'rotateMyKey',
+        by: who.username,
+        detail: `key: ${key.keyId}; overlapHours: 0`,
+        outcome: 'done',
+      },
+      { action: 'issueKey', by: endpoints.users.admin.username },
+    ]);
+  });
+
   test('is not what somebody else tries', async () => {
     const { token, username } = await newSession();
 
@@ -113,6 +142,21 @@ describe('the list', () => {
     expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);
     const moments = seen.map(({ at }) => at);
     expect(moments).toEqual(moments.toSorted().reverse());
+  });
+
+  test('is narrowed by user, action and time', async () => {
+    const { username } = await newUser();
+    const { id } = await userNamed(username);
+    await asAdmin('PATCH', `/users/${username}`, { enabled: false });
+    const between = new Date().toISOString();
+    await asAdmin('DELETE', `/users/${username}`);
+    const actions = async (query: string) => (await page(query)).records.map(({ action }) => action);
+
+    expect(await actions(`?user=${username}`)).toEqual(['deleteUser', 'changeUser']);
+    expect(await actions(`?user=${id}`)).toEqual(['deleteUser', 'changeUser']);
+    expect(await actions(`?user=${id}&action=changeUser`)).toEqual(['changeUser']);
+    expect(await actions(`?user=${id}&from=${between}`)).toEqual(['deleteUser']);
+    expect(await actions(`?user=${id}&to=${between}`)).toEqual(['changeUser']);
   });
 
   test('takes no cursor of another list', async () => {

@@ -1,6 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
-import { call, newName, newSession, newUser, rule, type Schemas, signIn, userNamed } from './accounts.ts';
+import {
+  asAdmin,
+  bodyOf,
+  call,
+  newName,
+  newSession,
+  newUser,
+  rule,
+  type Schemas,
+  type Session,
+  signIn,
+  untilAnswered,
+  userNamed,
+} from './accounts.ts';
 import { found, mailsAbout, mailsTo } from './mail.ts';
+import { endpoints } from './stack.ts';
 
 const CODE_MAIL = 'Trellis code';
 const codeIn = (text: string | undefined): string => found(/code: (\d{8})/, text);
@@ -109,6 +123,17 @@ const forget = (username: string) => call('POST', '/password/forgot', { body: { 
 
 const reset = (body: Schemas['PasswordReset']) => call('POST', '/password/reset', { body });
 
+/** A session is over: its token may be remembered for half a minute, its refresh token is worth nothing at once. */
+const expectEnded = async ({ token, refreshToken }: Pick<Session, 'token' | 'refreshToken'>) => {
+  expect(await call('POST', '/token', { body: { refreshToken } })).toMatchObject({ status: 401 });
+  // A write asks the deny list afresh.
+  expect(await call('POST', '/signout', { token, body: {} })).toMatchObject({ status: 401 });
+  await untilAnswered(401, () => call('GET', '/me', { token }));
+};
+
+const recordsOf = async (username: string) =>
+  bodyOf('AuditPage', await asAdmin('GET', `/audit?user=${username}`)).records;
+
 /** The answer, without its id. */
 const said = ({ status, body }: Awaited<ReturnType<typeof reset>>) => ({
   status,
@@ -131,6 +156,23 @@ describe('a forgotten password', () => {
     expect(await signInStatus(username, 'Xyz789!')).toBe(201);
     expect(await signInStatus(username, password)).toBe(401);
     expect(await reset({ username, code, newPassword: 'Abc123!' })).toMatchObject({ status: 400 });
+  });
+
+  test('that is reset ends the sessions from before, and the reset is on record', async () => {
+    const { username, token, refreshToken, email } = await proven();
+    await forget(username);
+    const [mail] = await mailsAbout(email, 'verification code');
+    const code = found(/code is (\d+)/, mail?.text);
+
+    expect(await reset({ username, code, newPassword: 'Xyz789!' })).toMatchObject({ status: 200 });
+
+    await expectEnded({ token, refreshToken });
+    expect(
+      await call('GET', '/me', { token: (await signIn({ username, password: 'Xyz789!' })).token }),
+    ).toMatchObject({ status: 200 });
+    expect(await recordsOf(username)).toMatchObject([
+      { action: 'resetPassword', by: username, whom: username, outcome: 'done' },
+    ]);
   });
 
   test('nobody is told whether there is such a user, or such an address', async () => {
@@ -168,4 +210,98 @@ describe('a forgotten password', () => {
       expect(await mailsTo(email)).toEqual([]);
     },
   );
+});
+
+const change = (token: string, body: Partial<Schemas['PasswordChange']>, headers = {}) =>
+  call('PUT', '/me/password', {
+    token,
+    body: { oldPassword: 'Abc123!', newPassword: 'Xyz789!', ...body },
+    headers,
+  });
+
+describe('a password', () => {
+  test('is changed, which ends every session but the new one', async () => {
+    const who = await newSession();
+    const other = await signIn(who);
+
+    const { status, body } = await change(who.token, {});
+
+    expect(status).toBe(200);
+    const fresh = body as Session;
+    // At once, and also for what asks the deny list afresh.
+    expect(await call('POST', '/token', { body: { refreshToken: fresh.refreshToken } })).toMatchObject({
+      status: 200,
+    });
+    expect(
+      await call('POST', '/me/email/confirm', { token: fresh.token, body: { code: '12345678' } }),
+    ).toMatchObject({ status: 400 });
+    await expectEnded(who);
+    await expectEnded(other);
+    expect(await call('GET', '/me', { token: fresh.token })).toMatchObject({ status: 200 });
+    expect(await signInStatus(who.username, 'Abc123!')).toBe(401);
+    expect(await signInStatus(who.username, 'Xyz789!')).toBe(201);
+    expect(await recordsOf(who.username)).toMatchObject([{ action: 'changePassword', outcome: 'done' }]);
+  });
+
+  test('is changed from the console, which keeps its refresh token in the cookie', async () => {
+    const { token } = await newSession();
+    const origin = new URL(endpoints.console).origin;
+
+    const answer = await change(token, { cookie: true }, { origin, 'content-type': 'application/json' });
+
+    expect(answer).toMatchObject({ status: 200, body: { role: 'user' } });
+    expect(answer.body).not.toHaveProperty('refreshToken');
+    expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^refresh=.+; .*HttpOnly/)]);
+  });
+
+  test.each([
+    [
+      'with a wrong old one',
+      { oldPassword: 'Guess1!' },
+      { code: 'RequestInvalid', errors: [{ name: 'oldPassword' }] },
+    ],
+    ['to one that is too short', { newPassword: 'A1!' }, { errors: [{ name: 'newPassword' }] }],
+    ['without the old one', { oldPassword: undefined }, { errors: [{ name: 'oldPassword' }] }],
+  ])('is not changed %s, and the session goes on', async (_what, body, want) => {
+    const who = await newSession();
+
+    expect(await change(who.token, body)).toMatchObject({ status: 400, body: want });
+
+    expect(await call('POST', '/token', { body: { refreshToken: who.refreshToken } })).toMatchObject({
+      status: 200,
+    });
+    expect(await signInStatus(who.username, 'Abc123!')).toBe(201);
+  });
+
+  test('is changed once by requests at the same time', async () => {
+    const who = await newSession();
+    const passwords = ['One123!', 'Two123!', 'Three123!'];
+
+    const answers = await Promise.all(passwords.map((newPassword) => change(who.token, { newPassword })));
+
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    for (const { status } of answers) expect([200, 400, 401, 429]).toContain(status);
+    const open = await Promise.all(passwords.map((one) => signInStatus(who.username, one)));
+    expect(open.filter((status) => status === 201)).toHaveLength(1);
+  });
+});
+
+describe('signing out everywhere', () => {
+  test('ends every session of the user, and nobody else’s', async () => {
+    const [who, somebody] = [await newSession(), await newSession()];
+    const other = await signIn(who);
+
+    const out = await call('POST', '/me/sessions/end', { token: who.token });
+
+    expect(out).toMatchObject({ status: 200, body: { message: 'Signed out everywhere' } });
+    expect(out.headers.getSetCookie()).toEqual([expect.stringMatching(/^refresh=;.*Max-Age=0/)]);
+    // A session that begins now is a new one.
+    const again = await signIn(who);
+    expect(await call('POST', '/signout', { token: again.token, body: {} })).toMatchObject({ status: 200 });
+    await expectEnded(who);
+    await expectEnded(other);
+    expect(await call('POST', '/signout', { token: somebody.token, body: {} })).toMatchObject({
+      status: 200,
+    });
+  });
 });

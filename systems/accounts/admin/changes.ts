@@ -1,6 +1,7 @@
 import type { components } from '../../../core/contract/types.ts';
 import { audited, type AuditPorts } from '../audit/audit.ts';
 import { detailOf } from '../audit/detail.ts';
+import type { DirectoryUser } from '../directory/directory.ts';
 import type { ChangePorts as KeyChangePorts } from '../keys/changing.ts';
 import type { Key } from '../keys/key.ts';
 import {
@@ -17,7 +18,7 @@ import { removeKey } from '../keys/removing.ts';
 import { changeUser, type ChangePorts } from '../users/changing.ts';
 import { deleteUser, type DeletePorts } from '../users/deleting.ts';
 import { type InvitePorts, inviteUser, resendInvitation, type ResendPorts } from '../users/inviting.ts';
-import { userNamed } from '../users/reading.ts';
+import { type NamePorts, noSuchUser } from '../users/reading.ts';
 
 type Schemas = components['schemas'];
 
@@ -44,18 +45,30 @@ export type AdminPorts = AuditPorts &
   ReplacePorts &
   NewKeyPorts;
 
-/** What admins change of others. It is recorded, whatever comes of it. */
-export const adminChanges = (ports: AdminPorts) => {
-  const recorded = <T>(
+/** Work on a user, or on one of their keys, which is recorded. */
+const recording = (ports: AuditPorts & NamePorts & FindPorts) => {
+  /** @param work is given the user, or fails with NotFound */
+  const onUser = async <T>(
     by: Admin,
     action: string,
     whom: string,
     change: Readonly<Record<string, unknown>>,
-    work: () => Promise<T>,
+    work: (user: DirectoryUser) => Promise<T>,
   ): Promise<T> => {
     const detail = detailOf(change);
-    const what = { action, by: by.username, bySub: by.sub, whom, ...(detail !== '' && { detail }) };
-    return audited(ports, what, work);
+    const user = await ports.directory.byName(whom);
+    const what = {
+      action,
+      by: by.username,
+      bySub: by.sub,
+      whom,
+      ...(user && { whomSub: user.sub }),
+      ...(detail !== '' && { detail }),
+    };
+    return audited(ports, what, async () => {
+      if (!user) throw noSuchUser();
+      return work(user);
+    });
   };
 
   /** The same for work on a key of a user: one of another user is not found. */
@@ -66,31 +79,46 @@ export const adminChanges = (ports: AdminPorts) => {
     change: Readonly<Record<string, unknown>>,
     work: (key: Key) => Promise<T>,
   ): Promise<T> =>
-    recorded(by, action, username, { key: keyId, ...change }, async () => {
-      const { sub } = await userNamed(ports, username);
-      return work(await keyOf(ports, sub, keyId));
-    });
+    onUser(by, action, username, { key: keyId, ...change }, async ({ sub }) =>
+      work(await keyOf(ports, sub, keyId)),
+    );
+  return { onUser, onKey };
+};
+
+/** What admins change of others. It is recorded, whatever comes of it. */
+export const adminChanges = (ports: AdminPorts) => {
+  const { onUser, onKey } = recording(ports);
 
   return {
     inviteUser: (by: Admin, user: Schemas['NewUser']): Promise<Schemas['InvitedUser']> =>
-      recorded(by, 'inviteUser', user.username, { scopes: user.scopes, sendEmail: user.sendEmail }, () =>
-        inviteUser(ports, user),
+      audited(
+        ports,
+        {
+          action: 'inviteUser',
+          by: by.username,
+          bySub: by.sub,
+          whom: user.username,
+          detail: detailOf({ scopes: user.scopes, sendEmail: user.sendEmail }),
+        },
+        async (made) => {
+          const invited = await inviteUser(ports, user);
+          made(invited.user.id);
+          return invited;
+        },
       ),
 
     resendInvitation: (by: Admin, username: string): Promise<void> =>
-      recorded(by, 'resendInvitation', username, {}, () => resendInvitation(ports, username)),
+      onUser(by, 'resendInvitation', username, {}, () => resendInvitation(ports, username)),
 
     changeUser: (by: Admin, username: string, change: Schemas['UserChange']): Promise<Schemas['User']> =>
-      recorded(by, 'changeUser', username, change, () => changeUser(ports, username, change)),
+      onUser(by, 'changeUser', username, change, () => changeUser(ports, username, change)),
 
     deleteUser: (by: Admin, username: string): Promise<Schemas['User']> =>
-      recorded(by, 'deleteUser', username, {}, async () =>
-        deleteUser(ports, await userNamed(ports, username), by.sub),
-      ),
+      onUser(by, 'deleteUser', username, {}, (user) => deleteUser(ports, user, by.sub)),
 
     issueKey: (by: Admin, username: string, key: Schemas['NewKey']): Promise<Schemas['IssuedKey']> =>
-      recorded(by, 'issueKey', username, { scope: key.scope, expiresAt: key.expiresAt }, async () =>
-        newKey(ports, (await userNamed(ports, username)).sub, key),
+      onUser(by, 'issueKey', username, { scope: key.scope, expiresAt: key.expiresAt }, ({ sub }) =>
+        newKey(ports, sub, key),
       ),
 
     changeKey: (by: Admin, at: KeyAt, change: Schemas['KeyChange']): Promise<Schemas['Key']> =>

@@ -1,32 +1,64 @@
 import type { components } from '../../../core/contract/types.ts';
 import type { Cursors } from '../../../core/cursor.ts';
-import { type AuditPorts, type AuditPosition, type AuditRecord, auditPage } from './audit.ts';
+import { invalid } from '../../../core/errors.ts';
+import { msAt } from '../../../core/moment.ts';
+import { type AuditFilter, auditPage, type AuditPorts, type AuditRecord } from './audit.ts';
 
 type Schemas = components['schemas'];
 
-const auditAnswer = ({ id, at, by, action, whom, detail, outcome }: AuditRecord): Schemas['AuditRecord'] => ({
-  id,
-  at,
-  by,
-  action,
-  ...(whom !== undefined && { whom }),
-  ...(detail !== undefined && { detail }),
-  outcome,
-});
+/** What is asked for. `from` and `to` are moments in any time zone. */
+interface Asked extends AuditFilter {
+  readonly limit?: number | undefined;
+  readonly cursor?: string | undefined;
+}
 
-/** A page of what admins did, newest first. */
+const auditAnswer = (record: AuditRecord): Schemas['AuditRecord'] => {
+  const { id, at, by, bySub, action, whom, whomSub, detail, outcome } = record;
+  return {
+    id,
+    at,
+    by,
+    bySub,
+    action,
+    ...(whom !== undefined && { whom }),
+    ...(whomSub !== undefined && { whomSub }),
+    ...(detail !== undefined && { detail }),
+    outcome,
+  };
+};
+
+/** As records have it. The year 10000, which a time zone can make of a moment, would come before all others. */
+const utc = (moment: string | undefined): string | undefined =>
+  moment === undefined ? undefined : new Date(msAt(moment)).toISOString().replace(/^\+/, '9');
+
+/** @throws Failure RequestInvalid for a time that ends before it begins */
+const filterOf = ({ user, action, ...asked }: Asked): AuditFilter => {
+  const [from, to] = [utc(asked.from), utc(asked.to)];
+  if (from !== undefined && to !== undefined && from >= to)
+    throw invalid('query', 'from', 'must be before `to`');
+  return {
+    ...(user !== undefined && { user }),
+    ...(action !== undefined && { action }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  };
+};
+
+/**
+ * A page of what admins did, and users on their own accounts, newest first.
+ * @throws Failure RequestInvalid for a time that ends before it begins, CursorInvalid for a cursor of another list
+ */
 export const listAudit = async (
   ports: Pick<AuditPorts, 'records' | 'now'> & { readonly cursors: Cursors },
   caller: string,
-  { limit = 20, cursor }: { readonly limit?: number | undefined; readonly cursor?: string | undefined },
+  { limit = 20, cursor, ...asked }: Asked,
 ): Promise<Schemas['AuditPage']> => {
-  const binding = { operation: 'listAudit', caller };
-  // It is one that we have signed, so it has this form.
-  const position =
-    cursor === undefined ? undefined : ((await ports.cursors.open(binding, cursor)) as AuditPosition);
-  const { records, next } = await auditPage(ports, limit, position);
+  const filter = filterOf(asked);
+  const binding = { operation: 'listAudit', caller, ...filter };
+  const after = cursor === undefined ? undefined : String(await ports.cursors.open(binding, cursor));
+  const { records, next } = await auditPage(ports, limit, filter, after);
   return {
     records: records.map(auditAnswer),
-    ...(next && { cursor: await ports.cursors.seal(binding, next) }),
+    ...(next !== undefined && { cursor: await ports.cursors.seal(binding, next) }),
   };
 };

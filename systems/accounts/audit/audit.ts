@@ -1,19 +1,23 @@
 import { Failure } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
+import { foldedName } from '../directory/usernames.ts';
 
-/** An action of an admin. */
+/** An action of an admin, or of a user on their own account. */
 export interface AuditRecord {
   /** Random. */
   readonly id: string;
   /** When it began: ISO 8601 with milliseconds, UTC. */
   readonly at: string;
-  /** The admin's name. */
+  /** The name of who acted. */
   readonly by: string;
+  /** Who acted: names are used again. */
   readonly bySub: string;
   /** The operationId. */
   readonly action: string;
   /** The name of the user it was done to. */
   readonly whom?: string;
+  /** The same user; absent when there is nobody of that name. */
+  readonly whomSub?: string;
   /** What of them: `groups: admins`, `key: abc`. No value of a key, no address. */
   readonly detail?: string;
   /**
@@ -26,8 +30,11 @@ export interface AuditRecord {
 /** The records, by month: `audit-records.ts` keeps them in the Accounts table. */
 export interface AuditRecords {
   add(record: AuditRecord): Promise<void>;
-  /** Nothing when the record is gone. */
-  setOutcome(record: Pick<AuditRecord, 'id' | 'at'>, outcome: string): Promise<void>;
+  /**
+   * Nothing when the record is gone.
+   * @param whomSub of a user who came to be by the action
+   */
+  setOutcome(record: Pick<AuditRecord, 'id' | 'at'>, outcome: string, whomSub?: string): Promise<void>;
   /**
    * The newest of a month, newest first.
    * @param month `yyyy-mm`
@@ -43,23 +50,30 @@ export interface AuditPorts {
   readonly newId: () => string;
 }
 
-/** Where a page ended. */
-export interface AuditPosition {
-  /** `yyyy-mm` */
-  readonly month: string;
-  /** The last record of the page, by its `sortKeyOf`. */
-  readonly sk: string;
+/** Which records are wanted: those of which all that is given holds. */
+export interface AuditFilter {
+  /** Who did it or to whom it was done: a name in any case, or a `sub`. */
+  readonly user?: string;
+  readonly action?: string;
+  /** The first moment: ISO 8601 with milliseconds, UTC, as `to` is. */
+  readonly from?: string;
+  /** The moment after the last one. */
+  readonly to?: string;
 }
 
-/** Newest first. `next` is where the next page begins: absent on the last one. */
+/** Newest first. `next` is the record before the next page, by its `sortKeyOf`: absent on the last page. */
 export interface AuditPage {
   readonly records: readonly AuditRecord[];
-  readonly next?: AuditPosition;
+  readonly next?: string;
 }
 
 /** Records are kept for 400 days, which touch at most 15 months: this one and 14 before it. */
 export const KEPT_DAYS = 400;
 const MONTHS_BACK = 14;
+
+/** The most records that one page reads, some 300 KB, and how many of them at once when a filter drops some. */
+const MOST_READ = 1_000;
+const READ_AT_ONCE = 100;
 
 /** Sorts by time; the id keeps records of the same millisecond apart. */
 export const sortKeyOf = ({ at, id }: Pick<AuditRecord, 'id' | 'at'>): string => `${at}#${id}`;
@@ -75,17 +89,22 @@ const monthBefore = (month: string): string => {
 };
 
 /** What is done, by whom and to whom. */
-export type Audited = Pick<AuditRecord, 'action' | 'by' | 'bySub' | 'whom' | 'detail'>;
+export type Audited = Pick<AuditRecord, 'action' | 'by' | 'bySub' | 'whom' | 'whomSub' | 'detail'>;
 
 /**
- * Does an admin's work and keeps what came of it. The record is there before the work begins: what cannot
- * be recorded is not done. When the outcome cannot be, the work's result stands and the record says
- * `started`.
+ * Does work and keeps what came of it. The record is there before the work begins: what cannot be recorded is not
+ * done. When the outcome cannot be, the work's result stands and the record says `started`.
+ * @param work may tell the `sub` of a user who came to be by it
  * @throws what the work throws
  */
-export const audited = async <T>(ports: AuditPorts, what: Audited, work: () => Promise<T>): Promise<T> => {
+export const audited = async <T>(
+  ports: AuditPorts,
+  what: Audited,
+  work: (made: (sub: string) => void) => Promise<T>,
+): Promise<T> => {
   const { records, now, newId } = ports;
-  const { action, by, bySub, whom, detail } = what;
+  const { action, by, bySub, whom, whomSub, detail } = what;
+  let madeSub: string | undefined;
   const record: AuditRecord = {
     id: newId(),
     at: now().toISOString(),
@@ -93,20 +112,23 @@ export const audited = async <T>(ports: AuditPorts, what: Audited, work: () => P
     bySub,
     action,
     ...(whom !== undefined && { whom }),
+    ...(whomSub !== undefined && { whomSub }),
     ...(detail !== undefined && { detail }),
     outcome: 'started',
   };
   await records.add(record);
   const end = async (outcome: string): Promise<void> => {
     try {
-      await records.setOutcome(record, outcome);
+      await records.setOutcome(record, outcome, madeSub);
     } catch (error) {
       log.error('the outcome of an action was not recorded', { action, outcome, error: describe(error) });
     }
   };
   let result: T;
   try {
-    result = await work();
+    result = await work((sub) => {
+      madeSub = sub;
+    });
   } catch (error) {
     await end(error instanceof Failure ? error.code : 'Internal');
     throw error;
@@ -115,35 +137,66 @@ export const audited = async <T>(ports: AuditPorts, what: Audited, work: () => P
   return result;
 };
 
-/** The months from the first to the last one that can hold records, the newest first. */
-const monthsFrom = (first: string, now: Date): string[] => {
-  let last = monthOf(now.toISOString());
+/** The months that can hold records, the newest first, from that of a record on. */
+const monthsFrom = (before: string | undefined, now: Date): string[] => {
+  const newest = monthOf(now.toISOString());
+  let last = newest;
   for (let back = 0; back < MONTHS_BACK; back += 1) last = monthBefore(last);
+  const first = before === undefined || monthOf(before) > newest ? newest : monthOf(before);
   const months: string[] = [];
   for (let month = first; month >= last; month = monthBefore(month)) months.push(month);
   return months;
 };
 
+/** The records before one, the newest first, read some at a time. */
+async function* newestFirst(
+  { records, now }: Pick<AuditPorts, 'records' | 'now'>,
+  atOnce: number,
+  before: string | undefined,
+): AsyncGenerator<AuditRecord> {
+  for (const month of monthsFrom(before, now())) {
+    let last = before !== undefined && monthOf(before) === month ? before : undefined;
+    for (let isMore = true; isMore;) {
+      const some = await records.newest(month, atOnce, last);
+      yield* some;
+      const end = some.at(-1);
+      isMore = some.length === atOnce && end !== undefined;
+      last = end && sortKeyOf(end);
+    }
+  }
+}
+
+const isWanted = ({ user, action }: AuditFilter, record: AuditRecord): boolean => {
+  const { by, whom = '', bySub, whomSub } = record;
+  if (action !== undefined && record.action !== action) return false;
+  if (user === undefined) return true;
+  return [by, whom].map(foldedName).includes(foldedName(user)) || [bySub, whomSub].includes(user);
+};
+
 /**
- * One page of the records, newest first.
+ * One page of the records, newest first. It ends at its limit, or when it has read 1,000 records: then it may hold
+ * fewer, or none.
  * @param limit at most so many records
- * @param position the `next` of the page before
+ * @param after the `next` of the page before
  */
 export const auditPage = async (
-  { records, now }: Pick<AuditPorts, 'records' | 'now'>,
+  ports: Pick<AuditPorts, 'records' | 'now'>,
   limit: number,
-  position?: AuditPosition,
+  filter: AuditFilter = {},
+  after?: string,
 ): Promise<AuditPage> => {
-  const at = now();
   const found: AuditRecord[] = [];
-  for (const month of monthsFrom(position?.month ?? monthOf(at.toISOString()), at)) {
-    // One more than fits tells whether there is a next page.
-    const wanted = limit + 1 - found.length;
-    found.push(...(await records.newest(month, wanted, month === position?.month ? position.sk : undefined)));
-    if (found.length > limit) break;
+  const { from = '', to, user, action } = filter;
+  // One more than fits tells whether there is a next page.
+  const atOnce = user === undefined && action === undefined ? limit + 1 : READ_AT_ONCE;
+  let [read, last] = [0, ''];
+  for await (const record of newestFirst(ports, atOnce, after ?? to)) {
+    if (record.at < from) break;
+    const isFound = isWanted(filter, record);
+    if ((isFound && found.length === limit) || read === MOST_READ) return { records: found, next: last };
+    if (isFound) found.push(record);
+    read += 1;
+    last = sortKeyOf(record);
   }
-  const page = found.slice(0, limit);
-  const last = page.at(-1);
-  if (found.length <= limit || last === undefined) return { records: page };
-  return { records: page, next: { month: monthOf(last.at), sk: sortKeyOf(last) } };
+  return { records: found };
 };

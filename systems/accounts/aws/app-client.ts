@@ -4,9 +4,12 @@ import {
   type AdminInitiateAuthCommandInput,
   AdminRespondToAuthChallengeCommand,
   type AdminRespondToAuthChallengeCommandInput,
+  AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
   type AdminUpdateUserAttributesCommandInput,
+  AdminUserGlobalSignOutCommand,
   type AuthenticationResultType,
+  ChangePasswordCommand,
   type CognitoIdentityProviderClient,
   CognitoIdentityProviderServiceException,
   ConfirmForgotPasswordCommand,
@@ -24,6 +27,7 @@ import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import { type Call, isPassedOver, refusalOf } from './cognito-errors.ts';
 import type { Session } from '../sessions/session.ts';
+import type { Passwords } from '../sessions/passwords.ts';
 import type { Sessions } from '../sessions/signing-in.ts';
 
 interface PoolClient {
@@ -147,11 +151,12 @@ const remembered = <T>(read: () => Promise<T>): (() => Promise<T>) => {
 };
 
 /** What the user directory does for the operations of `auth`. What it refuses is a Failure. */
-export interface UserDirectory extends Sessions {
+export interface UserDirectory extends Sessions, Passwords {
   signUp(user: NewUser): Promise<void>;
   /** Sends a code, if there is such a user, with a proven address; a success in any case. */
   forgotPassword(username: string): Promise<void>;
-  resetPassword(reset: { username: string; code: string; newPassword: string }): Promise<void>;
+  /** Ends every session: no refresh token works any longer. @throws Failure Unauthorized when the user is gone */
+  signOutEverywhere(sub: string): Promise<void>;
   /** Gives the user this address, as a proven one. */
   setEmail(sub: string, email: string): Promise<void>;
 }
@@ -215,6 +220,34 @@ const sessionsOf = (idp: CognitoIdentityProviderClient, app: () => Promise<AppCl
   },
 });
 
+const passwordsOf = (
+  idp: CognitoIdentityProviderClient,
+  app: () => Promise<AppClient>,
+): Pick<UserDirectory, keyof Passwords | 'forgotPassword'> => ({
+  async changePassword(AccessToken, PreviousPassword, ProposedPassword) {
+    const command = new ChangePasswordCommand({ AccessToken, PreviousPassword, ProposedPassword });
+    await asked('changePassword', idp.send(command));
+  },
+
+  async forgotPassword(username) {
+    const client = await app();
+    await asked('forgot', idp.send(new ForgotPasswordCommand(forgottenOf(client, username))));
+  },
+
+  async resetPassword(reset) {
+    const client = await app();
+    await asked('reset', idp.send(new ConfirmForgotPasswordCommand(resetOf(client, reset))));
+  },
+
+  async named(name) {
+    const { userPoolId } = await app();
+    const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name });
+    const { Username: username, UserAttributes = [] } = (await asked('read', idp.send(command))) ?? {};
+    const sub = UserAttributes.find(({ Name }) => Name === 'sub')?.Value;
+    return sub === undefined || username === undefined ? undefined : { sub, username };
+  },
+});
+
 /**
  * The user pool behind its one app client. The client's secret is read from the pool when it is first
  * needed, so that it stands in no environment.
@@ -229,14 +262,15 @@ export const appClient = (idp: CognitoIdentityProviderClient, pool: PoolClient):
       await asked('signUp', idp.send(new SignUpCommand(signUpOf(client, user))));
     },
 
-    async forgotPassword(username) {
-      const client = await app();
-      await asked('forgot', idp.send(new ForgotPasswordCommand(forgottenOf(client, username))));
-    },
+    ...passwordsOf(idp, app),
 
-    async resetPassword(reset) {
-      const client = await app();
-      await asked('reset', idp.send(new ConfirmForgotPasswordCommand(resetOf(client, reset))));
+    // Much has been done when a session is ended, so that it is tried more than once.
+    async signOutEverywhere(sub) {
+      const input = { UserPoolId: pool.userPoolId, Username: sub };
+      await withBackoff(
+        () => asked('endSessions', idp.send(new AdminUserGlobalSignOutCommand(input))),
+        isBusy,
+      );
     },
 
     async setEmail(sub, email) {

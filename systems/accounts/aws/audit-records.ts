@@ -18,6 +18,7 @@ const audits: Stored<AuditRecord> = record({
   bySub: text,
   action: text,
   whom: optional(text),
+  whomSub: optional(text),
   detail: optional(text),
   outcome: text,
 });
@@ -43,13 +44,14 @@ const auditOutcome = (
   table: string,
   audit: Pick<AuditRecord, 'id' | 'at'>,
   outcome: string,
+  whomSub?: string,
 ): UpdateItemCommandInput => ({
   TableName: table,
   Key: stringsOf(recordKey(audit)),
-  UpdateExpression: 'SET #outcome = :outcome',
+  UpdateExpression: `SET #outcome = :outcome${whomSub === undefined ? '' : ', whomSub = :whomSub'}`,
   ConditionExpression: 'attribute_exists(pk)',
   ExpressionAttributeNames: { '#outcome': 'outcome' },
-  ExpressionAttributeValues: stringsOf({ ':outcome': outcome }),
+  ExpressionAttributeValues: stringsOf({ ':outcome': outcome, ':whomSub': whomSub }),
 });
 
 /** From the newest on, or from the one before `before`. */
@@ -66,8 +68,8 @@ export const auditRecords = (db: DynamoDBClient, table: string): AuditRecords =>
   async add(audit) {
     await db.send(new PutItemCommand(newAuditRecord(table, audit)));
   },
-  async setOutcome(audit, outcome) {
-    await updateIf(db, auditOutcome(table, audit, outcome));
+  async setOutcome(audit, outcome, whomSub) {
+    await updateIf(db, auditOutcome(table, audit, outcome, whomSub));
   },
   async newest(month, limit, before) {
     const records: AuditRecord[] = [];

@@ -12,6 +12,12 @@ const BUSY: Rule = {
   code: 'TooManyRequests',
   message: 'Too many attempts: try again later',
 };
+/** The user of a token is there no longer. */
+const GONE = {
+  names: ['UserNotFoundException'],
+  code: 'Unauthorized',
+  message: 'The session has ended: sign in again',
+} as const satisfies Rule;
 const BAD_PASSWORD: Rule = {
   names: ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException'],
   code: 'Refused',
@@ -109,15 +115,15 @@ const RULES = {
       message: 'Invalid verification code provided, please try again.',
     },
   ],
-  setEmail: [
+  // The session of the request itself was begun a moment ago.
+  changePassword: [
     BUSY,
-    {
-      names: ['UserNotFoundException'],
-      code: 'Unauthorized',
-      message: 'The session has ended: sign in again',
-    },
+    BAD_PASSWORD,
+    { names: ['NotAuthorizedException', ...GONE.names], code: 'Unauthorized', message: GONE.message },
     { names: ['InvalidParameterException'], code: 'Refused' },
   ],
+  setEmail: [BUSY, GONE, { names: ['InvalidParameterException'], code: 'Refused' }],
+  endSessions: [BUSY, GONE],
   read: [PATIENCE],
   firstPage: [PATIENCE],
   nextPage: [
@@ -158,7 +164,7 @@ const RULES = {
 } as const satisfies Record<string, readonly Rule[]>;
 
 /**
- * The calls of the user directory: of the app client itself, of users for themselves (`signUp` to `setEmail`), and of admins and the queue's
+ * The calls of the user directory: of the app client itself, of users for themselves (`signUp` to `endSessions`), and of admins and the queue's
  * work (the rest; `change` is any change of one user that is there).
  */
 export type Call = keyof typeof RULES;

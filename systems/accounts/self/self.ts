@@ -1,5 +1,7 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure } from '../../../core/errors.ts';
+import { audited, type AuditPorts } from '../audit/audit.ts';
+import { detailOf } from '../audit/detail.ts';
 import type { DirectoryUser } from '../directory/directory.ts';
 import {
   type FindPorts,
@@ -21,13 +23,32 @@ export interface Caller {
   readonly username: string;
 }
 
-export type SelfPorts = DeletePorts & NamePorts & ReplacePorts & ListPorts & FindPorts & UsagePorts;
+export type SelfPorts = AuditPorts &
+  DeletePorts &
+  NamePorts &
+  ReplacePorts &
+  ListPorts &
+  FindPorts &
+  UsagePorts;
 
 /** The caller as the directory has them. Somebody who is gone has a token that is good for nothing. */
 const self = async ({ directory }: NamePorts, { sub, username }: Caller): Promise<DirectoryUser> => {
   const user = await directory.byName(username);
   if (user?.sub !== sub) throw new Failure('Unauthorized', 'The user of this token no longer exists');
   return user;
+};
+
+/** Work of a user on their own account, which is recorded. */
+const recorded = <T>(
+  ports: AuditPorts,
+  { sub, username }: Caller,
+  action: string,
+  change: Readonly<Record<string, unknown>>,
+  work: () => Promise<T>,
+): Promise<T> => {
+  const detail = detailOf(change);
+  const what = { action, by: username, bySub: sub, whom: username, whomSub: sub };
+  return audited(ports, { ...what, ...(detail !== '' && { detail }) }, work);
 };
 
 /** What users do with their own accounts. All of it is theirs by `sub`: names are used again. */
@@ -37,16 +58,20 @@ export const ownAccount = (ports: SelfPorts) => ({
 
   /** @throws Failure Conflict when the caller is the last admin */
   delete: async (caller: Caller): Promise<Schemas['User']> =>
-    deleteUser(ports, await self(ports, caller), 'self'),
+    recorded(ports, caller, 'deleteMe', {}, async () => deleteUser(ports, await self(ports, caller), 'self')),
 
   keys: ({ sub }: Caller): Promise<Schemas['Keys']> => listKeys(ports, sub),
 
   /** @throws Failure, see `keyMeant` and `replaceKey` */
   rotateKey: async (
-    { sub }: Caller,
+    caller: Caller,
     { keyId, overlapHours }: Schemas['RotationOfMine'],
-  ): Promise<Schemas['IssuedKey']> =>
-    replaceKey(ports, await keyMeant(ports, sub, keyId), overlapHours, 'owner'),
+  ): Promise<Schemas['IssuedKey']> => {
+    const key = await keyMeant(ports, caller.sub, keyId);
+    return recorded(ports, caller, 'rotateMyKey', { key: key.keyId, overlapHours }, () =>
+      replaceKey(ports, key, overlapHours, 'owner'),
+    );
+  },
 
   /** @throws Failure RequestInvalid, see `usageRange` */
   usage: async (

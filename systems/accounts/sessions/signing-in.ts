@@ -1,14 +1,6 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure } from '../../../core/errors.ts';
-import { epochSeconds } from '../../../core/time.ts';
-import {
-  type Asking,
-  noRefreshCookie,
-  refreshCookie,
-  refreshTokenIn,
-  refuseOtherPages,
-} from './refresh-cookie.ts';
-import { REFRESH_TOKEN_S } from '../work/times.ts';
+import { type Asking, refreshCookie, refreshTokenIn, refuseOtherPages } from './refresh-cookie.ts';
 import { claimsOf, type Session, tokensOf } from './session.ts';
 
 type Schemas = components['schemas'];
@@ -33,37 +25,29 @@ export interface Ports {
     readonly originJti: string | undefined;
     readonly issuedAt?: number;
   }) => Promise<boolean> | boolean;
-  /** Refuses the tokens of a session, by their `origin_jti`, until then (epoch seconds). */
-  readonly denySession: (originJti: string, until: number) => Promise<void>;
-  /** Refuses the tokens of a user that were issued at or before a second, until another (both epoch seconds). */
-  readonly denyBefore: (sub: string, before: number, until: number) => Promise<void>;
   /** The console's. */
   readonly origin: string;
-  readonly now: () => Date;
 }
 
 type Headers = Readonly<Record<string, readonly string[]>>;
 
 interface SignedIn {
-  readonly status: 201;
   readonly headers?: Headers;
   readonly body: Schemas['Tokens'];
 }
 
-/** Who signs out, from their token. */
-type Leaving = Readonly<{ sub: string; originJti: string | undefined; issuedAt: number }>;
-
-const signedIn = (session: Session, cookie: boolean, { base }: Asking): SignedIn => {
+/** A new session as an answer has it, with its refresh token in a cookie or in the body. */
+export const sessionAnswer = (session: Session, cookie: boolean, { base }: Asking): SignedIn => {
   const { refreshToken } = session;
   const body = tokensOf(session);
   if (refreshToken === undefined) throw new Error('the user directory returned no refresh token');
   return cookie
-    ? { status: 201, headers: { 'set-cookie': [refreshCookie(base, refreshToken)] }, body }
-    : { status: 201, body: { ...body, refreshToken } };
+    ? { headers: { 'set-cookie': [refreshCookie(base, refreshToken)] }, body }
+    : { body: { ...body, refreshToken } };
 };
 
-/** Signing in, staying so, and signing out: one function for each operation. */
-export const signing = ({ sessions, isDenied, denySession, denyBefore, origin, now }: Ports) => {
+/** Signing in, and staying so: one function for each operation. */
+export const signing = ({ sessions, isDenied, origin }: Ports) => {
   /** The refresh token that was sent. By cookie it may have been some other page that made the request. */
   const refreshTokenOf = (body: Schemas['Refresh'] | undefined, asking: Asking): string => {
     if (body?.refreshToken !== undefined) return body.refreshToken;
@@ -81,7 +65,7 @@ export const signing = ({ sessions, isDenied, denySession, denyBefore, origin, n
       if (cookie) refuseOtherPages(asking, origin);
       const got = await sessions.signIn(username, password);
       if ('challenge' in got) return { status: 200 as const, body: got };
-      return signedIn(got, cookie, asking);
+      return { status: 201 as const, ...sessionAnswer(got, cookie, asking) };
     },
 
     answerChallenge: async ({
@@ -89,7 +73,7 @@ export const signing = ({ sessions, isDenied, denySession, denyBefore, origin, n
       ...asking
     }: Asking & { readonly body: Schemas['ChallengeAnswer'] }) => {
       if (cookie) refuseOtherPages(asking, origin);
-      return signedIn(await sessions.answer(answer), cookie, asking);
+      return { status: 201 as const, ...sessionAnswer(await sessions.answer(answer), cookie, asking) };
     },
 
     /** The directory does not know who has signed out here, so the deny list is asked before it is believed. */
@@ -108,23 +92,6 @@ export const signing = ({ sessions, isDenied, denySession, denyBefore, origin, n
       if (await isDenied({ sub, originJti, issuedAt }))
         throw new Failure('TooManyRequests', 'Your session is being updated: try again in a second');
       return { status: 200 as const, body: tokensOf(session) };
-    },
-
-    /** The deny list first: what comes after may fail, and the session has ended all the same. */
-    signOut: async ({
-      body,
-      caller: { sub, originJti, issuedAt },
-      base,
-    }: Asking & { readonly body: Schemas['Refresh'] | undefined; readonly caller: Leaving }) => {
-      const until = epochSeconds(now()) + REFRESH_TOKEN_S;
-      if (originJti === undefined) await denyBefore(sub, issuedAt, until);
-      else await denySession(originJti, until);
-      if (body?.refreshToken !== undefined) await sessions.revoke(body.refreshToken);
-      return {
-        status: 200 as const,
-        headers: { 'set-cookie': [noRefreshCookie(base)] } satisfies Headers,
-        body: { message: 'Signed out' },
-      };
     },
   };
 };

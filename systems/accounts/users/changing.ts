@@ -1,16 +1,15 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure } from '../../../core/errors.ts';
-import { epochSeconds, HOUR_S } from '../../../core/time.ts';
+import { epochSeconds } from '../../../core/time.ts';
 import type { Denials, TokenDenials } from '../denials/denial.ts';
 import type { Directory, DirectoryUser } from '../directory/directory.ts';
 import { ADMINS, VIEWERS } from '../directory/roles.ts';
 import { type AdminPorts, lastAdminGuard } from './last-admin.ts';
 import { userNamed, type NamePorts, wholeUser, type WholePorts } from './reading.ts';
+import { TOKENS_S } from '../work/times.ts';
 
 type Schemas = components['schemas'];
 
-/** Longer than any token lives, which is 15 minutes: so long a change of groups refuses older ones. */
-const TOKENS_S = HOUR_S;
 const GROUPS = [ADMINS, VIEWERS] as const;
 
 interface EnablePorts {

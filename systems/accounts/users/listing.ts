@@ -1,5 +1,6 @@
 import type { components } from '../../../core/contract/types.ts';
 import type { Cursors } from '../../../core/cursor.ts';
+import { invalid } from '../../../core/errors.ts';
 import type { Deletion, Deletions } from '../deletions/deletion.ts';
 import type { Directory, DirectoryUser, UserPage } from '../directory/directory.ts';
 import { ADMINS, type Role, VIEWERS } from '../directory/roles.ts';
@@ -81,7 +82,10 @@ const deletingUsers = async (
   return { users, next: deletions.length > limit ? page.at(-1)?.sub : undefined };
 };
 
-/** A page of users; there is more as long as there is a cursor, even after an empty page. */
+/**
+ * A page of users; there is more as long as there is a cursor, even after an empty page.
+ * @throws Failure RequestInvalid for both a name and an address, CursorInvalid for a cursor of another list
+ */
 export const listUsers = async (
   ports: ListPorts,
   caller: string,
@@ -91,6 +95,8 @@ export const listUsers = async (
     ...search
   }: UserSearch & { readonly limit?: number | undefined; readonly cursor?: string | undefined },
 ): Promise<Schemas['UserPage']> => {
+  if (search.username !== undefined && search.email !== undefined)
+    throw invalid('query', 'email', 'cannot be combined with username');
   // Cognito continues a list only with the parameters that it began with: the limit is one.
   const binding = { operation: 'listUsers', caller, limit, ...search };
   const position = cursor === undefined ? undefined : String(await ports.cursors.open(binding, cursor));

@@ -19,7 +19,7 @@ export interface NamePorts {
   readonly directory: Pick<Directory, 'byName'>;
 }
 
-const noSuchUser = (): Failure => new Failure('NotFound', 'No user has this name');
+export const noSuchUser = (): Failure => new Failure('NotFound', 'No user has this name');
 
 /** A user who is gone from the directory, and of whom something is still being removed. */
 export const remnant = ({ sub, username, startedAt }: Deletion): User => ({

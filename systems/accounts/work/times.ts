@@ -1,4 +1,4 @@
-import { DAY_S } from '../../../core/time.ts';
+import { DAY_S, HOUR_S } from '../../../core/time.ts';
 
 /**
  * What must agree with template.yaml, which has the times of the functions, of the queue and of the tokens; a test
@@ -32,3 +32,6 @@ export const LEASE_MS = 175_000;
 
 /** How long a refresh token is good: UserPoolClient in template.yaml says the same in days. */
 export const REFRESH_TOKEN_S = 30 * DAY_S;
+
+/** So long ID tokens from before a change are refused: longer than any lives, which is 15 minutes. */
+export const TOKENS_S = HOUR_S;

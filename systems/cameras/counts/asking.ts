@@ -1,6 +1,6 @@
 import type { components, operations } from '../../../core/contract/types.ts';
 import { invalid } from '../../../core/errors.ts';
-import { msAt } from '../time/moment.ts';
+import { msAt } from '../../../core/moment.ts';
 import { isZone, monthIn } from '../time/zone.ts';
 import { bucketed, daysWith, filled, type HourCount, hoursIn, MOST_SPAN_MS } from './counts.ts';
 

@@ -3,7 +3,7 @@ import type { Cursors } from '../../../core/cursor.ts';
 import { Failure, invalid } from '../../../core/errors.ts';
 import { type AnswerPorts, clipAnswer } from '../clip/answer.ts';
 import { type Clip, hasExpired } from '../clip/clip.ts';
-import { msAt } from '../time/moment.ts';
+import { msAt } from '../../../core/moment.ts';
 import { type Asked, evaluatedKey, partAsked } from './last-five.ts';
 import { type Span, spanOf } from './span.ts';
 import { type TimelineReads, walk, type Wanted } from './walk.ts';

@@ -66,6 +66,28 @@ describe('requests', () => {
     });
   });
 
+  test('a password is changed by the access token of a session', async () =>
+    expect(await requestOf((to) => to.changePassword('a', 'Abc123!', 'Own123!'))).toEqual({
+      AccessToken: 'a',
+      PreviousPassword: 'Abc123!',
+      ProposedPassword: 'Own123!',
+    }));
+
+  test('all sessions are ended by sub', async () =>
+    expect(await requestOf((to) => to.signOutEverywhere('sub-1'))).toEqual({
+      UserPoolId: 'pool',
+      Username: 'sub-1',
+    }));
+
+  test('who has a name is told as the directory writes it', async () => {
+    const { directory, asked } = directoryOf({
+      Username: 'Ada',
+      UserAttributes: [{ Name: 'sub', Value: 'sub-1' }],
+    });
+    expect(await directory.named('ada')).toEqual({ username: 'Ada', sub: 'sub-1' });
+    expect(asked.at(-1)).toEqual({ command: 'AdminGetUser', input: { UserPoolId: 'pool', Username: 'ada' } });
+  });
+
   test('a proven address is set by sub', async () =>
     expect(await requestOf((to) => to.setEmail('sub-1', 'ada@example.com'))).toEqual({
       UserPoolId: 'pool',
@@ -107,6 +129,11 @@ describe('signing in', () => {
   ])('an answer with %s is a fault', (_name, answer) =>
     expect(directoryOf(answer).directory.signIn('ada', 'x')).rejects.toThrow('returned no tokens'),
   );
+});
+
+test('ending all sessions is tried again while the directory is busy', async () => {
+  const busy = refusedBy('TooManyRequestsException');
+  await expect(directoryOf(busy, busy, {}).directory.signOutEverywhere('sub-1')).resolves.toBeUndefined();
 });
 
 describe('the client’s secret', () => {

@@ -13,7 +13,10 @@ const CALLS = {
   revoke: (to) => to.revoke('r'),
   forgotPassword: (to) => to.forgotPassword('ada'),
   resetPassword: (to) => to.resetPassword({ username: 'ada', code: '1', newPassword: 'Abc123!' }),
+  changePassword: (to) => to.changePassword('a', 'Abc123!', 'Own123!'),
+  named: (to) => to.named('ada'),
   setEmail: (to) => to.setEmail('sub-1', 'ada@example.com'),
+  signOutEverywhere: (to) => to.signOutEverywhere('sub-1'),
 } satisfies Record<string, (to: UserDirectory) => Promise<unknown>>;
 type Name = keyof typeof CALLS;
 
@@ -67,6 +70,13 @@ describe('what the user directory refuses', () => {
     ['resetPassword', 'InvalidPasswordException', 'Refused', OWN],
     ['resetPassword', 'TooManyFailedAttemptsException', 'TooManyRequests', BUSY],
     ['resetPassword', 'LimitExceededException', 'TooManyRequests', BUSY],
+    ['changePassword', 'InvalidPasswordException', 'Refused', OWN],
+    ['changePassword', 'PasswordHistoryPolicyViolationException', 'Refused', OWN],
+    ['changePassword', 'InvalidParameterException', 'Refused', OWN],
+    ['changePassword', 'NotAuthorizedException', 'Unauthorized', AGAIN],
+    ['changePassword', 'UserNotFoundException', 'Unauthorized', AGAIN],
+    ['changePassword', 'LimitExceededException', 'TooManyRequests', BUSY],
+    ['signOutEverywhere', 'UserNotFoundException', 'Unauthorized', AGAIN],
     ['setEmail', 'UserNotFoundException', 'Unauthorized', AGAIN],
     ['setEmail', 'InvalidParameterException', 'Refused', OWN],
   ])('%s, %s: %s', async (call, exception, code, message) => {
@@ -95,6 +105,10 @@ describe('what the user directory refuses', () => {
       await expect(failing('revoke', refusedBy(exception))).resolves.toBeUndefined();
     },
   );
+});
+
+test('nobody has a name that the directory does not know', async () => {
+  await expect(failing('named', refusedBy('UserNotFoundException'))).resolves.toBeUndefined();
 });
 
 describe('a fault', () => {

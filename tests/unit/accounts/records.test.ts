@@ -287,6 +287,8 @@ describe('audit records', () => {
     await store.setOutcome(audit('2'), 'done');
     expect(await store.newest('2026-11', 5)).toEqual([audit('1', undefined, { outcome: 'done' })]);
     expect(records()).toHaveLength(1);
+    await settled(() => store.setOutcome(audit('1'), 'done', 'sub-b'));
+    expect(await store.newest('2026-11', 5)).toMatchObject([{ outcome: 'done', whomSub: 'sub-b' }]);
   });
 
   test.each<[number, string | undefined, string[]]>([

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
+import { listAudit } from '../../../systems/accounts/audit/audit-list.ts';
 import { finishDeletion } from '../../../systems/accounts/deletions/deletion.ts';
 import { ownAccount } from '../../../systems/accounts/self/self.ts';
 import { registered } from '../../shared/accounts/usual.ts';
@@ -43,6 +44,22 @@ describe('users for themselves', () => {
     expect(records('DELETION')).toMatchObject([{ sk: { S: 'u' }, by: { S: 'self' } }]);
   });
 
+  test.each<[string, (own: ReturnType<typeof ownAccount>) => Promise<unknown>, object]>([
+    ['deletion', (own) => own.delete(caller), { action: 'deleteMe', outcome: 'done' }],
+    [
+      'rotation',
+      (own) => own.rotateKey(caller, { overlapHours: 1 }),
+      { action: 'rotateMyKey', detail: 'key: k1; overlapHours: 1', outcome: 'done' },
+    ],
+  ])('leave a record of a %s', async (_what, work, want) => {
+    const { parts, addKey } = prepared();
+    addKey(registered('u', 'k1'));
+    await settled(() => work(ownAccount(parts)));
+    expect((await listAudit(parts, 'a', {})).records).toMatchObject([
+      { by: 'name-u', bySub: 'u', whom: 'name-u', whomSub: 'u', ...want },
+    ]);
+  });
+
   test('may ask again for the deletion that ends at this moment: there is nothing left to do', async () => {
     const { parts, isDenied, queued, tables } = prepared();
     await ownAccount(parts).delete(caller);
@@ -53,7 +70,8 @@ describe('users for themselves', () => {
       id: 'u',
       state: 'deleting',
     });
-    expect([isDenied('sub:u'), queued().length, tables.items('Accounts')]).toEqual([true, 1, []]);
+    const left = tables.items('Accounts').filter(({ pk }) => pk?.S?.startsWith('AUDIT') !== true);
+    expect([isDenied('sub:u'), queued().length, left]).toEqual([true, 1, []]);
     await expect(ownAccount(parts).delete(caller)).rejects.toMatchObject({ code: 'Unauthorized' });
   });
 

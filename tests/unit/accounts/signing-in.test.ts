@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
 import { type Challenge, signing } from '../../../systems/accounts/sessions/signing-in.ts';
+import { signingOut } from '../../../systems/accounts/sessions/signing-out.ts';
 import { late } from '../../shared/leftover.ts';
 import { tokenOf } from './answering.ts';
 
@@ -18,34 +19,58 @@ const world = (given: { challenge?: Challenge } = {}) => {
   const denied = new Map<string, number>();
   const revoked = new Set<string>();
   const faults = { denyIsDown: false };
+  const ended: string[] = [];
+  const clock = { ms: NOW.getTime() };
   let asked = 0;
-  const use = signing({
+  const ports = {
     sessions: {
       signIn: async () => {
         asked += 1;
         return given.challenge ?? session;
       },
       answer: async () => session,
-      refresh: async (token) => {
+      refresh: async (token: string) => {
         if (token !== 'r' || revoked.has(token))
           throw new Failure('Unauthorized', 'The session has ended: sign in again');
         return { idToken, accessToken: 'a' };
       },
-      revoke: (token) => late('revoke', 3, () => void revoked.add(token)),
+      revoke: (token: string) => late('revoke', 3, () => void revoked.add(token)),
     },
-    isDenied: ({ sub, originJti, issuedAt }) =>
+    isDenied: ({
+      sub,
+      originJti,
+      issuedAt,
+    }: {
+      sub: string;
+      originJti: string | undefined;
+      issuedAt?: number;
+    }) =>
       denied.has(`jti:${originJti ?? ''}`) || (denied.get(`before:${sub}`) ?? -1) >= (issuedAt ?? Infinity),
-    denySession: (jti, until) =>
+    denySession: (jti: string, until: number) =>
       late('denySession', 3, () => {
         if (faults.denyIsDown) throw new Error('the table is down');
         denied.set(`jti:${jti}`, until);
       }),
-    denyBefore: (sub, before, until) =>
+    denyBefore: (sub: string, before: number, until: number) =>
       late('denyBefore', 3, () => void denied.set(`before:${sub}`, before).set('until', until)),
+    signOutEverywhere: (sub: string) => late('signOutEverywhere', 3, () => void ended.push(sub)),
+    pause: (ms: number) =>
+      late('pause', 1, () => {
+        clock.ms += ms;
+      }),
     origin: ORIGIN,
-    now: () => NOW,
-  });
-  return { ...use, denied, revoked, faults, asked: () => asked };
+    now: () => new Date(clock.ms),
+  };
+  return {
+    ...signing(ports),
+    ...signingOut(ports),
+    ended,
+    clock,
+    denied,
+    revoked,
+    faults,
+    asked: () => asked,
+  };
 };
 
 const asking = (headers: Record<string, string> = {}) => ({
@@ -183,5 +208,26 @@ describe('signing out', () => {
     here.faults.denyIsDown = true;
     await expect(here.signOut({ ...asking(), body: { refreshToken: 'r' }, caller })).rejects.toThrow('down');
     expect(here.revoked.size).toBe(0);
+  });
+});
+
+describe('signing out everywhere', () => {
+  const caller = { sub: 'sub-1', originJti: 'o', issuedAt: 1_000 };
+  const second = NOW.getTime() / 1000;
+
+  test('ends every session, clears the cookie, and is answered when a new session can begin', async () => {
+    const here = world();
+    here.clock.ms += 250;
+    expect(await here.endSessions({ ...asking(), caller })).toEqual({
+      status: 200,
+      headers: { 'set-cookie': [NO_COOKIE] },
+      body: { message: 'Signed out everywhere' },
+    });
+    expect(here.ended).toEqual(['sub-1']);
+    expect([...here.denied]).toEqual([
+      ['before:sub-1', second],
+      ['until', second + 3_600],
+    ]);
+    expect(here.clock.ms).toBe(NOW.getTime() + 1_000);
   });
 });

@@ -276,7 +276,7 @@ describe('an invitation', () => {
     const { parts, keysOf, gateway, queued, pool, mails } = accountWorld();
     const { user, temporaryPassword, keys = [] } = await settled(() => inviteUser(parts, ada));
     expect(user).toMatchObject({ state: 'invited', invitation: { state: 'done', mail: 'none' } });
-    expect(temporaryPassword).toHaveLength(14);
+    expect(temporaryPassword).toHaveLength(20);
     expect(keys).toMatchObject([{ key: { scope: 'permits', state: 'active' }, value: 'value-of-made-1' }]);
     expect(keysOf(user.id)).toMatchObject([{ keyId: 'made-1', state: 'active' }]);
     expect(gateway.keys.get('made-1')).toMatchObject({
@@ -301,7 +301,7 @@ describe('an invitation', () => {
     const { parts, gateway } = accountWorld();
     gateway.fail('CreateApiKey');
     const { user, temporaryPassword, keys } = await inviteUser(parts, ada);
-    expect([user.invitation?.state, temporaryPassword?.length, keys]).toEqual(['pending', 14, []]);
+    expect([user.invitation?.state, temporaryPassword?.length, keys]).toEqual(['pending', 20, []]);
   });
 
   test('that could not be queued makes no user', async () => {
@@ -355,6 +355,13 @@ describe('the list of users', () => {
   ])('by %s', async (_what, search, names) =>
     expect((await listed(search)).users.map(({ username }) => username)).toEqual(names),
   );
+
+  test('is not searched by a name and an address at once', async () => {
+    await expect(listed({ username: 'a', email: 'x' })).rejects.toMatchObject({
+      code: 'RequestInvalid',
+      faults: [{ in: 'query', name: 'email', message: 'cannot be combined with username' }],
+    });
+  });
 
   test.each([{}, { state: 'deleting' as const }])('goes on with a cursor: %j', async (search) => {
     const { parts, pool } = accountWorld();

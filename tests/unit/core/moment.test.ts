@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { msAt } from '../../../systems/cameras/time/moment.ts';
+import { msAt } from '../../../core/moment.ts';
 
 test.each([
   ['2016-12-31T23:59:60Z', '2017-01-01T00:00:00Z'],
