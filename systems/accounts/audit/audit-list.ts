@@ -35,7 +35,7 @@ const utc = (moment: string | undefined): string | undefined =>
 const filterOf = ({ user, action, ...asked }: Asked): AuditFilter => {
   const [from, to] = [utc(asked.from), utc(asked.to)];
   if (from !== undefined && to !== undefined && from >= to)
-    throw invalid('query', 'from', 'must be before `to`');
+    throw invalid('query', 'to', 'must be after from');
   return {
     ...(user !== undefined && { user }),
     ...(action !== undefined && { action }),

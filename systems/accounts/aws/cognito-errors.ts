@@ -13,11 +13,11 @@ const BUSY: Rule = {
   message: 'Too many attempts: try again later',
 };
 /** The user of a token is there no longer. */
-const GONE = {
+const GONE: Rule = {
   names: ['UserNotFoundException'],
   code: 'Unauthorized',
   message: 'The session has ended: sign in again',
-} as const satisfies Rule;
+};
 const BAD_PASSWORD: Rule = {
   names: ['InvalidPasswordException', 'PasswordHistoryPolicyViolationException'],
   code: 'Refused',
@@ -119,7 +119,11 @@ const RULES = {
   changePassword: [
     BUSY,
     BAD_PASSWORD,
-    { names: ['NotAuthorizedException', ...GONE.names], code: 'Unauthorized', message: GONE.message },
+    {
+      names: ['NotAuthorizedException', 'UserNotFoundException'],
+      code: 'Unauthorized',
+      message: 'The session has ended: sign in again',
+    },
     { names: ['InvalidParameterException'], code: 'Refused' },
   ],
   setEmail: [BUSY, GONE, { names: ['InvalidParameterException'], code: 'Refused' }],

@@ -36,8 +36,6 @@ const EDGES: Readonly<Record<string, Edges>> = {
   AlarmEmail: ADDRESS,
   // Stars and dollars mean something in a policy.
   EmailSender: { ...ADDRESS, refuses: [...ADDRESS.refuses, '*@example.com', '${a}@example.com'] },
-  // Cognito takes 6 to 99, and the temporary password of an invitation has 20 characters.
-  MinPasswordLength: { takes: ['6', '8', '20'], refuses: ['', '5', '21', '8.5'] },
   SignInLimitPerAddress: {
     takes: ['0', '10', '99999999'],
     refuses: ['', '1', '9', '09', '10.5', '-10', '2000000001'],

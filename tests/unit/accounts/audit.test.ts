@@ -215,7 +215,7 @@ describe('a filter', () => {
     [at('05'), at('04')],
   ])('from %s to %s is no time', async (from, to) => {
     await expect(ids({ from, to })).rejects.toMatchObject({
-      faults: [{ in: 'query', name: 'from', message: 'must be before `to`' }],
+      faults: [{ in: 'query', name: 'to', message: 'must be after from' }],
     });
   });
 

@@ -59,7 +59,7 @@ const world = ({ behindMs = 0, sub = 'sub-1' } = {}) => {
       add: (record) => call('record', () => void records.push(record)),
       setOutcome: async ({ id }, outcome) => {
         const at = records.findIndex((record) => record.id === id);
-        records[at] = { ...(records[at] as AuditRecord), outcome };
+        records.push(...records.splice(at, 1).map((record) => ({ ...record, outcome })));
       },
       newest: async () => records,
     },
