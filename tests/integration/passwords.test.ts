@@ -221,10 +221,10 @@ const change = (token: string, body: object, headers = {}) =>
 
 describe('a password', () => {
   test('is changed, which ends every session but the new one', async () => {
-    const who = await newSession();
-    const other = await signIn(who);
+    const user = await newUser();
+    const [one, other] = [await signIn(user), await signIn(user)];
 
-    const { status, body } = await change(who.token, {});
+    const { status, body } = await change(one.token, {});
 
     expect(status).toBe(200);
     const fresh = body as Session;
@@ -235,12 +235,12 @@ describe('a password', () => {
     expect(
       await call('POST', '/me/email/confirm', { token: fresh.token, body: { code: '12345678' } }),
     ).toMatchObject({ status: 400 });
-    await expectEnded(who);
+    await expectEnded(one);
     await expectEnded(other);
     expect(await call('GET', '/me', { token: fresh.token })).toMatchObject({ status: 200 });
-    expect(await signInStatus(who.username, 'Abc123!')).toBe(401);
-    expect(await signInStatus(who.username, 'Xyz789!')).toBe(201);
-    expect(await recordsOf(who.username)).toMatchObject([{ action: 'changePassword', outcome: 'done' }]);
+    expect(await signInStatus(user.username, 'Abc123!')).toBe(401);
+    expect(await signInStatus(user.username, 'Xyz789!')).toBe(201);
+    expect(await recordsOf(user.username)).toMatchObject([{ action: 'changePassword', outcome: 'done' }]);
   });
 
   test('is changed from the console, which keeps its refresh token in the cookie', async () => {
@@ -288,17 +288,17 @@ describe('a password', () => {
 
 describe('signing out everywhere', () => {
   test('ends every session of the user, and nobody else’s', async () => {
-    const [who, somebody] = [await newSession(), await newSession()];
-    const other = await signIn(who);
+    const [user, somebody] = [await newUser(), await newSession()];
+    const [one, other] = [await signIn(user), await signIn(user)];
 
-    const out = await call('POST', '/me/sessions/end', { token: who.token });
+    const out = await call('POST', '/me/sessions/end', { token: one.token });
 
     expect(out).toMatchObject({ status: 200, body: { message: 'Signed out everywhere' } });
     expect(out.headers.getSetCookie()).toEqual([expect.stringMatching(/^refresh=;.*Max-Age=0/)]);
     // A session that begins now is a new one.
-    const again = await signIn(who);
+    const again = await signIn(user);
     expect(await call('POST', '/signout', { token: again.token, body: {} })).toMatchObject({ status: 200 });
-    await expectEnded(who);
+    await expectEnded(one);
     await expectEnded(other);
     expect(await call('POST', '/signout', { token: somebody.token, body: {} })).toMatchObject({
       status: 200,
