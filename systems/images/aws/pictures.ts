@@ -30,6 +30,72 @@ const unlessUnreadable = async <T>(read: () => Promise<T>): Promise<T | undefine
 const inside = (side: number) =>
   ({ width: side, height: side, fit: 'inside', withoutEnlargement: true }) as const;
 
+const opened = (bytes: Uint8Array, failOn: 'error' | 'warning'): sharpModule.Sharp =>
+  sharp(bytes, { ...STRICT, failOn, limitInputPixels: MAX_PIXELS })
+    .timeout({ seconds: LONGEST_S })
+    .autoOrient()
+    .resize(inside(SHOWN_SIDE));
+
+/** Pixels in sRGB, 8 bits a channel. */
+interface Pixels {
+  readonly data: Buffer;
+  readonly info: { readonly width: number; readonly height: number; readonly channels: 1 | 2 | 3 | 4 };
+}
+
+const pixelsOf = async (picture: sharpModule.Sharp): Promise<Pixels> => {
+  const { data, info } = await picture.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+  return { data, info };
+};
+
+/**
+ * Opens a picture so that its colours come out right. Above 8 bits sharp converts into Display P3, unless it is to work
+ * in sRGB from the start; below, that makes it pass over the profiles of grey pictures. A grey picture above 8 bits
+ * keeps its profile for a second reading, because sharp never applies it.
+ */
+const shownOf = async (bytes: Uint8Array, failOn: 'error' | 'warning'): Promise<sharpModule.Sharp> => {
+  const { depth, space, icc } = await sharp(bytes, { ...STRICT, limitInputPixels: MAX_PIXELS }).metadata();
+  const picture = opened(bytes, failOn);
+  if (depth === 'uchar') return picture;
+  if (space !== 'grey16' || !icc) return picture.pipelineColourspace('srgb');
+  return sharp(await picture.toColourspace('b-w').keepIccProfile().png().toBuffer());
+};
+
+/**
+ * Colours that were multiplied by their transparency, divided by it again. Both are made smaller by themselves first:
+ * together, sharp would multiply once more.
+ */
+const dividedByAlpha = async (bytes: Uint8Array): Promise<Pixels> => {
+  const [colours, alpha] = await Promise.all([
+    pixelsOf(opened(bytes, 'error').removeAlpha()),
+    opened(bytes, 'error').extractChannel('alpha').raw().toBuffer(),
+  ]);
+  const { width, height } = colours.info;
+  const data = Buffer.alloc(alpha.length * 4);
+  for (const [i, opacity] of alpha.entries()) {
+    for (let channel = 0; channel < 3; channel += 1) {
+      const colour = colours.data[i * 3 + channel] ?? 0;
+      data[i * 4 + channel] = opacity === 0 ? 0 : Math.min(255, Math.round((colour * 255) / opacity));
+    }
+    data[i * 4 + 3] = opacity;
+  }
+  return { data, info: { width, height, channels: 4 } };
+};
+
+const END_OF_JPEG = Buffer.from([0xff, 0xd9]);
+
+const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8;
+
+/**
+ * A JPEG that lacks nothing but its end marker is whole: with one, it is read without any warning. One that is broken
+ * off earlier gives a warning then.
+ */
+const endedJpeg = async (bytes: Uint8Array): Promise<Pixels | undefined> => {
+  if (!isJpeg(bytes) || END_OF_JPEG.equals(bytes.subarray(-2))) return undefined;
+  return unlessUnreadable(async () =>
+    pixelsOf(await shownOf(Buffer.concat([bytes, END_OF_JPEG]), 'warning')),
+  );
+};
+
 /** libvips, through sharp. The pixels of a file are decoded once, for all renditions. */
 export const sharpPictures = (): Pictures => ({
   header: (bytes) =>
@@ -38,20 +104,16 @@ export const sharpPictures = (): Pictures => ({
       const metadata = await sharp(bytes, { ...STRICT, limitInputPixels: false }).metadata();
       return { contentType: contentTypeOf(metadata), ...metadata.autoOrient };
     }),
-  renditions: (bytes) =>
-    unlessUnreadable(async () => {
-      const { data, info } = await sharp(bytes, { ...STRICT, limitInputPixels: MAX_PIXELS })
-        .timeout({ seconds: LONGEST_S })
-        .autoOrient()
-        .resize(inside(SHOWN_SIDE))
-        .toColourspace('srgb')
-        .raw()
-        .toBuffer({ resolveWithObject: true });
-      const { width, height, channels } = info;
-      const decoded = () => sharp(data, { raw: { width, height, channels } });
-      return {
-        shown: await decoded().webp().toBuffer(),
-        thumbnail: await decoded().resize(inside(THUMBNAIL_SIDE)).webp().toBuffer(),
-      };
-    }),
+  renditions: async (bytes, isPremultiplied) => {
+    const pixels =
+      (await unlessUnreadable(async () =>
+        isPremultiplied ? dividedByAlpha(bytes) : pixelsOf(await shownOf(bytes, 'error')),
+      )) ?? (await endedJpeg(bytes));
+    if (!pixels) return undefined;
+    const decoded = () => sharp(pixels.data, { raw: pixels.info });
+    return {
+      shown: await decoded().webp().toBuffer(),
+      thumbnail: await decoded().resize(inside(THUMBNAIL_SIDE)).webp().toBuffer(),
+    };
+  },
 });

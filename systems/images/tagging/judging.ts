@@ -3,6 +3,7 @@ import type { Found } from '../image/image.ts';
 import type { Size } from '../bytes/avif/av1.ts';
 import { brandsOf } from '../bytes/avif/brands.ts';
 import { type Decoded, decodedIn } from '../bytes/avif/frames.ts';
+import { itemsOf } from '../bytes/avif/items.ts';
 import { hasPlainExif } from '../bytes/exif.ts';
 import { MAX_PIXELS, MAX_SIDE } from './picture.ts';
 import type { Header, Pictures, Renditions } from './picture.ts';
@@ -121,7 +122,9 @@ export const judging =
     const header = await pictures.header(bytes);
     if (!header || !isCalled(header, contentType)) return unread(contentType, bytes);
     if (isTooLarge(header)) return tooLarge(header);
-    const renditions = await pictures.renditions(bytes);
+    // Its boxes have been read above without any doubt.
+    const isPremultiplied = contentType === AVIF && itemsOf(bytes).primary.isPremultiplied;
+    const renditions = await pictures.renditions(bytes, isPremultiplied);
     if (!renditions) return unread(contentType, bytes);
     const { width, height } = header;
     const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -30,6 +30,9 @@ export const MAX_SIDE = 16_384;
 export interface Pictures {
   /** @returns undefined when the file has no readable header */
   header(bytes: Uint8Array): Promise<Header | undefined>;
-  /** @returns undefined when the file is damaged, or cut short, or takes too long */
-  renditions(bytes: Uint8Array): Promise<Renditions | undefined>;
+  /**
+   * @param isPremultiplied whether the colours of the file were multiplied by their transparency
+   * @returns undefined when the file is damaged, or cut short, or takes too long
+   */
+  renditions(bytes: Uint8Array, isPremultiplied: boolean): Promise<Renditions | undefined>;
 }

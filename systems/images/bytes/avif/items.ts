@@ -9,6 +9,8 @@ export interface Item {
   readonly properties: readonly Box[];
   /** The items that it is derived from, in their order: of a grid, its tiles. */
   readonly parts: readonly number[];
+  /** Whether its colours are multiplied by its transparency already. */
+  readonly isPremultiplied: boolean;
 }
 
 /** What the `meta` box says of a file's items. */
@@ -118,22 +120,22 @@ const propertiesIn = ({ body }: Box): ReadonlyMap<number, readonly Box[]> => {
   return properties;
 };
 
-/** What each item is derived from (`dimg`). Source: ISO/IEC 14496-12, 8.11.12 */
-const partsIn = (box: Box | undefined): ReadonlyMap<number, readonly number[]> => {
-  const parts = new Map<number, readonly number[]>();
-  if (!box) return parts;
+/** Which items each item refers to in this way, such as `dimg`. Source: ISO/IEC 14496-12, 8.11.12 */
+const referencesIn = (box: Box | undefined, kind: string): ReadonlyMap<number, readonly number[]> => {
+  const references = new Map<number, readonly number[]>();
+  if (!box) return references;
   const { version, from } = full(box, 1);
   const idSize = version === 0 ? 2 : 4;
-  for (const { body } of boxesIn(from.rest()).filter(({ type }) => type === 'dimg')) {
+  for (const { body } of boxesIn(from.rest()).filter(({ type }) => type === kind)) {
     const reference = reading(body);
     const id = reference.uint(idSize);
     put(
-      parts,
+      references,
       id,
       Array.from({ length: reference.uint(2) }, () => reference.uint(idSize)),
     );
   }
-  return parts;
+  return references;
 };
 
 const primaryIn = (box: Box): number => {
@@ -155,7 +157,8 @@ export const itemsOf = (file: Uint8Array): Items => {
   const meta = boxesIn(from.rest());
   const idat = optionalBox(meta, 'idat')?.body ?? new Uint8Array();
   const properties = propertiesIn(oneBox(meta, 'iprp'));
-  const parts = partsIn(optionalBox(meta, 'iref'));
+  const iref = optionalBox(meta, 'iref');
+  const [parts, premultiplied] = [referencesIn(iref, 'dimg'), referencesIn(iref, 'prem')];
   const data = dataIn(placesIn(oneBox(meta, 'iloc')), file, idat);
   const items = new Map<number, Item>();
   for (const [id, type] of typesIn(oneBox(meta, 'iinf')))
@@ -165,6 +168,7 @@ export const itemsOf = (file: Uint8Array): Items => {
       data: () => data(id),
       properties: properties.get(id) ?? [],
       parts: parts.get(id) ?? [],
+      isPremultiplied: premultiplied.has(id),
     });
   const primary = items.get(primaryIn(oneBox(meta, 'pitm'))) ?? doubt('the picture is nowhere');
   return { primary, items };

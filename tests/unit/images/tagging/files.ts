@@ -45,18 +45,45 @@ const chunk = (type: string, data: Buffer): Buffer => {
   return Buffer.concat([length, body, sum]);
 };
 
-/** A PNG that says that it is so large, and has next to nothing in it. */
-export const pngBomb = (width: number, height: number): Buffer => {
+const png = (header: Buffer, data: Buffer, ...more: readonly Buffer[]): Buffer =>
+  Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    chunk('IHDR', header),
+    ...more,
+    chunk('IDAT', deflateSync(data)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+
+const pngHeader = (width: number, height: number, depth: number, colourType: number): Buffer => {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 2], 8);
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    chunk('IHDR', header),
-    chunk('IDAT', deflateSync(Buffer.alloc(1_000))),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  header.set([depth, colourType], 8);
+  return header;
+};
+
+/** A PNG that says that it is so large, and has next to nothing in it. */
+export const pngBomb = (width: number, height: number): Buffer =>
+  png(pngHeader(width, height, 8, 2), Buffer.alloc(1_000));
+
+/** Colour types by the number of channels: grey, RGB, and RGB with transparency. */
+const COLOUR_TYPES: Readonly<Record<number, number>> = { 1: 0, 3: 2, 4: 6 };
+
+/**
+ * A PNG of one colour.
+ * @param pixel its channels, of 0 to 1
+ * @param profile an ICC profile to embed
+ */
+export const pngOf = (pixel: readonly number[], depth: 8 | 16, profile?: Buffer, side = 8): Buffer => {
+  const bytes = pixel.map((value) => {
+    const channel = Buffer.alloc(depth / 8);
+    channel.writeUIntBE(Math.round(value * (2 ** depth - 1)), 0, depth / 8);
+    return channel;
+  });
+  const row = Buffer.concat([Buffer.alloc(1), ...Array.from({ length: side }, () => bytes).flat()]);
+  const header = pngHeader(side, side, depth, COLOUR_TYPES[pixel.length] ?? 0);
+  const embedded = profile && chunk('iCCP', Buffer.concat([Buffer.from('x\0\0'), deflateSync(profile)]));
+  return png(header, Buffer.alloc(row.length * side, row), ...(embedded ? [embedded] : []));
 };
 
 /** A WebP of that many frames, all of them of one pixel. */

@@ -161,7 +161,7 @@ describe('a file that is no picture that is taken', () => {
     const pictures = sharpPictures();
     const counting = judging({
       ...pictures,
-      renditions: (bytes) => ((decoded += 1), pictures.renditions(bytes)),
+      renditions: (...given) => ((decoded += 1), pictures.renditions(...given)),
     });
     expect(await counting(await plain(8_000, 7_000).png().toBuffer())).toMatchObject({ kind: 'rejected' });
     expect(decoded).toBe(0);
