@@ -4,29 +4,55 @@ import {
   RequestLimitExceeded,
   ThrottlingException,
   TransactionCanceledException,
+  TransactionConflictException,
+  TransactionInProgressException,
 } from '@aws-sdk/client-dynamodb';
 import { Failure } from '../errors.ts';
 
 const RETRY_AFTER_S = 1;
 
-/** What DynamoDB refuses for the moment. A transaction gets here when its items stay held. */
+/** What DynamoDB refuses for the moment. */
 const PASSING = [
   LimitExceededException,
   ProvisionedThroughputExceededException,
   RequestLimitExceeded,
   ThrottlingException,
-  TransactionCanceledException,
+  TransactionConflictException,
+  TransactionInProgressException,
 ];
+
+/** Why a transaction may be cancelled once and done another time. None is said of the items that were in order. */
+const PASSING_REASONS: readonly (string | undefined)[] = [
+  undefined,
+  'None',
+  'ConditionalCheckFailed',
+  'ProvisionedThroughputExceeded',
+  'ThrottlingError',
+  'TransactionConflict',
+];
+
+const isPassing = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException
+    ? (error.CancellationReasons ?? []).every(({ Code }) => PASSING_REASONS.includes(Code))
+    : PASSING.some((kind) => error instanceof kind);
+
+/**
+ * What a caller is told of contention: items that other requests change or hold, and a table that has much to do.
+ * @returns Failure TooManyRequests; undefined for any other error
+ */
+export const contention = (cause: unknown): Failure | undefined =>
+  isPassing(cause)
+    ? new Failure('TooManyRequests', 'The tables are busy: try again in a moment', {
+        cause,
+        retryAfterS: RETRY_AFTER_S,
+      })
+    : undefined;
 
 /** @throws Failure TooManyRequests for what passes */
 export const patiently = async <T>(send: () => Promise<T>): Promise<T> => {
   try {
     return await send();
-  } catch (cause) {
-    if (!PASSING.some((kind) => cause instanceof kind)) throw cause;
-    throw new Failure('TooManyRequests', 'The tables are busy: try again in a moment', {
-      cause,
-      retryAfterS: RETRY_AFTER_S,
-    });
+  } catch (error) {
+    throw contention(error) ?? error;
   }
 };

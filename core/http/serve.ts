@@ -5,6 +5,7 @@ import { describe, log } from '../log.ts';
 import { admit, type Guards } from './access.ts';
 import { baseOf } from './base.ts';
 import type { Caller, CallerOf } from './caller.ts';
+import { contention } from '../aws/busy.ts';
 import { failed } from './failed.ts';
 import { headerValues, readRequest } from './request.ts';
 import type { Route, Table } from './table.ts';
@@ -251,8 +252,9 @@ export const serve = <const T extends Table, Ops = operations>(
     try {
       result = resultOf(headers, await replyTo(routes, guards, event, seen));
     } catch (thrown) {
-      error = thrown;
-      result = resultOf(headers, failed(thrown, requestId));
+      // Whatever was tried as often as makes sense: that others are at it is no fault of ours.
+      error = contention(thrown) ?? thrown;
+      result = resultOf(headers, failed(error, requestId));
     }
     const durationMs = Math.round((performance.now() - startedAt) * 100) / 100;
     const { operationId, caller } = seen;

@@ -13,6 +13,7 @@ import {
 import { withBackoff } from '../../../core/aws/backoff.ts';
 import { ifItHolds, isOvertaken } from '../../../core/aws/condition.ts';
 import { numbersOf, required, stringsOf } from '../../../core/aws/dynamo.ts';
+import { Failure } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
 import {
   type Changes,
@@ -120,9 +121,25 @@ export const imageStore = (db: DynamoDBClient, table: string): ImageStore => {
     return Item && imageRecord.read(Item);
   };
 
-  /** Reads, and does something with what was read, until no other change comes between. */
-  const settled = <T>(sub: string, id: string, work: (image: Image | undefined) => Promise<T>): Promise<T> =>
-    withBackoff(async () => work(await get(sub, id)), isOvertaken);
+  /**
+   * Reads, and does something with what was read, until no other change comes between.
+   * @throws Failure Conflict when others go on coming between
+   */
+  const settled = async <T>(
+    sub: string,
+    id: string,
+    work: (image: Image | undefined) => Promise<T>,
+  ): Promise<T> => {
+    try {
+      return await withBackoff(async () => work(await get(sub, id)), isOvertaken);
+    } catch (cause) {
+      if (!isOvertaken(cause)) throw cause;
+      throw new Failure('Conflict', 'Other requests are changing this image: try again in a moment', {
+        cause,
+        retryAfterS: 1,
+      });
+    }
+  };
 
   return {
     get,

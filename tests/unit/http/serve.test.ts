@@ -1,3 +1,8 @@
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { Failure } from '../../../core/errors.ts';
@@ -281,6 +286,33 @@ describe('what goes wrong', () => {
         error: expect.objectContaining({ code: 'KeyCapacityReached' }),
       }),
     ]);
+  });
+
+  const cancelled = (...codes: string[]): Error =>
+    new TransactionCanceledException({
+      $metadata: {},
+      message: 'no',
+      CancellationReasons: codes.map((Code) => ({ Code })),
+    });
+
+  test.each([
+    ['a condition that no longer holds', cancelled('None', 'ConditionalCheckFailed'), 429],
+    ['an item that another transaction holds', cancelled('TransactionConflict'), 429],
+    [
+      'an item that is being written',
+      new TransactionConflictException({ $metadata: {}, message: 'no' }),
+      429,
+    ],
+    ['a request that is wrong', cancelled('ValidationError', 'TransactionConflict'), 500],
+    [
+      'a condition that was forgotten',
+      new ConditionalCheckFailedException({ $metadata: {}, message: 'no' }),
+      500,
+    ],
+  ])('%s is contention or a fault', async (_what, error, status) => {
+    const handler = made({ getThing: () => Promise.reject(error) });
+    const answer = await ask(handler, {});
+    expect(answer).toMatchObject({ status, ...(status === 429 && { headers: { 'retry-after': '1' } }) });
   });
 
   test('anything else is a 500 that says nothing, and an error line that says why', async () => {
