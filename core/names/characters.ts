@@ -53,11 +53,9 @@ export const withFewMarks = (text: string): string => text.replace(PILED, '$1');
 export const hasLength =
   (most: number): Rule =>
   (text) => {
-    // No text has more code points than units: a huge one need not be taken apart.
-    if (text === '') return `must have 1 to ${String(most)} characters`;
-    return text.length > 2 * most || lengthOf(text) > most
-      ? `must have at most ${String(most)} characters`
-      : undefined;
+    // A code point has two units at most: a huge text need not be taken apart.
+    const isSo = text !== '' && text.length <= 2 * most && lengthOf(text) <= most;
+    return isSo ? undefined : `must have 1 to ${String(most)} characters`;
   };
 
 export const isWellFormed: Rule = (text) =>

@@ -41,9 +41,16 @@ const withoutIdle = (text: string): string =>
       letter === undefined && picture === undefined ? '' : joiner,
     );
 
-/** One round of RFC 8266's rules for comparing: spaces, case, NFKC; and before them what cannot be seen goes. */
+/**
+ * One round of RFC 8266's rules for comparing: spaces, NFKC, case; and what cannot be seen goes. Case comes last, since a
+ * sigma is another letter at the end of a word, and what is not normalised may hide where that is.
+ */
 const cleaned = (text: string): string =>
-  withoutIdle(withoutHidden(text)).replace(SPACES, ' ').trim().toLowerCase().normalize('NFKC');
+  withoutIdle(withoutHidden(text.normalize('NFKC')))
+    .replace(SPACES, ' ')
+    .trim()
+    .normalize('NFKC')
+    .toLowerCase();
 
 const hasNoComma = (text: string): string | undefined =>
   text.includes(',') ? 'must not contain commas' : undefined;
@@ -56,9 +63,10 @@ const RULES = [hasNoControls, hasNoBidiControls, hasNoComma, hasFewMarks, hasBas
  * letters become small, compatibility forms become the usual ones, and what cannot be seen and shapes nothing vanishes.
  */
 export const tagName: Profile = (text) => {
-  const early = complaintOf([isWellFormed, hasFewMarks], text);
-  if (early !== undefined) return { complaint: early };
-  if (text.length > 2 * MOST_TYPED) return { complaint: `must have at most ${String(MOST)} characters` };
+  // First, so that nothing without an end is normalised: machines may say anything.
+  const tooMuch =
+    text.length > 2 * MOST_TYPED ? `must have 1 to ${String(MOST)} characters` : isWellFormed(text);
+  if (tooMuch !== undefined) return { complaint: tooMuch };
   const name = settled(cleaned, text);
   if (name === undefined) return { complaint: 'must be written with the usual characters' };
   const complaint = complaintOf(RULES, name);
