@@ -49,7 +49,7 @@ export const withoutHidden = (text: string): string =>
  */
 export const withFewMarks = (text: string): string => text.replace(PILED, '$1');
 
-/** @param least 0 or 1 */
+/** At least one character, and so many at most, in code points. */
 export const hasLength =
   (most: number): Rule =>
   (text) => {
