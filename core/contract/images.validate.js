@@ -1,10 +1,10 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import * as runtime from "./runtime.js";
-const listImages = validate33, schema14 = { $id: "listImages", required: [], properties: { query: { required: [], properties: { tags: { $ref: "schema-TagNames" }, match: { type: "string", enum: ["all", "any"], default: "all" }, without: { $ref: "schema-TagNames" }, untagged: { type: "boolean" }, state: { $ref: "schema-ImageState" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } }, func0 = Object.prototype.hasOwnProperty;
-const func45 = runtime.ucs2length, pattern0 = /* @__PURE__ */ new RegExp("^(?=[^,]*[^,\\s\\u2800\\p{Cf}\\p{Default_Ignorable_Code_Point}])[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]([^,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]*[^\\s,\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069])?$", "u");
+const listImages = validate33, schema14 = { $id: "listImages", required: [], properties: { query: { required: [], properties: { tags: { $ref: "schema-TagTexts" }, match: { type: "string", enum: ["all", "any"], default: "all" }, without: { $ref: "schema-TagTexts" }, untagged: { type: "boolean" }, state: { $ref: "schema-ImageState" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } }, func0 = Object.prototype.hasOwnProperty;
+const func45 = runtime.ucs2length;
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func45(data) > 64 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 64 } }), errors++), func45(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "contain a visible character, and no commas, line breaks, direction marks or outer spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate21.errors = vErrors, errors === 0;
+  return typeof data == "string" ? func45(data) > 256 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 256 } }), errors++) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate21.errors = vErrors, errors === 0;
 }
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -22,10 +22,10 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   return typeof data != "string" && ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), data === "uploading" || data === "processing" || data === "tagged" || data === "rejected" || data === "failed" || ((vErrors ??= []).push({ instancePath, keyword: "enum", params: { allowedValues: schema8.enum } }), errors++), validate24.errors = vErrors, errors === 0;
 }
-const pattern1 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_.-]+$", "u");
+const pattern0 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_.-]+$", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func45(data) > 4096 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 4096 } }), errors++), func45(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern1.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a cursor from an earlier page" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate25.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (func45(data) > 4096 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 4096 } }), errors++), func45(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a cursor from an earlier page" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate25.errors = vErrors, errors === 0;
 }
 const formats0 = runtime.int32;
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -48,7 +48,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   return typeof data != "string" && ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), data === "image/jpeg" || data === "image/png" || data === "image/webp" || data === "image/gif" || data === "image/avif" || ((vErrors ??= []).push({ instancePath, keyword: "enum", params: { allowedValues: schema10.enum } }), errors++), validate26.errors = vErrors, errors === 0;
 }
-const pattern2 = /* @__PURE__ */ new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]+$", "u"), pattern3 = /* @__PURE__ */ new RegExp("^[0-9a-f]{64}$", "u");
+const pattern1 = /* @__PURE__ */ new RegExp("^[0-9a-f]{64}$", "u");
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -56,11 +56,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
       key0 === "contentType" || key0 === "fileName" || key0 === "sha256" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.contentType !== void 0 && func0.call(data, "contentType") && (validate26(data.contentType, { instancePath: instancePath + "/contentType", parentData: data, parentDataProperty: "contentType", rootData }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length)), data.fileName !== void 0 && func0.call(data, "fileName")) {
       let data1 = data.fileName;
-      typeof data1 == "string" ? (func45(data1) > 255 && ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "maxLength", params: { limit: 255 } }), errors++), func45(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "minLength", params: { limit: 1 } }), errors++), pattern2.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "pattern", params: { says: "not contain control characters" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? func45(data1) > 65535 && ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "maxLength", params: { limit: 65535 } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.sha256 !== void 0 && func0.call(data, "sha256")) {
       let data2 = data.sha256;
-      typeof data2 == "string" ? (func45(data2) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "maxLength", params: { limit: 64 } }), errors++), func45(data2) < 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "minLength", params: { limit: 64 } }), errors++), pattern3.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "pattern", params: { says: "be 64 hexadecimal digits in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? (func45(data2) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "maxLength", params: { limit: 64 } }), errors++), func45(data2) < 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "minLength", params: { limit: 64 } }), errors++), pattern1.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "pattern", params: { says: "be 64 hexadecimal digits in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
@@ -71,10 +71,10 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
   return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate27(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length)), validate38.errors = vErrors, errors === 0;
 }
 const getImage = validate40;
-const pattern4 = /* @__PURE__ */ new RegExp("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "u");
+const pattern2 = /* @__PURE__ */ new RegExp("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "u");
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func45(data) > 36 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 36 } }), errors++), func45(data) < 36 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 36 } }), errors++), pattern4.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a UUID in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate29.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (func45(data) > 36 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 36 } }), errors++), func45(data) < 36 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 36 } }), errors++), pattern2.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a UUID in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate29.errors = vErrors, errors === 0;
 }
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;

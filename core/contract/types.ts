@@ -933,8 +933,9 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description Creates a user who can sign in at once. The e-mail address is unverified: `POST /me/email`
-         *     verifies one. A password can be reset only through a verified address.
+         * @description Creates a user who can sign in at once. A name that is taken returns 409. The e-mail address
+         *     is unverified: `POST /me/email` verifies one. A password can be reset only through a verified
+         *     address.
          */
         post: operations["signUp"];
         delete?: never;
@@ -970,7 +971,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The name of a tag. */
-                tag: components["schemas"]["TagName"];
+                tag: components["schemas"]["TagText"];
             };
             cookie?: never;
         };
@@ -1613,7 +1614,9 @@ export interface components {
          */
         KeyId: string;
         /**
-         * @description A name of your choice, to tell keys apart.
+         * @description A name of your choice, to tell keys apart. It has at least one visible character, and no
+         *     direction marks; joiners and variation selectors only follow a visible character. It is
+         *     kept in Unicode form NFC.
          * @example nightly report
          */
         KeyName: string;
@@ -1887,7 +1890,9 @@ export interface components {
         NewImage: {
             contentType?: components["schemas"]["ImageType"];
             /**
-             * @description The name of the file. It is only shown.
+             * @description The name of the file. It is only shown, without line breaks, direction marks and
+             *     invisible characters; of a name that is longer than 255 characters, the start and the
+             *     ending are kept.
              * @example beach.jpg
              */
             fileName?: string;
@@ -1924,8 +1929,16 @@ export interface components {
              * @default true
              */
             sendEmail: boolean;
-            username: components["schemas"]["Username"];
+            username: components["schemas"]["NewUsername"];
         };
+        /**
+         * @description Letters, marks, symbols, digits and punctuation, without spaces. The letters are of one
+         *     script, such as Latin or Cyrillic, or of those written together in Chinese, Japanese or
+         *     Korean; none is invisible or a compatibility form, such as a fullwidth letter, and the text
+         *     is in Unicode form NFC. Case does not matter.
+         * @example ada
+         */
+        NewUsername: string;
         /**
          * @description Conditions on a number of at least 0: `eq`, `ne`, `lt`, `lte`, `gt`, `gte`, `between`, `in` or
          *     `null`, then a dot and the value.
@@ -2121,7 +2134,7 @@ export interface components {
         SignUp: {
             email?: components["schemas"]["Email"];
             password: components["schemas"]["Password"];
-            username: components["schemas"]["Username"];
+            username: components["schemas"]["NewUsername"];
         };
         SkippedPage: {
             cursor?: components["schemas"]["Cursor"];
@@ -2150,16 +2163,16 @@ export interface components {
             source: "clarifai" | "user";
         };
         TagCorrection: {
-            add?: components["schemas"]["TagNames"];
-            remove?: components["schemas"]["TagNames"];
+            add?: components["schemas"]["TagTexts"];
+            remove?: components["schemas"]["TagTexts"];
         };
         /**
-         * @description The name of a tag, in lower case. It has at least one visible character, and no commas, line
-         *     breaks or direction marks.
+         * @description The name of a tag in its one form: in lower case and Unicode form NFKC, with single spaces
+         *     between words. It has at least one visible character, and no commas, line breaks or
+         *     direction marks.
          * @example sky
          */
         TagName: string;
-        TagNames: components["schemas"]["TagName"][];
         Tags: {
             /** @description The number of images with each tag. */
             counts: {
@@ -2169,6 +2182,14 @@ export interface components {
             /** @description Sorted by name. */
             tags: components["schemas"]["TagName"][];
         };
+        /**
+         * @description The name of a tag, as it is typed. `Sky`, ` sky ` and `sky` with an invisible character are
+         *     the same tag: see `TagName` for its one form. Commas, line breaks and direction marks are
+         *     refused, and so is what leaves no visible character, or more than 64.
+         * @example Blue sky
+         */
+        TagText: string;
+        TagTexts: components["schemas"]["TagText"][];
         /**
          * @description Conditions on text: `eq`, `ne`, `in`, `begins`, `contains` or `null`, then a dot and the value.
          *     `contains` has at least 3 characters.
@@ -3400,14 +3421,14 @@ export interface operations {
                  *       "sea"
                  *     ]
                  */
-                tags?: components["schemas"]["TagNames"];
+                tags?: components["schemas"]["TagTexts"];
                 /**
                  * @description Only images that can be shown and have no tags. Cannot be combined with `tags` or
                  *     `without`.
                  */
                 untagged?: boolean;
                 /** @description Tags that an image must not have. */
-                without?: components["schemas"]["TagNames"];
+                without?: components["schemas"]["TagTexts"];
             };
             header?: never;
             path?: never;
@@ -4864,6 +4885,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
@@ -4904,7 +4926,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The name of a tag. */
-                tag: components["schemas"]["TagName"];
+                tag: components["schemas"]["TagText"];
             };
             cookie?: never;
         };

@@ -2,6 +2,7 @@ import { auth } from '../../core/contract/auth.ts';
 import { guards } from '../../core/http/guards.ts';
 import { serve } from '../../core/http/serve.ts';
 import { optional, settings, text } from '../../core/settings.ts';
+import { signUp } from '../../systems/accounts/sign-up/signing-up.ts';
 import { authClients, authParts } from '../../systems/accounts/wiring.ts';
 
 const env = settings({
@@ -22,7 +23,7 @@ export const handler = serve(
   auth,
   {
     signUp: async ({ body }) => {
-      await directory.signUp(body);
+      await signUp({ directory }, body);
       return done(201, 'Created');
     },
     signIn: sessions.signIn,

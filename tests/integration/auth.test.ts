@@ -1,6 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
-import { call, newName, newSession, newUser, rule, signIn, userNamed, type Session } from './accounts.ts';
-import { endpoints } from './stack.ts';
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import {
+  asAdmin,
+  call,
+  newName,
+  newSession,
+  newUser,
+  rule,
+  signIn,
+  userNamed,
+  type Session,
+} from './accounts.ts';
+import { type Json, json } from '../../core/json.ts';
+import { aws, endpoints } from './stack.ts';
 import type { Answer } from './target.ts';
 
 const CONSOLE = { origin: new URL(endpoints.api).origin, 'content-type': 'application/json' };
@@ -11,6 +26,13 @@ const said = ({ status, body, headers }: Answer) => ({
   body: { ...(body as object), requestId: '' },
   authenticate: headers.get('www-authenticate'),
 });
+
+/** Makes a user past the API and the trigger, as they were made before there were rules for names. */
+const older = async (Username: string, Password: string): Promise<void> => {
+  const user = { UserPoolId: endpoints.resources.userPoolId, Username };
+  await aws.cognito.send(new AdminCreateUserCommand({ ...user, MessageAction: 'SUPPRESS' }));
+  await aws.cognito.send(new AdminSetUserPasswordCommand({ ...user, Password, Permanent: true }));
+};
 
 const signUp = (body: unknown) => call('POST', '/signup', { body });
 
@@ -33,18 +55,52 @@ describe('signing up', () => {
     expect(await userNamed(username)).toMatchObject({ email, emailVerified: false, state: 'active' });
   });
 
-  test('a name that is taken is refused, in the directory’s own words', async () => {
+  test('a name that is taken is a conflict, as it is for an invitation', async () => {
     const who = await newUser();
 
-    expect(await signUp(who)).toMatchObject({
+    const signedUp = await signUp(who);
+    const invited = await asAdmin('POST', '/users', { username: who.username, sendEmail: false });
+
+    const conflict = { message: 'A user with this name already exists', code: 'Conflict' };
+    expect([signedUp, invited]).toMatchObject([
+      { status: 409, body: conflict },
+      { status: 409, body: conflict },
+    ]);
+  });
+
+  test.each([
+    ['that nobody sees', '\u3164'],
+    ['with a selector', 'admin\ufe0e'],
+    ['in two scripts', '\u0430dmin'],
+    ['in fullwidth letters', 'ａｄｍｉｎ'],
+    ['that is decomposed', 'e\u0301ric'],
+  ])('a name %s is refused alike by a sign-up and an invitation', async (_what, username) => {
+    const signedUp = await signUp({ username, password: 'Abc123!' });
+    const invited = await asAdmin('POST', '/users', { username, sendEmail: false });
+
+    expect(signedUp).toMatchObject({
       status: 400,
-      body: { message: 'User already exists.', code: 'Refused' },
+      body: { code: 'RequestInvalid', errors: [{ in: 'body', name: 'username' }] },
     });
+    expect(invited).toMatchObject({ status: 400, body: { code: 'RequestInvalid' } });
+    expect(json(invited.body as Json)['message']).toBe(json(signedUp.body)['message']);
+  });
+
+  test('who has a name from before the rules signs in, and an admin disables and deletes them', async () => {
+    const username = `${newName()}\u0430`;
+    await older(username, 'Abc123!');
+
+    const signedIn = await call('POST', '/signin', { body: { username, password: 'Abc123!' } });
+    const disabled = await asAdmin('PATCH', `/users/${encodeURIComponent(username)}`, { enabled: false });
+    const deleted = await asAdmin('DELETE', `/users/${encodeURIComponent(username)}`);
+
+    expect(signedIn).toMatchObject({ status: 201 });
+    expect([disabled.status, deleted.status]).toEqual([200, 202]);
   });
 
   rule('usernames ignore case')('a name that differs in its case alone is taken', async () => {
     const { username, password } = await newUser();
-    expect(await signUp({ username: username.toUpperCase(), password })).toMatchObject({ status: 400 });
+    expect(await signUp({ username: username.toUpperCase(), password })).toMatchObject({ status: 409 });
   });
 
   test('a name that looks like an id of a user is refused', async () => {

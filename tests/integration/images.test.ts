@@ -228,7 +228,6 @@ describe('a form', () => {
   test.each([
     [{ contentType: 'image/svg+xml' }, 'contentType'],
     [{ sha256: 'abc' }, 'sha256'],
-    [{ fileName: '' }, 'fileName'],
   ])('for %j is refused, naming the field', async (body, name) => {
     expect(await call('POST', '/images', { token: owner.token, body })).toMatchObject({
       status: 400,
@@ -284,6 +283,28 @@ describe('corrections', () => {
     });
     expect((await pageOf(token, 'tags=holiday')).images).toMatchObject([{ id }]);
     expect((await pageOf(token, 'tags=red')).images).toEqual([]);
+  });
+
+  test('and searches mean a tag however it is typed', async () => {
+    const { token } = await newOwner();
+    const { id } = await newPicture(token, await plainJpeg('red'), { fileName: ' be\u202each\n.jpg' });
+
+    const { body } = await correct(token, id, { add: ['s\u00adky\u200b', 'Old  town', ' beach '] });
+    const again = await correct(token, id, { add: ['SKY', 'old town'], remove: ['be\u200bach'] });
+    const found = await Promise.all(
+      ['sky', ' ＳＫＹ', 's\u00adky, old  town', 'red, beach'].map(async (tags) =>
+        (await pageOf(token, `tags=${encodeURIComponent(tags).replaceAll('%2C', ',')}`)).images.map(
+          (one) => one.id,
+        ),
+      ),
+    );
+    const { headers } = await call('GET', `/tags/${encodeURIComponent(' Old  Town')}/images`, { token });
+
+    expect(namesOf(body as Image)).toEqual(expect.arrayContaining(['beach', 'old town', 'sky']));
+    expect(namesOf(again.body as Image)).toEqual(expect.not.arrayContaining(['beach']));
+    expect(found).toEqual([[id], [id], [id], []]);
+    expect(headers.get('location')).toMatch(/\/images\?tags=old%20town$/);
+    expect(await imageAt(token, id)).toMatchObject({ fileName: 'beach .jpg' });
   });
 
   test('are allowed, and found, where an image could not be tagged, and while it is tagged again', async () => {

@@ -29,6 +29,12 @@ const PATIENCE: Rule = {
   code: 'TooManyRequests',
   message: 'The user directory is busy: try again in a moment',
 };
+/** Whoever asks for it: who signs up learns that a name is taken, or could not choose another. */
+const TAKEN: Rule = {
+  names: ['UsernameExistsException'],
+  code: 'Conflict',
+  message: 'A user with this name already exists',
+};
 const NOBODY: Rule = {
   names: ['UserNotFoundException'],
   code: 'NotFound',
@@ -46,10 +52,8 @@ const RULES = {
   signUp: [
     BUSY,
     BAD_PASSWORD,
-    {
-      names: ['UsernameExistsException', 'InvalidParameterException', 'UserLambdaValidationException'],
-      code: 'Refused',
-    },
+    TAKEN,
+    { names: ['InvalidParameterException', 'UserLambdaValidationException'], code: 'Refused' },
   ],
   // Whether there is such a user, and how they are, is not told.
   signIn: [
@@ -139,15 +143,7 @@ const RULES = {
     PATIENCE,
   ],
   groups: [PATIENCE],
-  create: [
-    {
-      names: ['UsernameExistsException'],
-      code: 'Conflict',
-      message: 'A user with this name already exists',
-    },
-    REFUSED,
-    PATIENCE,
-  ],
+  create: [TAKEN, REFUSED, PATIENCE],
   resend: [
     {
       names: ['UnsupportedUserStateException'],

@@ -1,3 +1,6 @@
+import type { Profile } from '../../../core/names/profile.ts';
+import { username } from '../../../core/names/username.ts';
+
 /** What a `sub` looks like. */
 const SUB = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
@@ -6,8 +9,14 @@ const SUB = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
  */
 export const foldedName = (username: string): string => username.toLowerCase();
 
-/** The directory takes a sub wherever it takes a name, so that one user could pass for another. */
-export const looksLikeSub = (username: string): boolean => SUB.test(username);
-
-/** A URL that ends in one of them leads elsewhere. */
-export const isDots = (username: string): boolean => username === '.' || username === '..';
+/**
+ * The name of a user who is about to be made, however that is: by a sign-up, an invitation or an operator. Nothing that
+ * looks a user up asks for these rules.
+ */
+export const newUsername: Profile = (text) => {
+  // The directory takes a sub wherever it takes a name: one user could pass for another.
+  if (SUB.test(text)) return { complaint: 'looks like a user id: choose another one' };
+  // A URL that ends in it leads elsewhere.
+  if (text === '.' || text === '..') return { complaint: 'consists only of dots: choose another one' };
+  return username(text);
+};

@@ -1,5 +1,7 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure, invalid } from '../../../core/errors.ts';
+import { keyName } from '../../../core/names/key-name.ts';
+import { nameIn } from '../../../core/names/profile.ts';
 import type { Scope } from '../../../core/scopes.ts';
 import { endOf, keyAnswer } from './answers.ts';
 import { changeKey, type ChangePorts } from './changing.ts';
@@ -53,13 +55,17 @@ export interface NewKeyPorts extends IssuePorts {
   readonly newId: () => string;
 }
 
-/** @throws Failure RequestInvalid when the end has passed, Conflict when the user has too many keys or is going */
+/** The name that a request gives a key. Keys of an earlier name keep it, when they are rotated, too. */
+const nameOf = (text: string): string => nameIn(keyName, 'body', 'name', text);
+
+/** @throws Failure RequestInvalid for its name, and when the end has passed, Conflict when the user has too many keys or is going */
 export const newKey = async (
   ports: NewKeyPorts,
   owner: string,
   { scope, name = scope, expiresAt }: Schemas['NewKey'],
 ): Promise<Schemas['IssuedKey']> => {
   const { keys, newId, now } = ports;
+  const label = nameOf(name);
   const end = expiresAt === undefined ? undefined : endOf(expiresAt);
   if (end !== undefined && isExpired({ expiresAt: end }, now()))
     throw invalid('body', 'expiresAt', 'must be in the future');
@@ -68,7 +74,7 @@ export const newKey = async (
   const order = {
     owner,
     scope,
-    name,
+    name: label,
     slot: newId(),
     most: MOST_KEYS,
     ...(end !== undefined && { expiresAt: end }),
@@ -84,7 +90,7 @@ export const editKey = async (
 ): Promise<Schemas['Key']> => {
   const end = expiresAt === undefined || expiresAt === null ? expiresAt : endOf(expiresAt);
   const edit = {
-    ...(name !== undefined && { name }),
+    ...(name !== undefined && { name: nameOf(name) }),
     ...(enabled !== undefined && { enabled }),
     ...(end !== undefined && { expiresAt: end }),
   };

@@ -1,6 +1,6 @@
 import type { InviteWork, SendAccountWork } from '../../../core/messages/accounts.ts';
 import { type Scope, SCOPES } from '../../../core/scopes.ts';
-import { isDots, looksLikeSub } from '../directory/usernames.ts';
+import { newUsername } from '../directory/usernames.ts';
 
 /** The user exists a moment after the trigger has answered: the worker should not look before. */
 const DELAY_S = 5;
@@ -44,8 +44,7 @@ const optionsIn = ({ scopes, sendEmail }: Readonly<Record<string, string>> = {})
  * Decides about a user who does not exist yet. The message of an error is shown to the person who signs up or
  * invites, as `PreSignUp failed with error …`.
  *
- * A name that looks like a `sub` is rejected, because Cognito accepts a sub wherever it accepts a name: one
- * user could pass for another. Unknown client metadata is rejected, too, because the invitation would differ
+ * The API has asked the same of a name before (`newUsername`); this is for whoever makes a user without it. Unknown client metadata is rejected, too, because the invitation would differ
  * from what the admin meant.
  * @throws Error for people
  * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html
@@ -53,8 +52,8 @@ const optionsIn = ({ scopes, sendEmail }: Readonly<Record<string, string>> = {})
 const decide = ({ triggerSource, userName, request }: Omit<Asked, 'response'>, now: Date): Decision => {
   if (triggerSource !== 'PreSignUp_SignUp' && triggerSource !== 'PreSignUp_AdminCreateUser')
     throw new Error('Sign-up through another identity provider is not supported');
-  if (looksLikeSub(userName)) throw new Error('This username looks like a user id: choose another one');
-  if (isDots(userName)) throw new Error('This username consists only of dots: choose another one');
+  const name = newUsername(userName);
+  if ('complaint' in name) throw new Error(`This username ${name.complaint}`);
   if (triggerSource === 'PreSignUp_SignUp') return { kind: 'confirm' };
   return {
     kind: 'invite',

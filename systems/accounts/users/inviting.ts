@@ -2,8 +2,9 @@ import { randomInt } from 'node:crypto';
 import type { components } from '../../../core/contract/types.ts';
 import { Failure, invalid } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
+import { nameIn } from '../../../core/names/profile.ts';
 import type { Directory } from '../directory/directory.ts';
-import { isDots, looksLikeSub } from '../directory/usernames.ts';
+import { newUsername } from '../directory/usernames.ts';
 import { type InvitationPorts, newInvitation, provision } from '../invitations/inviting.ts';
 import type { InviteWork, SendAccountWork } from '../../../core/messages/accounts.ts';
 import { temporaryPassword } from '../invitations/password.ts';
@@ -32,11 +33,10 @@ export interface ResendPorts extends NamePorts {
  */
 export const inviteUser = async (
   ports: InvitePorts,
-  { username, email, scopes, sendEmail }: Schemas['NewUser'],
+  { username: given, email, scopes, sendEmail }: Schemas['NewUser'],
 ): Promise<Schemas['InvitedUser']> => {
   if (sendEmail && email === undefined) throw invalid('body', 'email', 'is required when sendEmail is true');
-  if (looksLikeSub(username) || isDots(username))
-    throw invalid('body', 'username', 'must not be only dots, and must not look like a user id');
+  const username = nameIn(newUsername, 'body', 'username', given);
   // Else the message that is queued first could be taken to mean who has the name.
   if (await ports.directory.byName(username))
     throw new Failure('Conflict', 'A user with this name already exists');

@@ -2,7 +2,7 @@ import type { components } from '../../../core/contract/types.ts';
 import { Failure, invalid } from '../../../core/errors.ts';
 import { type Image, isShown, MAX_TAGS, type Tag, tagOf } from '../image/image.ts';
 import { imageOf, type ImageStore } from '../image/store.ts';
-import { namesIn } from '../image/tag-name.ts';
+import { formOf, namesIn } from '../image/tag-name.ts';
 
 type Schemas = components['schemas'];
 
@@ -33,16 +33,19 @@ const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correction => 
 const corrected = (image: Image, { add, remove }: Correction): Image | undefined => {
   if (!isShown(image))
     throw new Failure('Conflict', `The image is ${image.state}: its tags cannot be corrected now`);
-  const kept = Object.entries(image.tags).filter(([name]) => !remove.includes(name));
+  const said = new Set([...add, ...remove]);
+  const isSaid = (stored: string): boolean => said.has(formOf(stored));
+  const kept = Object.entries(image.tags).filter(([name]) => !isSaid(name));
   const tags = Object.fromEntries([...kept, ...add.map((name) => [name, SAID] as const)]);
-  const removed = [...new Set([...image.removed.filter((name) => !add.includes(name)), ...remove])];
+  const removed = [...image.removed.filter((name) => !isSaid(name)), ...remove];
   if (Object.keys(tags).length > MAX_TAGS)
     throw new Failure('Conflict', `An image can have at most ${String(MAX_TAGS)} tags`);
   if (removed.length > MAX_REMOVED)
     throw new Failure('Conflict', `At most ${String(MAX_REMOVED)} tags can be removed from an image`);
   const isSame =
     add.every((name) => tagOf(image, name)?.source === 'user' && !image.removed.includes(name)) &&
-    remove.every((name) => tagOf(image, name) === undefined && image.removed.includes(name));
+    remove.every((name) => tagOf(image, name) === undefined && image.removed.includes(name)) &&
+    [...Object.keys(image.tags), ...image.removed].every((name) => said.has(name) || !isSaid(name));
   return isSame ? undefined : { ...image, tags, removed };
 };
 

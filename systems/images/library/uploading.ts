@@ -1,5 +1,6 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure } from '../../../core/errors.ts';
+import { fileName as fileNameOf } from '../../../core/names/file-name.ts';
 import { type Image, isShown, newImage } from '../image/image.ts';
 import type { ImageStore } from '../image/store.ts';
 import { imageAnswer, type UrlsOf } from '../image/answer.ts';
@@ -51,10 +52,11 @@ export const askForUpload = async (
       'Conflict',
       `You have ${String(MOST_UPLOADING)} unfinished uploads: finish or delete one, or wait until they expire`,
     );
+  const shownName = fileName === undefined ? undefined : fileNameOf(fileName);
   const asked = {
     id: ports.newId(),
     sub,
-    ...(fileName !== undefined && { fileName }),
+    ...(shownName !== undefined && { fileName: shownName }),
     ...(contentType !== undefined && { askedType: contentType }),
     ...(sha256 !== undefined && { askedSha256: sha256 }),
   };

@@ -1,5 +1,5 @@
 import { type Image, MAX_TAGS, type Tag } from '../image/image.ts';
-import { tagName } from '../image/tag-name.ts';
+import { formOf, tagName } from '../image/tag-name.ts';
 import type { Concept } from './provider.ts';
 
 /** The most tags that a machine gives one image. */
@@ -36,7 +36,7 @@ export const tagsOf = (
   threshold: number,
 ): Tags => {
   const own = ownTags(image);
-  const taken = new Set([...Object.keys(own), ...image.removed]);
+  const taken = new Set([...Object.keys(own), ...image.removed].map(formOf));
   const room = Math.max(0, Math.min(MOST_MACHINE_TAGS, MAX_TAGS - Object.keys(own).length));
   const machine = named(concepts.filter(({ confidence }) => confidence > threshold))
     .filter(([name]) => !taken.has(name))

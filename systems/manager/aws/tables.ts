@@ -12,7 +12,7 @@ import {
   TransactionConflictException,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { patiently } from '../../../core/aws/busy.ts';
+import { contention } from '../../../core/aws/busy.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Json } from '../../../core/json.ts';
 import type { TableOrder } from '../request/order.ts';
@@ -66,7 +66,7 @@ const failureOf = (error: unknown, { table }: TableOrder, physical: string): unk
       cause: error,
       retryAfterS: RETRY_AFTER_S,
     });
-  return error;
+  return contention(error) ?? error;
 };
 
 /** Sends operations to a stack's tables. */
@@ -78,7 +78,7 @@ export const sendTo =
     let answer: Json = {};
     const hear = (heard: Json): void => void (answer = heard);
     try {
-      await patiently(() => COMMANDS[order.operation](db, input, hear));
+      await COMMANDS[order.operation](db, input, hear);
       return { kind: 'done', output: outputIn(answer) };
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException)

@@ -34,7 +34,7 @@ const BUSY = 'Too many attempts: try again later';
 
 describe('what the user directory refuses', () => {
   test.each<[Name, string, string, string]>([
-    ['signUp', 'UsernameExistsException', 'Refused', OWN],
+    ['signUp', 'UsernameExistsException', 'Conflict', 'A user with this name already exists'],
     ['signUp', 'InvalidPasswordException', 'Refused', OWN],
     ['signUp', 'InvalidParameterException', 'Refused', OWN],
     ['signUp', 'UserLambdaValidationException', 'Refused', OWN],

@@ -129,6 +129,15 @@ describe('refused', () => {
     ),
   );
 
+  test.each<[PreSignUpTriggerEvent['triggerSource'], string, string]>([
+    ['PreSignUp_SignUp', 'admin\ufe0e', 'must not contain invisible or blank characters: remove U+FE0E'],
+    ['PreSignUp_AdminCreateUser', '\u0430dmin', 'must be written in one script'],
+  ])('%s: a name that looks like another: %s', async (source, name, says) => {
+    const { answer, queued } = world();
+    await expect(answer(eventOf(source, name))).rejects.toThrow(`This username ${says}`);
+    expect(queued).toEqual([]);
+  });
+
   test.each([`${UUID}x`, UUID.replaceAll('-', ''), 'ada-1-2-3-4', '.a', 'a.', '...'])('but not %s', (name) =>
     expect(world().answer(eventOf('PreSignUp_SignUp', name))).resolves.toMatchObject({
       response: { autoConfirmUser: true },

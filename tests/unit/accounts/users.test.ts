@@ -239,14 +239,15 @@ describe('an invitation', () => {
   const ada = { username: 'ada', scopes: ['permits' as const], sendEmail: false };
 
   test.each([
+    ['an id of this system', { username: SUB }, 'username', 'looks like a user id: choose another one'],
+    ['a dot', { username: '.' }, 'username', 'consists only of dots: choose another one'],
+    ['two dots', { username: '..' }, 'username', 'consists only of dots: choose another one'],
     [
-      'an id of this system',
-      { username: SUB },
+      'a name with a letter that nobody sees',
+      { username: 'ada\ufe0e' },
       'username',
-      'must not be only dots, and must not look like a user id',
+      'must not contain invisible or blank characters: remove U+FE0E',
     ],
-    ['a dot', { username: '.' }, 'username', 'must not be only dots, and must not look like a user id'],
-    ['two dots', { username: '..' }, 'username', 'must not be only dots, and must not look like a user id'],
     ['a mail without an address', { sendEmail: true }, 'email', 'is required when sendEmail is true'],
   ])('of %s is refused', async (_what, wrong, name, message) => {
     const { parts, pool, queued } = accountWorld();

@@ -46,6 +46,18 @@ test('who asks for an upload gets a form, and an image that waits for it', async
   });
 });
 
+test.each([
+  ['is cleaned', ' beach\u202egpj\n.jpg', { fileName: 'beachgpj .jpg' }],
+  ['of nothing that is seen is none', '\u200b', {}],
+])('the name of a file %s', async (_what, fileName, want) => {
+  const ports = world();
+
+  await askForUpload(ports, ADA, { fileName });
+
+  const { fileName: kept } = (await ports.images.get(ADA, idOf(1))) ?? {};
+  expect(kept === undefined ? {} : { fileName: kept }).toEqual(want);
+});
+
 test.each<[string, Partial<Image>, string, boolean]>([
   ['tagged', {}, ADA, true],
   ['processing', { state: 'processing' }, ADA, true],
@@ -217,14 +229,34 @@ test('names are brought into one form, and one that is in both lists is refused'
       faults: [{ in: 'body', name: 'remove', message: 'must not contain a tag that is also in add' }],
     }),
   );
-  for (const name of ['\u0130'.repeat(40), '\u200b', '\u202ea'])
+  for (const [name, says] of [
+    ['\u0130'.repeat(40), '1 to 64 characters'],
+    ['\u200b', 'at least one visible character'],
+    ['\u202ea', 'remove U+202E'],
+  ] as const)
     for (const list of ['add', 'remove'])
       await expect(corrected(image, { [list]: [name] })).rejects.toThrow(
         expect.objectContaining({
           ...invalid,
-          faults: [{ in: 'body', name: list, message: expect.stringContaining('1 to 64 characters') }],
+          faults: [{ in: 'body', name: list, message: expect.stringContaining(says) }],
         }),
       );
+});
+
+test('a tag that was stored before it had one form is meant by what is said of it', async () => {
+  const image = imageWith({ tags: tagged('old  town', 'sea'), removed: ['sky\u200b'] });
+
+  expect(await corrected(image, { remove: ['old town'] })).toMatchObject({
+    tags: tagged('sea'),
+    removed: ['sky\u200b', 'old town'],
+  });
+  expect(await corrected(image, { add: ['Old Town', 'sky'] })).toMatchObject({
+    tags: tagged('sea', 'old town', 'sky'),
+    removed: [],
+  });
+  expect(await corrected({ ...image, removed: ['old town'] }, { remove: ['old town'] })).toMatchObject({
+    tags: tagged('sea'),
+  });
 });
 
 test('a correction is found by search at once, and done again changes nothing', async () => {
@@ -422,7 +454,12 @@ test.each<[string, Parameters<typeof searchOf>[0], string, string]>([
   ['tags of images that cannot be shown', { tags: ['sky'], state: 'rejected' }, 'state', SHOWABLE],
   ['untagged ones that cannot be shown', { untagged: true, state: 'uploading' }, 'state', SHOWABLE],
   ['a name that is too long', { tags: ['\u0130'.repeat(40)] }, 'tags', '1 to 64 characters'],
-  ['a name to go without that is too long', { without: ['\u0130'.repeat(40)] }, 'without', '1 to 64'],
+  [
+    'a name to go without that is too long',
+    { without: ['\u0130'.repeat(40)] },
+    'without',
+    '1 to 64 characters',
+  ],
 ])('%s is refused', (_name, query, name, says) => {
   const message = expect.stringContaining(says);
   expect(() => searchOf(query)).toThrow(
