@@ -1521,8 +1521,9 @@ export interface components {
         IssuedKey: {
             key: components["schemas"]["Key"];
             /**
-             * @description The value for the `x-api-key` header. It is shown only this once. API Gateway keeps it;
-             *     this application stores its hash and last four characters.
+             * @description The value for the `x-api-key` header: `trl`, 32 random characters and 6 of checksum. It
+             *     is shown only this once. API Gateway keeps it; this application stores its hash and last
+             *     four characters.
              */
             value: string;
         };

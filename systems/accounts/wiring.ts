@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -25,6 +25,7 @@ import { tokenDenials } from './aws/token-denials.ts';
 import { usageRecords } from './aws/usage-records.ts';
 import type { DeletionStep } from './deletions/deletion.ts';
 import { emailProof, newCode } from './email/email-proof.ts';
+import { newKeyValue } from './keys/key-value.ts';
 import type { KeyAttribute } from './keys/removing.ts';
 import { signing } from './sessions/signing-in.ts';
 import { working } from './worker/worker.ts';
@@ -125,6 +126,7 @@ export const accountParts = (
   return {
     now,
     newId: (): string => randomUUID(),
+    newValue: (): string => newKeyValue(randomInt),
     stack,
     consoleOrigin: env.CONSOLE_ORIGIN,
     directory: users,

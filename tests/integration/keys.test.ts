@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { isKeyValue } from '../../systems/accounts/keys/key-value.ts';
 import {
   asAdmin,
   bodyOf,
@@ -199,6 +200,7 @@ describe('the keys of a user, for an admin', () => {
     const { key, value } = await issueKey({ username }, { scope: 'permits', name: 'one', expiresAt: end });
 
     expect(key).toMatchObject({ scope: 'permits', name: 'one', expiresAt: toSeconds(end), state: 'active' });
+    expect(isKeyValue(value)).toBe(true);
     expect(await permitsBy(value)).toMatchObject({ status: 200 });
     expect(await keysOf(username)).toEqual([key]);
   });
