@@ -8,7 +8,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the actions of admins
+         * List the actions of admins, and what users did to their API keys
          * @description Newest first. Records are kept for 400 days.
          */
         get: operations["listAudit"];
@@ -509,6 +509,37 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/me/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, as in the lists of keys. */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete your API key
+         * @description The key is rejected within a minute, and changes nothing from now on. With it, the keys that
+         *     it replaced are deleted. Repeat a request that failed until it succeeds, or is answered 404.
+         *     The deletion is recorded.
+         */
+        delete: operations["deleteMyKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Disable or enable your API key
+         * @description A disabled key is rejected within a minute, and changes nothing from now on. With it, the
+         *     keys that it replaced are disabled; each is enabled by itself. Only an admin can enable a key
+         *     that an admin disabled. The change is recorded.
+         */
+        patch: operations["changeMyKey"];
         trace?: never;
     };
     "/me/keys/rotate": {
@@ -1091,14 +1122,16 @@ export interface paths {
         post?: never;
         /**
          * Delete an API key
-         * @description The key is rejected within a minute.
+         * @description The key is rejected within a minute, and changes nothing from now on. Keys that it replaced
+         *     are deleted with it.
          */
         delete: operations["deleteKey"];
         options?: never;
         head?: never;
         /**
          * Rename, disable, enable or expire an API key
-         * @description A disabled key is rejected within a minute.
+         * @description A disabled key is rejected within a minute, and changes nothing from now on. Keys that it
+         *     replaced are disabled with it, and expire no later than it does.
          */
         patch: operations["changeKey"];
         trace?: never;
@@ -1142,7 +1175,7 @@ export interface components {
             cursor?: components["schemas"]["Cursor"];
             records: components["schemas"]["AuditRecord"][];
         };
-        /** @description One action of an admin. */
+        /** @description One action of an admin, or of a user on an API key of their own. */
         AuditRecord: {
             /**
              * @description The `operationId`.
@@ -1151,7 +1184,7 @@ export interface components {
             action: string;
             at: components["schemas"]["Instant"];
             /**
-             * @description The admin's name.
+             * @description The name of who did it.
              * @example root
              */
             by: string;
@@ -1530,8 +1563,14 @@ export interface components {
         /** @description An API key, without its value. */
         Key: {
             createdAt: components["schemas"]["Instant"];
+            /**
+             * @description Who disabled the key. What an admin disabled, only an admin can enable.
+             * @example owner
+             * @enum {string}
+             */
+            disabledBy?: "owner" | "admin";
             expiresAt?: components["schemas"]["Instant"];
-            keyId: components["schemas"]["KeyId"];
+            id: components["schemas"]["KeyId"];
             /**
              * @description The last four characters of the key.
              * @example 9f3a
@@ -1556,6 +1595,9 @@ export interface components {
              */
             expiresAt?: string | null;
             name?: components["schemas"]["KeyName"];
+        };
+        KeyChangeOfMine: {
+            enabled: boolean;
         };
         /**
          * @description The gateway's id of the key.
@@ -3705,6 +3747,68 @@ export interface operations {
             200: components["responses"]["Keys"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    deleteMyKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, as in the lists of keys. */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key was deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    changeMyKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, as in the lists of keys. */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyChangeOfMine"];
+            };
+        };
+        responses: {
+            /** @description The changed key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };

@@ -24,6 +24,24 @@ export const users = {
     body: 'none',
     validate: validate.listMyKeys,
   },
+  "PATCH /me/keys/{keyId}": {
+    id: 'changeMyKey',
+    access: {"kind":"user","groups":[]},
+    parameters: [
+      {"in":"path","name":"keyId","type":"string","list":"none"},
+    ],
+    body: 'json',
+    validate: validate.changeMyKey,
+  },
+  "DELETE /me/keys/{keyId}": {
+    id: 'deleteMyKey',
+    access: {"kind":"user","groups":[]},
+    parameters: [
+      {"in":"path","name":"keyId","type":"string","list":"none"},
+    ],
+    body: 'none',
+    validate: validate.deleteMyKey,
+  },
   "POST /me/keys/rotate": {
     id: 'rotateMyKey',
     access: {"kind":"user","groups":[]},

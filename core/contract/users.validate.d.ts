@@ -4,6 +4,8 @@ import type { Validate } from '../http/table.ts';
 export declare const getMe: Validate;
 export declare const deleteMe: Validate;
 export declare const listMyKeys: Validate;
+export declare const changeMyKey: Validate;
+export declare const deleteMyKey: Validate;
 export declare const rotateMyKey: Validate;
 export declare const getMyUsage: Validate;
 export declare const listUsers: Validate;

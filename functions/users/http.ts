@@ -38,6 +38,11 @@ export const handler = serve(
     getMe: async ({ caller }) => answer(200, await own.get(caller)),
     deleteMe: async ({ caller }) => answer(202, await own.delete(caller)),
     listMyKeys: async ({ caller }) => answer(200, await own.keys(caller)),
+    changeMyKey: async ({ caller, path, body }) => answer(200, await own.changeKey(caller, path.keyId, body)),
+    deleteMyKey: async ({ caller, path }) => {
+      await own.deleteKey(caller, path.keyId);
+      return answer(200, { message: `Deleted key: ${path.keyId}` });
+    },
     rotateMyKey: async ({ caller, body }) => answer(201, await own.rotateKey(caller, body)),
     getMyUsage: async ({ caller, query }) => answer(200, await own.usage(caller, query)),
 

@@ -62,10 +62,10 @@ const keyHolder = async (): Promise<Subject & { readonly sub: string; readonly k
     new AdminUpdateUserAttributesCommand({
       UserPoolId: names.pool,
       Username: sub,
-      UserAttributes: [{ Name: 'custom:apiKey', Value: key.keyId }],
+      UserAttributes: [{ Name: 'custom:apiKey', Value: key.id }],
     }),
   );
-  return { username, sub, keyId: key.keyId };
+  return { username, sub, keyId: key.id };
 };
 
 /** An invited user with a key of each plan, who wants to prove an address. */

@@ -2,7 +2,7 @@ import type { components } from '../../../core/contract/types.ts';
 import { Failure, invalid } from '../../../core/errors.ts';
 import type { Scope } from '../../../core/scopes.ts';
 import { endOf, keyAnswer } from './answers.ts';
-import { changeKey, type ChangePorts } from './changing.ts';
+import { changeKey, type ChangePorts, type Changer } from './changing.ts';
 import { countsAsReplaced, dayOf, type KeyCount, rotationsOn } from './counting.ts';
 import { type Issued, issueKey, type IssuePorts } from './issuing.ts';
 import { isExpired, type Key, shownState } from './key.ts';
@@ -81,6 +81,7 @@ export const editKey = async (
   ports: ChangePorts,
   key: Key,
   { name, enabled, expiresAt }: Schemas['KeyChange'],
+  by: Changer,
 ): Promise<Schemas['Key']> => {
   const end = expiresAt === undefined || expiresAt === null ? expiresAt : endOf(expiresAt);
   const edit = {
@@ -88,7 +89,7 @@ export const editKey = async (
     ...(enabled !== undefined && { enabled }),
     ...(end !== undefined && { expiresAt: end }),
   };
-  return keyAnswer(await changeKey(ports, key, edit), ports.now());
+  return keyAnswer(await changeKey(ports, key, edit, by), ports.now());
 };
 
 export interface ReplacePorts extends RotatePorts {
@@ -119,7 +120,7 @@ export const replaceKey = async (
   ports: ReplacePorts,
   key: Key,
   overlapHours: number,
-  by: 'owner' | 'admin',
+  by: Changer,
 ): Promise<Schemas['IssuedKey']> => {
   const { keys, now } = ports;
   const day = dayOf(now());

@@ -1,6 +1,7 @@
 import type { GatewayKeys } from './gateway.ts';
 import type { Key } from './key.ts';
 import type { KeyStore } from './registry.ts';
+import { replacedBy, type ReplacedPorts } from './replaced.ts';
 
 /** The user attribute that names the key they were given: `custom:apiKey`. */
 export interface KeyAttribute {
@@ -26,4 +27,18 @@ export const removeKey = async ({ keys, gateway, attribute }: RemovePorts, key: 
   await gateway.remove(key.keyId);
   if ((await attribute?.get(key.owner)) === key.keyId) await attribute?.set(key.owner, null);
   await keys.remove(key);
+};
+
+export interface EndPorts extends RemovePorts, ReplacedPorts {
+  readonly keys: RemovePorts['keys'] & ReplacedPorts['keys'];
+}
+
+/**
+ * Removes a key that somebody wants to end, and those that it replaced. All of them open nothing before the first is
+ * removed, the key itself last: so what was cut either was not begun for it, or is finished by the reconciler.
+ */
+export const endKey = async (ports: EndPorts, key: Key): Promise<void> => {
+  const all = [...(await replacedBy(ports, key)), key];
+  for (const { hash } of all) await ports.keys.change(hash, { state: 'removing' });
+  for (const one of all) await removeKey(ports, one);
 };

@@ -21,6 +21,7 @@ const refuseRotation = (key: Key, now: Date): void => {
     creating: 'is not ready yet',
     removing: 'is being removed',
     disabled: 'is disabled',
+    paused: 'is disabled',
     active: undefined,
   }[key.state];
   if (why !== undefined) throw new Failure('Conflict', `The key ${why}`);

@@ -1,15 +1,22 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure } from '../../../core/errors.ts';
+import { audited, type AuditPorts } from '../audit/audit.ts';
+import { detailOf } from '../audit/detail.ts';
 import type { DirectoryUser } from '../directory/directory.ts';
+import type { ChangePorts } from '../keys/changing.ts';
 import {
+  editKey,
   type FindPorts,
   keyMeant,
+  keyOf,
   type ListPorts,
   listKeys,
   replaceKey,
   type ReplacePorts,
 } from '../keys/managing.ts';
+import { endKey } from '../keys/removing.ts';
 import { usageOfKeys, type UsagePorts, usageRange } from '../keys/usage.ts';
+import type { Key } from '../keys/key.ts';
 import { deleteUser, type DeletePorts } from '../users/deleting.ts';
 import { type NamePorts, wholeUser } from '../users/reading.ts';
 
@@ -21,13 +28,34 @@ export interface Caller {
   readonly username: string;
 }
 
-export type SelfPorts = DeletePorts & NamePorts & ReplacePorts & ListPorts & FindPorts & UsagePorts;
+export type SelfPorts = AuditPorts &
+  ChangePorts &
+  DeletePorts &
+  FindPorts &
+  ListPorts &
+  NamePorts &
+  ReplacePorts &
+  UsagePorts;
 
 /** The caller as the directory has them. Somebody who is gone has a token that is good for nothing. */
 const self = async ({ directory }: NamePorts, { sub, username }: Caller): Promise<DirectoryUser> => {
   const user = await directory.byName(username);
   if (user?.sub !== sub) throw new Failure('Unauthorized', 'The user of this token no longer exists');
   return user;
+};
+
+/** Work on a key of the caller, which is recorded: a key of somebody else is not found. */
+const onOwnKey = async <T>(
+  ports: SelfPorts,
+  { sub, username }: Caller,
+  action: string,
+  keyId: string,
+  change: Readonly<Record<string, unknown>>,
+  work: (key: Key) => Promise<T>,
+): Promise<T> => {
+  const key = await keyOf(ports, sub, keyId);
+  const detail = detailOf({ key: keyId, ...change });
+  return audited(ports, { action, by: username, bySub: sub, whom: username, detail }, () => work(key));
 };
 
 /** What users do with their own accounts. All of it is theirs by `sub`: names are used again. */
@@ -40,6 +68,20 @@ export const ownAccount = (ports: SelfPorts) => ({
     deleteUser(ports, await self(ports, caller), 'self'),
 
   keys: ({ sub }: Caller): Promise<Schemas['Keys']> => listKeys(ports, sub),
+
+  /** @throws Failure, see `keyOf` and `changeKey` */
+  changeKey: (
+    caller: Caller,
+    keyId: string,
+    { enabled }: Schemas['KeyChangeOfMine'],
+  ): Promise<Schemas['Key']> =>
+    onOwnKey(ports, caller, 'changeMyKey', keyId, { enabled }, (key) =>
+      editKey(ports, key, { enabled }, 'owner'),
+    ),
+
+  /** @throws Failure NotFound */
+  deleteKey: (caller: Caller, keyId: string): Promise<void> =>
+    onOwnKey(ports, caller, 'deleteMyKey', keyId, {}, (key) => endKey(ports, key)),
 
   /** @throws Failure, see `keyMeant` and `replaceKey` */
   rotateKey: async (

@@ -55,9 +55,9 @@ describe('a key is registered', () => {
   test('and opens what it is for once it is active, to whom has its value', async () => {
     const { store, db } = prepared();
     await store.register(key);
-    expect(await keyRegistry(db, 'Keys')('value-of-k1')).toBeUndefined();
+    expect(await keyRegistry(db, 'Keys')('value-of-k1', false)).toBeUndefined();
     await store.change(key.hash, { state: 'active' });
-    expect(await keyRegistry(db, 'Keys')('value-of-k1')).toMatchObject({ keyId: 'k1', owner: 'u' });
+    expect(await keyRegistry(db, 'Keys')('value-of-k1', false)).toMatchObject({ keyId: 'k1', owner: 'u' });
   });
 
   test('once: it stays as it is by now', async () => {
