@@ -635,7 +635,8 @@ export interface paths {
         };
         /**
          * Get the daily usage of your API keys
-         * @description From the usage plan, at most a few minutes old. Days are in UTC.
+         * @description From the usage plan, at most a few minutes old. Days are in UTC. What keys were used that
+         *     have been replaced, deleted or have expired is told with their scope.
          */
         get: operations["getMyUsage"];
         put?: never;
@@ -1162,6 +1163,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{username}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the daily usage of a user's API keys
+         * @description As `GET /me/usage`.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1576,6 +1600,13 @@ export interface components {
              * @example 9f3a
              */
             lastFour: string;
+            /**
+             * Format: date
+             * @description The last day in the usage of the key; only in lists. Absent if the key was not used in
+             *     the last 90 days, or if the gateway does not report its usage now.
+             * @example 2026-11-21
+             */
+            lastUsedDay?: string;
             name: components["schemas"]["KeyName"];
             scope: components["schemas"]["Scope"];
             /**
@@ -1612,7 +1643,7 @@ export interface components {
         Keys: {
             keys: components["schemas"]["Key"][];
         };
-        /** @description The daily usage of one key. */
+        /** @description The daily usage of one key; without `keyId`, of all keys of the scope that are gone. */
         KeyUsage: {
             days: {
                 date: components["schemas"]["Day"];
@@ -1627,7 +1658,7 @@ export interface components {
                  */
                 used: number;
             }[];
-            keyId: components["schemas"]["KeyId"];
+            keyId?: components["schemas"]["KeyId"];
             scope: components["schemas"]["Scope"];
         };
         LastFive: {
@@ -2415,6 +2446,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description One series for each key, and for the keys of a scope that are gone */
+        Usage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Usage"];
+            };
+        };
         /** @description The user */
         User: {
             headers: {
@@ -2684,6 +2724,10 @@ export interface components {
          *     ]
          */
         PermitsZipcode: components["schemas"]["TextFilter"];
+        /** @description The first day. The default is 29 days before `to`. */
+        UsageFrom: components["schemas"]["Day"];
+        /** @description The last day. The default is today. Data goes back 90 days. */
+        UsageTo: components["schemas"]["Day"];
         /** @description The user's name. */
         Username: components["schemas"]["Username"];
         /** @description The day at which the list starts, in the time zone of the cameras; today when absent. */
@@ -4175,9 +4219,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The first day. The default is 29 days before `to`. */
-                from?: components["schemas"]["Day"];
+                from?: components["parameters"]["UsageFrom"];
                 /** @description The last day. The default is today. Data goes back 90 days. */
-                to?: components["schemas"]["Day"];
+                to?: components["parameters"]["UsageTo"];
             };
             header?: never;
             path?: never;
@@ -4185,15 +4229,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One series for each key */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Usage"];
-                };
-            };
+            200: components["responses"]["Usage"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
@@ -5245,6 +5281,32 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["KeyCapacityReached"];
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /** @description The first day. The default is 29 days before `to`. */
+                from?: components["parameters"]["UsageFrom"];
+                /** @description The last day. The default is today. Data goes back 90 days. */
+                to?: components["parameters"]["UsageTo"];
+            };
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Usage"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
         };
     };
 }

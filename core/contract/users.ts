@@ -125,6 +125,17 @@ export const users = {
     body: 'json',
     validate: validate.issueKey,
   },
+  "GET /users/{username}/usage": {
+    id: 'getUsage',
+    access: {"kind":"user","groups":["admins"]},
+    parameters: [
+      {"in":"path","name":"username","type":"string","list":"none"},
+      {"in":"query","name":"from","type":"string","list":"none"},
+      {"in":"query","name":"to","type":"string","list":"none"},
+    ],
+    body: 'none',
+    validate: validate.getUsage,
+  },
   "PATCH /users/{username}/keys/{keyId}": {
     id: 'changeKey',
     access: {"kind":"user","groups":["admins"]},

@@ -15,6 +15,7 @@ export declare const changeUser: Validate;
 export declare const deleteUser: Validate;
 export declare const listKeys: Validate;
 export declare const issueKey: Validate;
+export declare const getUsage: Validate;
 export declare const changeKey: Validate;
 export declare const deleteKey: Validate;
 export declare const rotateKey: Validate;

@@ -18,6 +18,7 @@ import { gatewayKeys } from './aws/gateway-keys.ts';
 import { invitationRecords } from './aws/invitation-records.ts';
 import { keyStore } from './aws/key-store.ts';
 import { recordLock } from './aws/lock-record.ts';
+import { pastUsageRecords } from './aws/past-usage-records.ts';
 import { planIds } from './aws/plans.ts';
 import { proofRecords } from './aws/proof-records.ts';
 import { mailer } from './aws/ses.ts';
@@ -140,6 +141,7 @@ export const accountParts = (
     tokenDenials: tokenDenials(dynamoDB, denied),
     records: auditRecords(dynamoDB, accounts),
     cache: usageRecords(dynamoDB, accounts, now),
+    pastUsage: pastUsageRecords(dynamoDB, accounts),
     withLock: recordLock(dynamoDB, accounts, now),
     mailer: mailer(ses, env.EMAIL_SENDER),
     send: sendAccountWork(sqs, env.QUEUE_URL),

@@ -393,6 +393,20 @@ describe('usage', () => {
     });
   });
 
+  test('of a user is told to an admin', async () => {
+    const { username, token } = await keyHolder();
+    const days = `?from=${day(1)}&to=${day(0)}`;
+
+    const [mine, theirs] = [
+      await usage(token, days),
+      await asAdmin('GET', `/users/${username}/usage${days}`),
+    ];
+
+    expect([mine.status, theirs.status]).toEqual([200, 200]);
+    expect(theirs.body).toEqual(mine.body);
+    expect(await asAdmin('GET', '/users/nobody-of-this-name/usage')).toMatchObject({ status: 404 });
+  });
+
   test('is of the last 30 days when nobody says which', async () => {
     const { token } = await keyHolder();
 

@@ -5,7 +5,7 @@ import { disabledBy, type Key, shownState } from './key.ts';
 type Schemas = components['schemas'];
 
 /** A key as the contract answers it: nothing of its value but the last four characters. */
-export const keyAnswer = (key: Key, now: Date): Schemas['Key'] => {
+export const keyAnswer = (key: Key, now: Date, lastUsedDay?: string): Schemas['Key'] => {
   const by = disabledBy(key);
   return {
     id: key.keyId,
@@ -16,6 +16,7 @@ export const keyAnswer = (key: Key, now: Date): Schemas['Key'] => {
     ...(key.expiresAt !== undefined && { expiresAt: new Date(key.expiresAt * 1000).toISOString() }),
     state: shownState(key, now),
     ...(by !== undefined && { disabledBy: by }),
+    ...(lastUsedDay !== undefined && { lastUsedDay }),
   };
 };
 

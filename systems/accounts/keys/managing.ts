@@ -17,6 +17,7 @@ import {
 import type { KeyStore } from './registry.ts';
 import { removeKey } from './removing.ts';
 import { rotateKey, type RotatePorts } from './rotating.ts';
+import { lastUsedDays, type UsagePorts } from './usage.ts';
 
 type Schemas = components['schemas'];
 
@@ -43,10 +44,12 @@ export const issuedAnswer = ({ key, value }: Issued, now: Date): Schemas['Issued
   value,
 });
 
-/** The keys of a user, the oldest first. */
-export const listKeys = async ({ keys, now }: ListPorts, owner: string): Promise<Schemas['Keys']> => ({
-  keys: (await keys.byOwner(owner)).map((key) => keyAnswer(key, now())),
-});
+/** The keys of a user, the oldest first, with the last day on which each was used. */
+export const listKeys = async (ports: ListPorts & UsagePorts, owner: string): Promise<Schemas['Keys']> => {
+  const keys = await ports.keys.byOwner(owner);
+  const last = await lastUsedDays(ports, keys);
+  return { keys: keys.map((key) => keyAnswer(key, ports.now(), last.get(key.keyId))) };
+};
 
 export interface NewKeyPorts extends IssuePorts {
   readonly keys: IssuePorts['keys'] & Pick<KeyStore, 'counted'>;

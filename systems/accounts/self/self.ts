@@ -15,7 +15,7 @@ import {
   type ReplacePorts,
 } from '../keys/managing.ts';
 import { endKey } from '../keys/removing.ts';
-import { usageOfKeys, type UsagePorts, usageRange } from '../keys/usage.ts';
+import { type OwnersUsagePorts, usageOf } from '../keys/usage.ts';
 import type { Key } from '../keys/key.ts';
 import { deleteUser, type DeletePorts } from '../users/deleting.ts';
 import { type NamePorts, wholeUser } from '../users/reading.ts';
@@ -34,8 +34,8 @@ export type SelfPorts = AuditPorts &
   FindPorts &
   ListPorts &
   NamePorts &
-  ReplacePorts &
-  UsagePorts;
+  OwnersUsagePorts &
+  ReplacePorts;
 
 /** The caller as the directory has them. Somebody who is gone has a token that is good for nothing. */
 const self = async ({ directory }: NamePorts, { sub, username }: Caller): Promise<DirectoryUser> => {
@@ -91,11 +91,8 @@ export const ownAccount = (ports: SelfPorts) => ({
     replaceKey(ports, await keyMeant(ports, sub, keyId), overlapHours, 'owner'),
 
   /** @throws Failure RequestInvalid, see `usageRange` */
-  usage: async (
+  usage: (
     { sub }: Caller,
     asked: { readonly from?: string; readonly to?: string },
-  ): Promise<Schemas['Usage']> => {
-    const range = usageRange(asked, ports.now());
-    return { usage: await usageOfKeys(ports, await ports.keys.byOwner(sub), range) };
-  },
+  ): Promise<Schemas['Usage']> => usageOf(ports, sub, asked),
 });

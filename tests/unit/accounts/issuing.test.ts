@@ -171,27 +171,31 @@ test('the attribute stays that names another key, and any while the user is bein
   const { keys, gateway } = ports;
   const second = await issueKey(ports, order);
   name(second.key.keyId);
-  await removeKey({ keys, gateway }, second.key);
+  await removeKey({ keys, gateway, now: ports.now }, second.key);
   expect(named()).toBe(second.key.keyId);
 });
 
-test.each(['keys.change', 'gateway.remove', 'attribute.get', 'attribute.set', 'keys.remove'])(
-  'a removal that is cut at %s is finished by another',
-  async (call) => {
-    const once = failingOnce();
-    const { ports, counts, opens, named, name } = world((made) => once.failing(made));
-    const { key } = await issueKey(ports, order);
-    name(key.keyId);
-    once.failing = failingOnce(call).failing;
-    await expect(removeKey(ports, key)).rejects.toThrow('failed');
-    if (call !== 'keys.change') expect(opens()).toEqual([]);
+test.each([
+  'keys.change',
+  'gateway.usage',
+  'gateway.remove',
+  'attribute.get',
+  'attribute.set',
+  'keys.remove',
+])('a removal that is cut at %s is finished by another', async (call) => {
+  const once = failingOnce();
+  const { ports, counts, opens, named, name } = world((made) => once.failing(made));
+  const { key } = await issueKey(ports, order);
+  name(key.keyId);
+  once.failing = failingOnce(call).failing;
+  await expect(removeKey(ports, key)).rejects.toThrow('failed');
+  if (call !== 'keys.change') expect(opens()).toEqual([]);
 
-    const left = await ports.keys.find('u1', key.keyId);
-    expect(left).toBeDefined();
-    if (left) await removeKey(ports, left);
-    expect([...counts(), named()]).toEqual([0, 0, undefined]);
-  },
-);
+  const left = await ports.keys.find('u1', key.keyId);
+  expect(left).toBeDefined();
+  if (left) await removeKey(ports, left);
+  expect([...counts(), named()]).toEqual([0, 0, undefined]);
+});
 
 const DAY_S = 24 * HOUR_S;
 
