@@ -6,7 +6,7 @@ import { admit, type Guards } from './access.ts';
 import { baseOf } from './base.ts';
 import type { Caller, CallerOf } from './caller.ts';
 import { failed } from './failed.ts';
-import { headerValues, readRequest } from './request.ts';
+import { headerValue, readRequest } from './request.ts';
 import type { Route, Table } from './table.ts';
 
 type Fields<T> = [T] extends [never] ? object : NonNullable<T>;
@@ -42,7 +42,7 @@ export interface Input<
   readonly requestId: string;
   /**
    * A header that the contract cannot declare, such as Origin or Cookie: its value as it was sent, the
-   * last one of several.
+   * last one of several; of Cookie all of them as one.
    * @param name in lower case
    */
   readonly header: (name: string) => string | undefined;
@@ -203,7 +203,7 @@ const replyTo = async (
     ...readRequest(found.route, event),
     caller,
     requestId: seen.requestId,
-    header: (name: string) => headerValues(event, name).at(-1),
+    header: (name: string) => headerValue(event, name),
     base: baseOf(found.resource, given?.requestContext?.path),
     log,
   });
