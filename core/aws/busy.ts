@@ -7,8 +7,6 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { Failure } from '../errors.ts';
 
-const RETRY_AFTER_S = 1;
-
 /** What DynamoDB refuses for the moment. A transaction gets here when its items stay held. */
 const PASSING = [
   LimitExceededException,
@@ -24,9 +22,6 @@ export const patiently = async <T>(send: () => Promise<T>): Promise<T> => {
     return await send();
   } catch (cause) {
     if (!PASSING.some((kind) => cause instanceof kind)) throw cause;
-    throw new Failure('TooManyRequests', 'The tables are busy: try again in a moment', {
-      cause,
-      retryAfterS: RETRY_AFTER_S,
-    });
+    throw new Failure('TooManyRequests', 'The tables are busy: try again in a moment', { cause });
   }
 };

@@ -801,7 +801,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/permits/loads/{id}": {
+    "/permits/loads/{loadId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -821,7 +821,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/permits/loads/{id}/retry": {
+    "/permits/loads/{loadId}/retry": {
         parameters: {
             query?: never;
             header?: never;
@@ -1415,7 +1415,7 @@ export interface components {
              *     - `Internal` (500): a fault on our side; the logs have its cause
              *     - `KeyCapacityReached` (503): the gateway holds as many API keys as it can; only the operator can make room
              *     - `NotFound` (404): no such operation, or nothing has that name
-             *     - `QuotaExceeded` (429): the API key has used up its daily quota
+             *     - `QuotaExceeded` (429): the API key has used up its daily quota, which is renewed at midnight UTC
              *     - `Refused` (400): the user directory or DynamoDB rejected the request; the message is its own
              *     - `RequestInvalid` (400): the request does not match the contract; `errors` names each field
              *     - `RequestTooLarge` (413): the request is larger than 10 MB
@@ -2422,7 +2422,8 @@ export interface components {
         TooManyRequests: {
             headers: {
                 /**
-                 * @description Seconds to wait; absent when the daily quota is used up.
+                 * @description Seconds to wait; absent when the daily quota is used up, which is renewed at midnight UTC.
+                 *     If nobody knows how long, 1: wait longer each time.
                  * @example 1
                  */
                 "Retry-After"?: number;
@@ -2466,7 +2467,10 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+        /**
+         * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+         *     the page may change.
+         */
         Cursor: components["schemas"]["Cursor"];
         /** @description The image's id. */
         ImageId: components["schemas"]["ImageId"];
@@ -2768,7 +2772,10 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description The maximum number of entries in a page. */
                 limit?: components["parameters"]["Limit"];
@@ -2856,7 +2863,10 @@ export interface operations {
                  *     ]
                  */
                 camera?: components["schemas"]["CameraListName"][];
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only clips that began at this moment or later. */
                 from?: components["schemas"]["ClipMoment"];
@@ -2954,7 +2964,10 @@ export interface operations {
     listSkippedFiles: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description The maximum number of entries in a page. */
                 limit?: components["parameters"]["Limit"];
@@ -3384,7 +3397,10 @@ export interface operations {
     listImages: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description The maximum number of entries in a page. */
                 limit?: components["parameters"]["Limit"];
@@ -3593,7 +3609,10 @@ export interface operations {
     lastFive: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only videos of this camera. */
                 filter?: components["schemas"]["CameraName"];
@@ -3631,7 +3650,10 @@ export interface operations {
     lastFiveOfCamera: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only videos that began after this moment, oldest first. */
                 newer_than_ts?: components["parameters"]["NewerThan"];
@@ -3914,7 +3936,10 @@ export interface operations {
                  *     ]
                  */
                 completed_date?: components["parameters"]["PermitsCompletedDate"];
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /**
                  * @description The description of the work.
@@ -4325,7 +4350,10 @@ export interface operations {
                  *     ]
                  */
                 completed_date?: components["parameters"]["PermitsCompletedDate"];
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /**
                  * @description The description of the work.
@@ -4626,7 +4654,10 @@ export interface operations {
     listLoads: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description The maximum number of entries in a page. */
                 limit?: components["parameters"]["Limit"];
@@ -4694,7 +4725,7 @@ export interface operations {
                  * @description The id of a load.
                  * @example 20170103T090000000Z-kq3Zr0pY5n8w1TqQxv7bLw
                  */
-                id: components["parameters"]["LoadId"];
+                loadId: components["parameters"]["LoadId"];
             };
             cookie?: never;
         };
@@ -4726,7 +4757,7 @@ export interface operations {
                  * @description The id of a load.
                  * @example 20170103T090000000Z-kq3Zr0pY5n8w1TqQxv7bLw
                  */
-                id: components["parameters"]["LoadId"];
+                loadId: components["parameters"]["LoadId"];
             };
             cookie?: never;
         };
@@ -4869,7 +4900,10 @@ export interface operations {
     listTags: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description The maximum number of tags in a page. */
                 limit?: number;
@@ -4956,7 +4990,10 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /**
                  * @description The start of the e-mail address.
