@@ -11,7 +11,8 @@ import {
   permitsBy,
   type Schemas,
 } from './accounts.ts';
-import { until } from './stack.ts';
+import { localStack, until } from './stack.ts';
+import { ask } from './target.ts';
 
 type Key = Schemas['Key'];
 type IssuedKey = Schemas['IssuedKey'];
@@ -206,6 +207,22 @@ describe('one’s own key', () => {
     expect(whileOff).toMatchObject({ status: 403 });
     expect(on).toMatchObject({ status: 200, body: key });
     expect(await permitsBy(value)).toMatchObject({ status: 200 });
+  });
+
+  test('that is disabled changes nothing from then on, though functions remember that it worked', async () => {
+    const { token, key, value } = await keyHolder({ scope: 'manager' });
+    const ping = () =>
+      ask(localStack, '/dynamodbmanager', {
+        method: 'POST',
+        headers: { 'x-api-key': value },
+        body: '{"operation":"ping"}',
+      });
+
+    const before = await ping();
+    await change(token, key.id, false);
+
+    expect(before).toMatchObject({ status: 200 });
+    expect(await ping()).toMatchObject({ status: 403 });
   });
 
   test('that an admin disabled stays disabled', async () => {
