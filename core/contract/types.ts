@@ -1562,10 +1562,13 @@ export interface components {
             /** @description The type of the file, found from its bytes. */
             contentType?: string;
             createdAt: components["schemas"]["Instant"];
+            /** @description A presigned URL by which a browser saves the file under its name. */
+            downloadUrl?: string;
             fileName?: string;
             /**
-             * @description A presigned URL of the file, valid for 15 minutes. Present once the file is found to
-             *     be an image.
+             * @description A presigned URL of the file, valid for at least 15 minutes. It stays the same for 15
+             *     minutes, so that browsers can cache the file. Present once the file is found to be an
+             *     image.
              */
             fileUrl?: string;
             /** Format: int32 */
@@ -1581,7 +1584,10 @@ export interface components {
             state: components["schemas"]["ImageState"];
             /** @description Sorted by name. */
             tags: components["schemas"]["Tag"][];
-            /** @description A presigned URL of a thumbnail: WebP, at most 320 pixels on each side. */
+            /**
+             * @description A presigned URL of a thumbnail: WebP, at most 320 pixels on each side. It can be cached
+             *     as long as `fileUrl`.
+             */
             thumbnailUrl?: string;
             /** Format: int32 */
             width?: number;

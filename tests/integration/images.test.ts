@@ -110,7 +110,7 @@ describe('an image', () => {
     const { id, fileUrl = '', thumbnailUrl = '' } = await newPicture(token, await plainJpeg('red'));
     const bucket = `${endpoints.aws}/${endpoints.resources.imagesBucket}`;
     const otherType = fileUrl.replace('image%2Fjpeg', 'text%2Fhtml');
-    const longer = fileUrl.replace('X-Amz-Expires=900', 'X-Amz-Expires=90000');
+    const longer = fileUrl.replace('X-Amz-Expires=1800', 'X-Amz-Expires=90000');
 
     const urls = [
       `${bucket}/${originalKey(sub, id)}`,
