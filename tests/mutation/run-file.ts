@@ -25,6 +25,35 @@ const titleOf = ({ name, parent }: Circus.TestEntry | Circus.DescribeBlock): str
 
 const idOf = (file: string, test: Circus.TestEntry): string => `${file}: ${titleOf(test)}`;
 
+/** Stands for a test while what comes before all tests of a block runs. */
+const BEFORE = 'before all';
+
+/** What a block does before all of its tests is part of each of them: its time, in milliseconds, and the faults it executes. */
+const preparing = (file: string) => {
+  const times = new Map<Circus.TestEntry, number>();
+  let start = 0;
+  const follow: Circus.EventHandler = (event) => {
+    if (!('hook' in event) || event.hook.type !== 'beforeAll') return;
+    if (event.name === 'hook_start') {
+      start = Date.now();
+      context.currentTestId = BEFORE;
+      return;
+    }
+    delete context.currentTestId;
+    const { [BEFORE]: executed = {}, ...perTest } = context.mutantCoverage?.perTest ?? {};
+    for (const test of testsUnder(event.hook.parent)) {
+      times.set(test, (times.get(test) ?? 0) + Date.now() - start);
+      const own = (perTest[idOf(file, test)] ??= {});
+      for (const [fault, count] of Object.entries(executed)) own[fault] = (own[fault] ?? 0) + count;
+    }
+    if (context.mutantCoverage) context.mutantCoverage.perTest = perTest;
+  };
+  return {
+    follow,
+    timeOf: (test: Circus.TestEntry): number => (test.duration ?? 0) + (times.get(test) ?? 0),
+  };
+};
+
 /** Tells the planted faults which test executes them, and leaves out the rest of a file after a failure. */
 const following =
   (file: string, stop: boolean): Circus.EventHandler =>
@@ -66,17 +95,18 @@ export const runFile = async (file: string, chosen?: ReadonlySet<string>): Promi
   state.testTimeout = TEST_LIMIT_MS;
   const tests = testsUnder(state.rootDescribeBlock);
   for (const test of tests) if (chosen?.has(idOf(file, test)) === false) test.mode = 'skip';
-  const follow = following(file, chosen !== undefined);
-  addEventHandler(follow);
+  const preparation = preparing(file);
+  const handlers = [following(file, chosen !== undefined), preparation.follow];
+  handlers.forEach(addEventHandler);
   await run();
   tidyUp(environment);
   await setImmediate();
-  removeEventHandler(follow);
+  handlers.forEach(removeEventHandler);
   const stray = [...(state.unhandledErrors as unknown[]), ...escaped.values()];
   return [
     ...tests
       .filter(({ status }) => status === 'done')
-      .map((test) => resultOf(file, idOf(file, test), test.duration ?? 0, test.errors)),
+      .map((test) => resultOf(file, idOf(file, test), preparation.timeOf(test), test.errors)),
     ...(stray.length === 0 ? [] : [resultOf(file, `${file}: outside of its tests`, 0, stray)]),
   ];
 };

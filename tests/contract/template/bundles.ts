@@ -38,6 +38,8 @@ const bundlesOf = async (
 ): Promise<string[]> => {
   const { outputFiles } = await build({
     ...from,
+    // Else it is the folder in which esbuild was loaded.
+    absWorkingDir: process.cwd(),
     plugins: [planned(files)],
     bundle: true,
     write: false,
