@@ -18,7 +18,7 @@ import { build } from 'esbuild';
 import fc from 'fast-check';
 import { context, runFile, watchStrays } from './run-file.ts';
 
-const OTHER_TESTS = ['tests/contract/generated.test.ts', 'tests/contract/new.test.ts'];
+const OTHER_TESTS = ['tests/contract/generated.test.ts'];
 
 /** How long each test took without a fault, in milliseconds: the first process writes it for the others. */
 const TIMES = 'times.json';

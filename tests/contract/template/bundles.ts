@@ -32,7 +32,7 @@ const planned = (files: ReadonlyMap<string, string>): Plugin => ({
 });
 
 /** What our own code is made, one text for each entry; the packages it imports stay imports. */
-const bundlesOf = async (
+export const bundlesOf = async (
   from: Pick<BuildOptions, 'entryPoints' | 'stdin'>,
   files: ReadonlyMap<string, string> = new Map(),
 ): Promise<string[]> => {
