@@ -16,11 +16,11 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import { build } from 'esbuild';
 import fc from 'fast-check';
-import { context, runFile, watchStrays } from './run-file.ts';
+import { context, type Result, runFile, watchStrays } from './run-file.ts';
 
 const OTHER_TESTS = ['tests/contract/generated.test.ts'];
 
-/** How long each test took without a fault, in milliseconds: the first process writes it for the others. */
+/** What each test took of the processor without a fault, in milliseconds: the first process writes it for the others. */
 const TIMES = 'times.json';
 let times: Promise<Readonly<Record<string, number>>> | undefined;
 
@@ -61,13 +61,13 @@ const copyAgain = async (): Promise<void> => {
 };
 
 const dryRun = async ({ files = [] }: DryRunOptions): Promise<DryRunResult> => {
-  const tests: TestResult[] = [];
+  const tests: Result[] = [];
   await copyAgain();
   context.mutantCoverage = { static: {}, perTest: {} };
   for (const file of await testsOf(files)) tests.push(...(await runFile(file)));
   await writeFile(
     TIMES,
-    JSON.stringify(Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]))),
+    JSON.stringify(Object.fromEntries(tests.map(({ id, processorMs }) => [id, processorMs]))),
   );
   return { status: DryRunStatus.Complete, tests, mutantCoverage: context.mutantCoverage };
 };
