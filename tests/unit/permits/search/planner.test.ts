@@ -45,10 +45,22 @@ describe('the index that answers a filter with the fewest read units', () => {
     [{}, { sort: 'status_date' }, 'status'],
     [{ street: ['market'] }, { sort: 'street_number' }, 'street'],
     [{ block: ['1'] }, { sort: 'lot' }, 'block'],
+    [{ neighborhood: ['mission'] }, { sort: 'file_date' }, 'neighborhood'],
   ])('%j sorted by %j is read by %s', (query, sorting, index) => {
     expect(planned(query, sorting).plan.index).toBe(index);
   });
 });
+
+test.each<[FilterQuery, string]>([
+  [{}, 'desc'],
+  [{ status: ['filed'] }, 'desc'],
+  [{ neighborhood: ['mission'] }, 'desc'],
+  [{ estimated_cost: ['gte.1000000'] }, 'desc'],
+  [{ block: ['1'] }, 'asc'],
+  [{ street: ['market'] }, 'asc'],
+])('what meets %j comes in the order %s, if no other is asked for', (query, order) =>
+  expect(planned(query).plan.order).toBe(order),
+);
 
 describe('the parts of an index that are read', () => {
   test.each<[string, FilterQuery, Sorting, string[]]>([
@@ -73,6 +85,7 @@ describe('the parts of an index that are read', () => {
     ['a whole month', { file_date: ['gte.2016-12-01', 'lt.2017-01-01'] }, {}, ['2016-12#0']],
     ['a whole month by its last day', { file_date: ['gt.2016-11-30', 'lte.2016-12-31'] }, {}, ['2016-12#0']],
     ['blank dates', { file_date: ['null.true'] }, {}, ['none#0']],
+    ['nothing of two statuses at once', { status: ['filed', 'issued'] }, {}, []],
     [
       'days of a list',
       { file_date: ['in.2016-12-03,2016-12-01'] },
@@ -133,6 +146,7 @@ describe('the number of rows', () => {
     [{ status: ['issued'], status_date: ['lt.2017-01-01'] }, 800, false],
     [{ status_date: ['lt.2017-01-01'] }, 1_100, false],
     [{ neighborhood: ['mission'] }, 50, false],
+    [{ neighborhood: ['mission'], file_date: ['gte.2016-12-01'] }, 30, false],
     [{ permit_type: ['8'] }, 1_200, false],
     [{ permit_type: ['in.8,4'] }, 1_340, false],
     [{ estimated_cost: ['gte.1000', 'lt.100000'] }, 1_100, false],
@@ -142,7 +156,8 @@ describe('the number of rows', () => {
     [{ status: ['ne.issued'] }, undefined, false],
     [{ permit_type: ['8'], status: ['issued'] }, undefined, false],
   ])('that meet %j is %s', (query, rows, isEstimate) => {
-    expect(planned(query).total).toEqual(rows === undefined ? undefined : { rows, isEstimate });
+    for (const shards of [1, 3])
+      expect(planned(query, {}, shards).total).toEqual(rows === undefined ? undefined : { rows, isEstimate });
   });
 });
 
