@@ -31,7 +31,7 @@ const SLOW_MS = 200;
  * Of the tests that execute a fault, the quickest ones that together take so long without it are run, or a system would
  * take days. What only others notice counts as missed.
  */
-const MOST_MS = 3_000;
+const MOST_MS = 2_000;
 
 /** The test files that import one of the files, directly or through others. */
 const testsOf = async (files: readonly string[]): Promise<string[]> => {
