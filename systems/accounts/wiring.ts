@@ -7,7 +7,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { signingSecret } from '../../core/aws/secret.ts';
-import { denyList } from '../../core/http/denied.ts';
+import { denyList, type Holder } from '../../core/http/denied.ts';
 import { sendAccountWork } from '../../core/messages/accounts.ts';
 import { appClient } from './aws/app-client.ts';
 import { auditRecords } from './aws/audit-records.ts';
@@ -88,6 +88,7 @@ export type AccountSettings = WithSender<
 >;
 
 const now = (): Date => new Date();
+const pause = (ms: number): Promise<void> => setTimeout(ms);
 const newId = (): string => randomUUID();
 
 /** What the operations of signing up, in and out do. */
@@ -99,7 +100,7 @@ export const authParts = ({ cognito, dynamoDB, ses }: AuthClients, env: AuthSett
     signOutEverywhere: (sub: string) => directory.signOutEverywhere(sub),
     ...tokenDenials(dynamoDB, env.DENIED_TABLE),
     origin: env.CONSOLE_ORIGIN,
-    pause: (ms: number) => setTimeout(ms),
+    pause,
     now,
   };
   return {
@@ -142,9 +143,13 @@ export const accountParts = (
     get: async (sub) => (await users.bySub(sub))?.apiKey,
     set: (sub, apiKey) => users.setAttributes(sub, { apiKey }),
   };
+  const isDenied = denyList(dynamoDB, denied);
   return {
     now,
+    pause,
     newId,
+    // What is remembered might not know yet whose rights have just changed.
+    isDenied: (holder: Holder) => isDenied(holder, true),
     newValue: (): string => newKeyValue(randomInt),
     stack,
     consoleOrigin: env.CONSOLE_ORIGIN,

@@ -16,6 +16,7 @@ import { userNamed } from '../../systems/accounts/users/reading.ts';
 import type { AccountParts } from '../../systems/accounts/wiring.ts';
 import { working } from '../../systems/accounts/worker/worker.ts';
 import { aws } from '../integration/stack.ts';
+import { acting } from '../shared/accounts/usual.ts';
 import { type Seen, type Subject, subOf, works } from './look.ts';
 import { deliver, hasMuch, names, partsAt } from './world.ts';
 
@@ -241,7 +242,7 @@ const disabling: Scenario = {
   name: 'disable a user',
   prepare: keyHolder,
   act: async (parts, { username }) => {
-    await changeUser(parts, username, { enabled: false });
+    await changeUser(parts, username, { enabled: false }, acting);
     return [];
   },
   unfinished: ({ user, denial }) => [

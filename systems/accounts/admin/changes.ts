@@ -15,7 +15,7 @@ import {
   type ReplacePorts,
 } from '../keys/managing.ts';
 import { endKey } from '../keys/removing.ts';
-import { changeUser, type ChangePorts } from '../users/changing.ts';
+import { type Acting, changeUser, type ChangePorts } from '../users/changing.ts';
 import { deleteUser, type DeletePorts } from '../users/deleting.ts';
 import { type InvitePorts, inviteUser, resendInvitation, type ResendPorts } from '../users/inviting.ts';
 import { type NamePorts, noSuchUser } from '../users/reading.ts';
@@ -23,8 +23,7 @@ import { type NamePorts, noSuchUser } from '../users/reading.ts';
 type Schemas = components['schemas'];
 
 /** The admin who acts, as their token says it. */
-export interface Admin {
-  readonly sub: string;
+export interface Admin extends Acting {
   readonly username: string;
 }
 
@@ -111,7 +110,7 @@ export const adminChanges = (ports: AdminPorts) => {
       onUser(by, 'resendInvitation', username, {}, () => resendInvitation(ports, username)),
 
     changeUser: (by: Admin, username: string, change: Schemas['UserChange']): Promise<Schemas['User']> =>
-      onUser(by, 'changeUser', username, change, () => changeUser(ports, username, change)),
+      onUser(by, 'changeUser', username, change, () => changeUser(ports, username, change, by)),
 
     deleteUser: (by: Admin, username: string): Promise<Schemas['User']> =>
       onUser(by, 'deleteUser', username, {}, (user) => deleteUser(ports, user, by.sub)),

@@ -5,6 +5,7 @@ import {
   type DynamoDBClient,
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { withBackoff } from '../../../core/aws/backoff.ts';
 import { ifItHolds } from '../../../core/aws/condition.ts';
 import { numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
 import { epochSeconds } from '../../../core/time.ts';
@@ -37,10 +38,15 @@ const releasedLock = (table: string, name: string, holder: string): DeleteItemCo
 
 export const recordLock =
   (db: DynamoDBClient, table: string, now: () => Date): WithLock =>
-  async (name, work) => {
+  async (name, what, work) => {
     const holder = randomUUID();
-    if (!(await putIf(db, heldLock(table, name, holder, now()))))
-      throw new Failure('Conflict', `Another change to the ${name} is in progress: try again`);
+    const take = async (): Promise<void> => {
+      if (!(await putIf(db, heldLock(table, name, holder, now()))))
+        throw new Failure('Conflict', `Another change to ${what} is in progress: try again`, {
+          retryAfterS: 1,
+        });
+    };
+    await withBackoff(take, (error) => error instanceof Failure);
     try {
       return await work();
     } finally {

@@ -96,16 +96,15 @@ export const passwordChanges = (ports: PasswordPorts) => {
       return { status: 200 as const, ...sessionAnswer(session, cookie, asking) };
     },
 
-    /** Recorded once it is done: who has no code may be anybody. */
+    /** Recorded once the code was right: who has none may be anybody. */
     resetPassword: async ({ body }: { readonly body: Schemas['PasswordReset'] }) => {
       // First: a code is good once, so little may fail after it.
       const user = await passwords.named(body.username);
       await passwords.resetPassword(body);
       if (!user) throw new Error('the password of somebody whom the user directory does not know was reset');
       const { sub, username } = user;
-      await endAllSessions(ports, sub);
       const what = { action: 'resetPassword', by: username, bySub: sub, whom: username, whomSub: sub };
-      await audited(ports, what, async () => undefined);
+      await audited(ports, what, () => endAllSessions(ports, sub));
       return { status: 200 as const, body: { message: 'The password is set' } };
     },
   };

@@ -57,6 +57,16 @@ export const signing = ({ sessions, isDenied, origin }: Ports) => {
     return token;
   };
 
+  /** The directory does not know who is denied here. @throws Failure TooManyRequests where new tokens will be good */
+  const refuseDenied = async ({ idToken }: Session): Promise<void> => {
+    const { sub, originJti, issuedAt } = claimsOf(idToken);
+    if (await isDenied({ sub, originJti }))
+      throw new Failure('Unauthorized', 'The session has ended: sign in again');
+    // Groups have changed, or all sessions have ended, within this second: tokens of the next one are good.
+    if (await isDenied({ sub, originJti, issuedAt }))
+      throw new Failure('TooManyRequests', 'Your session is being updated: try again in a second');
+  };
+
   return {
     signIn: async ({
       body: { username, password, cookie },
@@ -65,6 +75,7 @@ export const signing = ({ sessions, isDenied, origin }: Ports) => {
       if (cookie) refuseOtherPages(asking, origin);
       const got = await sessions.signIn(username, password);
       if ('challenge' in got) return { status: 200 as const, body: got };
+      await refuseDenied(got);
       return { status: 201 as const, ...sessionAnswer(got, cookie, asking) };
     },
 
@@ -73,24 +84,23 @@ export const signing = ({ sessions, isDenied, origin }: Ports) => {
       ...asking
     }: Asking & { readonly body: Schemas['ChallengeAnswer'] }) => {
       if (cookie) refuseOtherPages(asking, origin);
-      return { status: 201 as const, ...sessionAnswer(await sessions.answer(answer), cookie, asking) };
+      const session = await sessions.answer(answer);
+      await refuseDenied(session);
+      return { status: 201 as const, ...sessionAnswer(session, cookie, asking) };
     },
 
-    /** The directory does not know who has signed out here, so the deny list is asked before it is believed. */
     refreshTokens: async ({
       body,
       ...asking
     }: Asking & { readonly body: Schemas['Refresh'] | undefined }) => {
       const refreshToken = refreshTokenOf(body, asking);
       const session = await sessions.refresh(refreshToken);
-      const { sub, originJti, issuedAt } = claimsOf(session.idToken);
-      if (await isDenied({ sub, originJti })) {
-        await sessions.revoke(refreshToken);
-        throw new Failure('Unauthorized', 'The session has ended: sign in again');
+      try {
+        await refuseDenied(session);
+      } catch (error) {
+        if (error instanceof Failure && error.code === 'Unauthorized') await sessions.revoke(refreshToken);
+        throw error;
       }
-      // Groups have changed within this second: tokens of the next one hold the new ones.
-      if (await isDenied({ sub, originJti, issuedAt }))
-        throw new Failure('TooManyRequests', 'Your session is being updated: try again in a second');
       return { status: 200 as const, body: tokensOf(session) };
     },
   };

@@ -1,7 +1,7 @@
 import type { components } from '../../../core/contract/types.ts';
 import { beginDeletion, type BeginPorts } from '../deletions/deletion.ts';
 import type { DirectoryUser } from '../directory/directory.ts';
-import { type AdminPorts, lastAdminGuard } from './last-admin.ts';
+import { type AdminPorts, inTurn, lastAdminGuard } from './last-admin.ts';
 import { wholeUser, type WholePorts } from './reading.ts';
 
 type User = components['schemas']['User'];
@@ -17,6 +17,8 @@ export const deleteUser = async (ports: DeletePorts, user: DirectoryUser, by: st
   const { sub, username } = user;
   // Looked at before: soon there is nothing left to look at.
   const whole = await wholeUser(ports, user);
-  await lastAdminGuard(ports, user, () => beginDeletion(ports, { sub, username, by }));
+  await inTurn(ports, sub, () =>
+    lastAdminGuard(ports, user, () => beginDeletion(ports, { sub, username, by })),
+  );
   return { ...whole, state: 'deleting' };
 };

@@ -7,10 +7,11 @@ import { CONFIRMED, type Directory, type DirectoryUser } from '../directory/dire
 const PAGE = 60;
 
 /**
- * Does the work while nobody else holds the lock of this name.
- * @throws Failure Conflict when somebody else holds it
+ * Does the work while nobody else holds the lock of this name; waits a few seconds for it.
+ * @param what it is a lock on, in a message: `the admins`
+ * @throws Failure Conflict when somebody else goes on holding it
  */
-export type WithLock = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+export type WithLock = <T>(name: string, what: string, work: () => Promise<T>) => Promise<T>;
 
 export interface AdminPorts {
   readonly directory: Pick<Directory, 'groupsOf' | 'inGroup'>;
@@ -47,9 +48,21 @@ const anotherRemains = async ({ directory, deletions }: AdminPorts, leaving: Som
 };
 
 /**
+ * Does what changes whether a user may act, and as what, while nothing else of the kind is done to them: what is read
+ * of them first holds until the work is done.
+ */
+export const inTurn = <T>({ withLock }: Pick<AdminPorts, 'withLock'>, sub: string, work: () => Promise<T>) =>
+  withLock(`user ${sub}`, 'this user', work);
+
+/** Does what makes somebody an admin, so that nobody counts the admins meanwhile. */
+export const asAdmins = <T>({ withLock }: Pick<AdminPorts, 'withLock'>, work: () => Promise<T>): Promise<T> =>
+  withLock(ADMINS, 'the admins', work);
+
+/**
  * Does what takes `leaving` from the admins (delete, disable, demote), if another admin remains who can sign in:
- * is enabled, has signed in before or signed up, and is not being deleted. One at a time: two admins who take each other away must not both
- * succeed. Work on somebody who is no admin is simply done.
+ * is enabled, has signed in before or signed up, and is not being deleted. One at a time: two admins who take each
+ * other away must not both succeed. Work on somebody who is no admin is simply done; in the user's turn, so that they
+ * stay none (see `inTurn`).
  * @throws Failure Conflict when no other admin remains, or when another such change is under way
  */
 export const lastAdminGuard = async <T>(
@@ -58,7 +71,7 @@ export const lastAdminGuard = async <T>(
   work: () => Promise<T>,
 ): Promise<T> => {
   if (!(await ports.directory.groupsOf(leaving.username)).includes(ADMINS)) return work();
-  return ports.withLock(ADMINS, async () => {
+  return asAdmins(ports, async () => {
     if (!(await anotherRemains(ports, leaving)))
       throw new Failure('Conflict', 'The last admin cannot be deleted, disabled or demoted');
     return work();

@@ -12,6 +12,7 @@ import type { Denial } from '../../../systems/accounts/denials/denial.ts';
 import type { Invitation } from '../../../systems/accounts/invitations/invitation.ts';
 import { PLAN_OF } from '../../../systems/accounts/keys/key.ts';
 import { accountParts } from '../../../systems/accounts/wiring.ts';
+import { late } from '../leftover.ts';
 import { CONFIG, fake } from '../sdk.ts';
 import { memoryTables } from '../table.ts';
 import { memoryGateway } from './gateway.ts';
@@ -62,6 +63,7 @@ export const accountWorld = () => {
     // The key of the id `made-1` has the value `value-of-made-1`.
     newValue: (): string => `value-of-made-${String((drawn += 1))}`,
     cursors: cursors(async () => 'a secret for the tests'),
+    pause: () => late('pause', 1, () => undefined),
   };
   const keys = (): ApiKey[] => tables.items('Keys').map(apiKeys.read);
   const register = (key: ApiKey): void => tables.put('Keys', apiKeys.write(key));

@@ -7,7 +7,7 @@ import { accountWorld } from '../../shared/accounts/world.ts';
 
 const LAST = 'The last admin cannot be deleted, disabled or demoted';
 
-beforeEach(() => void jest.useFakeTimers({ now: NOW }));
+beforeEach(() => void jest.useFakeTimers({ now: NOW, doNotFake: ['setTimeout', 'clearTimeout'] }));
 
 /** These admins, and u, who is none; c is being deleted. */
 const prepared = async (admins: readonly Somebody[], sub = 'a') => {
@@ -52,11 +52,13 @@ test('an admin who was merely invited may go while another has signed in', async
 
 test('somebody who is no admin may go, also when there is one admin, and waits for nobody', async () => {
   const { guarded, parts } = await prepared([a], 'u');
-  expect(await parts.withLock('admins', guarded)).toBe('done');
+  expect(await parts.withLock('admins', 'the admins', guarded)).toBe('done');
 });
 
 test('while another change of the admins is under way nothing is done', async () => {
   const { guarded, parts, work } = await prepared([a, b]);
-  await parts.withLock('admins', () => expect(guarded()).rejects.toMatchObject({ code: 'Conflict' }));
+  await parts.withLock('admins', 'the admins', () =>
+    expect(guarded()).rejects.toMatchObject({ code: 'Conflict' }),
+  );
   expect(work).not.toHaveBeenCalled();
 });

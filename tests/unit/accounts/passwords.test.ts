@@ -178,7 +178,7 @@ describe('resetting a password', () => {
 
   test('ends every session, and leaves a record', async () => {
     expect(await reset()).toEqual({ status: 200, body: { message: 'The password is set' } });
-    expect(here.state.calls).toEqual(['named', 'resetPassword', ...ENDING, 'record']);
+    expect(here.state.calls).toEqual(['named', 'resetPassword', 'record', ...ENDING]);
     expect(here.records).toMatchObject([
       { action: 'resetPassword', by: 'ada', bySub: 'sub-1', whom: 'ada', whomSub: 'sub-1', outcome: 'done' },
     ]);

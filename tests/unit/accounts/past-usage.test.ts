@@ -6,7 +6,7 @@ import { listKeys } from '../../../systems/accounts/keys/managing.ts';
 import { usageOf } from '../../../systems/accounts/keys/usage.ts';
 import { reconcile } from '../../../systems/accounts/reconciling/reconciling.ts';
 import { ownAccount } from '../../../systems/accounts/self/self.ts';
-import { registered } from '../../shared/accounts/usual.ts';
+import { acting, registered } from '../../shared/accounts/usual.ts';
 import { type AccountWorld, accountWorld } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
 
@@ -16,7 +16,7 @@ beforeAll(() => log.setLogLevel('SILENT'));
 beforeEach(() => void jest.useFakeTimers({ now: NOW }));
 
 const caller = { sub: 'u', username: 'name-u' };
-const admin = { sub: 'a', username: 'name-a' };
+const admin = { ...acting, sub: 'a', username: 'name-a' };
 
 /** The last days of 90, of which the first have no requests. */
 const lastDays = (...used: readonly number[]): (readonly number[])[] => [

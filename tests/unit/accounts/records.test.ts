@@ -205,21 +205,21 @@ describe('the record of an invitation', () => {
 describe('a lock', () => {
   test('lets one work at a time, and one after the other', async () => {
     const { withLock, records } = prepared();
-    const held = withLock('admins', async () => {
-      await expect(withLock('admins', async () => 'second')).rejects.toMatchObject({
+    const held = withLock('admins', 'the admins', async () => {
+      await expect(withLock('admins', 'the admins', async () => 'second')).rejects.toMatchObject({
         code: 'Conflict',
         message: 'Another change to the admins is in progress: try again',
       });
-      return withLock('others', async () => 'first');
+      return withLock('others', 'the others', async () => 'first');
     });
     expect(await settled(() => held)).toBe('first');
     expect(records()).toEqual([]);
-    expect(await withLock('admins', async () => 'third')).toBe('third');
+    expect(await withLock('admins', 'the admins', async () => 'third')).toBe('third');
   });
 
   test('is given back when the work fails', async () => {
     const { withLock, records } = prepared();
-    await expect(withLock('admins', () => Promise.reject(down))).rejects.toBe(down);
+    await expect(withLock('admins', 'the admins', () => Promise.reject(down))).rejects.toBe(down);
     expect(records()).toEqual([]);
   });
 
@@ -229,9 +229,9 @@ describe('a lock', () => {
   ])('of somebody who was cut is over after %d ms: %p', async (ms, isOver) => {
     const { withLock, fail, pass } = prepared();
     fail('DeleteItem', down);
-    expect(await withLock('admins', async () => 'done')).toBe('done');
+    expect(await withLock('admins', 'the admins', async () => 'done')).toBe('done');
     pass(ms);
-    const next = withLock('admins', async () => 'next');
+    const next = withLock('admins', 'the admins', async () => 'next');
     await (isOver ? expect(next).resolves.toBe('next') : expect(next).rejects.toThrow('in progress'));
   });
 
@@ -240,10 +240,10 @@ describe('a lock', () => {
     let finish = (): void => undefined;
     const finished = new Promise<void>((done) => (finish = done));
     let other: Promise<void> | undefined;
-    await withLock('admins', async () => {
+    await withLock('admins', 'the admins', async () => {
       pass(31_000);
       await new Promise<void>((began) => {
-        other = withLock('admins', () => {
+        other = withLock('admins', 'the admins', () => {
           began();
           return finished;
         });

@@ -6,6 +6,7 @@ import { getUser } from '../../../systems/accounts/users/reading.ts';
 import { changeUser } from '../../../systems/accounts/users/changing.ts';
 import { deleteUser } from '../../../systems/accounts/users/deleting.ts';
 import { userNamed } from '../../../systems/accounts/users/reading.ts';
+import { acting } from '../../shared/accounts/usual.ts';
 import { accountWorld } from '../../shared/accounts/world.ts';
 
 const SUB = '0c1e5b2a-6a1f-4a44-9d8e-2f6f0a4d3b11';
@@ -66,7 +67,9 @@ test.each(['admin\ufe0e', '\u3164', '\u0430dmin', 'e\u0301ric'])(
     pool.add({ sub: 'u', username });
 
     expect(await getUser(parts, username)).toMatchObject({ username, id: 'u' });
-    expect(await changeUser(parts, username, { enabled: false })).toMatchObject({ state: 'disabled' });
+    expect(await changeUser(parts, username, { enabled: false }, acting)).toMatchObject({
+      state: 'disabled',
+    });
     expect(await deleteUser(parts, await userNamed(parts, username), 'an admin')).toMatchObject({
       state: 'deleting',
     });

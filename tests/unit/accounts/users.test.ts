@@ -5,13 +5,14 @@ import { deleteUser } from '../../../systems/accounts/users/deleting.ts';
 import { inviteUser, resendInvitation } from '../../../systems/accounts/users/inviting.ts';
 import { listUsers } from '../../../systems/accounts/users/listing.ts';
 import { getUser, userNamed } from '../../../systems/accounts/users/reading.ts';
+import { acting } from '../../shared/accounts/usual.ts';
 import { accountWorld } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
 const NOW_S = NOW.getTime() / 1000;
 beforeAll(() => log.setLogLevel('SILENT'));
-beforeEach(() => void jest.useFakeTimers({ now: NOW }));
+beforeEach(() => void jest.useFakeTimers({ now: NOW, doNotFake: ['setTimeout', 'clearTimeout'] }));
 
 const SUB = '5f2c1f0e-0000-4000-8000-000000000001';
 
@@ -52,7 +53,7 @@ describe('a user', () => {
     const { parts, pool } = accountWorld();
     pool.add({ sub: SUB });
     for (const name of ['name-v', SUB])
-      for (const work of [getUser, userNamed, () => changeUser(parts, name, {})])
+      for (const work of [getUser, userNamed, () => changeUser(parts, name, {}, acting)])
         await expect(work(parts, name)).rejects.toMatchObject({
           code: 'NotFound',
           message: 'No user has this name',
@@ -64,9 +65,19 @@ describe('a user who is disabled', () => {
   test('is refused, signed out and disabled', async () => {
     const { parts, pool, isDenied } = accountWorld();
     pool.add({ sub: 'u' });
-    const user = await settled(() => changeUser(parts, 'name-u', { enabled: false }));
+    const user = await settled(() => changeUser(parts, 'name-u', { enabled: false }, acting));
     expect(user.state).toBe('disabled');
     expect([pool.members.get('u')?.enabled, pool.signedOut, isDenied('sub:u')]).toEqual([false, ['u'], true]);
+  });
+
+  test('and is enabled again is refused with the tokens from before', async () => {
+    const { parts, pool, tables } = accountWorld();
+    pool.add({ sub: 'u' });
+    await changeUser(parts, 'name-u', { enabled: false }, acting);
+    await changeUser(parts, 'name-u', { enabled: true }, acting);
+    expect(tables.items('Denied')).toEqual([
+      { id: { S: 'before:u' }, before: { N: String(NOW_S) }, until: { N: String(NOW_S + 3600) } },
+    ]);
   });
 
   test.each(['AdminUserGlobalSignOut', 'AdminDisableUser'])(
@@ -75,7 +86,7 @@ describe('a user who is disabled', () => {
       const { parts, pool, isDenied } = accountWorld();
       pool.add({ sub: 'u' });
       pool.fail(command);
-      await expect(changeUser(parts, 'name-u', { enabled: false })).rejects.toThrow('is down');
+      await expect(changeUser(parts, 'name-u', { enabled: false }, acting)).rejects.toThrow('is down');
       expect(isDenied('sub:u')).toBe(true);
     },
   );
@@ -84,19 +95,64 @@ describe('a user who is disabled', () => {
     const { parts, pool, tables } = accountWorld();
     pool.add({ sub: 'u' });
     tables.fail('PutItem', new Error('the table is down'));
-    await expect(changeUser(parts, 'name-u', { enabled: false })).rejects.toThrow('the table is down');
+    await expect(changeUser(parts, 'name-u', { enabled: false }, acting)).rejects.toThrow(
+      'the table is down',
+    );
     expect([pool.members.get('u')?.enabled, pool.signedOut]).toEqual([true, []]);
   });
 
   test('and is enabled again may do what they could', async () => {
     const { parts, pool, isDenied } = accountWorld();
     pool.add({ sub: 'u' });
-    await changeUser(parts, 'name-u', { enabled: false });
+    await changeUser(parts, 'name-u', { enabled: false }, acting);
     pool.fail('AdminEnableUser');
-    await expect(changeUser(parts, 'name-u', { enabled: true })).rejects.toThrow('is down');
+    await expect(changeUser(parts, 'name-u', { enabled: true }, acting)).rejects.toThrow('is down');
     expect(isDenied('sub:u')).toBe(true);
-    const user = await settled(() => changeUser(parts, 'name-u', { enabled: true }));
+    const user = await settled(() => changeUser(parts, 'name-u', { enabled: true }, acting));
     expect([user.state, pool.members.get('u')?.enabled, isDenied('sub:u')]).toEqual(['active', true, false]);
+  });
+});
+
+describe('changes of one user at the same time', () => {
+  test('are made one after the other: who is shown disabled is refused, and who is not is not', async () => {
+    const { parts, pool, isDenied } = accountWorld();
+    pool.add({ sub: 'u' });
+    const changes = Array.from({ length: 6 }, (_none, i) => ({ enabled: i % 2 === 0 }));
+    await Promise.allSettled(changes.map((change) => changeUser(parts, 'name-u', change, acting)));
+    expect(isDenied('sub:u')).toBe(pool.members.get('u')?.enabled === false);
+  });
+
+  test.each<[string, Parameters<typeof changeUser>[2], Parameters<typeof changeUser>[2]]>([
+    ['disabled', { enabled: false }, { enabled: true }],
+    ['demoted', { groups: [] }, { groups: ['admins'] }],
+  ])('give an admin who was %s meanwhile nothing back', async (_what, taken, wished) => {
+    const { parts, pool } = accountWorld();
+    for (const sub of ['u', 'other']) pool.add({ sub, groups: ['admins'] });
+    const themselves = { sub: 'u', originJti: 'o', issuedAt: NOW_S };
+    const [first, second] = await Promise.allSettled([
+      changeUser(parts, 'name-u', taken, acting),
+      changeUser(parts, 'name-u', wished, themselves),
+    ]);
+    expect(first).toMatchObject({ status: 'fulfilled' });
+    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'Unauthorized' } });
+    expect(pool.members.get('u')?.enabled === false || pool.members.get('u')?.groups.size === 0).toBe(true);
+  });
+
+  test('leave an admin who can sign in, whoever is promoted and disabled meanwhile', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { parts, pool } = accountWorld();
+      pool.add({ sub: 'a', groups: ['admins'] });
+      pool.add({ sub: 'b' });
+      await Promise.allSettled([
+        changeUser(parts, 'name-b', { enabled: false }, acting),
+        changeUser(parts, 'name-b', { groups: ['admins'] }, acting),
+        changeUser(parts, 'name-a', { groups: [] }, acting),
+      ]);
+      const able = [...pool.members.values()].filter(
+        ({ enabled, groups }) => enabled && groups.has('admins'),
+      );
+      expect(able.length).toBeGreaterThan(0);
+    }
   });
 });
 
@@ -110,7 +166,7 @@ describe('the groups of a user', () => {
     const { parts, pool, tables } = accountWorld();
     pool.add({ sub: 'u', groups: before });
     pool.add({ sub: 'other', groups: ['admins'] });
-    const user = await settled(() => changeUser(parts, 'name-u', { groups }));
+    const user = await settled(() => changeUser(parts, 'name-u', { groups }, acting));
     expect(user.groups).toEqual(after);
     expect([...(pool.members.get('u')?.groups ?? [])].sort()).toEqual(after);
     expect(tables.items('Denied')).toEqual([
@@ -122,38 +178,38 @@ describe('the groups of a user', () => {
     const { parts, pool, tables } = accountWorld();
     pool.add({ sub: 'u' });
     tables.fail('PutItem', new Error('the deny list is down'));
-    await expect(changeUser(parts, 'name-u', { groups: ['viewers'] })).rejects.toThrow('is down');
+    await expect(changeUser(parts, 'name-u', { groups: ['viewers'] }, acting)).rejects.toThrow('is down');
   });
 
   test('that are taken away refuse older tokens before they go: nobody undoes it meanwhile', async () => {
     const { parts, pool, isDenied } = accountWorld();
     for (const sub of ['u', 'other']) pool.add({ sub, groups: ['admins'] });
     pool.fail('AdminRemoveUserFromGroup');
-    await expect(changeUser(parts, 'name-u', { groups: [] })).rejects.toThrow('is down');
+    await expect(changeUser(parts, 'name-u', { groups: [] }, acting)).rejects.toThrow('is down');
     expect(isDenied('before:u')).toBe(true);
   });
 
   test('refuse tokens that were issued with the old ones while they were being taken away', async () => {
     const { parts, pool, tables } = accountWorld();
     for (const sub of ['u', 'other']) pool.add({ sub, groups: ['admins'] });
-    // The first refusal is written, and the clock goes on.
-    tables.after('PutItem', async () => jest.setSystemTime(NOW.getTime() + 1000));
-    tables.after('PutItem', async () => jest.setSystemTime(NOW.getTime() + 2000));
-    await settled(() => changeUser(parts, 'name-u', { groups: [] }));
+    // The locks on the user and on the admins are taken, the first refusal is written, and the clock goes on.
+    for (const second of [0, 1, 2])
+      tables.after('PutItem', async () => jest.setSystemTime(NOW.getTime() + second * 1000));
+    await settled(() => changeUser(parts, 'name-u', { groups: [] }, acting));
     expect(tables.items('Denied')).toMatchObject([{ before: { N: String(NOW_S + 2) } }]);
   });
 
   test('are left when they are not told', async () => {
     const { parts, pool, tables } = accountWorld();
     pool.add({ sub: 'u', groups: ['viewers'] });
-    expect((await changeUser(parts, 'name-u', { enabled: true })).groups).toEqual(['viewers']);
+    expect((await changeUser(parts, 'name-u', { enabled: true }, acting)).groups).toEqual(['viewers']);
     expect(tables.items('Denied')).toEqual([]);
   });
 
   test('refuse older tokens also when nothing has changed, for the change may have been cut', async () => {
     const { parts, pool, isDenied } = accountWorld();
     pool.add({ sub: 'u', groups: ['viewers'] });
-    await changeUser(parts, 'name-u', { groups: ['viewers'] });
+    await changeUser(parts, 'name-u', { groups: ['viewers'] }, acting);
     expect(isDenied('before:u')).toBe(true);
   });
 });
@@ -173,7 +229,7 @@ describe('the last admin', () => {
     ['demoted and enabled', { enabled: true, groups: [] }],
   ])('cannot be %s', async (_what, change) => {
     const { parts, pool, tables } = worlds();
-    await expect(changeUser(parts, 'name-a', change)).rejects.toMatchObject(LAST);
+    await expect(changeUser(parts, 'name-a', change, acting)).rejects.toMatchObject(LAST);
     expect(pool.members.get('a')).toMatchObject({ enabled: true, groups: new Set(['admins']) });
     expect([tables.items('Denied'), tables.items('Accounts')]).toEqual([[], []]);
   });
@@ -190,14 +246,17 @@ describe('the last admin', () => {
     ['be enabled', { enabled: true }],
   ])('can %s', async (_what, change) => {
     const { parts } = worlds();
-    expect(await changeUser(parts, 'name-a', change)).toMatchObject({ role: 'admin', state: 'active' });
+    expect(await changeUser(parts, 'name-a', change, acting)).toMatchObject({
+      role: 'admin',
+      state: 'active',
+    });
   });
 
   test('of two admins who go at the same time is the one who stays', async () => {
     const { parts, pool } = accountWorld();
     for (const sub of ['a', 'b']) pool.add({ sub, groups: ['admins'] });
     const gone = await Promise.allSettled(
-      ['name-a', 'name-b'].map((name) => changeUser(parts, name, { groups: [] })),
+      ['name-a', 'name-b'].map((name) => changeUser(parts, name, { groups: [] }, acting)),
     );
     expect(gone.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect([...pool.members.values()].filter(({ groups }) => groups.has('admins'))).toHaveLength(1);
@@ -207,7 +266,7 @@ describe('the last admin', () => {
     const { parts, pool } = accountWorld();
     for (const sub of ['a', 'b']) pool.add({ sub, groups: ['admins'] });
     await deleteUser(parts, await userNamed(parts, 'name-b'), 'a');
-    await expect(changeUser(parts, 'name-a', { enabled: false })).rejects.toMatchObject(LAST);
+    await expect(changeUser(parts, 'name-a', { enabled: false }, acting)).rejects.toMatchObject(LAST);
   });
 });
 
@@ -227,7 +286,7 @@ describe('a deletion', () => {
     pool.add({ sub: 'u' });
     await deleteUser(parts, await userNamed(parts, 'name-u'), 'self');
     for (const change of [{ enabled: true }, { enabled: false }, { groups: ['admins' as const] }])
-      await expect(changeUser(parts, 'name-u', change)).rejects.toMatchObject({
+      await expect(changeUser(parts, 'name-u', change, acting)).rejects.toMatchObject({
         code: 'Conflict',
         message: 'The user is being deleted',
       });
