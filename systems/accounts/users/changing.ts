@@ -41,7 +41,7 @@ export interface ChangePorts extends NamePorts, WholePorts, AdminPorts {
     AdminPorts['directory'] &
     EnablePorts['directory'] &
     GroupPorts['directory'];
-  readonly deletions: WholePorts['deletions']  ;
+  readonly deletions: WholePorts['deletions'];
   readonly denials: EnablePorts['denials'];
   readonly tokenDenials: TokenPorts['tokenDenials'];
   /** What the deny list says at this moment. */
