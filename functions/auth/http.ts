@@ -3,6 +3,7 @@ import { guards } from '../../core/http/guards.ts';
 import { serve } from '../../core/http/serve.ts';
 import { optional, settings, text } from '../../core/settings.ts';
 import { signUp } from '../../systems/accounts/sign-up/signing-up.ts';
+import { confirmEmail } from '../../systems/accounts/email/confirming.ts';
 import { authClients, authParts } from '../../systems/accounts/wiring.ts';
 
 const env = settings({
@@ -15,7 +16,7 @@ const env = settings({
   USER_POOL_ID: text,
 });
 const clients = authClients();
-const { directory, sessions, passwords, email } = authParts(clients, env);
+const { directory, sessions, passwords, email, audit } = authParts(clients, env);
 
 const done = <S extends number>(status: S, message: string) => ({ status, body: { message } });
 
@@ -42,7 +43,7 @@ export const handler = serve(
       return done(202, 'A code is on its way');
     },
     confirmEmail: async ({ body, caller }) => {
-      await email.confirm(caller.sub, body.code);
+      await confirmEmail({ ...audit, email }, caller, body.code);
       return done(200, 'The address is yours');
     },
   },

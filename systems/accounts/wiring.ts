@@ -95,7 +95,9 @@ const newId = (): string => randomUUID();
 export const authParts = ({ cognito, dynamoDB, ses }: AuthClients, env: AuthSettings) => {
   const directory = appClient(cognito, { userPoolId: env.USER_POOL_ID, clientId: env.USER_POOL_CLIENT_ID });
   const isDenied = denyList(dynamoDB, env.DENIED_TABLE);
+  const audit = { records: auditRecords(dynamoDB, env.ACCOUNTS_TABLE), newId, now };
   const ports = {
+    ...audit,
     sessions: directory,
     signOutEverywhere: (sub: string) => directory.signOutEverywhere(sub),
     ...tokenDenials(dynamoDB, env.DENIED_TABLE),
@@ -116,9 +118,8 @@ export const authParts = ({ cognito, dynamoDB, ses }: AuthClients, env: AuthSett
     passwords: passwordChanges({
       ...ports,
       passwords: directory,
-      records: auditRecords(dynamoDB, env.ACCOUNTS_TABLE),
-      newId,
     }),
+    audit,
     email: emailProof({
       proofs: proofRecords(dynamoDB, env.ACCOUNTS_TABLE),
       mailer: mailer(ses, env.EMAIL_SENDER),

@@ -91,6 +91,12 @@ const monthBefore = (month: string): string => {
 /** What is done, by whom and to whom. */
 export type Audited = Pick<AuditRecord, 'action' | 'by' | 'bySub' | 'whom' | 'whomSub' | 'detail'>;
 
+/** What a user does to their own account. @param action the operationId */
+export const ownAction = (
+  action: string,
+  { sub, username }: { readonly sub: string; readonly username: string },
+): Audited => ({ action, by: username, bySub: sub, whom: username, whomSub: sub });
+
 /**
  * Does work and keeps what came of it. The record is there before the work begins: what cannot be recorded is not
  * done. When the outcome cannot be, the work's result stands and the record says `started`.

@@ -1,6 +1,6 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure } from '../../../core/errors.ts';
-import { audited, type AuditPorts } from '../audit/audit.ts';
+import { audited, type AuditPorts, ownAction } from '../audit/audit.ts';
 import { detailOf } from '../audit/detail.ts';
 import type { DirectoryUser } from '../directory/directory.ts';
 import type { ChangePorts } from '../keys/changing.ts';
@@ -47,14 +47,13 @@ const self = async ({ directory }: NamePorts, { sub, username }: Caller): Promis
 /** Work of a user on their own account, which is recorded. */
 const recorded = <T>(
   ports: AuditPorts,
-  { sub, username }: Caller,
+  caller: Caller,
   action: string,
   change: Readonly<Record<string, unknown>>,
   work: () => Promise<T>,
 ): Promise<T> => {
   const detail = detailOf(change);
-  const what = { action, by: username, bySub: sub, whom: username, whomSub: sub };
-  return audited(ports, { ...what, ...(detail !== '' && { detail }) }, work);
+  return audited(ports, { ...ownAction(action, caller), ...(detail !== '' && { detail }) }, work);
 };
 
 /** Work on a key of the caller, which is recorded: a key of somebody else is not found. */

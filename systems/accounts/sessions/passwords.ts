@@ -1,6 +1,6 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure, invalid } from '../../../core/errors.ts';
-import { audited, type AuditPorts } from '../audit/audit.ts';
+import { audited, type AuditPorts, ownAction } from '../audit/audit.ts';
 import { endAllSessions, type EndPorts } from './ending.ts';
 import { type Asking, refuseOtherPages } from './refresh-cookie.ts';
 import { claimsOf, type Session } from './session.ts';
@@ -87,11 +87,9 @@ export const passwordChanges = (ports: PasswordPorts) => {
       ...asking
     }: Asking & { readonly body: Schemas['PasswordChange']; readonly caller: Caller }) => {
       if (cookie) refuseOtherPages(asking, origin);
-      const { sub, username } = caller;
-      const what = { action: 'changePassword', by: username, bySub: sub, whom: username, whomSub: sub };
-      const session = await audited(ports, what, async () => {
+      const session = await audited(ports, ownAction('changePassword', caller), async () => {
         await setPassword(caller, oldPassword, newPassword);
-        return freshSession(caller, newPassword, await endAllSessions(ports, sub));
+        return freshSession(caller, newPassword, await endAllSessions(ports, caller.sub));
       });
       return { status: 200 as const, ...sessionAnswer(session, cookie, asking) };
     },
@@ -102,9 +100,7 @@ export const passwordChanges = (ports: PasswordPorts) => {
       const user = await passwords.named(body.username);
       await passwords.resetPassword(body);
       if (!user) throw new Error('the password of somebody whom the user directory does not know was reset');
-      const { sub, username } = user;
-      const what = { action: 'resetPassword', by: username, bySub: sub, whom: username, whomSub: sub };
-      await audited(ports, what, () => endAllSessions(ports, sub));
+      await audited(ports, ownAction('resetPassword', user), () => endAllSessions(ports, user.sub));
       return { status: 200 as const, body: { message: 'The password is set' } };
     },
   };

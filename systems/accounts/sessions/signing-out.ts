@@ -1,5 +1,6 @@
 import type { components } from '../../../core/contract/types.ts';
 import { epochSeconds } from '../../../core/time.ts';
+import { audited, type AuditPorts, ownAction } from '../audit/audit.ts';
 import type { TokenDenials } from '../denials/denial.ts';
 import { REFRESH_TOKEN_S } from '../work/times.ts';
 import { endAllSessions, type EndPorts } from './ending.ts';
@@ -8,13 +9,13 @@ import type { Sessions } from './signing-in.ts';
 
 type Schemas = components['schemas'];
 
-export interface SignOutPorts extends EndPorts {
+export interface SignOutPorts extends EndPorts, AuditPorts {
   readonly sessions: Pick<Sessions, 'revoke'>;
   readonly denySession: TokenDenials['denySession'];
 }
 
 /** Who signs out, from their token. */
-type Leaving = Readonly<{ sub: string; originJti: string | undefined; issuedAt: number }>;
+type Leaving = Readonly<{ sub: string; username: string; originJti: string | undefined; issuedAt: number }>;
 
 /** What is answered to who is out. */
 const signedOut = (base: string, message: string) => ({
@@ -40,8 +41,8 @@ export const signingOut = (ports: SignOutPorts) => {
       return signedOut(base, 'Signed out');
     },
 
-    endSessions: async ({ caller: { sub }, base }: Asking & { readonly caller: Leaving }) => {
-      await endAllSessions(ports, sub);
+    endSessions: async ({ caller, base }: Asking & { readonly caller: Leaving }) => {
+      await audited(ports, ownAction('endSessions', caller), () => endAllSessions(ports, caller.sub));
       return signedOut(base, 'Signed out everywhere');
     },
   };

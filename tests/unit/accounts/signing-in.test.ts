@@ -20,6 +20,7 @@ const world = (given: { challenge?: Challenge } = {}) => {
   const revoked = new Set<string>();
   const faults = { denyIsDown: false };
   const ended: string[] = [];
+  const recorded: string[] = [];
   const clock = { ms: NOW.getTime() };
   let asked = 0;
   const ports = {
@@ -53,6 +54,12 @@ const world = (given: { challenge?: Challenge } = {}) => {
       }),
     denyBefore: (sub: string, before: number, until: number) =>
       late('denyBefore', 3, () => void denied.set(`before:${sub}`, before).set('until', until)),
+    records: {
+      add: async ({ action }: { action: string }) => void recorded.push(action),
+      setOutcome: async () => undefined,
+      newest: async () => [],
+    },
+    newId: () => 'id',
     signOutEverywhere: (sub: string) => late('signOutEverywhere', 3, () => void ended.push(sub)),
     pause: (ms: number) =>
       late('pause', 1, () => {
@@ -65,6 +72,7 @@ const world = (given: { challenge?: Challenge } = {}) => {
     ...signing(ports),
     ...signingOut(ports),
     ended,
+    recorded,
     clock,
     denied,
     revoked,
@@ -174,7 +182,7 @@ describe('new tokens', () => {
 });
 
 describe('signing out', () => {
-  const caller = { sub: 'sub-1', originJti: 'o', issuedAt: 1_000 };
+  const caller = { sub: 'sub-1', username: 'ada', originJti: 'o', issuedAt: 1_000 };
   const want = { status: 200, headers: { 'set-cookie': [NO_COOKIE] }, body: { message: 'Signed out' } };
 
   test('ends the session for as long as its refresh token would be good, and clears the cookie', async () => {
@@ -212,7 +220,7 @@ describe('signing out', () => {
 });
 
 describe('signing out everywhere', () => {
-  const caller = { sub: 'sub-1', originJti: 'o', issuedAt: 1_000 };
+  const caller = { sub: 'sub-1', username: 'ada', originJti: 'o', issuedAt: 1_000 };
   const second = NOW.getTime() / 1000;
 
   test('ends every session, clears the cookie, and is answered when a new session can begin', async () => {
@@ -223,7 +231,7 @@ describe('signing out everywhere', () => {
       headers: { 'set-cookie': [NO_COOKIE] },
       body: { message: 'Signed out everywhere' },
     });
-    expect(here.ended).toEqual(['sub-1']);
+    expect([here.ended, here.recorded]).toEqual([['sub-1'], ['endSessions']]);
     expect([...here.denied]).toEqual([
       ['before:sub-1', second],
       ['until', second + 3_600],
