@@ -1,7 +1,9 @@
 /**
  * What compiled validators call: the same as the parts of ajv and ajv-formats that have the same names, which a test
- * compares; but for moments written otherwise than RFC 3339 says, which ajv-formats lets through. The libraries' own are CommonJS: all of it would be in every bundle, and in none could a bundler tell what
- * is not used. The generator writes this file to core/contract/ as JavaScript; nothing else imports it there.
+ * compares; but for moments written otherwise than RFC 3339 says, which ajv-formats lets through. The libraries' own
+ * are CommonJS: all of it would be in every bundle, and in none could a bundler tell what is not used. `unique` and
+ * `joined` do in one pass over a list what ajv does in one for each item. The generator writes this file to
+ * core/contract/ as JavaScript; nothing else imports it there.
  */
 
 /** The length of a text in characters, where a pair of surrogates is one. */
@@ -27,6 +29,23 @@ export const equal = (one: unknown, other: unknown): boolean => {
       (name) => Object.hasOwn(other, name) && equal(one[name as keyof object], other[name as keyof object]),
     )
   );
+};
+
+/** The same for objects of the same fields, in whatever order those were sent. */
+const sorted = (_name: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+
+/** Whether no two values of JSON in a list are the same. Each is read once: lists may be long. */
+export const unique = (items: readonly unknown[]): boolean =>
+  new Set(items.map((item) => JSON.stringify(item, sorted))).size === items.length;
+
+/** Complaints after those before them, which ajv copies each time: for a list, once for each of its items. */
+export const joined = (before: unknown[] | null, more: readonly unknown[]): unknown[] => {
+  if (before === null) return [...more];
+  for (const one of more) before.push(one);
+  return before;
 };
 
 const DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
@@ -68,7 +87,8 @@ const time = (text: string): boolean => {
 
 /** Source: date-time in https://datatracker.ietf.org/doc/html/rfc3339#section-5.6 */
 export const dateTime = (text: string): boolean => {
-  const [day, hour, ...more] = text.split(/t/i);
+  // A third part is one too many, however many there are.
+  const [day, hour, ...more] = text.split(/t/i, 3);
   return more.length === 0 && hour !== undefined && date(day ?? '') && time(hour);
 };
 

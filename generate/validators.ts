@@ -47,6 +47,19 @@ const patternInWords = {
   error: { message: '', params: ({ parentSchema }) => _`{says: ${text(parentSchema?.[SAYS])}}` },
 } satisfies CodeKeywordDefinition;
 
+/** Ajv compares each item with each other one where items may be objects: minutes, for a list of a body's size. */
+const uniqueAtOnce: CodeKeywordDefinition = {
+  keyword: 'uniqueItems',
+  type: 'array',
+  schemaType: 'boolean',
+  error: { message: '', params: _`{}` },
+  code(context) {
+    if (context.schema !== true) return;
+    const unique = context.gen.scopeValue('keyword', { ref: runtime.unique, code: _`runtime.unique` });
+    context.fail(_`!${unique}(${context.data})`);
+  },
+};
+
 /** What schemas refer to: the whole document, or schemas alone. */
 export interface Schemas {
   readonly schemas: Contract['schemas'];
@@ -86,6 +99,7 @@ export const compilerOf = (given: Schemas, options: { code: boolean }): Compiler
     ...(options.code ? { code: { source: true, esm: true, lines: true, formats: _`runtime` } } : {}),
   });
   ajv.addKeyword(SAYS).removeKeyword('pattern').addKeyword(patternInWords);
+  ajv.removeKeyword('uniqueItems').addKeyword(uniqueAtOnce);
   addFormats.default(ajv);
   for (const [name, format] of FORMATS) ajv.addFormat(name, format);
   const known = new Set<string>();
@@ -127,7 +141,8 @@ export const runtimeOf = (): string =>
 
 /**
  * Ajv's code with less in it: a complaint is added by one line, and does not name the place in the schema, which is not
- * read. Where ajv writes otherwise one day, the code stays as it is.
+ * read. Complaints of a schema that is called are added to those before, which ajv copies with each item of a list.
+ * Where ajv writes otherwise one day, the code stays as it is.
  */
 const shortened = (code: string): string =>
   code
@@ -135,6 +150,10 @@ const shortened = (code: string): string =>
     .replaceAll(
       /const (err\d+) = (.*);\nif\(vErrors === null\)\{\nvErrors = \[\1\];\n\}\nelse \{\nvErrors\.push\(\1\);\n\}\n/g,
       '(vErrors ??= []).push($2);\n',
+    )
+    .replaceAll(
+      /vErrors = vErrors === null \? (\w+)\.errors : vErrors\.concat\(\1\.errors\);\nerrors = vErrors\.length;\n/g,
+      'vErrors = runtime.joined(vErrors, $1.errors);\nerrors = vErrors.length;\n',
     );
 
 /**

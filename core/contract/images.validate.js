@@ -1,10 +1,10 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import * as runtime from "./runtime.js";
 const listImages = validate33, schema14 = { $id: "listImages", required: [], properties: { query: { required: [], properties: { tags: { $ref: "schema-TagTexts" }, match: { type: "string", enum: ["all", "any"], default: "all" }, without: { $ref: "schema-TagTexts" }, untagged: { type: "boolean" }, state: { $ref: "schema-ImageState" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } }, func0 = Object.prototype.hasOwnProperty;
-const func45 = runtime.ucs2length;
+const func43 = runtime.ucs2length;
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? func45(data) > 256 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 256 } }), errors++) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate21.errors = vErrors, errors === 0;
+  return typeof data == "string" ? func43(data) > 256 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 256 } }), errors++) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate21.errors = vErrors, errors === 0;
 }
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -12,7 +12,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     data.length > 10 && ((vErrors ??= []).push({ instancePath, keyword: "maxItems", params: { limit: 10 } }), errors++);
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++)
-      validate21(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length);
+      validate21(data[i0], { instancePath: instancePath + "/" + i0, parentData: data, parentDataProperty: i0, rootData }) || (vErrors = runtime.joined(vErrors, validate21.errors), errors = vErrors.length);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "array" } }), errors++;
   return validate22.errors = vErrors, errors === 0;
@@ -25,7 +25,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 const pattern0 = /* @__PURE__ */ new RegExp("^[A-Za-z0-9_.-]+$", "u");
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func45(data) > 4096 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 4096 } }), errors++), func45(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a cursor from an earlier page" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate25.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (func43(data) > 4096 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 4096 } }), errors++), func43(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a cursor from an earlier page" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate25.errors = vErrors, errors === 0;
 }
 const formats0 = runtime.int32;
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -33,11 +33,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data) && data.query !== void 0 && func0.call(data, "query")) {
     let data0 = data.query;
     if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-      data0.match === void 0 && (data0.match = "all"), data0.limit === void 0 && (data0.limit = 20), data0.tags !== void 0 && func0.call(data0, "tags") && (validate22(data0.tags, { instancePath: instancePath + "/query/tags", parentData: data0, parentDataProperty: "tags", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length));
+      data0.match === void 0 && (data0.match = "all"), data0.limit === void 0 && (data0.limit = 20), data0.tags !== void 0 && func0.call(data0, "tags") && (validate22(data0.tags, { instancePath: instancePath + "/query/tags", parentData: data0, parentDataProperty: "tags", rootData }) || (vErrors = runtime.joined(vErrors, validate22.errors), errors = vErrors.length));
       let data2 = data0.match;
-      typeof data2 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/match", keyword: "type", params: { type: "string" } }), errors++), data2 === "all" || data2 === "any" || ((vErrors ??= []).push({ instancePath: instancePath + "/query/match", keyword: "enum", params: { allowedValues: schema14.properties.query.properties.match.enum } }), errors++), data0.without !== void 0 && func0.call(data0, "without") && (validate22(data0.without, { instancePath: instancePath + "/query/without", parentData: data0, parentDataProperty: "without", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), data0.untagged !== void 0 && func0.call(data0, "untagged") && typeof data0.untagged != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/untagged", keyword: "type", params: { type: "boolean" } }), errors++), data0.state !== void 0 && func0.call(data0, "state") && (validate24(data0.state, { instancePath: instancePath + "/query/state", parentData: data0, parentDataProperty: "state", rootData }) || (vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors), errors = vErrors.length));
+      typeof data2 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/match", keyword: "type", params: { type: "string" } }), errors++), data2 === "all" || data2 === "any" || ((vErrors ??= []).push({ instancePath: instancePath + "/query/match", keyword: "enum", params: { allowedValues: schema14.properties.query.properties.match.enum } }), errors++), data0.without !== void 0 && func0.call(data0, "without") && (validate22(data0.without, { instancePath: instancePath + "/query/without", parentData: data0, parentDataProperty: "without", rootData }) || (vErrors = runtime.joined(vErrors, validate22.errors), errors = vErrors.length)), data0.untagged !== void 0 && func0.call(data0, "untagged") && typeof data0.untagged != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/untagged", keyword: "type", params: { type: "boolean" } }), errors++), data0.state !== void 0 && func0.call(data0, "state") && (validate24(data0.state, { instancePath: instancePath + "/query/state", parentData: data0, parentDataProperty: "state", rootData }) || (vErrors = runtime.joined(vErrors, validate24.errors), errors = vErrors.length));
       let data6 = data0.limit;
-      typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data6 == "number" && isFinite(data6) && ((data6 > 60 || isNaN(data6)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 60 } }), errors++), (data6 < 1 || isNaN(data6)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats0.validate(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate25(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length));
+      typeof data6 == "number" && !(data6 % 1) && !isNaN(data6) && isFinite(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data6 == "number" && isFinite(data6) && ((data6 > 60 || isNaN(data6)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 60 } }), errors++), (data6 < 1 || isNaN(data6)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats0.validate(data6) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate25(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = runtime.joined(vErrors, validate25.errors), errors = vErrors.length));
     }
   }
   return validate33.errors = vErrors, errors === 0;
@@ -54,13 +54,13 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data))
       key0 === "contentType" || key0 === "fileName" || key0 === "sha256" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
-    if (data.contentType !== void 0 && func0.call(data, "contentType") && (validate26(data.contentType, { instancePath: instancePath + "/contentType", parentData: data, parentDataProperty: "contentType", rootData }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length)), data.fileName !== void 0 && func0.call(data, "fileName")) {
+    if (data.contentType !== void 0 && func0.call(data, "contentType") && (validate26(data.contentType, { instancePath: instancePath + "/contentType", parentData: data, parentDataProperty: "contentType", rootData }) || (vErrors = runtime.joined(vErrors, validate26.errors), errors = vErrors.length)), data.fileName !== void 0 && func0.call(data, "fileName")) {
       let data1 = data.fileName;
-      typeof data1 == "string" ? func45(data1) > 65535 && ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "maxLength", params: { limit: 65535 } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data1 == "string" ? func43(data1) > 65535 && ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "maxLength", params: { limit: 65535 } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "type", params: { type: "string" } }), errors++);
     }
     if (data.sha256 !== void 0 && func0.call(data, "sha256")) {
       let data2 = data.sha256;
-      typeof data2 == "string" ? (func45(data2) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "maxLength", params: { limit: 64 } }), errors++), func45(data2) < 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "minLength", params: { limit: 64 } }), errors++), pattern1.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "pattern", params: { says: "be 64 hexadecimal digits in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "type", params: { type: "string" } }), errors++);
+      typeof data2 == "string" ? (func43(data2) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "maxLength", params: { limit: 64 } }), errors++), func43(data2) < 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "minLength", params: { limit: 64 } }), errors++), pattern1.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "pattern", params: { says: "be 64 hexadecimal digits in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "type", params: { type: "string" } }), errors++);
     }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
@@ -68,19 +68,19 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate27(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length)), validate38.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate27(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate27.errors), errors = vErrors.length)), validate38.errors = vErrors, errors === 0;
 }
 const getImage = validate40;
 const pattern2 = /* @__PURE__ */ new RegExp("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "u");
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func45(data) > 36 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 36 } }), errors++), func45(data) < 36 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 36 } }), errors++), pattern2.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a UUID in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate29.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (func43(data) > 36 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 36 } }), errors++), func43(data) < 36 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 36 } }), errors++), pattern2.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a UUID in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate29.errors = vErrors, errors === 0;
 }
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate29(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length)));
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate29(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate29.errors), errors = vErrors.length)));
   }
   return validate40.errors = vErrors, errors === 0;
 }
@@ -89,7 +89,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate29(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length)));
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate29(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate29.errors), errors = vErrors.length)));
   }
   return validate42.errors = vErrors, errors === 0;
 }
@@ -100,7 +100,7 @@ function validate30(data, { instancePath = "", parentData, parentDataProperty, r
     Object.keys(data).length < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minProperties", params: { limit: 1 } }), errors++);
     for (const key0 of Object.keys(data))
       key0 === "add" || key0 === "remove" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
-    data.add !== void 0 && func0.call(data, "add") && (validate22(data.add, { instancePath: instancePath + "/add", parentData: data, parentDataProperty: "add", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), data.remove !== void 0 && func0.call(data, "remove") && (validate22(data.remove, { instancePath: instancePath + "/remove", parentData: data, parentDataProperty: "remove", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length));
+    data.add !== void 0 && func0.call(data, "add") && (validate22(data.add, { instancePath: instancePath + "/add", parentData: data, parentDataProperty: "add", rootData }) || (vErrors = runtime.joined(vErrors, validate22.errors), errors = vErrors.length)), data.remove !== void 0 && func0.call(data, "remove") && (validate22(data.remove, { instancePath: instancePath + "/remove", parentData: data, parentDataProperty: "remove", rootData }) || (vErrors = runtime.joined(vErrors, validate22.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate30.errors = vErrors, errors === 0;
@@ -110,9 +110,9 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.path !== void 0 && func0.call(data, "path")) {
       let data0 = data.path;
-      data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate29(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length)));
+      data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate29(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate29.errors), errors = vErrors.length)));
     }
-    data.body !== void 0 && func0.call(data, "body") && (validate30(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length));
+    data.body !== void 0 && func0.call(data, "body") && (validate30(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate30.errors), errors = vErrors.length));
   }
   return validate44.errors = vErrors, errors === 0;
 }
@@ -121,7 +121,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate29(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length)));
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate29(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate29.errors), errors = vErrors.length)));
   }
   return validate47.errors = vErrors, errors === 0;
 }
@@ -133,7 +133,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
       data0.limit === void 0 && (data0.limit = 5e3);
       let data1 = data0.limit;
-      typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data1 == "number" && isFinite(data1) && ((data1 > 5e3 || isNaN(data1)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } }), errors++), (data1 < 1 || isNaN(data1)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats0.validate(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate25(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length));
+      typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data1 == "number" && isFinite(data1) && ((data1 > 5e3 || isNaN(data1)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } }), errors++), (data1 < 1 || isNaN(data1)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats0.validate(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate25(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = runtime.joined(vErrors, validate25.errors), errors = vErrors.length));
     }
   }
   return validate49.errors = vErrors, errors === 0;
@@ -143,7 +143,7 @@ function validate51(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.tag === void 0 || !func0.call(data0, "tag")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "tag" } }), errors++), data0.tag !== void 0 && func0.call(data0, "tag") && (validate21(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length)));
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.tag === void 0 || !func0.call(data0, "tag")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "tag" } }), errors++), data0.tag !== void 0 && func0.call(data0, "tag") && (validate21(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData }) || (vErrors = runtime.joined(vErrors, validate21.errors), errors = vErrors.length)));
   }
   return validate51.errors = vErrors, errors === 0;
 }

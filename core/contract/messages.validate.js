@@ -1,11 +1,11 @@
 // Generated from core/messages/messages.yaml by `npm run generate`. Do not edit.
 import * as runtime from "./runtime.js";
 const AccountWork = validate21;
-const func0 = Object.prototype.hasOwnProperty, schema7 = { $id: "schema-InviteWork", type: "object", required: ["kind", "username", "queuedAt"], additionalProperties: !1, properties: { kind: { type: "string", enum: ["invite"] }, username: { $ref: "schema-Username" }, scopes: { type: "array", maxItems: 3, uniqueItems: !0, items: { $ref: "schema-Scope" } }, sendEmail: { type: "boolean" }, queuedAt: { $ref: "schema-QueuedAt" } } }, func32 = runtime.equal;
-const func51 = runtime.ucs2length, pattern0 = /* @__PURE__ */ new RegExp("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$", "u");
+const func0 = Object.prototype.hasOwnProperty, schema7 = { $id: "schema-InviteWork", type: "object", required: ["kind", "username", "queuedAt"], additionalProperties: !1, properties: { kind: { type: "string", enum: ["invite"] }, username: { $ref: "schema-Username" }, scopes: { type: "array", maxItems: 3, uniqueItems: !0, items: { $ref: "schema-Scope" } }, sendEmail: { type: "boolean" }, queuedAt: { $ref: "schema-QueuedAt" } } };
+const func49 = runtime.ucs2length, pattern0 = /* @__PURE__ */ new RegExp("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$", "u");
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func51(data) > 128 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 128 } }), errors++), func51(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "contain only letters, marks, symbols, digits and punctuation, without spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate23.errors = vErrors, errors === 0;
+  return typeof data == "string" ? (func49(data) > 128 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 128 } }), errors++), func49(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "contain only letters, marks, symbols, digits and punctuation, without spaces" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate23.errors = vErrors, errors === 0;
 }
 const schema9 = { $id: "schema-Scope", type: "string", enum: ["permits", "music", "manager"] };
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
@@ -17,6 +17,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   return typeof data == "string" ? (formats0(data) || ((vErrors ??= []).push({ instancePath, keyword: "format", params: { format: "date-time" } }), errors++), pattern1.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate27.errors = vErrors, errors === 0;
 }
+const keyword0 = runtime.unique;
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -27,27 +28,18 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.kind;
       typeof data0 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" } }), errors++), data0 !== "invite" && ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema7.properties.kind.enum } }), errors++);
     }
-    if (data.username !== void 0 && func0.call(data, "username") && (validate23(data.username, { instancePath: instancePath + "/username", parentData: data, parentDataProperty: "username", rootData }) || (vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors), errors = vErrors.length)), data.scopes !== void 0 && func0.call(data, "scopes")) {
+    if (data.username !== void 0 && func0.call(data, "username") && (validate23(data.username, { instancePath: instancePath + "/username", parentData: data, parentDataProperty: "username", rootData }) || (vErrors = runtime.joined(vErrors, validate23.errors), errors = vErrors.length)), data.scopes !== void 0 && func0.call(data, "scopes")) {
       let data2 = data.scopes;
       if (Array.isArray(data2)) {
         data2.length > 3 && ((vErrors ??= []).push({ instancePath: instancePath + "/scopes", keyword: "maxItems", params: { limit: 3 } }), errors++);
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++)
-          validate25(data2[i0], { instancePath: instancePath + "/scopes/" + i0, parentData: data2, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length);
-        let i1 = data2.length, j0;
-        if (i1 > 1) {
-          outer0:
-            for (; i1--; )
-              for (j0 = i1; j0--; )
-                if (func32(data2[i1], data2[j0])) {
-                  (vErrors ??= []).push({ instancePath: instancePath + "/scopes", keyword: "uniqueItems", params: { i: i1, j: j0 } }), errors++;
-                  break outer0;
-                }
-        }
+          validate25(data2[i0], { instancePath: instancePath + "/scopes/" + i0, parentData: data2, parentDataProperty: i0, rootData }) || (vErrors = runtime.joined(vErrors, validate25.errors), errors = vErrors.length);
+        keyword0(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/scopes", keyword: "uniqueItems", params: {} }), errors++);
       } else
         (vErrors ??= []).push({ instancePath: instancePath + "/scopes", keyword: "type", params: { type: "array" } }), errors++;
     }
-    data.sendEmail !== void 0 && func0.call(data, "sendEmail") && typeof data.sendEmail != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/sendEmail", keyword: "type", params: { type: "boolean" } }), errors++), data.queuedAt !== void 0 && func0.call(data, "queuedAt") && (validate27(data.queuedAt, { instancePath: instancePath + "/queuedAt", parentData: data, parentDataProperty: "queuedAt", rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length));
+    data.sendEmail !== void 0 && func0.call(data, "sendEmail") && typeof data.sendEmail != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/sendEmail", keyword: "type", params: { type: "boolean" } }), errors++), data.queuedAt !== void 0 && func0.call(data, "queuedAt") && (validate27(data.queuedAt, { instancePath: instancePath + "/queuedAt", parentData: data, parentDataProperty: "queuedAt", rootData }) || (vErrors = runtime.joined(vErrors, validate27.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate22.errors = vErrors, errors === 0;
@@ -68,7 +60,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.kind;
       typeof data0 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" } }), errors++), data0 !== "resend" && ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema11.properties.kind.enum } }), errors++);
     }
-    data.sub !== void 0 && func0.call(data, "sub") && (validate30(data.sub, { instancePath: instancePath + "/sub", parentData: data, parentDataProperty: "sub", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length)), data.queuedAt !== void 0 && func0.call(data, "queuedAt") && (validate27(data.queuedAt, { instancePath: instancePath + "/queuedAt", parentData: data, parentDataProperty: "queuedAt", rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length));
+    data.sub !== void 0 && func0.call(data, "sub") && (validate30(data.sub, { instancePath: instancePath + "/sub", parentData: data, parentDataProperty: "sub", rootData }) || (vErrors = runtime.joined(vErrors, validate30.errors), errors = vErrors.length)), data.queuedAt !== void 0 && func0.call(data, "queuedAt") && (validate27(data.queuedAt, { instancePath: instancePath + "/queuedAt", parentData: data, parentDataProperty: "queuedAt", rootData }) || (vErrors = runtime.joined(vErrors, validate27.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate29.errors = vErrors, errors === 0;
@@ -84,7 +76,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.kind;
       typeof data0 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" } }), errors++), data0 !== "delete" && ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema13.properties.kind.enum } }), errors++);
     }
-    if (data.sub !== void 0 && func0.call(data, "sub") && (validate30(data.sub, { instancePath: instancePath + "/sub", parentData: data, parentDataProperty: "sub", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length)), data.queuedAt !== void 0 && func0.call(data, "queuedAt") && (validate27(data.queuedAt, { instancePath: instancePath + "/queuedAt", parentData: data, parentDataProperty: "queuedAt", rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length)), data.turn !== void 0 && func0.call(data, "turn")) {
+    if (data.sub !== void 0 && func0.call(data, "sub") && (validate30(data.sub, { instancePath: instancePath + "/sub", parentData: data, parentDataProperty: "sub", rootData }) || (vErrors = runtime.joined(vErrors, validate30.errors), errors = vErrors.length)), data.queuedAt !== void 0 && func0.call(data, "queuedAt") && (validate27(data.queuedAt, { instancePath: instancePath + "/queuedAt", parentData: data, parentDataProperty: "queuedAt", rootData }) || (vErrors = runtime.joined(vErrors, validate27.errors), errors = vErrors.length)), data.turn !== void 0 && func0.call(data, "turn")) {
       let data3 = data.turn;
       typeof data3 == "number" && !(data3 % 1) && !isNaN(data3) && isFinite(data3) || ((vErrors ??= []).push({ instancePath: instancePath + "/turn", keyword: "type", params: { type: "integer" } }), errors++), typeof data3 == "number" && isFinite(data3) && ((data3 > 9007199254740991 || isNaN(data3)) && ((vErrors ??= []).push({ instancePath: instancePath + "/turn", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 } }), errors++), (data3 < 0 || isNaN(data3)) && ((vErrors ??= []).push({ instancePath: instancePath + "/turn", keyword: "minimum", params: { comparison: ">=", limit: 0 } }), errors++));
     }
@@ -101,7 +93,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data)) {
     (data.kind === void 0 || !func0.call(data, "kind")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "kind" } }), errors++);
     const tag0 = data.kind;
-    typeof tag0 == "string" ? tag0 === "invite" ? validate22(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length) : tag0 === "resend" ? validate29(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors), errors = vErrors.length) : tag0 === "delete" ? validate33(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors), errors = vErrors.length) : ((vErrors ??= []).push({ instancePath, keyword: "discriminator", params: { error: "mapping", tag: "kind", tagValue: tag0 } }), errors++) : ((vErrors ??= []).push({ instancePath, keyword: "discriminator", params: { error: "tag", tag: "kind", tagValue: tag0 } }), errors++);
+    typeof tag0 == "string" ? tag0 === "invite" ? validate22(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = runtime.joined(vErrors, validate22.errors), errors = vErrors.length) : tag0 === "resend" ? validate29(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = runtime.joined(vErrors, validate29.errors), errors = vErrors.length) : tag0 === "delete" ? validate33(data, { instancePath, parentData, parentDataProperty, rootData }) || (vErrors = runtime.joined(vErrors, validate33.errors), errors = vErrors.length) : ((vErrors ??= []).push({ instancePath, keyword: "discriminator", params: { error: "mapping", tag: "kind", tagValue: tag0 } }), errors++) : ((vErrors ??= []).push({ instancePath, keyword: "discriminator", params: { error: "tag", tag: "kind", tagValue: tag0 } }), errors++);
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate21.errors = vErrors, errors === 0;
@@ -122,7 +114,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       let data0 = data.kind;
       typeof data0 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" } }), errors++), data0 === "retag" || data0 === "resume" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema14.properties.kind.enum } }), errors++);
     }
-    data.sub !== void 0 && func0.call(data, "sub") && (validate40(data.sub, { instancePath: instancePath + "/sub", parentData: data, parentDataProperty: "sub", rootData }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length)), data.id !== void 0 && func0.call(data, "id") && (validate40(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
+    data.sub !== void 0 && func0.call(data, "sub") && (validate40(data.sub, { instancePath: instancePath + "/sub", parentData: data, parentDataProperty: "sub", rootData }) || (vErrors = runtime.joined(vErrors, validate40.errors), errors = vErrors.length)), data.id !== void 0 && func0.call(data, "id") && (validate40(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData }) || (vErrors = runtime.joined(vErrors, validate40.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate39.errors = vErrors, errors === 0;
@@ -134,7 +126,7 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
     (data.sub === void 0 || !func0.call(data, "sub")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "sub" } }), errors++);
     for (const key0 of Object.keys(data))
       key0 !== "sub" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
-    data.sub !== void 0 && func0.call(data, "sub") && (validate40(data.sub, { instancePath: instancePath + "/sub", parentData: data, parentDataProperty: "sub", rootData }) || (vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors), errors = vErrors.length));
+    data.sub !== void 0 && func0.call(data, "sub") && (validate40(data.sub, { instancePath: instancePath + "/sub", parentData: data, parentDataProperty: "sub", rootData }) || (vErrors = runtime.joined(vErrors, validate40.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate43.errors = vErrors, errors === 0;

@@ -16,6 +16,13 @@ const equal = (one, other) => {
     (name) => Object.hasOwn(other, name) && equal(one[name], other[name])
   );
 };
+const sorted = (_name, value) => typeof value === "object" && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => one < other ? -1 : 1)) : value;
+const unique = (items) => new Set(items.map((item) => JSON.stringify(item, sorted))).size === items.length;
+const joined = (before, more) => {
+  if (before === null) return [...more];
+  for (const one of more) before.push(one);
+  return before;
+};
 const DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
 const TIME = /^(?<h>\d\d):(?<m>\d\d):(?<s>\d\d(?:\.\d+)?)(?:z|(?<sign>[+-])(?<zh>\d\d):(?<zm>\d\d))$/i;
 const daysOf = (year, month) => month === 2 ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28 : [4, 6, 9, 11].includes(month) ? 30 : 31;
@@ -38,7 +45,7 @@ const time = (text) => {
   return seconds < 61 && isLastOfDay(utcHours, utcMinutes);
 };
 const dateTime = (text) => {
-  const [day, hour, ...more] = text.split(/t/i);
+  const [day, hour, ...more] = text.split(/t/i, 3);
   return more.length === 0 && hour !== void 0 && date(day ?? "") && time(hour);
 };
 const INT32 = 2 ** 31;
@@ -56,5 +63,7 @@ export {
   equal,
   int32,
   int64,
-  ucs2length
+  joined,
+  ucs2length,
+  unique
 };

@@ -103,21 +103,33 @@ const put = (
 /** The deepest nesting of a body: what walks it calls itself for each level, and nothing real is deeper. */
 const MOST_DEEP = 64;
 
-/** Whether JSON is nested too deep to be walked; told from its text, before anything is made of it. */
-const isTooDeep = (text: string): boolean => {
-  let depth = 0;
-  let isText = false;
-  for (let at = 0; at < text.length; at += 1) {
-    const one = text[at];
-    if (isText) {
-      if (one === '\\') at += 1;
-      else if (one === '"') isText = false;
-    } else if (one === '"') isText = true;
-    else if (one === '{' || one === '[') depth += 1;
-    else if (one === '}' || one === ']') depth -= 1;
-    if (depth > MOST_DEEP) return true;
+/** The most values of a body, fields and items together: each costs a validator time, and nothing real has as many. */
+const MOST_VALUES = 10_000;
+
+/** Where a text of JSON ends that begins at `from`. */
+const endOfText = (json: string, from: number): number => {
+  for (let at = from + 1; at < json.length; at += 1)
+    if (json[at] === '\\') at += 1;
+    else if (json[at] === '"') return at;
+  return json.length;
+};
+
+/**
+ * Why JSON is too much to be looked at; told from its text, before anything is made of it. A comma and a bracket each
+ * bring one value, so that an empty list or object counts as two.
+ */
+const excessOf = (json: string): string | undefined => {
+  let [depth, values] = [0, 0];
+  for (let at = 0; at < json.length; at += 1) {
+    const one = json[at];
+    if (one === '"') at = endOfText(json, at);
+    else if (one === ']' || one === '}') depth -= 1;
+    else if (one === ',') values += 1;
+    else if (one === '[' || one === '{') [depth, values] = [depth + 1, values + 1];
+    if (depth > MOST_DEEP) return `is nested deeper than ${String(MOST_DEEP)} levels`;
+    if (values > MOST_VALUES) return `has more than ${MOST_VALUES.toLocaleString('en')} values`;
   }
-  return false;
+  return undefined;
 };
 
 const SURROGATE = /\\u[dD][89a-fA-F]/;
@@ -131,7 +143,8 @@ const textOf = ({ body, isBase64Encoded }: APIGatewayProxyEvent): string | undef
 const bodyOf = (text: string | undefined, faults: Fault[]): unknown => {
   if (text === undefined) return undefined;
   const fail = (message: string): undefined => void faults.push({ in: 'body', name: '', message });
-  if (isTooDeep(text)) return void fail(`is nested deeper than ${String(MOST_DEEP)} levels`);
+  const excess = excessOf(text);
+  if (excess !== undefined) return void fail(excess);
   let body: unknown;
   try {
     body = JSON.parse(text);
@@ -164,17 +177,16 @@ const faultOf = (complaint: Complaint): Fault => {
   };
 };
 
-const sentenceOf = ([first, ...others]: readonly Fault[]): string => {
+const sentenceOf = (first: Fault | undefined, count: number): string => {
   if (!first) return 'The request is invalid';
   const kind = first.in === 'body' ? 'field' : 'parameter';
   const subject = first.name === '' ? `The ${first.in}` : `The ${first.in} ${kind} ${first.name}`;
-  return `${subject} ${first.message}${others.length > 0 ? ` (and ${String(others.length)} more)` : ''}`;
+  return `${subject} ${first.message}${count > 1 ? ` (and ${String(count - 1)} more)` : ''}`;
 };
 
-const refuse = (faults: readonly Fault[]): never => {
-  throw new Failure('RequestInvalid', sentenceOf(faults).slice(0, 1000), {
-    faults: faults.slice(0, MOST_FAULTS),
-  });
+/** @param count of all faults, of which the answer lists some */
+const refuse = (faults: readonly Fault[], count: number): never => {
+  throw new Failure('RequestInvalid', sentenceOf(faults[0], count).slice(0, 1000), { faults });
 };
 
 type Input = Readonly<Record<Parameter['in'], Record<string, unknown>>>;
@@ -231,8 +243,11 @@ export const readRequest = (route: Route, event: APIGatewayProxyEvent): ReadRequ
   const input = parametersOf(route, event, faults);
   const sent = route.body === 'none' ? undefined : textOf(event);
   const body = route.body === 'raw' ? sent : bodyOf(sent, faults);
-  if (faults.length > 0) refuse(faults);
+  if (faults.length > 0) refuse(faults.slice(0, MOST_FAULTS), faults.length);
   const checked = body === undefined ? input : { ...input, body };
-  if (!isValid(route, checked)) refuse((route.validate.errors ?? []).map(faultOf));
+  if (!isValid(route, checked)) {
+    const complaints = route.validate.errors ?? [];
+    refuse(complaints.slice(0, MOST_FAULTS).map(faultOf), complaints.length);
+  }
   return { path: input.path, query: input.query, headers: input.header, body };
 };

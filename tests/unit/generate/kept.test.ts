@@ -3,7 +3,9 @@ import { Failure } from '../../../core/errors.ts';
 import { readRequest } from '../../../core/http/request.ts';
 import type { Table } from '../../../core/http/table.ts';
 import type { Json } from '../../../core/json.ts';
+import { contractOf } from '../../../generate/contract.ts';
 import { generate } from '../../../generate/generate.ts';
+import { validatorsOf } from '../../../generate/validators.ts';
 import { requestOf } from '../http/events.ts';
 import { tableOf } from '../http/things.ts';
 import { contractWith, type Parts } from './one-operation.ts';
@@ -284,6 +286,35 @@ describe('no body is more than a bad request', () => {
   ])('%s', async (_name, body, want) =>
     expect(readBy(await tableOf(contractWith(parts)), { body })).toEqual(want),
   );
+});
+
+describe('a list of many wrong items', () => {
+  const parts: Parts = {
+    body: {
+      type: 'object',
+      properties: { ids: { type: 'array', maxItems: 2, uniqueItems: true, items: ref('Id') } },
+    },
+    schemas: { Id: { type: 'string', maxLength: 1, pattern: '^a', 'x-trellis-says': 'begin with a' } },
+  };
+
+  test('has all that is wrong with it told, in the order of the list', async () => {
+    const validate = (await tableOf(contractWith(parts)))['POST /x']?.validate;
+    expect(validate?.({ body: { ids: ['bb', {}, 'bb'] } })).toBe(false);
+    expect(validate?.errors?.map(({ instancePath, keyword }) => `${instancePath} ${keyword}`)).toEqual([
+      '/body/ids maxItems',
+      '/body/ids/0 maxLength',
+      '/body/ids/0 pattern',
+      '/body/ids/1 type',
+      '/body/ids/2 maxLength',
+      '/body/ids/2 pattern',
+      '/body/ids uniqueItems',
+    ]);
+  });
+
+  test('is told without copying for each item what was told before', () => {
+    const contract = contractOf(contractWith(parts));
+    expect(validatorsOf(contract, contract.operations).code).not.toMatch(/concat|equal/);
+  });
 });
 
 test('YAML may say once what is the same twice', async () => {

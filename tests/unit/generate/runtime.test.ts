@@ -102,7 +102,27 @@ describe('as the libraries say it, and not otherwise,', () => {
       { numRuns: 1000 },
     ));
 
+  test('no two values of a list are the same', () =>
+    fc.assert(
+      fc.property(fc.array(fc.json({ maxDepth: 2 }), { maxLength: 6 }), (texts) => {
+        const items = texts.map((text): unknown => JSON.parse(text));
+        const isTwice = items.some((one, at) =>
+          items.slice(0, at).some((other) => isDeepStrictEqual(one, other)),
+        );
+        expect({ items, is: runtime.unique(items) }).toEqual({ items, is: !isTwice });
+      }),
+      { numRuns: 1000 },
+    ));
+
   test.each<[unknown, unknown]>([
+    [
+      { a: 1, b: { c: 2, d: 3 } },
+      { b: { d: 3, c: 2 }, a: 1 },
+    ],
+    [
+      [1, 2],
+      [2, 1],
+    ],
     [[], {}],
     [{ a: 1 }, { b: 1 }],
     [{ a: 1 }, { a: 1, b: 1 }],
@@ -113,7 +133,32 @@ describe('as the libraries say it, and not otherwise,', () => {
     [{}, null],
     [{ a: [1, { b: null }] }, { a: [1, { b: null }] }],
     [1, '1'],
-  ])('%j and %j are the same', (one, other) =>
-    expect(runtime.equal(one, other)).toBe(isDeepStrictEqual(one, other)),
-  );
+    [0, -0],
+    ['1,2', ['1,2']],
+  ])('%j and %j are the same', (one, other) => {
+    // JSON has one zero.
+    const isSame = isDeepStrictEqual(one === 0 ? 0 : one, other === 0 ? 0 : other);
+    expect(runtime.equal(one, other)).toBe(isSame);
+    expect(runtime.unique([one, null, other])).toBe(one !== null && other !== null && !isSame);
+  });
+});
+
+test('items are read once to tell whether two are the same, however many they are', () => {
+  let reads = 0;
+  const items = Array.from({ length: 1000 }, (_one, at) => ({
+    get a() {
+      reads += 1;
+      return at;
+    },
+  }));
+  expect(runtime.unique(items)).toBe(true);
+  expect(reads).toBe(1000);
+});
+
+test('complaints are added to those before, and never to another list of the same', () => {
+  const [first, second] = [['a'], ['b', 'c']];
+  const all = runtime.joined(runtime.joined(null, first), second);
+  expect(all).toEqual(['a', 'b', 'c']);
+  expect(first).toEqual(['a']);
+  expect(runtime.joined(all, first)).toBe(all);
 });

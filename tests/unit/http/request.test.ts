@@ -30,6 +30,10 @@ const faultsOf = (part: Part): unknown => {
 
 const MANY = { name: 'n', parts: Array.from({ length: 100 }, () => ({ weight: 1, more: [] })) };
 
+/** JSON of as many fields or items, between two brackets. */
+const listOf = (count: number, itemOf: (at: number) => string, brackets: '{}' | '[]'): string =>
+  `${brackets.slice(0, 1)}${Array.from({ length: count }, (_one, at) => itemOf(at)).join(',')}${brackets.slice(1)}`;
+
 describe('what the contract allows is read as its type', () => {
   test.each<[string, Part, Partial<ReadRequest>]>([
     [
@@ -240,6 +244,58 @@ describe('what the contract does not allow is refused, field by field', () => {
   test('an answer lists at most a hundred faults', () => {
     const body = JSON.stringify({ name: 'n', parts: Array.from({ length: 500 }, () => ({})) });
     expect(faultsOf({ method: 'PUT', body })).toHaveProperty('errors.length', 100);
+  });
+
+  test('complaints that are not told are not looked at', () => {
+    let read = 0;
+    const complaint = {
+      get instancePath() {
+        read += 1;
+        return '/body/a';
+      },
+      keyword: 'type',
+      params: { type: 'string' },
+    };
+    const errors = Array.from({ length: 5000 }, () => complaint);
+    const route = { ...routeOf({}), validate: Object.assign(() => false, { errors }) };
+    expect(() => readRequest(route, requestOf({ path: { id: 'a1' } }))).toThrow(
+      'The body field a must be a string (and 4999 more)',
+    );
+    expect(read).toBe(100);
+  });
+
+  test.each<[string, string, boolean]>([
+    ['10,000 fields', listOf(10_000, (at) => `"${String(at)}":1`, '{}'), true],
+    ['10,001 fields', listOf(10_001, (at) => `"${String(at)}":1`, '{}'), false],
+    ['10,000 items', listOf(10_000, () => '"a"', '[]'), true],
+    ['10,001 items', listOf(10_001, () => '"a"', '[]'), false],
+    ['10,001 items in several lists', listOf(91, () => listOf(110, () => '1', '[]'), '[]'), false],
+    ['many empty lists that are never closed', '[],'.repeat(6_000), false],
+    ['a text of commas and brackets', JSON.stringify({ name: '\\",[{'.repeat(11_000) }), true],
+  ])('a body of %s is looked at: %s', (_name, body, isRead) => {
+    let read = 0;
+    const validate = Object.assign(
+      () => {
+        read += 1;
+        return true;
+      },
+      { errors: null },
+    );
+    const given = () =>
+      readRequest(
+        { ...routeOf({ method: 'PUT' }), validate },
+        requestOf({ method: 'PUT', path: { id: 'a1' }, body }),
+      );
+    if (isRead) given();
+    else
+      expect(given).toThrow(
+        expect.objectContaining({
+          code: 'RequestInvalid',
+          message: 'The body has more than 10,000 values',
+          faults: [{ in: 'body', name: '', message: 'has more than 10,000 values' }],
+        }),
+      );
+    expect(read).toBe(isRead ? 1 : 0);
   });
 
   test.each<[string, Part, string]>([
