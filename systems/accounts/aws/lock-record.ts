@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { ifItHolds } from '../../../core/aws/condition.ts';
 import { numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
-import { epochSeconds } from '../../../core/time.ts';
+import { epochSeconds, SOON_S } from '../../../core/time.ts';
 import { Failure } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
 import type { WithLock } from '../users/last-admin.ts';
@@ -40,7 +40,9 @@ export const recordLock =
   async (name, work) => {
     const holder = randomUUID();
     if (!(await putIf(db, heldLock(table, name, holder, now()))))
-      throw new Failure('Conflict', `Another change to the ${name} is in progress: try again`);
+      throw new Failure('Conflict', `Another change to the ${name} is in progress: try again`, {
+        retryAfterS: SOON_S,
+      });
     try {
       return await work();
     } finally {
