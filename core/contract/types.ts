@@ -2374,6 +2374,11 @@ export interface components {
         /** @description The request conflicts with the current state; the message says how */
         Conflict: {
             headers: {
+                /**
+                 * @description Seconds to wait; absent when waiting does not help.
+                 * @example 1
+                 */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {

@@ -58,26 +58,28 @@ const readable = (item: Item | undefined): ApiKey | undefined => {
   }
 };
 
+const opens = (key: ApiKey): boolean => key.state === 'active' && !hasEnded(key, Date.now());
+
 /**
  * Finds keys in the Keys table, through a brief cache. Unknown keys are not cached, so a new key works
- * at once, and one that was found disabled opens nothing from then on. An entry that cannot be read, is not active or has expired counts as unknown; a key's end is
- * looked at on each use.
+ * at once, and one that was found disabled opens nothing from then on. An entry that cannot be read, is not active or
+ * has expired counts as unknown. A key's end is looked at on each use; one that has ended since it was remembered is
+ * read again, because its end may have been extended.
  */
 export const keyRegistry = (db: DynamoDBClient, table: string): FindKey => {
   const cache = briefCache<ApiKey>();
   return async (value, isAfresh) => {
     const hash = apiKeyHash(value);
-    let key = isAfresh ? undefined : cache.get(hash);
-    if (!key) {
-      const { Item } = await db.send(new GetItemCommand(keyByHash(table, hash)));
-      key = readable(Item);
-      if (key?.state !== 'active') {
-        cache.forget(hash);
-        return undefined;
-      }
-      cache.set(hash, key);
+    const known = isAfresh ? undefined : cache.get(hash);
+    if (known && opens(known)) return known;
+    const { Item } = await db.send(new GetItemCommand(keyByHash(table, hash)));
+    const key = readable(Item);
+    if (!key || !opens(key)) {
+      cache.forget(hash);
+      return undefined;
     }
-    return hasEnded(key, Date.now()) ? undefined : key;
+    cache.set(hash, key);
+    return key;
   };
 };
 
@@ -93,7 +95,6 @@ export const keyHolders =
       ExpressionAttributeValues: { ':owner': { S: owner } },
     };
     for await (const { Items } of paginateQuery({ client: db }, query))
-      for (const key of (Items ?? []).map(readable))
-        if (key?.state === 'active' && key.scope === scope && !hasEnded(key, Date.now())) return true;
+      for (const key of (Items ?? []).map(readable)) if (key?.scope === scope && opens(key)) return true;
     return false;
   };

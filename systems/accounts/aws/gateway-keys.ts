@@ -218,7 +218,12 @@ export const gatewayKeys = (
       return (await unlessGone(client.send(new GetApiKeyCommand({ apiKey: id, includeValue: true }))))?.value;
     },
     async enable(id) {
-      await enable(id, true);
+      try {
+        await enable(id, true);
+      } catch (error) {
+        if (!(error instanceof NotFoundException)) throw error;
+        throw new Failure('Conflict', 'The key was removed meanwhile', { cause: error });
+      }
     },
     async disable(id) {
       await unlessGone(enable(id, false));

@@ -2,6 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { isOvertaken, isUnmet } from '../../../core/aws/condition.ts';
 import type { Item } from '../../../core/aws/dynamo.ts';
 import { Failure } from '../../../core/errors.ts';
+import { SOON_S } from '../../../core/time.ts';
 import { type RotationLimits, rotationsOn } from '../keys/counting.ts';
 import type { Key } from '../keys/key.ts';
 import { tooManyKeys, tooManyReplaced, tooManyRotations } from '../keys/limits.ts';
@@ -47,7 +48,10 @@ export const rotationRefusal = (
   if (!(cause instanceof TransactionCanceledException) || !isOvertaken(cause)) return cause;
   const counted = isUnmetAt(cause, 0) || isUnmetAt(cause, 1) ? undefined : itemAt(cause, 2);
   if (counted === undefined)
-    return new Failure('Conflict', 'Another request changed the key: try again', { cause });
+    return new Failure('Conflict', 'Another request changed the key: try again', {
+      cause,
+      retryAfterS: SOON_S,
+    });
   const today = perDay && countFrom(counted).rotations.get(rotationsOn(scope, perDay.day));
   return perDay && today !== undefined && today >= perDay.most
     ? tooManyRotations(perDay.most, now, { cause })

@@ -105,25 +105,56 @@ const entryOf = (table: string, hash: string): GetItemCommandInput => ({
 
 const FIELDS = ['state', 'name', 'expiresAt'] as const;
 
-/** A change of an entry that exists, and is in one of the states of `onlyFrom` when they are given. */
+/** What has to hold of an entry, and the values that this names. */
+interface Condition {
+  readonly terms: readonly string[];
+  readonly values: Item;
+}
+
+/** The end and the successor are those that were read. */
+const unchanged = ({ expiresAt, replacedBy }: Pick<Key, 'expiresAt' | 'replacedBy'>): Condition => ({
+  terms: [
+    expiresAt === undefined ? 'attribute_not_exists(#expiresAt)' : '#expiresAt = :endBefore',
+    replacedBy === undefined ? 'attribute_not_exists(#replacedBy)' : '#replacedBy = :replacedBy',
+  ],
+  values: {
+    ...(expiresAt !== undefined && numbersOf({ ':endBefore': expiresAt })),
+    ...stringsOf({ ':replacedBy': replacedBy }),
+  },
+});
+
+/** The entry exists, and is as a change wants it. */
+const changeable = ({ onlyFrom = [], onlyWith }: KeyChange): Condition => {
+  const from = Object.fromEntries(onlyFrom.map((state, i) => [`:from${i}`, state]));
+  const still = onlyWith ? unchanged(onlyWith) : { terms: [], values: {} };
+  return {
+    terms: [
+      'attribute_exists(#hash)',
+      ...(onlyFrom.length > 0 ? [`#state IN (${Object.keys(from).join(', ')})`] : []),
+      ...still.terms,
+    ],
+    values: { ...stringsOf(from), ...still.values },
+  };
+};
+
+/** A change of an entry that is as the change wants it. */
 const entryChange = (table: string, hash: string, change: KeyChange): UpdateItemCommandInput => {
-  const { state, name, expiresAt, onlyFrom } = change;
-  const values: Item = {
+  const { state, name, expiresAt } = change;
+  const fields: Item = {
     ...stringsOf({ ':state': state, ':name': name }),
     ...(typeof expiresAt === 'number' && numbersOf({ ':expiresAt': expiresAt })),
-    ...stringsOf(Object.fromEntries((onlyFrom ?? []).map((from, i) => [`:from${i}`, from]))),
   };
-  const set = FIELDS.filter((field) => `:${field}` in values).map((field) => `#${field} = :${field}`);
-  const from = Object.keys(values).filter((value) => value.startsWith(':from'));
+  const set = FIELDS.filter((field) => `:${field}` in fields).map((field) => `#${field} = :${field}`);
   const expression = [
     ...(set.length > 0 ? [`SET ${set.join(', ')}`] : []),
     ...(expiresAt === null ? ['REMOVE #expiresAt'] : []),
   ].join(' ');
-  const condition = [
-    'attribute_exists(#hash)',
-    ...(from.length > 0 ? [`#state IN (${from.join(', ')})`] : []),
-  ].join(' AND ');
-  const used = ['hash', ...FIELDS].filter((field) => `${expression} ${condition}`.includes(`#${field}`));
+  const { terms, values: wanted } = changeable(change);
+  const condition = terms.join(' AND ');
+  const values = { ...fields, ...wanted };
+  const used = ['hash', 'replacedBy', ...FIELDS].filter((field) =>
+    `${expression} ${condition}`.includes(`#${field}`),
+  );
   return {
     TableName: table,
     Key: { hash: { S: hash } },
@@ -144,36 +175,43 @@ const replacement = (
   fresh: Key,
   endsAt: number,
   counting: Update | undefined,
-): TransactWriteItemsCommandInput => ({
-  TransactItems: [
-    {
-      Update: {
-        TableName: table,
-        Key: { hash: { S: fresh.hash } },
-        UpdateExpression: 'SET #state = :active',
-        ConditionExpression: '#state = :creating',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: stringsOf({ ':active': 'active', ':creating': 'creating' }),
-      },
-    },
-    {
-      Update: {
-        TableName: table,
-        Key: { hash: { S: old.hash } },
-        UpdateExpression: 'SET replacedBy = :fresh, expiresAt = :endsAt',
-        ConditionExpression: `#state = :active AND attribute_not_exists(replacedBy) AND ${
-          old.expiresAt === undefined ? 'attribute_not_exists(expiresAt)' : 'expiresAt = :end'
-        }`,
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: {
-          ...stringsOf({ ':active': 'active', ':fresh': fresh.keyId }),
-          ...numbersOf({ ':endsAt': endsAt, ...(old.expiresAt !== undefined && { ':end': old.expiresAt }) }),
+): TransactWriteItemsCommandInput => {
+  const { expiresAt } = old;
+  const { terms, values } = unchanged(expiresAt === undefined ? {} : { expiresAt });
+  return {
+    TransactItems: [
+      {
+        Update: {
+          TableName: table,
+          Key: { hash: { S: fresh.hash } },
+          UpdateExpression: 'SET #state = :active',
+          ConditionExpression: '#state = :creating',
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: stringsOf({ ':active': 'active', ':creating': 'creating' }),
         },
       },
-    },
-    ...(counting ? [{ Update: counting }] : []),
-  ],
-});
+      {
+        Update: {
+          TableName: table,
+          Key: { hash: { S: old.hash } },
+          UpdateExpression: 'SET #replacedBy = :fresh, #expiresAt = :endsAt',
+          ConditionExpression: ['#state = :active', ...terms].join(' AND '),
+          ExpressionAttributeNames: {
+            '#state': 'state',
+            '#replacedBy': 'replacedBy',
+            '#expiresAt': 'expiresAt',
+          },
+          ExpressionAttributeValues: {
+            ...values,
+            ...stringsOf({ ':active': 'active', ':fresh': fresh.keyId }),
+            ...numbersOf({ ':endsAt': endsAt }),
+          },
+        },
+      },
+      ...(counting ? [{ Update: counting }] : []),
+    ],
+  };
+};
 
 const entryRemoval = (table: string, hash: string) =>
   ({ TableName: table, Key: { hash: { S: hash } } }) satisfies DeleteItemCommandInput;

@@ -8,7 +8,7 @@ import {
 import { withBackoff } from '../../../core/aws/backoff.ts';
 import { ifItHolds } from '../../../core/aws/condition.ts';
 import { numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
-import { epochSeconds } from '../../../core/time.ts';
+import { epochSeconds, SOON_S } from '../../../core/time.ts';
 import { Failure } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
 import type { WithLock } from '../users/last-admin.ts';
@@ -43,7 +43,7 @@ export const recordLock =
     const take = async (): Promise<void> => {
       if (!(await putIf(db, heldLock(table, name, holder, now()))))
         throw new Failure('Conflict', `Another change to ${what} is in progress: try again`, {
-          retryAfterS: 1,
+          retryAfterS: SOON_S,
         });
     };
     await withBackoff(take, (error) => error instanceof Failure);

@@ -1,5 +1,6 @@
 import type { components } from '../../../core/contract/types.ts';
 import { invalid } from '../../../core/errors.ts';
+import { msAt } from '../../../core/moment.ts';
 import { disabledBy, type Key, shownState } from './key.ts';
 
 type Schemas = components['schemas'];
@@ -25,10 +26,10 @@ const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
  * The end that a request wants for a key (ISO 8601), in epoch seconds.
- * @throws Failure RequestInvalid for what looks like a moment and is none, such as a leap second
+ * @throws Failure RequestInvalid for a moment after the year 9999, and for none at all
  */
 export const endOf = (expiresAt: string): number => {
-  const ms = Date.parse(expiresAt);
+  const ms = msAt(expiresAt);
   // NaN is not below anything.
   if (!(ms <= LAST_MS)) throw invalid('body', 'expiresAt', 'must be before the year 10000');
   return Math.floor(ms / 1000);

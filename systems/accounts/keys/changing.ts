@@ -1,4 +1,5 @@
 import { Failure, invalid } from '../../../core/errors.ts';
+import { SOON_S } from '../../../core/time.ts';
 import type { KeyState } from '../../../core/api-key.ts';
 import type { GatewayKeys } from './gateway.ts';
 import { isExpired, type Key } from './key.ts';
@@ -46,13 +47,31 @@ const ending = ({ expiresAt: before, ...key }: Key, end: number | null | undefin
   return typeof expiresAt === 'number' ? { ...key, expiresAt } : key;
 };
 
+/**
+ * Writes a change. An end is decided upon the end and the successor that were read, so it is written only while they
+ * are those: else a key that is being replaced at this moment could outlive its overlap.
+ * @returns false when the key is not as it was read, or gone
+ */
+const write = ({ keys }: ChangePorts, key: Key, change: KeyChange, by: Changer): Promise<boolean> =>
+  keys.change(key.hash, {
+    ...change,
+    onlyFrom: CHANGED_FROM[by],
+    ...(change.expiresAt !== undefined && { onlyWith: key }),
+  });
+
+const overtaken = (): Failure =>
+  new Failure('Conflict', 'Another request changed or removed the key: try again', { retryAfterS: SOON_S });
+
 /** What the change of a key means for one that it replaced: that works no longer than it. */
 const passedOn = (one: Key, { enabled, expiresAt: end }: KeyEdit, by: Changer): KeyChange => ({
   ...(enabled === false && { state: OFF[by] }),
   ...(typeof end === 'number' && end < (one.expiresAt ?? Infinity) && { expiresAt: end }),
 });
 
-/** Stops what a key has replaced, in the registry. */
+/**
+ * Stops what a key has replaced, in the registry.
+ * @throws Failure Conflict when another request gives one of them an end, or removes it, at the same time
+ */
 const stopReplaced = async (
   ports: ChangePorts,
   key: Key,
@@ -61,22 +80,36 @@ const stopReplaced = async (
 ): Promise<readonly Key[]> => {
   if (edit.enabled !== false && typeof edit.expiresAt !== 'number') return [];
   const replaced = await replacedBy(ports, key);
-  for (const one of replaced)
-    await ports.keys.change(one.hash, { ...passedOn(one, edit, by), onlyFrom: CHANGED_FROM[by] });
+  for (const one of replaced) {
+    const change = passedOn(one, edit, by);
+    // One that an admin has disabled stays so, whatever its owner disables.
+    if (!(await write(ports, one, change, by)) && change.expiresAt !== undefined) throw overtaken();
+  }
   return replaced;
+};
+
+/**
+ * Disables keys at the gateway that the registry has disabled. Somebody may have enabled one meanwhile, and the gateway
+ * would go on refusing a key that is shown as active.
+ */
+const disableAtGateway = async ({ keys, gateway }: ChangePorts, disabled: readonly Key[]): Promise<void> => {
+  for (const { keyId } of disabled) await gateway.disable(keyId);
+  for (const { keyId, state } of await keys.entries(disabled.map(({ hash }) => hash)))
+    if (state === 'active') await gateway.enable(keyId);
 };
 
 /**
  * Changes a key's name, its end, or whether it works. A key that is disabled stops at our registry first, after those
  * that it replaced: the emulator's gateway goes on accepting it. One that is enabled works at the gateway first, and
- * alone. An owner who disables what an admin disabled changes nothing.
+ * alone; it is enabled there once more afterwards, for somebody who disabled it may have come to the gateway between.
+ * An owner who disables what an admin disabled changes nothing.
  * @returns the key as it is now
  * @throws Failure Conflict when the key is not ready yet, is being removed, or was removed meanwhile, and for an owner
  *   who would enable what an admin disabled
  * @throws Failure RequestInvalid for an end that cannot be
  */
 export const changeKey = async (ports: ChangePorts, key: Key, edit: KeyEdit, by: Changer): Promise<Key> => {
-  const { keys, gateway, now } = ports;
+  const { gateway, now } = ports;
   const { name, enabled, expiresAt } = edit;
   if (!SETTLED.includes(key.state))
     throw new Failure('Conflict', 'The key is still being created, or is being removed');
@@ -92,8 +125,8 @@ export const changeKey = async (ports: ChangePorts, key: Key, edit: KeyEdit, by:
   const end = expiresAt === undefined ? {} : { expiresAt };
   const replaced = await stopReplaced(ports, key, edit, by);
   if (enabled === true) await gateway.enable(key.keyId);
-  if (!(await keys.change(key.hash, { ...fields, ...end, onlyFrom: CHANGED_FROM[by] })))
-    throw new Failure('Conflict', 'Another request changed or removed the key: try again');
-  if (enabled === false) for (const { keyId } of [key, ...replaced]) await gateway.disable(keyId);
+  if (!(await write(ports, key, { ...fields, ...end }, by))) throw overtaken();
+  if (enabled === true) await gateway.enable(key.keyId);
+  if (enabled === false) await disableAtGateway(ports, [key, ...replaced]);
   return { ...ending(key, expiresAt), ...fields };
 };

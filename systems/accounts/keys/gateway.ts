@@ -29,6 +29,7 @@ export interface GatewayKeys {
   value(id: string): Promise<string | undefined>;
   /** On it already is a success. */
   addToPlan(plan: Plan, id: string): Promise<void>;
+  /** @throws Failure Conflict when it is gone */
   enable(id: string): Promise<void>;
   /** Gone already is a success: it opens nothing. */
   disable(id: string): Promise<void>;

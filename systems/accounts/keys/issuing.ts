@@ -7,7 +7,7 @@ import type { Scope } from '../../../core/scopes.ts';
 import type { KeyStore } from './registry.ts';
 
 export interface IssuePorts {
-  readonly keys: Pick<KeyStore, 'register' | 'find' | 'change'>;
+  readonly keys: Pick<KeyStore, 'register' | 'find' | 'entries' | 'change'>;
   readonly gateway: Pick<GatewayKeys, 'create' | 'named' | 'addToPlan' | 'enable' | 'remove'>;
   /** The stack's name, in front of the names of its keys at the gateway. */
   readonly stack: string;
@@ -52,6 +52,24 @@ const register = async ({ keys, gateway }: IssuePorts, key: Key, most: number | 
   }
 };
 
+const removedMeanwhile = (options?: ErrorOptions): Failure =>
+  new Failure('Conflict', 'Another request changed or removed the key while it was being created', options);
+
+/**
+ * Lets a registered key in at the gateway, which does not tell whether it lacks the key or the plan; the registry does.
+ * @throws Failure Conflict when the key was removed meanwhile
+ */
+const letIn = async ({ gateway, keys }: IssuePorts, { hash, keyId, scope }: Key): Promise<void> => {
+  try {
+    await gateway.addToPlan(PLAN_OF[scope], keyId);
+    await gateway.enable(keyId);
+  } catch (cause) {
+    const [standing] = await keys.entries([hash]);
+    if (standing === undefined || standing.state === 'removing') throw removedMeanwhile({ cause });
+    throw cause;
+  }
+};
+
 /** Makes a key that works at the gateway, and that the registry holds in state creating: it opens nothing yet. */
 export const prepare = async (ports: IssuePorts, order: KeyOrder): Promise<Issued> => {
   const { gateway, keys } = ports;
@@ -74,8 +92,7 @@ export const prepare = async (ports: IssuePorts, order: KeyOrder): Promise<Issue
     slot,
   };
   await register(ports, key, order.most);
-  await gateway.addToPlan(PLAN_OF[scope], id);
-  await gateway.enable(id);
+  await letIn(ports, key);
   return { key, value };
 };
 
@@ -93,7 +110,6 @@ export const issueKey = async (ports: IssuePorts, order: KeyOrder): Promise<Issu
   if (key.state !== 'creating') return issued;
   // From active too: another delivery of the same invitation may have finished it a moment ago.
   const active = await ports.keys.change(key.hash, { state: 'active', onlyFrom: ['creating', 'active'] });
-  if (!active)
-    throw new Failure('Conflict', 'Another request changed or removed the key while it was being created');
+  if (!active) throw removedMeanwhile();
   return { key: { ...key, state: 'active' }, value };
 };

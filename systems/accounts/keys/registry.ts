@@ -10,6 +10,8 @@ export interface KeyChange {
   readonly expiresAt?: number | null;
   /** The change is made only from one of these states. */
   readonly onlyFrom?: readonly KeyState[];
+  /** The change is made only while the key's end and its successor are these: for what was decided upon them. */
+  readonly onlyWith?: Pick<Key, 'expiresAt' | 'replacedBy'>;
 }
 
 /** The registry of keys. */
@@ -24,7 +26,7 @@ export interface KeyStore {
   byOwner(owner: string): Promise<Key[]>;
   /** One key of a user as it is now; may be missing just after it was registered. */
   find(owner: string, keyId: string): Promise<Key | undefined>;
-  /** @returns false when there is no such entry, or it is in none of the states of `onlyFrom` */
+  /** @returns false when there is no such entry, or it is not as `onlyFrom` and `onlyWith` want it */
   change(hash: string, change: KeyChange): Promise<boolean>;
   /**
    * In one transaction `fresh` becomes active, `old` gets its successor and its end, and both limits are counted.

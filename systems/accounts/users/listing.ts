@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { components } from '../../../core/contract/types.ts';
 import type { Cursors } from '../../../core/cursor.ts';
 import { invalid } from '../../../core/errors.ts';
@@ -73,8 +74,13 @@ interface Place {
   readonly size: number;
   /** Cognito's, of the page that is gone on with; its first one when absent. */
   readonly token?: string;
-  /** The sub of the last user before it. */
+  /** In a list of deletions, the sub of the last user before it. */
   readonly after?: string;
+  /**
+   * The marks of the users of Cognito's page who were shown, one after another. All of them, since any may be deleted
+   * before the rest is asked for.
+   */
+  readonly shown?: string;
 }
 
 /** Most of them are gone from the directory's own lists soon, so they are listed by their records. */
@@ -96,25 +102,33 @@ const deletingUsers = async (
   return { users, next: deletions.length > limit && last ? { size, after: last.sub } : undefined };
 };
 
-/** What comes after a user of a page: all of it when they have gone meanwhile. */
-const restAfter = (users: readonly DirectoryUser[], after: string | undefined): readonly DirectoryUser[] =>
-  users.slice(users.findIndex(({ sub }) => sub === after) + 1);
+/** Enough for the at most 60 users of a page: two have the same mark once in 40 million pages. */
+const MARK = 6;
+
+/** Tells a user from the others of a page, shorter than a sub: a cursor has 4096 characters at most. */
+const markOf = ({ sub }: DirectoryUser): string =>
+  createHash('sha256').update(sub).digest('base64url').slice(0, MARK);
+
+const marksIn = (shown: string): ReadonlySet<string> =>
+  new Set(Array.from({ length: shown.length / MARK }, (_, i) => shown.slice(i * MARK, (i + 1) * MARK)));
 
 const usersFrom = async (
   ports: ListPorts,
   search: UserSearch,
   limit: number,
-  { size, token, after }: Place,
+  { size, token, shown: before = '' }: Place,
 ): Promise<{ users: User[]; next: Place | undefined }> => {
   const at = token === undefined ? {} : { token };
   const page = await directoryPage(ports, search, { limit: size, ...at });
-  const rest = restAfter(page.users, after);
-  const shown = rest.slice(0, limit);
-  const last = shown.at(-1);
+  const marks = marksIn(before);
+  const rest = page.users.filter((user) => !marks.has(markOf(user)));
+  const showing = rest.slice(0, limit);
   const next = page.token === undefined ? undefined : { size, token: page.token };
+  // Without those who have gone, so that there are never more than the page has users.
+  const shown = page.users.filter((user) => marks.has(markOf(user)) || showing.includes(user)).map(markOf);
   return {
-    users: await wholeUsers(ports, shown),
-    next: rest.length > shown.length && last ? { size, ...at, after: last.sub } : next,
+    users: await wholeUsers(ports, showing),
+    next: rest.length > showing.length ? { size, ...at, shown: shown.join('') } : next,
   };
 };
 

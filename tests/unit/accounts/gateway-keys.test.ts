@@ -147,7 +147,12 @@ test('the keys of one user are asked for by their names', async () => {
 test('a key that is gone need not be disabled or removed, but cannot be enabled', async () => {
   await expect(answering(gone).keys.disable('k1')).resolves.toBeUndefined();
   await expect(answering(gone).keys.remove('k1')).resolves.toBeUndefined();
-  await expect(answering(gone).keys.enable('k1')).rejects.toBe(gone);
+  await expect(answering(gone).keys.enable('k1')).rejects.toMatchObject({
+    code: 'Conflict',
+    message: 'The key was removed meanwhile',
+    cause: gone,
+  });
+  await expect(answering(conflict).keys.enable('k1')).rejects.toBe(conflict);
 });
 
 describe('what is too much for the gateway', () => {

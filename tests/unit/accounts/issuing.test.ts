@@ -1,3 +1,4 @@
+import { NotFoundException } from '@aws-sdk/client-api-gateway';
 import { beforeEach, expect, jest, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
 import { changeKey } from '../../../systems/accounts/keys/changing.ts';
@@ -136,6 +137,28 @@ test('an entry that the index does not tell yet is not overwritten', async () =>
   };
   await expect(issueKey(lagging, order)).rejects.toMatchObject(says);
   expect(only(keys()).state).toBe('disabled');
+});
+
+test.each(['gateway.addToPlan', 'gateway.enable', 'keys.change'])(
+  'a key that is removed just before %s is a conflict, and nothing is left of it',
+  async (call) => {
+    const { parts, keys, counts } = world();
+    const ports = watched(parts, (made, when) =>
+      made === call && when === 'before' ? removeKey(parts, only(keys())) : undefined,
+    );
+    await expect(issueKey(ports, { ...order, slot: 'a-uuid' })).rejects.toMatchObject({
+      code: 'Conflict',
+      message: 'Another request changed or removed the key while it was being created',
+    });
+    expect(counts()).toEqual([0, 0]);
+  },
+);
+
+test('a plan that the gateway does not have is a fault, not a conflict', async () => {
+  const { ports, gateway } = world();
+  const lost = new NotFoundException({ $metadata: {}, message: 'no such plan' });
+  gateway.fail('CreateUsagePlanKey', lost);
+  await expect(issueKey(ports, order)).rejects.toBe(lost);
 });
 
 test('a user who is denied gets no key, and none is left at the gateway', async () => {
@@ -353,9 +376,10 @@ test.each([
 });
 
 test('a replaced key may be made to end earlier', async () => {
-  const { ports } = world();
+  const { ports, register } = world();
   const { key } = await issueKey(ports, order);
   const replaced = { ...key, replacedBy: 'k9', expiresAt: nowS + 60 };
+  register(replaced);
   expect(await changeKey(ports, replaced, { expiresAt: nowS + 30 }, 'admin')).toMatchObject({
     expiresAt: nowS + 30,
   });

@@ -201,6 +201,8 @@ describe('a change of a key', () => {
     ['some, and no end', { name: 'Other', expiresAt: null }, { ...endless, name: 'Other' }],
     ['nothing', {}, key],
     ['from its state', { state: 'active', onlyFrom: ['disabled', 'creating'] }, { ...key, state: 'active' }],
+    ['with its end', { expiresAt: 7, onlyWith: { expiresAt: END } }, { ...key, expiresAt: 7 }],
+    ['to no end', { expiresAt: null, onlyFrom: ['creating'], onlyWith: { expiresAt: END } }, endless],
   ])('%s', async (_what, change, want) => {
     const other = registered('v', 'k2');
     const { store, keys } = prepared(key, other);
@@ -211,12 +213,23 @@ describe('a change of a key', () => {
 
   test.each<[string, string, KeyChange]>([
     ['from another state', key.hash, { state: 'active', onlyFrom: ['disabled', 'active'] }],
+    ['with another end', key.hash, { expiresAt: 7, onlyWith: { expiresAt: END + 1 } }],
+    ['with an end, though it was read without one', key.hash, { expiresAt: 7, onlyWith: {} }],
+    ['without its successor', key.hash, { expiresAt: 7, onlyWith: { expiresAt: END, replacedBy: 'k2' } }],
     ['of what is gone', 'gone', { state: 'active' }],
     ['to nothing of what is gone', 'gone', {}],
   ])('%s changes nothing', async (_what, hash, change) => {
     const { store, keys } = prepared(key);
     expect(await store.change(hash, change)).toBe(false);
     expect(keys()).toEqual([key]);
+  });
+
+  test('that was decided before the key had a successor changes nothing', async () => {
+    const replaced = { ...key, replacedBy: 'k2' };
+    const { store, keys } = prepared(replaced);
+    expect(await store.change(key.hash, { expiresAt: 7, onlyWith: key })).toBe(false);
+    expect(keys()).toEqual([replaced]);
+    expect(await store.change(key.hash, { expiresAt: 7, onlyWith: replaced })).toBe(true);
   });
 
   test('that cannot be sent is an error', async () => {
@@ -264,7 +277,7 @@ describe('a rotation', () => {
     [
       'another transaction holds it',
       held,
-      { code: 'Conflict', message: 'Another request changed the key: try again' },
+      { code: 'Conflict', message: 'Another request changed the key: try again', retryAfterS: 1 },
     ],
     ['the table is down', down, { message: 'down' }],
     [

@@ -1,7 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
 import { editKey, listKeys, newKey, replaceKey } from '../../../systems/accounts/keys/managing.ts';
-import { registered } from '../../shared/accounts/usual.ts';
+import { removeKey } from '../../../systems/accounts/keys/removing.ts';
+import { registered, watched } from '../../shared/accounts/usual.ts';
 import { accountWorld } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
 
@@ -33,7 +34,12 @@ describe('a new key', () => {
     ['a second later', '2026-11-21T12:00:01Z', undefined],
     ['at the end of time', '9999-12-31T23:59:59.999Z', undefined],
     ['after it', '+010000-01-01T00:00:00Z', { faults: [{ message: 'must be before the year 10000' }] }],
-    ['at no moment', '2026-12-31T23:59:60Z', { code: 'RequestInvalid', faults: [{ name: 'expiresAt' }] }],
+    [
+      'in a leap second after it',
+      '9999-12-31T23:59:60Z',
+      { faults: [{ message: 'must be before the year 10000' }] },
+    ],
+    ['at no moment', '2026-12-31T23:59:61Z', { code: 'RequestInvalid', faults: [{ name: 'expiresAt' }] }],
   ])('that ends %s', async (_when, expiresAt, refusal) => {
     const { parts, keysOf, gateway } = accountWorld();
     const made = newKey(parts, 'u', { scope: 'permits', expiresAt });
@@ -44,6 +50,12 @@ describe('a new key', () => {
       await expect(made).rejects.toMatchObject(refusal);
       expect([keysOf('u'), gateway.keys.size]).toEqual([[], 0]);
     }
+  });
+
+  test('that ends in a leap second ends with the second after it, as clocks have it', async () => {
+    const { parts } = accountWorld();
+    const { key } = await newKey(parts, 'u', { scope: 'permits', expiresAt: '2026-12-31T18:59:60-05:00' });
+    expect(key.expiresAt).toBe('2027-01-01T00:00:00.000Z');
   });
 
   test.each([
@@ -101,6 +113,88 @@ describe('a change of a key', () => {
     expect(await editKey(parts, key, { expiresAt: null }, 'admin')).not.toHaveProperty('expiresAt');
     expect(keysOf('u')[0]).not.toHaveProperty('expiresAt');
   });
+
+  test.each([['2099-01-01T00:00:00Z'], [null]])(
+    'that gives it the end %s while it is being replaced is refused: it ends with its overlap',
+    async (expiresAt) => {
+      const { parts, addKey, keysOf, tables } = accountWorld();
+      const key = addKey(registered('u', 'k1'));
+      tables.before('UpdateItem', () => replaceKey(parts, key, 1, 'owner'));
+
+      await expect(editKey(parts, key, { expiresAt }, 'admin')).rejects.toMatchObject({
+        code: 'Conflict',
+        message: 'Another request changed or removed the key: try again',
+        retryAfterS: 1,
+      });
+
+      expect(keysOf('u').find(({ keyId }) => keyId === 'k1')).toMatchObject({
+        replacedBy: 'made-1',
+        expiresAt: NOW_S + 3600,
+      });
+    },
+  );
+
+  test('that names it is made while it is being replaced: its end is left as it is', async () => {
+    const { parts, addKey, keysOf, tables } = accountWorld();
+    const key = addKey(registered('u', 'k1'));
+    tables.before('UpdateItem', () => replaceKey(parts, key, 1, 'owner'));
+
+    await editKey(parts, key, { name: 'radio' }, 'admin');
+
+    expect(keysOf('u').find(({ keyId }) => keyId === 'k1')).toMatchObject({
+      name: 'radio',
+      expiresAt: NOW_S + 3600,
+    });
+  });
+});
+
+describe('a key that one request disables and another enables', () => {
+  const prepared = (enabled: boolean) => {
+    const world = accountWorld();
+    const key = world.addKey(registered('u', 'k1', { state: enabled ? 'active' : 'disabled' }));
+    const standing = () => [world.keysOf('u')[0]?.state, world.gateway.keys.get('k1')?.enabled];
+    return { ...world, key, standing };
+  };
+
+  test('works at the gateway when it was enabled before the gateway heard that it was disabled', async () => {
+    const { parts, key, standing } = prepared(true);
+    const enabling = () => editKey(parts, { ...key, state: 'disabled' }, { enabled: true }, 'admin');
+    const ports = watched(parts, (call, when) =>
+      call === 'gateway.disable' && when === 'before' ? enabling() : undefined,
+    );
+
+    await settled(() => editKey(ports, key, { enabled: false }, 'admin'));
+
+    expect(standing()).toEqual(['active', true]);
+  });
+
+  test('works at the gateway when it was disabled before the registry heard that it was enabled', async () => {
+    const { parts, key, standing } = prepared(false);
+    const disabling = () => editKey(parts, key, { enabled: false }, 'admin');
+    const ports = watched(parts, (call, when) =>
+      call === 'keys.change' && when === 'before' ? disabling() : undefined,
+    );
+
+    await settled(() => editKey(ports, key, { enabled: true }, 'admin'));
+
+    expect(standing()).toEqual(['active', true]);
+  });
+
+  test.each(['before', 'after'] as const)(
+    'is a conflict when it is removed %s the registry has it enabled',
+    async (when) => {
+      const { parts, key, keysOf, gateway } = prepared(false);
+      const ports = watched(parts, (call, at) =>
+        call === 'keys.change' && at === when ? removeKey(parts, key) : undefined,
+      );
+
+      await expect(editKey(ports, key, { enabled: true }, 'admin')).rejects.toMatchObject({
+        code: 'Conflict',
+      });
+
+      expect([keysOf('u'), gateway.keys.size]).toEqual([[], 0]);
+    },
+  );
 });
 
 describe('a rotation', () => {

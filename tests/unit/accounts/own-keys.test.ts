@@ -90,6 +90,7 @@ describe('the holder of a key', () => {
       await expect(own.changeKey(caller, 'k1', { enabled })).rejects.toMatchObject({
         code: 'Conflict',
         message: 'Another request changed or removed the key: try again',
+        retryAfterS: 1,
       });
 
       expect(world.keysOf('u')).toMatchObject([{ state: 'disabled' }]);
@@ -239,5 +240,21 @@ describe('a key whose predecessors still work', () => {
 
     const ends = new Map(world.keysOf('u').map((key) => [key.keyId, key.expiresAt]));
     expect([ends.get('k0'), ends.get('k1'), ends.get('apart')]).toEqual([want, want, NOW_S + 3600]);
+  });
+
+  test('is not given an end while one of them is given an earlier one: that stays', async () => {
+    const world = replacing();
+    const hash = world.keysOf('u').find(({ keyId }) => keyId === 'k1')?.hash ?? '';
+    world.tables.before('UpdateItem', () => world.parts.keys.change(hash, { expiresAt: NOW_S + 60 }));
+
+    const change = adminChanges(world.parts).changeKey(
+      admin,
+      { ...at, keyId: 'k2' },
+      { expiresAt: '2026-11-21T12:30:00Z' },
+    );
+    await expect(change).rejects.toMatchObject({ code: 'Conflict', retryAfterS: 1 });
+
+    const ends = new Map(world.keysOf('u').map((key) => [key.keyId, key.expiresAt]));
+    expect([ends.get('k1'), ends.get('k2')]).toEqual([NOW_S + 60, undefined]);
   });
 });

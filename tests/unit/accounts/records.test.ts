@@ -209,6 +209,7 @@ describe('a lock', () => {
       await expect(withLock('admins', 'the admins', async () => 'second')).rejects.toMatchObject({
         code: 'Conflict',
         message: 'Another change to the admins is in progress: try again',
+        retryAfterS: 1,
       });
       return withLock('others', 'the others', async () => 'first');
     });

@@ -440,6 +440,32 @@ describe('the list of users', () => {
     expect(ids).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
+  test.each(['e', 'f'])('shows each once when %s goes who was shown', async (gone) => {
+    const { parts, pool } = accountWorld();
+    const subs = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
+    for (const sub of subs) pool.add({ sub });
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    // The directory's own pages have four users; the second is shown in parts.
+    for (const limit of [4, 2, 1, 4, 4]) {
+      const page = await listUsers(parts, 'a', { limit, ...(cursor && { cursor }) });
+      ids.push(...page.users.map(({ id }) => id));
+      cursor = page.cursor;
+      if (limit === 2) await parts.directory.remove(gone);
+    }
+    expect([ids, cursor]).toEqual([subs, undefined]);
+  });
+
+  test('has a short cursor within the longest page', async () => {
+    const { parts, pool } = accountWorld();
+    for (let one = 0; one < 121; one += 1) pool.add({ sub: `s${String(one)}` });
+    const first = await listUsers(parts, 'a', { limit: 60 });
+    const second = await listUsers(parts, 'a', { limit: 59, cursor: first.cursor });
+    const third = await listUsers(parts, 'a', { limit: 60, cursor: second.cursor });
+    expect(third.users.map(({ id }) => id)).toEqual(['s119']);
+    expect(second.cursor?.length).toBeLessThan(700);
+  });
+
   test('refuses the cursor of another caller, and of another search', async () => {
     const { parts, pool } = accountWorld();
     for (const sub of ['a', 'b', 'c']) pool.add({ sub });

@@ -70,12 +70,22 @@ test('a key is remembered for half a minute, and its end is seen all the same', 
   const { find, put } = registry({ ...ACTIVE, expiresAt: { N: String(NOW + 20) } });
 
   expect(await find('value', false)).toMatchObject({ keyId: 'k1', expiresAt: NOW + 20 });
-  put(ACTIVE);
+  put({ ...ACTIVE, keyId: { S: 'k2' }, expiresAt: { N: String(NOW + 20) } });
+  jest.setSystemTime((NOW + 19) * 1000);
+  expect(await find('value', false)).toMatchObject({ keyId: 'k1' });
+
   jest.setSystemTime((NOW + 20) * 1000);
   expect(await find('value', false)).toBeUndefined();
+});
 
-  jest.setSystemTime((NOW + 30) * 1000);
-  expect(await find('value', false)).toMatchObject({ keyId: 'k1' });
+test('a key whose end was extended goes on opening, whatever end is remembered', async () => {
+  const { find, put } = registry({ ...ACTIVE, expiresAt: { N: String(NOW + 20) } });
+
+  await find('value', false);
+  jest.setSystemTime((NOW + 20) * 1000);
+  expect(await find('value', false)).toBeUndefined();
+  put({ ...ACTIVE, expiresAt: { N: String(NOW + 60) } });
+  expect(await find('value', false)).toMatchObject({ expiresAt: NOW + 60 });
 });
 
 test('a key that opens nothing is not remembered, so that it works as soon as it does', async () => {
