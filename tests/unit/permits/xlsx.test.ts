@@ -82,6 +82,11 @@ describe('a workbook', () => {
       '<c t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>',
       '東京',
     ],
+    [
+      'a text behind how it is read aloud',
+      '<c t="inlineStr"><is><rPh sb="0" eb="2"><t>トウキョウ</t></rPh><t>東京</t></is></c>',
+      '東京',
+    ],
     ['an inline text that is blank', '<c t="inlineStr"/>', ''],
     ['CDATA', '<c t="str"><v><![CDATA[a<b]]></v></c>', 'a<b'],
     ['a shared text', '<c t="s"><v>1</v></c>', 'REPLACE WINDOWS'],
