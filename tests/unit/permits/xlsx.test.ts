@@ -83,6 +83,11 @@ describe('a workbook', () => {
       '東京',
     ],
     [
+      'a rich text with spaces around its runs',
+      '<c t="inlineStr"><is> <r> <t>a</t> </r> <r> <t>b</t> </r> </is></c>',
+      'ab',
+    ],
+    [
       'a text behind how it is read aloud',
       '<c t="inlineStr"><is><rPh sb="0" eb="2"><t>トウキョウ</t></rPh><t>東京</t></is></c>',
       '東京',
