@@ -93,6 +93,7 @@ describe('a workbook', () => {
       '東京',
     ],
     ['an inline text that is blank', '<c t="inlineStr"/>', ''],
+    ['a value with spaces around it', '<c t="str"> <v>a</v> </c>', 'a'],
     ['CDATA', '<c t="str"><v><![CDATA[a<b]]></v></c>', 'a<b'],
     ['a shared text', '<c t="s"><v>1</v></c>', 'REPLACE WINDOWS'],
     ['a shared text with escapes', '<c t="s"><v>2</v></c>', ' one\r\ntwo A _x0042_ '],
