@@ -38,6 +38,8 @@ describe('a workbook', () => {
     ['<workbookPr date1904="true"/>', '1904'],
     ["<workbookPr date1904 = 'on'/>", '1904'],
     ['<workbookPr date1904="0"/>', '1900'],
+    ['<workbookPr date1904="01"/>', '1900'],
+    ['<workbookPr date1904="10"/>', '1900'],
     ['<workbookPr date1904="false"/>', '1900'],
     ['<workbookPr notdate1904="1"/>', '1900'],
     ['<workbookPr/><other date1904="1"/>', '1900'],
@@ -303,6 +305,11 @@ describe('refused is', () => {
     [
       'a zip that is not a workbook',
       () => packed({ 'readme.txt': 'hello' }),
+      refusal(/zip archive but not a workbook: expected/),
+    ],
+    [
+      'a zip that has a part of an OpenDocument spreadsheet',
+      () => packed({ 'content.xml': '' }),
       refusal(/zip archive but not a workbook: expected/),
     ],
     [
