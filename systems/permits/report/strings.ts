@@ -24,10 +24,7 @@ export const stringItem = () => {
   let isText = false;
   let isPhonetic = false;
   return {
-    begin: (): void => {
-      text = '';
-      isText = isPhonetic = false;
-    },
+    begin: (): void => void (text = ''),
     open: (tag: string): void => {
       if (tag === 'rPh') isPhonetic = true;
       if (tag === 't') isText = !isPhonetic;

@@ -58,6 +58,25 @@ describe('the header', () => {
     const { sheets } = await reading(bytesOf(`Permits of the city\r\n\r\n${lines}`));
     expect(sheets).toMatchObject([{ name: '', rows: { length: 10 } }]);
   });
+
+  test('of a JSON file may leave out what no record has', async () => {
+    const record = {
+      permit_number: '1',
+      filed_date: '2016-12-01',
+      status: 'issued',
+      status_date: '2016-12-01',
+    };
+    expect((await reading(bytesOf(JSON.stringify([record])))).sheets).toMatchObject([
+      { rows: { length: 1 } },
+    ]);
+  });
+
+  test('is followed by rows, of which each thousand gives a pulse', async () => {
+    let pulses = 0;
+    const lines = `${HEADER.join()}\n`.repeat(2_001);
+    await readSheets(bytesOf(lines), columnsOf, () => void (pulses += 1));
+    expect(pulses).toBe(3);
+  });
 });
 
 describe('a file without a header is refused with what was found', () => {
@@ -86,12 +105,27 @@ describe('a file without a header is refused with what was found', () => {
   test('what is in a row is not shown where it may be data', async () => {
     const message = await refused(bytesOf('201612013997,42705,PAT SANTANA,HAYWARD\n'));
     expect(message).toMatch(/; row 1 comes closest; missing columns [^;]*$/);
+    expect(await refused(bytesOf('Status,Unit,12345\n'))).not.toContain('found');
+    expect(await refused(bytesOf('Status, Unit ,Block,12345\n'))).toMatch(/; found Status, Unit, Block, \?$/);
+  });
+
+  test('the row with the most columns that are known, on the sheet that has it', async () => {
+    const lines = 'Permits\nStatus\nStatus,Unit,Block\nStatus,Unit\n';
+    expect(await refused(bytesOf(lines))).toContain('row 3 comes closest');
+    const file = workbookOf([
+      { name: 'Near', rows: rowXml(['Status', 'Unit']) },
+      { name: 'Far', rows: rowXml(['Status']) },
+      ...['Old', 'Older'].map((name) => ({ name, rows: '', state: 'hidden' as const })),
+    ]);
+    const message = await refused(file);
+    expect(message).toContain('row 1 of sheet "Near" comes closest');
+    expect(message).toMatch(/; sheets left out: "Old" \(hidden\), "Older" \(hidden\)$/);
   });
 
   test('of many names the first are shown, and of long ones the beginning', async () => {
     const titles = Array.from({ length: 70 }, (_, at) => `title ${String.fromCharCode(97 + (at % 26))}`);
     expect(await refused(bytesOf(['Status', ...titles].join(',')))).toMatch(
-      /Status, title a, .* and 41 more$/,
+      /Status(, title [a-z]){29} and 41 more$/,
     );
     expect(await refused(bytesOf('Jane Roe,Elm Street\nJohn Doe,Oak Street\n'))).not.toMatch(/found|Jane/);
     expect(await refused(bytesOf(`Status,${'x'.repeat(100)}`))).toMatch(/; found Status, x{30}$/);

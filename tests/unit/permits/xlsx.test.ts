@@ -38,6 +38,8 @@ describe('a workbook', () => {
     ['<workbookPr date1904="true"/>', '1904'],
     ["<workbookPr date1904 = 'on'/>", '1904'],
     ['<workbookPr date1904="0"/>', '1900'],
+    ['<workbookPr date1904="01"/>', '1900'],
+    ['<workbookPr date1904="10"/>', '1900'],
     ['<workbookPr date1904="false"/>', '1900'],
     ['<workbookPr notdate1904="1"/>', '1900'],
     ['<workbookPr/><other date1904="1"/>', '1900'],
@@ -82,7 +84,18 @@ describe('a workbook', () => {
       '<c t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>',
       '東京',
     ],
+    [
+      'a rich text with spaces around its runs',
+      '<c t="inlineStr"><is> <r> <t>a</t> </r> <r> <t>b</t> </r> </is></c>',
+      'ab',
+    ],
+    [
+      'a text behind how it is read aloud',
+      '<c t="inlineStr"><is><rPh sb="0" eb="2"><t>トウキョウ</t></rPh><t>東京</t></is></c>',
+      '東京',
+    ],
     ['an inline text that is blank', '<c t="inlineStr"/>', ''],
+    ['a value with spaces around it', '<c t="str"> <v>a</v> </c>', 'a'],
     ['CDATA', '<c t="str"><v><![CDATA[a<b]]></v></c>', 'a<b'],
     ['a shared text', '<c t="s"><v>1</v></c>', 'REPLACE WINDOWS'],
     ['a shared text with escapes', '<c t="s"><v>2</v></c>', ' one\r\ntwo A _x0042_ '],
@@ -292,6 +305,11 @@ describe('refused is', () => {
     [
       'a zip that is not a workbook',
       () => packed({ 'readme.txt': 'hello' }),
+      refusal(/zip archive but not a workbook: expected/),
+    ],
+    [
+      'a zip that has a part of an OpenDocument spreadsheet',
+      () => packed({ 'content.xml': '' }),
       refusal(/zip archive but not a workbook: expected/),
     ],
     [
