@@ -53,7 +53,7 @@ const below = (folder: string): string[] =>
     });
 const PATHS = below('.');
 const TOP = PATHS.filter((path) => !path.includes('/'));
-const PAGES = PATHS.filter((path) => path === 'README.md' || /^docs\/.*\.md$/.test(path));
+const PAGES = PATHS.filter((path) => /^([A-Z]+|docs\/.*)\.md$/.test(path));
 
 /**
  * The paths that a page names in backticks: in a folder of the repository, of a folder, or of a file by its ending.
