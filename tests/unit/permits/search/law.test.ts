@@ -97,7 +97,7 @@ describe.each(FILES)('in %s', (name, made) => {
     }));
     await here.load(here.upload(`reports/${name.includes('portal') ? 'a.csv' : 'a.xlsx'}`, file.bytes, 'e'));
     all = here.all;
-  }, 180_000);
+  });
 
   test('any search finds what a look at every row finds, in the order that was asked for', async () => {
     const asked = fc.constant(undefined).chain(() => searches(rows));
@@ -119,5 +119,5 @@ describe.each(FILES)('in %s', (name, made) => {
       }),
       { numRuns: SEARCHES },
     );
-  }, 300_000);
+  });
 });
