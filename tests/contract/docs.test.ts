@@ -144,7 +144,9 @@ test('README says how much the holder of a permits key may ask for', () => {
 });
 
 test.each(PAGES)('%s copies only files that are there', (page) => {
-  const copied = textOf(page).matchAll(/(?:s3 cp (?:.*? )??|readFileSync\(')([\w./-]+\.(?:jpg|mp4|xlsx|csv))/g);
+  const copied = textOf(page).matchAll(
+    /(?:s3 cp (?:.*? )??|readFileSync\(')([\w./-]+\.(?:jpg|mp4|xlsx|csv))/g,
+  );
   expect([...copied].map(([, name = '']) => name).filter((name) => !PATHS.includes(name))).toEqual([]);
 });
 
