@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Scope } from './scopes.ts';
 
 /** The states in which the registry, the Keys table, keeps an API key. */
-export const KEY_STATES = ['creating', 'active', 'disabled', 'removing'] as const;
+export const KEY_STATES = ['creating', 'active', 'disabled', 'paused', 'removing'] as const;
 
-/** `creating`: not finished, opens nothing. `removing`: opens nothing, being deleted. */
+/**
+ * `creating`: not finished, opens nothing. `disabled`: by an admin, who alone may enable it again. `paused`: disabled by
+ * its owner, who may enable it, too. `removing`: opens nothing, being deleted.
+ */
 export type KeyState = (typeof KEY_STATES)[number];
 
 /** An API key as the registry keeps it: of its value only the hash and the last four characters. */

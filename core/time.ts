@@ -6,3 +6,13 @@ export const HOUR_S = 3600;
 export const DAY_S = 86_400;
 /** In milliseconds. */
 export const DAY_MS = DAY_S * 1000;
+
+/**
+ * What Retry-After says where nobody knows better, in seconds: within it a throttle lets the next request through. Who is
+ * refused again had better wait longer each time.
+ */
+export const SOON_S = 1;
+
+/** How long it is until a moment, as Retry-After tells it: whole seconds, at least one. Both in epoch milliseconds. */
+export const secondsUntil = (untilMs: number, nowMs: number): number =>
+  Math.max(SOON_S, Math.ceil((untilMs - nowMs) / 1000));

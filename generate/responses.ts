@@ -1,5 +1,6 @@
 import type { components } from '../core/contract/types.ts';
 import type { Json } from '../core/json.ts';
+import { SOON_S } from '../core/time.ts';
 
 type Code = components['schemas']['Error']['code'];
 
@@ -46,7 +47,8 @@ export const GATEWAY_ERRORS: Readonly<Record<string, GatewayError>> = {
   QUOTA_EXCEEDED: {
     status: 429,
     code: 'QuotaExceeded',
-    message: 'The API key has used up its daily quota',
+    // A fixed Retry-After would be wrong: the gateway computes nothing in its own answers.
+    message: 'The API key has used up its daily quota: it is renewed at midnight UTC',
   },
   REQUEST_TOO_LARGE: { status: 413, code: 'RequestTooLarge', message: 'The request is larger than 10 MB' },
   RESOURCE_NOT_FOUND: NO_OPERATION,
@@ -54,7 +56,7 @@ export const GATEWAY_ERRORS: Readonly<Record<string, GatewayError>> = {
     status: 429,
     code: 'TooManyRequests',
     message: 'Too many requests: wait a second, then try again',
-    headers: { 'Retry-After': '1' },
+    headers: { 'Retry-After': String(SOON_S) },
   },
   UNAUTHORIZED: {
     status: 401,

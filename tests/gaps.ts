@@ -133,7 +133,7 @@ export const UNTESTED: readonly { readonly target: string; readonly reason: stri
   {
     target: 'local stack',
     reason:
-      'GetUsage is empty, so `GET /me/usage` answers zeros; a test uses the answer from AWS’s documentation. `requestContext.identity.apiKeyId` is missing.',
+      'GetUsage is empty, so usage is zeros, and lists of keys have no `lastUsedDay`; tests use the answer from AWS’s documentation. `requestContext.identity.apiKeyId` is missing.',
   },
   {
     target: 'local stack',

@@ -9,8 +9,6 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { Failure } from '../errors.ts';
 
-const RETRY_AFTER_S = 1;
-
 /** What DynamoDB refuses for the moment. */
 const PASSING = [
   LimitExceededException,
@@ -42,10 +40,7 @@ const isPassing = (error: unknown): boolean =>
  */
 export const contention = (cause: unknown): Failure | undefined =>
   isPassing(cause)
-    ? new Failure('TooManyRequests', 'The tables are busy: try again in a moment', {
-        cause,
-        retryAfterS: RETRY_AFTER_S,
-      })
+    ? new Failure('TooManyRequests', 'The tables are busy: try again in a moment', { cause })
     : undefined;
 
 /** @throws Failure TooManyRequests for what passes */

@@ -39,11 +39,15 @@ const signingOf = (
   return { signingDate: new Date(Math.floor(nowMs / stepMs) * stepMs), expiresIn: forS + everyS };
 };
 
-/** A key as the path of a URL, by RFC 3986: what S3 reads and signs. */
-const pathOf = (key: string): string =>
-  encodeURIComponent(key)
-    .replaceAll('%2F', '/')
-    .replaceAll(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+/** By RFC 3986: what S3 reads and signs. */
+const escaped = (text: string): string =>
+  encodeURIComponent(text).replaceAll(
+    /[!'()*]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+
+/** A key as the path of a URL. */
+const pathOf = (key: string): string => escaped(key).replaceAll('%2F', '/');
 
 /** Where a bucket is: the SDK knows, and its URLs show it. */
 const bucketUrl = async (client: S3Client, bucket: string): Promise<URL> => {
@@ -82,9 +86,7 @@ export const presignedGets = (client: S3Client, bucket: string, validity: Validi
       headers: { host },
     };
     const { query = {} } = await presigner.presign(request, signingOf(Date.now(), validity));
-    const texts = Object.entries(query).map(
-      ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
-    );
+    const texts = Object.entries(query).map(([name, value]) => `${name}=${escaped(String(value))}`);
     return `${protocol}//${host}${request.path}?${texts.join('&')}`;
   };
 };

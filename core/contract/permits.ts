@@ -145,20 +145,20 @@ export const permits = {
     body: 'json',
     validate: validate.createLoad,
   },
-  "GET /permits/loads/{id}": {
+  "GET /permits/loads/{loadId}": {
     id: 'getLoad',
     access: {"kind":"user","groups":["admins"]},
     parameters: [
-      {"in":"path","name":"id","type":"string","list":"none"},
+      {"in":"path","name":"loadId","type":"string","list":"none"},
     ],
     body: 'none',
     validate: validate.getLoad,
   },
-  "POST /permits/loads/{id}/retry": {
+  "POST /permits/loads/{loadId}/retry": {
     id: 'retryLoad',
     access: {"kind":"user","groups":["admins"]},
     parameters: [
-      {"in":"path","name":"id","type":"string","list":"none"},
+      {"in":"path","name":"loadId","type":"string","list":"none"},
     ],
     body: 'none',
     validate: validate.retryLoad,

@@ -198,9 +198,9 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
-    if (data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.id === void 0 || !func0.call(data0, "id")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "id" } }), errors++), data0.id !== void 0 && func0.call(data0, "id"))) {
-      let data1 = data0.id;
-      typeof data1 == "string" ? (func45(data1) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/path/id", keyword: "maxLength", params: { limit: 64 } }), errors++), func45(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/path/id", keyword: "minLength", params: { limit: 1 } }), errors++), pattern6.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/path/id", keyword: "pattern", params: { says: "be the id of a load" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/path/id", keyword: "type", params: { type: "string" } }), errors++);
+    if (data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.loadId === void 0 || !func0.call(data0, "loadId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "loadId" } }), errors++), data0.loadId !== void 0 && func0.call(data0, "loadId"))) {
+      let data1 = data0.loadId;
+      typeof data1 == "string" ? (func45(data1) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/path/loadId", keyword: "maxLength", params: { limit: 64 } }), errors++), func45(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/path/loadId", keyword: "minLength", params: { limit: 1 } }), errors++), pattern6.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/path/loadId", keyword: "pattern", params: { says: "be the id of a load" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/path/loadId", keyword: "type", params: { type: "string" } }), errors++);
     }
   }
   return validate96.errors = vErrors, errors === 0;
@@ -210,9 +210,9 @@ function validate97(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
-    if (data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.id === void 0 || !func0.call(data0, "id")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "id" } }), errors++), data0.id !== void 0 && func0.call(data0, "id"))) {
-      let data1 = data0.id;
-      typeof data1 == "string" ? (func45(data1) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/path/id", keyword: "maxLength", params: { limit: 64 } }), errors++), func45(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/path/id", keyword: "minLength", params: { limit: 1 } }), errors++), pattern6.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/path/id", keyword: "pattern", params: { says: "be the id of a load" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/path/id", keyword: "type", params: { type: "string" } }), errors++);
+    if (data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.loadId === void 0 || !func0.call(data0, "loadId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "loadId" } }), errors++), data0.loadId !== void 0 && func0.call(data0, "loadId"))) {
+      let data1 = data0.loadId;
+      typeof data1 == "string" ? (func45(data1) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/path/loadId", keyword: "maxLength", params: { limit: 64 } }), errors++), func45(data1) < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/path/loadId", keyword: "minLength", params: { limit: 1 } }), errors++), pattern6.test(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/path/loadId", keyword: "pattern", params: { says: "be the id of a load" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/path/loadId", keyword: "type", params: { type: "string" } }), errors++);
     }
   }
   return validate97.errors = vErrors, errors === 0;

@@ -513,6 +513,37 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, as in the lists of keys. */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete your API key
+         * @description The key is rejected within a minute, and changes nothing from now on. With it, the keys that
+         *     it replaced are deleted. Repeat a request that failed until it succeeds, or is answered 404.
+         *     The deletion is recorded.
+         */
+        delete: operations["deleteMyKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Disable or enable your API key
+         * @description A disabled key is rejected within a minute, and changes nothing from now on. With it, the
+         *     keys that it replaced are disabled; each is enabled by itself. Only an admin can enable a key
+         *     that an admin disabled. The change is recorded.
+         */
+        patch: operations["changeMyKey"];
+        trace?: never;
+    };
     "/me/keys/rotate": {
         parameters: {
             query?: never;
@@ -650,7 +681,8 @@ export interface paths {
         };
         /**
          * Get the daily usage of your API keys
-         * @description From the usage plan, at most a few minutes old. Days are in UTC.
+         * @description From the usage plan, at most a few minutes old. Days are in UTC. What keys were used that
+         *     have been replaced, deleted or have expired is told with their scope.
          */
         get: operations["getMyUsage"];
         put?: never;
@@ -816,7 +848,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/permits/loads/{id}": {
+    "/permits/loads/{loadId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -836,7 +868,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/permits/loads/{id}/retry": {
+    "/permits/loads/{loadId}/retry": {
         parameters: {
             query?: never;
             header?: never;
@@ -1139,14 +1171,16 @@ export interface paths {
         post?: never;
         /**
          * Delete an API key
-         * @description The key is rejected within a minute.
+         * @description The key is rejected within a minute, and changes nothing from now on. Keys that it replaced
+         *     are deleted with it.
          */
         delete: operations["deleteKey"];
         options?: never;
         head?: never;
         /**
          * Rename, disable, enable or expire an API key
-         * @description A disabled key is rejected within a minute.
+         * @description A disabled key is rejected within a minute, and changes nothing from now on. Keys that it
+         *     replaced are disabled with it, and expire no later than it does.
          */
         patch: operations["changeKey"];
         trace?: never;
@@ -1171,6 +1205,29 @@ export interface paths {
          *     This does not count towards the user's rotations of the day.
          */
         post: operations["rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{username}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the daily usage of a user's API keys
+         * @description As `GET /me/usage`.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1410,7 +1467,7 @@ export interface components {
              *     - `Internal` (500): a fault on our side; the logs have its cause
              *     - `KeyCapacityReached` (503): the gateway holds as many API keys as it can; only the operator can make room
              *     - `NotFound` (404): no such operation, or nothing has that name
-             *     - `QuotaExceeded` (429): the API key has used up its daily quota
+             *     - `QuotaExceeded` (429): the API key has used up its daily quota, which is renewed at midnight UTC
              *     - `Refused` (400): the user directory or DynamoDB rejected the request; the message is its own
              *     - `RequestInvalid` (400): the request does not match the contract; `errors` names each field
              *     - `RequestTooLarge` (413): the request is larger than 10 MB
@@ -1505,10 +1562,13 @@ export interface components {
             /** @description The type of the file, found from its bytes. */
             contentType?: string;
             createdAt: components["schemas"]["Instant"];
+            /** @description A presigned URL by which a browser saves the file under its name. */
+            downloadUrl?: string;
             fileName?: string;
             /**
-             * @description A presigned URL of the file, valid for 15 minutes. Present once the file is found to
-             *     be an image.
+             * @description A presigned URL of the file, valid for at least 15 minutes. It stays the same for 15
+             *     minutes, so that browsers can cache the file. Present once the file is found to be an
+             *     image.
              */
             fileUrl?: string;
             /** Format: int32 */
@@ -1524,7 +1584,10 @@ export interface components {
             state: components["schemas"]["ImageState"];
             /** @description Sorted by name. */
             tags: components["schemas"]["Tag"][];
-            /** @description A presigned URL of a thumbnail: WebP, at most 320 pixels on each side. */
+            /**
+             * @description A presigned URL of a thumbnail: WebP, at most 320 pixels on each side. It can be cached
+             *     as long as `fileUrl`.
+             */
             thumbnailUrl?: string;
             /** Format: int32 */
             width?: number;
@@ -1573,21 +1636,35 @@ export interface components {
         IssuedKey: {
             key: components["schemas"]["Key"];
             /**
-             * @description The value for the `x-api-key` header. It is shown only this once. API Gateway keeps it;
-             *     this application stores its hash and last four characters.
+             * @description The value for the `x-api-key` header: `trl`, 32 random characters and 6 of checksum. It
+             *     is shown only this once. API Gateway keeps it; this application stores its hash and last
+             *     four characters.
              */
             value: string;
         };
         /** @description An API key, without its value. */
         Key: {
             createdAt: components["schemas"]["Instant"];
+            /**
+             * @description Who disabled the key. What an admin disabled, only an admin can enable.
+             * @example owner
+             * @enum {string}
+             */
+            disabledBy?: "owner" | "admin";
             expiresAt?: components["schemas"]["Instant"];
-            keyId: components["schemas"]["KeyId"];
+            id: components["schemas"]["KeyId"];
             /**
              * @description The last four characters of the key.
              * @example 9f3a
              */
             lastFour: string;
+            /**
+             * Format: date
+             * @description The last day in the usage of the key; only in lists. Absent if the key was not used in
+             *     the last 90 days, or if the gateway does not report its usage now.
+             * @example 2026-11-21
+             */
+            lastUsedDay?: string;
             name: components["schemas"]["KeyName"];
             scope: components["schemas"]["Scope"];
             /**
@@ -1608,6 +1685,9 @@ export interface components {
             expiresAt?: string | null;
             name?: components["schemas"]["KeyName"];
         };
+        KeyChangeOfMine: {
+            enabled: boolean;
+        };
         /**
          * @description The gateway's id of the key.
          * @example a1b2c3d4e5
@@ -1623,7 +1703,7 @@ export interface components {
         Keys: {
             keys: components["schemas"]["Key"][];
         };
-        /** @description The daily usage of one key. */
+        /** @description The daily usage of one key; without `keyId`, of all keys of the scope that are gone. */
         KeyUsage: {
             days: {
                 date: components["schemas"]["Day"];
@@ -1638,7 +1718,7 @@ export interface components {
                  */
                 used: number;
             }[];
-            keyId: components["schemas"]["KeyId"];
+            keyId?: components["schemas"]["KeyId"];
             scope: components["schemas"]["Scope"];
         };
         LastFive: {
@@ -2440,7 +2520,8 @@ export interface components {
         TooManyRequests: {
             headers: {
                 /**
-                 * @description Seconds to wait; absent when the daily quota is used up.
+                 * @description Seconds to wait; absent when the daily quota is used up, which is renewed at midnight UTC.
+                 *     If nobody knows how long, 1: wait longer each time.
                  * @example 1
                  */
                 "Retry-After"?: number;
@@ -2464,6 +2545,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description One series for each key, and for the keys of a scope that are gone */
+        Usage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Usage"];
+            };
+        };
         /** @description The user */
         User: {
             headers: {
@@ -2475,7 +2565,10 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+        /**
+         * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+         *     the page may change.
+         */
         Cursor: components["schemas"]["Cursor"];
         /** @description The image's id. */
         ImageId: components["schemas"]["ImageId"];
@@ -2733,6 +2826,10 @@ export interface components {
          *     ]
          */
         PermitsZipcode: components["schemas"]["TextFilter"];
+        /** @description The first day. The default is 29 days before `to`. */
+        UsageFrom: components["schemas"]["Day"];
+        /** @description The last day. The default is today. Data goes back 90 days. */
+        UsageTo: components["schemas"]["Day"];
         /** @description The user's name. */
         Username: components["schemas"]["Username"];
         /** @description The day at which the list starts, in the time zone of the cameras; today when absent. */
@@ -2778,7 +2875,10 @@ export interface operations {
                  * @example inviteUser
                  */
                 action?: string;
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only actions that began at this moment or later. */
                 from?: components["schemas"]["ZonedMoment"];
@@ -2875,7 +2975,10 @@ export interface operations {
                  *     ]
                  */
                 camera?: components["schemas"]["CameraListName"][];
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only clips that began at this moment or later. */
                 from?: components["schemas"]["ZonedMoment"];
@@ -2973,7 +3076,10 @@ export interface operations {
     listSkippedFiles: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description The maximum number of entries in a page. */
                 limit?: components["parameters"]["Limit"];
@@ -3403,7 +3509,10 @@ export interface operations {
     listImages: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description The maximum number of entries in a page. */
                 limit?: components["parameters"]["Limit"];
@@ -3612,7 +3721,10 @@ export interface operations {
     lastFive: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only videos of this camera. */
                 filter?: components["schemas"]["CameraName"];
@@ -3650,7 +3762,10 @@ export interface operations {
     lastFiveOfCamera: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only videos that began after this moment, oldest first. */
                 newer_than_ts?: components["parameters"]["NewerThan"];
@@ -3814,6 +3929,68 @@ export interface operations {
             500: components["responses"]["ServerError"];
         };
     };
+    deleteMyKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, as in the lists of keys. */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key was deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    changeMyKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key's id, as in the lists of keys. */
+                keyId: components["parameters"]["KeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyChangeOfMine"];
+            };
+        };
+        responses: {
+            /** @description The changed key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Key"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
     rotateMyKey: {
         parameters: {
             query?: never;
@@ -3901,7 +4078,10 @@ export interface operations {
                  *     ]
                  */
                 completed_date?: components["parameters"]["PermitsCompletedDate"];
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /**
                  * @description The description of the work.
@@ -4235,9 +4415,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The first day. The default is 29 days before `to`. */
-                from?: components["schemas"]["Day"];
+                from?: components["parameters"]["UsageFrom"];
                 /** @description The last day. The default is today. Data goes back 90 days. */
-                to?: components["schemas"]["Day"];
+                to?: components["parameters"]["UsageTo"];
             };
             header?: never;
             path?: never;
@@ -4245,15 +4425,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One series for each key */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Usage"];
-                };
-            };
+            200: components["responses"]["Usage"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
@@ -4349,7 +4521,10 @@ export interface operations {
                  *     ]
                  */
                 completed_date?: components["parameters"]["PermitsCompletedDate"];
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /**
                  * @description The description of the work.
@@ -4650,7 +4825,10 @@ export interface operations {
     listLoads: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description The maximum number of entries in a page. */
                 limit?: components["parameters"]["Limit"];
@@ -4718,7 +4896,7 @@ export interface operations {
                  * @description The id of a load.
                  * @example 20170103T090000000Z-kq3Zr0pY5n8w1TqQxv7bLw
                  */
-                id: components["parameters"]["LoadId"];
+                loadId: components["parameters"]["LoadId"];
             };
             cookie?: never;
         };
@@ -4750,7 +4928,7 @@ export interface operations {
                  * @description The id of a load.
                  * @example 20170103T090000000Z-kq3Zr0pY5n8w1TqQxv7bLw
                  */
-                id: components["parameters"]["LoadId"];
+                loadId: components["parameters"]["LoadId"];
             };
             cookie?: never;
         };
@@ -4894,7 +5072,10 @@ export interface operations {
     listTags: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description The maximum number of tags in a page. */
                 limit?: number;
@@ -4981,7 +5162,10 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                /** @description Where the previous page ended. It belongs to the same query and the same caller. */
+                /**
+                 * @description Where the previous page ended. It belongs to the same query and the same caller; the size of
+                 *     the page may change.
+                 */
                 cursor?: components["parameters"]["Cursor"];
                 /**
                  * @description The start of the e-mail address.
@@ -5306,6 +5490,32 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
             503: components["responses"]["KeyCapacityReached"];
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /** @description The first day. The default is 29 days before `to`. */
+                from?: components["parameters"]["UsageFrom"];
+                /** @description The last day. The default is today. Data goes back 90 days. */
+                to?: components["parameters"]["UsageTo"];
+            };
+            header?: never;
+            path: {
+                /** @description The user's name. */
+                username: components["parameters"]["Username"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Usage"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
         };
     };
 }

@@ -24,6 +24,24 @@ export const users = {
     body: 'none',
     validate: validate.listMyKeys,
   },
+  "PATCH /me/keys/{keyId}": {
+    id: 'changeMyKey',
+    access: {"kind":"user","groups":[]},
+    parameters: [
+      {"in":"path","name":"keyId","type":"string","list":"none"},
+    ],
+    body: 'json',
+    validate: validate.changeMyKey,
+  },
+  "DELETE /me/keys/{keyId}": {
+    id: 'deleteMyKey',
+    access: {"kind":"user","groups":[]},
+    parameters: [
+      {"in":"path","name":"keyId","type":"string","list":"none"},
+    ],
+    body: 'none',
+    validate: validate.deleteMyKey,
+  },
   "POST /me/keys/rotate": {
     id: 'rotateMyKey',
     access: {"kind":"user","groups":[]},
@@ -106,6 +124,17 @@ export const users = {
     ],
     body: 'json',
     validate: validate.issueKey,
+  },
+  "GET /users/{username}/usage": {
+    id: 'getUsage',
+    access: {"kind":"user","groups":["admins"]},
+    parameters: [
+      {"in":"path","name":"username","type":"string","list":"none"},
+      {"in":"query","name":"from","type":"string","list":"none"},
+      {"in":"query","name":"to","type":"string","list":"none"},
+    ],
+    body: 'none',
+    validate: validate.getUsage,
   },
   "PATCH /users/{username}/keys/{keyId}": {
     id: 'changeKey',

@@ -30,8 +30,8 @@ const OPEN: Caller = { kind: 'open' };
 const eitherOf = new Intl.ListFormat('en', { type: 'disjunction' });
 
 /**
- * Whether a request may change something: then a remembered "not denied" does not decide, for what it lets through would
- * last. An admin who was just removed would make themselves an admin again.
+ * Whether a request may change something: then neither a remembered "not denied" nor a remembered key decides, for what
+ * they let through would last. An admin who was just removed would make themselves an admin again.
  */
 const isWrite = ({ httpMethod }: APIGatewayProxyEvent): boolean =>
   httpMethod !== 'GET' && httpMethod !== 'HEAD';
@@ -48,7 +48,7 @@ const withKey = async (
     throw new Failure('RequestInvalid', 'Send exactly one x-api-key header', {
       faults: [{ in: 'header', name: 'x-api-key', message: 'appears more than once' }],
     });
-  const key = value ? await findKey(value) : undefined;
+  const key = value ? await findKey(value, isWrite(event)) : undefined;
   if (key?.scope !== scope || (await isDenied({ sub: key.owner }, isWrite(event))))
     throw new Failure('Forbidden', `This operation needs a valid API key of the scope ${scope}`);
   return { kind: 'key', id: key.keyId, owner: key.owner };

@@ -7,6 +7,7 @@ const MOST_CACHED = 1_000;
 export interface BriefCache<Value> {
   readonly get: (name: string) => Value | undefined;
   readonly set: (name: string, value: Value) => void;
+  readonly forget: (name: string) => void;
 }
 
 /** A bounded cache whose entries last 30 seconds. */
@@ -21,5 +22,6 @@ export const briefCache = <Value>(): BriefCache<Value> => {
       if (entries.size >= MOST_CACHED) entries.clear();
       entries.set(name, { value, until: Date.now() + BELIEVED_MS });
     },
+    forget: (name) => void entries.delete(name),
   };
 };

@@ -1,3 +1,4 @@
+import { SOON_S } from '../time.ts';
 import { Failure, type Code, type ErrorCode, type Fault } from '../errors.ts';
 
 /** The error body that the contract's schema `Error` describes. */
@@ -26,7 +27,7 @@ export const STATUS = {
 /** What a status wants beside its body; the gateway's own answers of these statuses have the same. */
 const HEADERS: Partial<Record<number, Readonly<Record<string, string>>>> = {
   401: { 'www-authenticate': 'Bearer realm="admin"' },
-  429: { 'retry-after': '1' },
+  429: { 'retry-after': String(SOON_S) },
 };
 
 /** An error as the contract documents it, beside the headers that every answer has. */

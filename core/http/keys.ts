@@ -35,8 +35,11 @@ export interface RegisteredKey {
   readonly owner: string;
 }
 
-/** Finds the registry entry of a key's value; undefined when no key that opens anything has it. */
-export type FindKey = (value: string) => Promise<RegisteredKey | undefined>;
+/**
+ * Finds the registry entry of a key's value; undefined when no key that opens anything has it.
+ * @param isAfresh whether what was read a moment ago does not count
+ */
+export type FindKey = (value: string, isAfresh: boolean) => Promise<RegisteredKey | undefined>;
 
 /** The lookup of one key by the hash of its value. */
 const keyByHash = (table: string, hash: string): GetItemCommandInput => ({
@@ -57,18 +60,21 @@ const readable = (item: Item | undefined): ApiKey | undefined => {
 
 /**
  * Finds keys in the Keys table, through a brief cache. Unknown keys are not cached, so a new key works
- * at once. An entry that cannot be read, is not active or has expired counts as unknown; a key's end is
+ * at once, and one that was found disabled opens nothing from then on. An entry that cannot be read, is not active or has expired counts as unknown; a key's end is
  * looked at on each use.
  */
 export const keyRegistry = (db: DynamoDBClient, table: string): FindKey => {
   const cache = briefCache<ApiKey>();
-  return async (value) => {
+  return async (value, isAfresh) => {
     const hash = apiKeyHash(value);
-    let key = cache.get(hash);
+    let key = isAfresh ? undefined : cache.get(hash);
     if (!key) {
       const { Item } = await db.send(new GetItemCommand(keyByHash(table, hash)));
       key = readable(Item);
-      if (key?.state !== 'active') return undefined;
+      if (key?.state !== 'active') {
+        cache.forget(hash);
+        return undefined;
+      }
       cache.set(hash, key);
     }
     return hasEnded(key, Date.now()) ? undefined : key;

@@ -43,6 +43,16 @@ export const headerValues = (event: APIGatewayProxyEvent, name: string): string[
     .flatMap((key) => single[key] ?? []);
 };
 
+/**
+ * A header's value as it was sent: the last one of several; of `cookie` all of them as one, since HTTP/2 lets a client
+ * split it (RFC 9113, 8.2.3).
+ * @param name in lower case
+ */
+export const headerValue = (event: APIGatewayProxyEvent, name: string): string | undefined => {
+  const values = headerValues(event, name);
+  return name === 'cookie' && values.length > 1 ? values.join('; ') : values.at(-1);
+};
+
 type Values = Readonly<Record<string, readonly string[] | undefined>>;
 
 /** The query's values by name: the event's own object, which is only read. */

@@ -7,7 +7,7 @@ import { baseOf } from './base.ts';
 import type { Caller, CallerOf } from './caller.ts';
 import { contention } from '../aws/busy.ts';
 import { failed } from './failed.ts';
-import { headerValues, readRequest } from './request.ts';
+import { headerValue, readRequest } from './request.ts';
 import type { Route, Table } from './table.ts';
 
 type Fields<T> = [T] extends [never] ? object : NonNullable<T>;
@@ -43,7 +43,7 @@ export interface Input<
   readonly requestId: string;
   /**
    * A header that the contract cannot declare, such as Origin or Cookie: its value as it was sent, the
-   * last one of several.
+   * last one of several; of Cookie all of them as one.
    * @param name in lower case
    */
   readonly header: (name: string) => string | undefined;
@@ -204,7 +204,7 @@ const replyTo = async (
     ...readRequest(found.route, event),
     caller,
     requestId: seen.requestId,
-    header: (name: string) => headerValues(event, name).at(-1),
+    header: (name: string) => headerValue(event, name),
     base: baseOf(found.resource, given?.requestContext?.path),
     log,
   });

@@ -82,8 +82,8 @@ export const handler = serve(
       body: await listLoads(ports, caller.sub, query),
     }),
     createLoad: async ({ body }) => ({ status: 201, body: await askToLoad(ports, body) }),
-    getLoad: async ({ path }) => ({ status: 200, body: await getLoad(ports, path.id) }),
-    retryLoad: async ({ path }) => ({ status: 202, body: await retryLoad(ports, path.id) }),
+    getLoad: async ({ path }) => ({ status: 200, body: await getLoad(ports, path.loadId) }),
+    retryLoad: async ({ path }) => ({ status: 202, body: await retryLoad(ports, path.loadId) }),
   },
   guards({
     db,

@@ -7,6 +7,7 @@ import { optional, settings, text } from '../../core/settings.ts';
 import { adminChanges } from '../../systems/accounts/admin/changes.ts';
 import { listAudit } from '../../systems/accounts/audit/audit-list.ts';
 import { listKeys } from '../../systems/accounts/keys/managing.ts';
+import { usageOf } from '../../systems/accounts/keys/usage.ts';
 import { ownAccount } from '../../systems/accounts/self/self.ts';
 import { listUsers } from '../../systems/accounts/users/listing.ts';
 import { getUser, userNamed } from '../../systems/accounts/users/reading.ts';
@@ -38,6 +39,11 @@ export const handler = serve(
     getMe: async ({ caller }) => answer(200, await own.get(caller)),
     deleteMe: async ({ caller }) => answer(202, await own.delete(caller)),
     listMyKeys: async ({ caller }) => answer(200, await own.keys(caller)),
+    changeMyKey: async ({ caller, path, body }) => answer(200, await own.changeKey(caller, path.keyId, body)),
+    deleteMyKey: async ({ caller, path }) => {
+      await own.deleteKey(caller, path.keyId);
+      return answer(200, { message: `Deleted key: ${path.keyId}` });
+    },
     rotateMyKey: async ({ caller, body }) => answer(201, await own.rotateKey(caller, body)),
     getMyUsage: async ({ caller, query }) => answer(200, await own.usage(caller, query)),
 
@@ -54,6 +60,8 @@ export const handler = serve(
 
     listKeys: async ({ path }) =>
       answer(200, await listKeys(parts, (await userNamed(parts, path.username)).sub)),
+    getUsage: async ({ path, query }) =>
+      answer(200, await usageOf(parts, (await userNamed(parts, path.username)).sub, query)),
     issueKey: async ({ caller, path, body }) =>
       answer(201, await admin.issueKey(caller, path.username, body)),
     changeKey: async ({ caller, path, body }) => answer(200, await admin.changeKey(caller, path, body)),

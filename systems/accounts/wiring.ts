@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
@@ -19,6 +19,7 @@ import { gatewayKeys } from './aws/gateway-keys.ts';
 import { invitationRecords } from './aws/invitation-records.ts';
 import { keyStore } from './aws/key-store.ts';
 import { recordLock } from './aws/lock-record.ts';
+import { pastUsageRecords } from './aws/past-usage-records.ts';
 import { planIds } from './aws/plans.ts';
 import { proofRecords } from './aws/proof-records.ts';
 import { mailer } from './aws/ses.ts';
@@ -26,6 +27,7 @@ import { tokenDenials } from './aws/token-denials.ts';
 import { usageRecords } from './aws/usage-records.ts';
 import type { DeletionStep } from './deletions/deletion.ts';
 import { emailProof, newCode } from './email/email-proof.ts';
+import { newKeyValue } from './keys/key-value.ts';
 import type { KeyAttribute } from './keys/removing.ts';
 import { passwordChanges } from './sessions/passwords.ts';
 import { signing } from './sessions/signing-in.ts';
@@ -143,6 +145,7 @@ export const accountParts = (
   return {
     now,
     newId,
+    newValue: (): string => newKeyValue(randomInt),
     stack,
     consoleOrigin: env.CONSOLE_ORIGIN,
     directory: users,
@@ -156,6 +159,7 @@ export const accountParts = (
     tokenDenials: tokenDenials(dynamoDB, denied),
     records: auditRecords(dynamoDB, accounts),
     cache: usageRecords(dynamoDB, accounts, now),
+    pastUsage: pastUsageRecords(dynamoDB, accounts),
     withLock: recordLock(dynamoDB, accounts, now),
     mailer: mailer(ses, env.EMAIL_SENDER),
     send: sendAccountWork(sqs, env.QUEUE_URL),

@@ -8,7 +8,7 @@ import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { Failure } from '../../core/errors.ts';
 import type { Scope } from '../../core/scopes.ts';
 import { keyMeant, keyOf, newKey, replaceKey } from '../../systems/accounts/keys/managing.ts';
-import { removeKey } from '../../systems/accounts/keys/removing.ts';
+import { ownAccount } from '../../systems/accounts/self/self.ts';
 import { changeUser } from '../../systems/accounts/users/changing.ts';
 import { deleteUser } from '../../systems/accounts/users/deleting.ts';
 import { inviteUser } from '../../systems/accounts/users/inviting.ts';
@@ -62,10 +62,10 @@ const keyHolder = async (): Promise<Subject & { readonly sub: string; readonly k
     new AdminUpdateUserAttributesCommand({
       UserPoolId: names.pool,
       Username: sub,
-      UserAttributes: [{ Name: 'custom:apiKey', Value: key.keyId }],
+      UserAttributes: [{ Name: 'custom:apiKey', Value: key.id }],
     }),
   );
-  return { username, sub, keyId: key.keyId };
+  return { username, sub, keyId: key.id };
 };
 
 /** An invited user with a key of each plan, who wants to prove an address. */
@@ -152,17 +152,67 @@ const issue: Scenario = {
   unfinished: (seen) => missing(holds(seen, 'music'), 'a music key'),
 };
 
+/** A user with a key that has replaced another one, which works on. */
+const replacer = async (hasAttribute: boolean): Promise<Subject & { readonly keyId: string }> => {
+  const { username, sub } = await user();
+  const parts = partsAt();
+  const old = await newKey(parts, sub, { scope: 'permits' });
+  const { key } = await replaceKey(parts, await keyOf(parts, sub, old.key.id), 24, 'owner');
+  if (hasAttribute) await parts.attribute.set(sub, key.id);
+  return { username, sub, keyId: key.id };
+};
+
+/** Done by the owner, who is signed in. */
+const byOwner = (
+  parts: AccountParts,
+  { sub, username, keyId }: Subject,
+  work: (
+    own: ReturnType<typeof ownAccount>,
+    caller: { readonly sub: string; readonly username: string },
+    keyId: string,
+  ) => Promise<unknown>,
+): Promise<unknown> => work(ownAccount(parts), { sub: known(sub), username }, known(keyId));
+
 const removal: Scenario = {
-  name: 'delete a key',
-  prepare: keyHolder,
-  act: async (parts, { sub, keyId }) => {
-    await unlessGone(async () => removeKey(parts, await keyOf(parts, known(sub), known(keyId))));
+  name: 'delete a key and the one it replaced, as their owner',
+  prepare: () => replacer(true),
+  act: async (parts, subject) => {
+    await unlessGone(() => byOwner(parts, subject, (own, caller, keyId) => own.deleteKey(caller, keyId)));
     return [];
   },
   unfinished: ({ entries, user }) => [
-    ...missing(entries.length === 0, 'the removal of the key'),
+    ...missing(entries.length === 0, 'the removal of the keys'),
     ...missing(user?.apiKey === '', 'the removal of custom:apiKey'),
   ],
+};
+
+const stopping: Scenario = {
+  name: 'disable a key and the one it replaced, as their owner',
+  prepare: () => replacer(false),
+  act: async (parts, subject) => {
+    await byOwner(parts, subject, (own, caller, keyId) => own.changeKey(caller, keyId, { enabled: false }));
+    return [];
+  },
+  unfinished: ({ entries, atGateway }) => [
+    ...missing(!entries.some(works), 'the end of the keys in the registry'),
+    ...missing(!atGateway.some(({ isEnabled }) => isEnabled), 'the end of the keys at the gateway'),
+  ],
+};
+
+const resuming: Scenario = {
+  name: 'enable a key, as its owner',
+  prepare: async () => {
+    const subject = await replacer(false);
+    await byOwner(partsAt(), subject, (own, caller, keyId) =>
+      own.changeKey(caller, keyId, { enabled: false }),
+    );
+    return subject;
+  },
+  act: async (parts, subject) => {
+    await byOwner(parts, subject, (own, caller, keyId) => own.changeKey(caller, keyId, { enabled: true }));
+    return [];
+  },
+  unfinished: (seen) => missing(holds(seen, 'permits'), 'a permits key'),
 };
 
 const deletion: Scenario = {
@@ -207,6 +257,8 @@ export const SCENARIOS: readonly Scenario[] = [
   rotation(0),
   issue,
   removal,
+  stopping,
+  resuming,
   deletion,
   longDeletion,
   disabling,

@@ -51,9 +51,9 @@ describe('what an admin does', () => {
 
     await asAdmin('POST', '/users', { username, scopes: [], sendEmail: false });
     const { key } = await issueKey({ username });
-    await asAdmin('PATCH', `${user}/keys/${key.keyId}`, { name: 'other' });
-    const rotated = await asAdmin('POST', `${user}/keys/${key.keyId}/rotate`, { overlapHours: 1 });
-    await asAdmin('DELETE', `${user}/keys/${(rotated.body as Schemas['IssuedKey']).key.keyId}`);
+    await asAdmin('PATCH', `${user}/keys/${key.id}`, { name: 'other' });
+    const rotated = await asAdmin('POST', `${user}/keys/${key.id}/rotate`, { overlapHours: 1 });
+    await asAdmin('DELETE', `${user}/keys/${(rotated.body as Schemas['IssuedKey']).key.id}`);
     await asAdmin('DELETE', user);
 
     expect((await about(username)).map(({ action, outcome }) => [action, outcome])).toEqual([
@@ -95,7 +95,7 @@ describe('what an admin does', () => {
       {
         action: 'rotateMyKey',
         by: who.username,
-        detail: `key: ${key.keyId}; overlapHours: 0`,
+        detail: `key: ${key.id}; overlapHours: 0`,
         outcome: 'done',
       },
       { action: 'issueKey', by: endpoints.users.admin.username },

@@ -85,8 +85,8 @@ const unsigned = (token: string): string => {
 
 const newKey = async (who: Somebody, body: object): Promise<{ keyId: string; value: string }> => {
   const issued = await call('POST', `/users/${who.username}/keys`, { token: await adminToken(), body });
-  const { key, value } = issued.body as { key: { keyId: string }; value: string };
-  return { keyId: key.keyId, value };
+  const { key, value } = issued.body as { key: { id: string }; value: string };
+  return { keyId: key.id, value };
 };
 
 const changeKey = async (who: Somebody, keyId: string, body: object): Promise<void> => {

@@ -78,6 +78,27 @@ describe('an image', () => {
     expect([width, height, format]).toEqual([320, 240, 'webp']);
   });
 
+  test('may be kept by a browser, and is saved by its name from an address of its own', async () => {
+    const { token } = await newOwner();
+
+    const image = await newPicture(token, await plainJpeg('blue'), { fileName: 'Straße (1).jpg' });
+
+    const [shown, saved] = await Promise.all([
+      fetch(image.thumbnailUrl ?? ''),
+      fetch(image.downloadUrl ?? ''),
+    ]);
+    const headerOf = ({ headers }: Response) => [
+      headers.get('cache-control'),
+      headers.get('content-disposition'),
+    ];
+    expect(headerOf(shown)).toEqual(['private, max-age=900', 'inline']);
+    expect(headerOf(saved)).toEqual([
+      'private, max-age=900',
+      `attachment; filename="Stra?e (1).jpg"; filename*=UTF-8''Stra%C3%9Fe%20%281%29.jpg`,
+    ]);
+    expect(saved.status).toBe(200);
+  });
+
   test('has the type of its bytes, whatever its sender says', async () => {
     const { token } = await newOwner();
     const bytes = await sharp(await plainJpeg('green'))
@@ -110,7 +131,7 @@ describe('an image', () => {
     const { id, fileUrl = '', thumbnailUrl = '' } = await newPicture(token, await plainJpeg('red'));
     const bucket = `${endpoints.aws}/${endpoints.resources.imagesBucket}`;
     const otherType = fileUrl.replace('image%2Fjpeg', 'text%2Fhtml');
-    const longer = fileUrl.replace('X-Amz-Expires=900', 'X-Amz-Expires=90000');
+    const longer = fileUrl.replace('X-Amz-Expires=1800', 'X-Amz-Expires=90000');
 
     const urls = [
       `${bucket}/${originalKey(sub, id)}`,

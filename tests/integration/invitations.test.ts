@@ -203,7 +203,7 @@ describe('an invitation by mail', () => {
   test('leaves the id of the permits key with the user', async () => {
     await invited(mailed.username);
     const permits = (await keysOf(mailed.username)).find(({ scope }) => scope === 'permits');
-    expect(await attribute(mailed.username, 'custom:apiKey')).toBe(permits?.keyId);
+    expect(await attribute(mailed.username, 'custom:apiKey')).toBe(permits?.id);
   });
 
   test('brings a temporary password, which has to be replaced at the first sign-in', async () => {
@@ -254,7 +254,7 @@ describe('a user whom an admin creates in Cognito', () => {
     const [key] = await keysOf(username);
     expect(mails).toHaveLength(1);
     expect(await keysOf(username)).toHaveLength(1);
-    expect(await attribute(username, 'custom:apiKey')).toBe(key?.keyId);
+    expect(await attribute(username, 'custom:apiKey')).toBe(key?.id);
     expect(await permitsBy(found(/permits: (\S+)/, mails[0]?.text))).toMatchObject({ status: 200 });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { isKeyValue } from '../../systems/accounts/keys/key-value.ts';
 import {
   asAdmin,
   bodyOf,
@@ -10,7 +11,8 @@ import {
   permitsBy,
   type Schemas,
 } from './accounts.ts';
-import { until } from './stack.ts';
+import { localStack, until } from './stack.ts';
+import { ask } from './target.ts';
 
 type Key = Schemas['Key'];
 type IssuedKey = Schemas['IssuedKey'];
@@ -47,7 +49,7 @@ describe('one’s own keys', () => {
     expect(body).toEqual({
       keys: [
         {
-          keyId: key.keyId,
+          id: key.id,
           scope: 'permits',
           name: 'nightly',
           lastFour: value.slice(-4),
@@ -72,7 +74,7 @@ describe('one’s own keys', () => {
     expect(await permitsBy(fresh.value)).toMatchObject({ status: 200 });
     expect(await permitsBy(value)).toMatchObject({ status: 200 });
     const [old, now] = await myKeys(token);
-    expect(old).toMatchObject({ keyId: key.keyId, state: 'replaced' });
+    expect(old).toMatchObject({ id: key.id, state: 'replaced' });
     const lasts = Date.parse(old?.expiresAt ?? '') - Date.now();
     expect(lasts).toBeGreaterThan(23 * HOUR_MS);
     expect(lasts).toBeLessThanOrEqual(24 * HOUR_MS);
@@ -86,7 +88,7 @@ describe('one’s own keys', () => {
     const { body } = await rotateMine(token, { overlapHours: 168 });
 
     expect((body as IssuedKey).key).toMatchObject({ expiresAt: toSeconds(end) });
-    const old = (await myKeys(token)).find(({ keyId }) => keyId === key.keyId);
+    const old = (await myKeys(token)).find(({ id }) => id === key.id);
     expect(old).toMatchObject({ expiresAt: toSeconds(end) });
   });
 
@@ -116,11 +118,11 @@ describe('one’s own keys', () => {
       status: 400,
       body: { errors: [{ in: 'body', name: 'keyId' }] },
     });
-    expect(await rotateMine(token, { overlapHours: 1, keyId: other.key.keyId })).toMatchObject({
+    expect(await rotateMine(token, { overlapHours: 1, keyId: other.key.id })).toMatchObject({
       status: 201,
       body: { key: { scope: 'music' } },
     });
-    expect((await myKeys(token)).find(({ keyId }) => keyId === key.keyId)).toMatchObject({ state: 'active' });
+    expect((await myKeys(token)).find(({ id }) => id === key.id)).toMatchObject({ state: 'active' });
   });
 
   test('who has none has none to replace', async () => {
@@ -130,14 +132,14 @@ describe('one’s own keys', () => {
 
   test('another user’s key is not found', async () => {
     const [{ token }, { key }] = [await newSession(), await keyHolder()];
-    expect(await rotateMine(token, { overlapHours: 1, keyId: key.keyId })).toMatchObject({ status: 404 });
+    expect(await rotateMine(token, { overlapHours: 1, keyId: key.id })).toMatchObject({ status: 404 });
   });
 
   test('a key is replaced once, whoever asks at the same time', async () => {
     const { token, key } = await keyHolder();
 
     const answers = await Promise.all(
-      [1, 2, 3].map((overlapHours) => rotateMine(token, { overlapHours, keyId: key.keyId })),
+      [1, 2, 3].map((overlapHours) => rotateMine(token, { overlapHours, keyId: key.id })),
     );
 
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
@@ -151,7 +153,7 @@ describe('one’s own keys', () => {
       keys.push((await issueKey({ username }, { scope: 'permits', name })).key);
 
     const answers = await Promise.all(
-      keys.map(({ keyId }) =>
+      keys.map(({ id: keyId }) =>
         asAdmin('POST', `/users/${username}/keys/${keyId}/rotate`, { overlapHours: 24 }),
       ),
     );
@@ -178,7 +180,7 @@ describe('one’s own keys', () => {
     expect([status, body]).toMatchObject([429, { code: 'TooManyRequests' }]);
     const [key] = await myKeys(token);
     expect(
-      await asAdmin('POST', `/users/${username}/keys/${key?.keyId ?? ''}/rotate`, { overlapHours: 0 }),
+      await asAdmin('POST', `/users/${username}/keys/${key?.id ?? ''}/rotate`, { overlapHours: 0 }),
     ).toMatchObject({ status: 201 });
   });
 
@@ -186,6 +188,93 @@ describe('one’s own keys', () => {
     const { token } = await newSession();
     expect(await rotateMine(token, { overlapHours })).toMatchObject({ status: 400 });
   });
+});
+
+describe('one’s own key', () => {
+  const change = (token: string, keyId: string, enabled: boolean) =>
+    call('PATCH', `/me/keys/${keyId}`, { token, body: { enabled } });
+  const remove = (token: string, keyId: string) => call('DELETE', `/me/keys/${keyId}`, { token });
+
+  test('is disabled, and enabled again', async () => {
+    const { token, key, value } = await keyHolder();
+
+    const off = await change(token, key.id, false);
+    // No function remembers a key that was not used yet.
+    const whileOff = await permitsBy(value);
+    const on = await change(token, key.id, true);
+
+    expect(off).toMatchObject({ status: 200, body: { ...key, state: 'disabled', disabledBy: 'owner' } });
+    expect(whileOff).toMatchObject({ status: 403 });
+    expect(on).toMatchObject({ status: 200, body: key });
+    expect(await permitsBy(value)).toMatchObject({ status: 200 });
+  });
+
+  test('that is disabled changes nothing from then on, though functions remember that it worked', async () => {
+    const { token, key, value } = await keyHolder({ scope: 'manager' });
+    const ping = () =>
+      ask(localStack, '/dynamodbmanager', {
+        method: 'POST',
+        headers: { 'x-api-key': value },
+        body: '{"operation":"ping"}',
+      });
+
+    const before = await ping();
+    await change(token, key.id, false);
+
+    expect(before).toMatchObject({ status: 200 });
+    expect(await ping()).toMatchObject({ status: 403 });
+  });
+
+  test('that an admin disabled stays disabled', async () => {
+    const { token, username, key } = await keyHolder();
+    await asAdmin('PATCH', `/users/${username}/keys/${key.id}`, { enabled: false });
+
+    expect(await change(token, key.id, true)).toMatchObject({ status: 409, body: { code: 'Conflict' } });
+    expect(await myKeys(token)).toMatchObject([{ state: 'disabled', disabledBy: 'admin' }]);
+  });
+
+  test('is deleted with those that it replaced, and then is not there', async () => {
+    const { token, key, value } = await keyHolder();
+    const { body } = await rotateMine(token, { overlapHours: 24 });
+    const fresh = body as IssuedKey;
+
+    expect(await remove(token, fresh.key.id)).toMatchObject({ status: 200 });
+
+    expect(await myKeys(token)).toEqual([]);
+    for (const each of [value, fresh.value]) expect(await permitsBy(each)).toMatchObject({ status: 403 });
+    for (const { id } of [fresh.key, key])
+      expect(await remove(token, id)).toMatchObject({ status: 404, body: { code: 'NotFound' } });
+  });
+
+  test('leaves a record of who did what', async () => {
+    const { token, username, key } = await keyHolder();
+
+    await change(token, key.id, false);
+    await remove(token, key.id);
+
+    const { records } = bodyOf('AuditPage', await asAdmin('GET', '/audit?limit=60'));
+    expect(records.filter(({ by }) => by === username)).toMatchObject([
+      { action: 'deleteMyKey', whom: username, detail: `key: ${key.id}`, outcome: 'done' },
+      { action: 'changeMyKey', whom: username, detail: `key: ${key.id}; enabled: false`, outcome: 'done' },
+    ]);
+  });
+
+  test('is found by its owner alone', async () => {
+    const [{ token }, theirs] = [await newSession(), await keyHolder()];
+
+    expect(await change(token, theirs.key.id, false)).toMatchObject({ status: 404 });
+    expect(await remove(token, theirs.key.id)).toMatchObject({ status: 404 });
+    expect(await permitsBy(theirs.value)).toMatchObject({ status: 200 });
+  });
+
+  test.each([{}, { enabled: 'no' }, { enabled: true, name: 'mine' }, { expiresAt: null }])(
+    'is changed in nothing but whether it works: %j',
+    async (body) => {
+      const { token, key } = await keyHolder();
+      expect(await call('PATCH', `/me/keys/${key.id}`, { token, body })).toMatchObject({ status: 400 });
+      expect(await myKeys(token)).toEqual([key]);
+    },
+  );
 });
 
 describe('the keys of a user, for an admin', () => {
@@ -199,6 +288,7 @@ describe('the keys of a user, for an admin', () => {
     const { key, value } = await issueKey({ username }, { scope: 'permits', name: 'one', expiresAt: end });
 
     expect(key).toMatchObject({ scope: 'permits', name: 'one', expiresAt: toSeconds(end), state: 'active' });
+    expect(isKeyValue(value)).toBe(true);
     expect(await permitsBy(value)).toMatchObject({ status: 200 });
     expect(await keysOf(username)).toEqual([key]);
   });
@@ -216,9 +306,7 @@ describe('the keys of a user, for an admin', () => {
       refusal,
     );
     const { key } = await issueKey({ username });
-    expect(await asAdmin('PATCH', `/users/${username}/keys/${key.keyId}`, { expiresAt })).toMatchObject(
-      refusal,
-    );
+    expect(await asAdmin('PATCH', `/users/${username}/keys/${key.id}`, { expiresAt })).toMatchObject(refusal);
   });
 
   test('a key is renamed, and its end is set and lifted', async () => {
@@ -226,11 +314,11 @@ describe('the keys of a user, for an admin', () => {
     const { key } = await issueKey({ username });
     const end = inHours(1);
 
-    expect(await change(username, key.keyId, { name: 'two', expiresAt: end })).toMatchObject({
+    expect(await change(username, key.id, { name: 'two', expiresAt: end })).toMatchObject({
       status: 200,
       body: { name: 'two', expiresAt: toSeconds(end) },
     });
-    const { body } = await change(username, key.keyId, { expiresAt: null });
+    const { body } = await change(username, key.id, { expiresAt: null });
 
     expect(body).toEqual({ ...key, name: 'two' });
     expect(await keysOf(username)).toEqual([{ ...key, name: 'two' }]);
@@ -239,9 +327,9 @@ describe('the keys of a user, for an admin', () => {
   test('a disabled key cannot be replaced', async () => {
     const { username } = await newUser();
     const { key } = await issueKey({ username });
-    await change(username, key.keyId, { enabled: false });
+    await change(username, key.id, { enabled: false });
 
-    const rotated = await asAdmin('POST', `/users/${username}/keys/${key.keyId}/rotate`, { overlapHours: 1 });
+    const rotated = await asAdmin('POST', `/users/${username}/keys/${key.id}/rotate`, { overlapHours: 1 });
 
     expect(rotated).toMatchObject({ status: 409, body: { code: 'Conflict' } });
   });
@@ -250,7 +338,7 @@ describe('the keys of a user, for an admin', () => {
     const { username } = await newUser();
     const { key } = await issueKey({ username }, { scope: 'permits', name: 'theirs' });
 
-    const { status, body } = await asAdmin('POST', `/users/${username}/keys/${key.keyId}/rotate`, {
+    const { status, body } = await asAdmin('POST', `/users/${username}/keys/${key.id}/rotate`, {
       overlapHours: 1,
     });
 
@@ -265,7 +353,7 @@ describe('the keys of a user, for an admin', () => {
   test('a deleted key is gone, and cannot be deleted again', async () => {
     const { username } = await newUser();
     const { key, value } = await issueKey({ username });
-    const path = `/users/${username}/keys/${key.keyId}`;
+    const path = `/users/${username}/keys/${key.id}`;
 
     expect(await asAdmin('DELETE', path)).toMatchObject({ status: 200 });
 
@@ -282,7 +370,7 @@ describe('the keys of a user, for an admin', () => {
     const [mine, theirs] = [await newUser(), await newUser()];
     const { key, value } = await issueKey(theirs);
 
-    const { status } = await asAdmin(method, `/users/${mine.username}/keys/${key.keyId}${more}`, body);
+    const { status } = await asAdmin(method, `/users/${mine.username}/keys/${key.id}${more}`, body);
 
     expect(status).toBe(404);
     expect(await permitsBy(value)).toMatchObject({ status: 200 });
@@ -314,12 +402,26 @@ describe('usage', () => {
     expect(body).toEqual({
       usage: [
         {
-          keyId: key.keyId,
+          keyId: key.id,
           scope: 'permits',
           days: [from, day(1), to].map((date) => expect.objectContaining({ date, used: expect.any(Number) })),
         },
       ],
     });
+  });
+
+  test('of a user is told to an admin', async () => {
+    const { username, token } = await keyHolder();
+    const days = `?from=${day(1)}&to=${day(0)}`;
+
+    const [mine, theirs] = [
+      await usage(token, days),
+      await asAdmin('GET', `/users/${username}/usage${days}`),
+    ];
+
+    expect([mine.status, theirs.status]).toEqual([200, 200]);
+    expect(theirs.body).toEqual(mine.body);
+    expect(await asAdmin('GET', '/users/nobody-of-this-name/usage')).toMatchObject({ status: 404 });
   });
 
   test('is of the last 30 days when nobody says which', async () => {

@@ -395,11 +395,11 @@ describe('signed-in users', () => {
 
     const { key } = await issueKey(user);
     expect(await untilAll(200)).toBe(200);
-    await change(key.keyId, { enabled: false });
+    await change(key.id, { enabled: false });
     expect(await untilAll(403)).toBe(403);
-    await change(key.keyId, { enabled: true });
+    await change(key.id, { enabled: true });
     expect(await untilAll(200)).toBe(200);
-    await change(key.keyId, { expiresAt: new Date(Date.now() + 10_000).toISOString() });
+    await change(key.id, { expiresAt: new Date(Date.now() + 10_000).toISOString() });
     expect(await untilAll(403)).toBe(403);
   });
 

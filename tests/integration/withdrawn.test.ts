@@ -38,7 +38,7 @@ const byKey = ({ issued: { value } }: Holder) => ({ refusal: 403 as const, use: 
 const change = ({ username }: Pick<Somebody, 'username'>, body: object) =>
   asAdmin('PATCH', `/users/${username}`, body);
 const changeKey = ({ username, issued: { key } }: Holder, body: object) =>
-  asAdmin('PATCH', `/users/${username}/keys/${key.keyId}`, body);
+  asAdmin('PATCH', `/users/${username}/keys/${key.id}`, body);
 
 const CASES: Readonly<Record<string, (who: Holder) => Withdrawn>> = {
   'the token of a session that was signed out of': (who) => ({
@@ -72,7 +72,7 @@ const CASES: Readonly<Record<string, (who: Holder) => Withdrawn>> = {
   }),
   'a deleted key': (who) => ({
     ...byKey(who),
-    withdraw: () => asAdmin('DELETE', `/users/${who.username}/keys/${who.issued.key.keyId}`),
+    withdraw: () => asAdmin('DELETE', `/users/${who.username}/keys/${who.issued.key.id}`),
   }),
   'a key that was replaced without an overlap': (who) => ({
     ...byKey(who),

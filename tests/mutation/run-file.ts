@@ -25,6 +25,47 @@ const titleOf = ({ name, parent }: Circus.TestEntry | Circus.DescribeBlock): str
 
 const idOf = (file: string, test: Circus.TestEntry): string => `${file}: ${titleOf(test)}`;
 
+/** Stands for a test while what comes before all tests of a block runs. */
+const BEFORE = 'before all';
+
+/** The time of the processor, in milliseconds: unlike that of a clock, it is the same on a busy machine. */
+const processorMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+};
+
+/** Measures what each test takes. What a block does before all of its tests is part of each: its time, and its faults. */
+const measuring = (file: string) => {
+  const times = new Map<Circus.TestEntry, number>();
+  let start = 0;
+  const stop = (tests: readonly Circus.TestEntry[]): void => {
+    for (const test of tests) times.set(test, (times.get(test) ?? 0) + processorMs() - start);
+  };
+  const share = (tests: readonly Circus.TestEntry[]): void => {
+    if (!context.mutantCoverage) return;
+    const { [BEFORE]: executed = {}, ...perTest } = context.mutantCoverage.perTest;
+    for (const test of tests) {
+      const own = (perTest[idOf(file, test)] ??= {});
+      for (const [fault, count] of Object.entries(executed)) own[fault] = (own[fault] ?? 0) + count;
+    }
+    context.mutantCoverage.perTest = perTest;
+  };
+  const follow: Circus.EventHandler = (event) => {
+    if (event.name === 'test_start') start = processorMs();
+    if (event.name === 'test_done') stop([event.test]);
+    if (!('hook' in event) || event.hook.type !== 'beforeAll') return;
+    if (event.name === 'hook_start') {
+      start = processorMs();
+      context.currentTestId = BEFORE;
+      return;
+    }
+    delete context.currentTestId;
+    stop(testsUnder(event.hook.parent));
+    share(testsUnder(event.hook.parent));
+  };
+  return { follow, timeOf: (test: Circus.TestEntry): number => times.get(test) ?? 0 };
+};
+
 /** Tells the planted faults which test executes them, and leaves out the rest of a file after a failure. */
 const following =
   (file: string, stop: boolean): Circus.EventHandler =>
@@ -36,8 +77,16 @@ const following =
       for (const test of testsUnder(state.rootDescribeBlock)) test.mode = 'skip';
   };
 
-const resultOf = (file: string, id: string, duration: number, errors: readonly unknown[]): TestResult => {
-  const about = { id, name: id, fileName: resolve(file), timeSpentMs: duration };
+/** What became of a test, and what it took of the processor's time. */
+export type Result = TestResult & { readonly processorMs: number };
+
+const resultOf = (
+  file: string,
+  id: string,
+  errors: readonly unknown[],
+  { duration = 0, processor = 0 } = {},
+): Result => {
+  const about = { id, name: id, fileName: resolve(file), timeSpentMs: duration, processorMs: processor };
   return errors.length === 0
     ? { ...about, status: TestStatus.Success }
     : { ...about, status: TestStatus.Failed, failureMessage: String(errors[0]) };
@@ -52,7 +101,7 @@ const tidyUp = (environment: NodeJS.ProcessEnv): void => {
 };
 
 /** Runs the chosen tests of a file, or all of them without a choice. */
-export const runFile = async (file: string, chosen?: ReadonlySet<string>): Promise<TestResult[]> => {
+export const runFile = async (file: string, chosen?: ReadonlySet<string>): Promise<Result[]> => {
   const environment = { ...process.env };
   resetState();
   escaped.clear();
@@ -60,24 +109,30 @@ export const runFile = async (file: string, chosen?: ReadonlySet<string>): Promi
     await import(`${pathToFileURL(file).href}?${(runs += 1)}`);
   } catch (error) {
     tidyUp(environment);
-    return [resultOf(file, `${file}: while it is loaded`, 0, [error])];
+    return [resultOf(file, `${file}: while it is loaded`, [error])];
   }
   const state = getState();
   state.testTimeout = TEST_LIMIT_MS;
   const tests = testsUnder(state.rootDescribeBlock);
   for (const test of tests) if (chosen?.has(idOf(file, test)) === false) test.mode = 'skip';
-  const follow = following(file, chosen !== undefined);
-  addEventHandler(follow);
+  const measured = measuring(file);
+  const handlers = [following(file, chosen !== undefined), measured.follow];
+  handlers.forEach(addEventHandler);
   await run();
   tidyUp(environment);
   await setImmediate();
-  removeEventHandler(follow);
+  handlers.forEach(removeEventHandler);
   const stray = [...(state.unhandledErrors as unknown[]), ...escaped.values()];
   return [
     ...tests
       .filter(({ status }) => status === 'done')
-      .map((test) => resultOf(file, idOf(file, test), test.duration ?? 0, test.errors)),
-    ...(stray.length === 0 ? [] : [resultOf(file, `${file}: outside of its tests`, 0, stray)]),
+      .map((test) =>
+        resultOf(file, idOf(file, test), test.errors, {
+          duration: test.duration ?? 0,
+          processor: measured.timeOf(test),
+        }),
+      ),
+    ...(stray.length === 0 ? [] : [resultOf(file, `${file}: outside of its tests`, stray)]),
   ];
 };
 

@@ -7,9 +7,21 @@ import { transform } from 'esbuild';
  */
 const compiled = new Map();
 
+/**
+ * What code imports when it needs it is loaded with it: else the test that needs it first would be the only one that
+ * executes what it does when it is loaded.
+ */
+const earlyOf = (source, path) =>
+  path.includes('/tests/')
+    ? ''
+    : [...source.matchAll(/\bimport\([^;]*?(['"]\.[^'"]+\.ts['"])/g)]
+        .map(([, name]) => `import ${name};`)
+        .join('');
+
 const compile = async (path) => {
   const source = await readFile(new URL(path), 'utf8');
-  return (await transform(source, { loader: 'ts', target: 'es2022', sourcefile: path })).code;
+  const { code } = await transform(source, { loader: 'ts', target: 'es2022', sourcefile: path });
+  return code + earlyOf(source, path);
 };
 
 export const resolve = async (specifier, context, next) => {

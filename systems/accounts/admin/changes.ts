@@ -14,7 +14,7 @@ import {
   replaceKey,
   type ReplacePorts,
 } from '../keys/managing.ts';
-import { removeKey } from '../keys/removing.ts';
+import { endKey } from '../keys/removing.ts';
 import { changeUser, type ChangePorts } from '../users/changing.ts';
 import { deleteUser, type DeletePorts } from '../users/deleting.ts';
 import { type InvitePorts, inviteUser, resendInvitation, type ResendPorts } from '../users/inviting.ts';
@@ -123,11 +123,11 @@ export const adminChanges = (ports: AdminPorts) => {
 
     changeKey: (by: Admin, at: KeyAt, change: Schemas['KeyChange']): Promise<Schemas['Key']> =>
       onKey(by, 'changeKey', at, { enabled: change.enabled, expiresAt: change.expiresAt }, (key) =>
-        editKey(ports, key, change),
+        editKey(ports, key, change, 'admin'),
       ),
 
     deleteKey: (by: Admin, at: KeyAt): Promise<void> =>
-      onKey(by, 'deleteKey', at, {}, (key) => removeKey(ports, key)),
+      onKey(by, 'deleteKey', at, {}, (key) => endKey(ports, key)),
 
     rotateKey: (by: Admin, at: KeyAt, overlapHours: number): Promise<Schemas['IssuedKey']> =>
       onKey(by, 'rotateKey', at, { overlapHours }, (key) => replaceKey(ports, key, overlapHours, 'admin')),

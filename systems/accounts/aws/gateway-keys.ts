@@ -24,11 +24,12 @@ import type { GatewayKey, GatewayKeys, UsagePair, ValuedKey } from '../keys/gate
 import type { Plan } from '../keys/key.ts';
 
 /**
- * A new key, which opens nothing: the registry does not know it yet. The gateway makes the value. By the tag the roles
- * of a stack reach the stack's own keys alone.
+ * A new key, which opens nothing: the registry does not know it yet. By the tag the roles of a stack reach the stack's
+ * own keys alone.
  */
-const newKey = (name: string, stack: string): CreateApiKeyCommandInput => ({
+const newKey = (name: string, value: string, stack: string): CreateApiKeyCommandInput => ({
   name,
+  value,
   enabled: false,
   tags: { trellis: stack },
 });
@@ -89,7 +90,7 @@ const asked = async <T>(answer: Promise<T>): Promise<T> => {
 
 /** The same calls; of what the gateway refuses for a limit of its own they throw a Failure. */
 const withRefusals = (keys: GatewayKeys): GatewayKeys => ({
-  create: (name) => asked(keys.create(name)),
+  create: (name, value) => asked(keys.create(name, value)),
   named: (name) => asked(keys.named(name)),
   value: (id) => asked(keys.value(id)),
   addToPlan: (plan, id) => asked(keys.addToPlan(plan, id)),
@@ -195,12 +196,23 @@ export const gatewayKeys = (
   const enable = (id: string, enabled: boolean) =>
     client.send(new UpdateApiKeyCommand(enabling(id, enabled)));
 
+  const list = listing(client, stack);
+
   return withRefusals({
-    ...listing(client, stack),
+    ...list,
     ...onPlans(client, planId),
-    async create(name): Promise<ValuedKey> {
-      const { id, value } = await client.send(new CreateApiKeyCommand(newKey(name, stack)));
-      return { id: told(id, 'id'), value: told(value, 'value') };
+    async create(name, value): Promise<ValuedKey> {
+      try {
+        const made = await client.send(new CreateApiKeyCommand(newKey(name, value, stack)));
+        // An id is shown, and logged.
+        if (made.id === value) throw new Error('the gateway took the value of a key as its id');
+        return { id: told(made.id, 'id'), value };
+      } catch (error) {
+        // The client repeats a call whose answer was lost, and no two keys have the same value.
+        const made = error instanceof ConflictException ? await list.named(name) : undefined;
+        if (made?.value === value) return made;
+        throw error;
+      }
     },
     async value(id) {
       return (await unlessGone(client.send(new GetApiKeyCommand({ apiKey: id, includeValue: true }))))?.value;

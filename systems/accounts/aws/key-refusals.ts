@@ -19,7 +19,6 @@ export const heldRefusal = (error: unknown): unknown =>
   isOvertaken(error) && !isUnmet(error)
     ? new Failure('TooManyRequests', 'The keys of the user are being changed: try again in a moment', {
         cause: error,
-        retryAfterS: 1,
       })
     : error;
 

@@ -1,13 +1,15 @@
 import {
+  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DeleteItemCommandInput,
   type DynamoDBClient,
+  PutItemCommand,
   type PutItemCommandInput,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { ifItHolds } from '../../../core/aws/condition.ts';
-import { numbersOf, putIf, stringsOf } from '../../../core/aws/dynamo.ts';
+import { numbersOf, stringsOf } from '../../../core/aws/dynamo.ts';
 import { number, record, text } from '../../../core/aws/record.ts';
 import { userRecord } from './records.ts';
 import type { Proof, Proofs } from '../email/email-proof.ts';
@@ -29,6 +31,7 @@ const newProof = (table: string, proof: Proof, unlessAfter: string): PutItemComm
     Item: proofs.write({ ...proof, attempts: 0 }),
     ConditionExpression: 'attribute_not_exists(pk) OR sentAt <= :unlessAfter',
     ExpressionAttributeValues: stringsOf({ ':unlessAfter': unlessAfter }),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   };
 };
 
@@ -54,7 +57,15 @@ const withoutProof = (
 
 /** The proofs of addresses, in the Accounts table. */
 export const proofRecords = (db: DynamoDBClient, table: string): Proofs => ({
-  begin: (proof, unlessAfter) => putIf(db, newProof(table, proof, unlessAfter)),
+  async begin(proof, unlessAfter) {
+    try {
+      await db.send(new PutItemCommand(newProof(table, proof, unlessAfter)));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      return proofs.read(error.Item ?? {}).sentAt;
+    }
+  },
   async attempt(sub, now, most) {
     const tried = await ifItHolds(() => db.send(new UpdateItemCommand(attemptAt(table, sub, now, most))));
     if (tried === undefined) return undefined;

@@ -4,6 +4,7 @@ import type { Directory } from '../directory/directory.ts';
 import type { SendAccountWork } from '../../../core/messages/accounts.ts';
 import type { GatewayKeys } from '../keys/gateway.ts';
 import type { KeyStore } from '../keys/registry.ts';
+import type { PastUsage } from '../keys/past-usage.ts';
 import { removeKey, type RemovePorts } from '../keys/removing.ts';
 import { parseGatewayName } from '../keys/key.ts';
 import { GRACE_MS } from '../work/times.ts';
@@ -62,7 +63,8 @@ export interface DeletionStep {
 export interface DeletionPorts {
   readonly directory: Pick<Directory, 'disable' | 'signOutEverywhere' | 'remove'>;
   readonly keys: RemovePorts['keys'] & Pick<KeyStore, 'byOwner' | 'forgetCount'>;
-  readonly gateway: Pick<GatewayKeys, 'remove' | 'ours'>;
+  readonly gateway: Pick<GatewayKeys, 'remove' | 'ours' | 'usage'>;
+  readonly pastUsage: Pick<PastUsage, 'forget'>;
   /** The stack's name, in front of the names of its keys at the gateway. */
   readonly stack: string;
   readonly invitations: { remove(sub: string): Promise<void> };
@@ -118,17 +120,21 @@ export const beginDeletion = async (
 };
 
 /** Here and at the gateway: a key that was being made may be known to one of them only. */
-const removeKeysOf = async ({ keys, gateway, stack }: DeletionPorts, sub: string): Promise<void> => {
+const removeKeysOf = async (
+  { keys, gateway, pastUsage, stack, now }: DeletionPorts,
+  sub: string,
+): Promise<void> => {
   const removed = new Set<string>();
   // The registry's index lags behind: it may still list what is removed, and not yet what was made just now.
   const rest = async () => (await keys.byOwner(sub)).filter(({ hash }) => !removed.has(hash));
   for (let found = await rest(); found.length > 0; found = await rest())
     for (const key of found) {
-      await removeKey({ keys, gateway }, key);
+      await removeKey({ keys, gateway, now }, key);
       removed.add(key.hash);
     }
   for await (const { id, name } of gateway.ours(sub))
     if (parseGatewayName(stack, name)?.owner === sub) await gateway.remove(id);
+  await pastUsage.forget(sub);
   await keys.forgetCount(sub);
 };
 

@@ -2,7 +2,7 @@ import { createHmac, randomInt } from 'node:crypto';
 import { isSame, keyFor } from '../../../core/signing.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Mailer } from './mail.ts';
-import { epochSeconds } from '../../../core/time.ts';
+import { epochSeconds, secondsUntil } from '../../../core/time.ts';
 import { codeMail } from './code-mail.ts';
 
 /** A proof of an address that a user has asked for. A new one takes the place of the one before. */
@@ -21,9 +21,9 @@ export interface Proofs {
   /**
    * Keeps a proof that nobody has tried yet.
    * @param unlessAfter ISO 8601 with milliseconds, UTC
-   * @returns false when there is one that was sent after that, which stays
+   * @returns when the one was sent that stays, because it was sent after that; undefined when this one is kept
    */
-  begin(proof: Proof, unlessAfter: string): Promise<boolean>;
+  begin(proof: Proof, unlessAfter: string): Promise<string | undefined>;
   /**
    * Counts an attempt before it is judged, so that no two count as one.
    * @param now epoch seconds
@@ -81,13 +81,12 @@ export const emailProof = ({ proofs, mailer, setEmail, secret, newCode: draw, no
       sentAt: at.toISOString(),
       until: epochSeconds(at) + GOOD_MINUTES * 60,
     };
-    if (!(await proofs.begin(proof, new Date(at.getTime() - BETWEEN_MS).toISOString())))
+    const standing = await proofs.begin(proof, new Date(at.getTime() - BETWEEN_MS).toISOString());
+    if (standing !== undefined)
       throw new Failure(
         'TooManyRequests',
         'A code was sent less than a minute ago: wait before you ask for another one',
-        {
-          retryAfterS: BETWEEN_MS / 1000,
-        },
+        { retryAfterS: secondsUntil(Date.parse(standing) + BETWEEN_MS, at.getTime()) },
       );
     try {
       await mailer.send(email, codeMail(code, GOOD_MINUTES));

@@ -1,19 +1,24 @@
 import type { components } from '../../../core/contract/types.ts';
 import { invalid } from '../../../core/errors.ts';
-import { type Key, shownState } from './key.ts';
+import { disabledBy, type Key, shownState } from './key.ts';
 
 type Schemas = components['schemas'];
 
 /** A key as the contract answers it: nothing of its value but the last four characters. */
-export const keyAnswer = (key: Key, now: Date): Schemas['Key'] => ({
-  keyId: key.keyId,
-  scope: key.scope,
-  name: key.name,
-  lastFour: key.lastFour,
-  createdAt: key.createdAt,
-  ...(key.expiresAt !== undefined && { expiresAt: new Date(key.expiresAt * 1000).toISOString() }),
-  state: shownState(key, now),
-});
+export const keyAnswer = (key: Key, now: Date, lastUsedDay?: string): Schemas['Key'] => {
+  const by = disabledBy(key);
+  return {
+    id: key.keyId,
+    scope: key.scope,
+    name: key.name,
+    lastFour: key.lastFour,
+    createdAt: key.createdAt,
+    ...(key.expiresAt !== undefined && { expiresAt: new Date(key.expiresAt * 1000).toISOString() }),
+    state: shownState(key, now),
+    ...(by !== undefined && { disabledBy: by }),
+    ...(lastUsedDay !== undefined && { lastUsedDay }),
+  };
+};
 
 /** The last moment whose year has four digits, in milliseconds: what comes after it is no ISO 8601 as others read it. */
 const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');

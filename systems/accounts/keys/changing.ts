@@ -1,8 +1,9 @@
 import { Failure, invalid } from '../../../core/errors.ts';
+import type { KeyState } from '../../../core/api-key.ts';
 import type { GatewayKeys } from './gateway.ts';
 import { isExpired, type Key } from './key.ts';
-import type { KeyState } from '../../../core/api-key.ts';
 import type { KeyChange, KeyStore } from './registry.ts';
+import { replacedBy, type ReplacedPorts } from './replaced.ts';
 
 /** What a person may change of a key. */
 export interface KeyEdit {
@@ -12,10 +13,12 @@ export interface KeyEdit {
   readonly expiresAt?: number | null;
 }
 
-export interface ChangePorts {
-  readonly keys: Pick<KeyStore, 'change'>;
+/** Who changes a key. */
+export type Changer = 'owner' | 'admin';
+
+export interface ChangePorts extends ReplacedPorts {
+  readonly keys: ReplacedPorts['keys'] & Pick<KeyStore, 'change'>;
   readonly gateway: Pick<GatewayKeys, 'enable' | 'disable'>;
-  readonly now: () => Date;
 }
 
 /** @throws Failure RequestInvalid for an end that has passed, or that would let a replaced key outlive its overlap */
@@ -27,7 +30,15 @@ const refuseEnd = (key: Key, end: number | null | undefined, now: Date): void =>
     throw invalid('body', 'expiresAt', 'cannot be extended, because the key has been replaced');
 };
 
-const SETTLED: readonly KeyState[] = ['active', 'disabled'];
+const SETTLED: readonly KeyState[] = ['active', 'disabled', 'paused'];
+
+/** In which states each may change a key: what an admin disabled, its owner leaves alone. */
+const CHANGED_FROM: Readonly<Record<Changer, readonly KeyState[]>> = {
+  owner: ['active', 'paused'],
+  admin: SETTLED,
+};
+
+const OFF = { owner: 'paused', admin: 'disabled' } as const satisfies Record<Changer, KeyState>;
 
 /** A key with its end set, or without one. */
 const ending = ({ expiresAt: before, ...key }: Key, end: number | null | undefined): Key => {
@@ -35,29 +46,54 @@ const ending = ({ expiresAt: before, ...key }: Key, end: number | null | undefin
   return typeof expiresAt === 'number' ? { ...key, expiresAt } : key;
 };
 
+/** What the change of a key means for one that it replaced: that works no longer than it. */
+const passedOn = (one: Key, { enabled, expiresAt: end }: KeyEdit, by: Changer): KeyChange => ({
+  ...(enabled === false && { state: OFF[by] }),
+  ...(typeof end === 'number' && end < (one.expiresAt ?? Infinity) && { expiresAt: end }),
+});
+
+/** Stops what a key has replaced, in the registry. */
+const stopReplaced = async (
+  ports: ChangePorts,
+  key: Key,
+  edit: KeyEdit,
+  by: Changer,
+): Promise<readonly Key[]> => {
+  if (edit.enabled !== false && typeof edit.expiresAt !== 'number') return [];
+  const replaced = await replacedBy(ports, key);
+  for (const one of replaced)
+    await ports.keys.change(one.hash, { ...passedOn(one, edit, by), onlyFrom: CHANGED_FROM[by] });
+  return replaced;
+};
+
 /**
- * Changes a key's name, its end, or whether it works. A key that is disabled stops at our registry first: the
- * emulator's gateway goes on accepting it. One that is enabled works at the gateway first.
+ * Changes a key's name, its end, or whether it works. A key that is disabled stops at our registry first, after those
+ * that it replaced: the emulator's gateway goes on accepting it. One that is enabled works at the gateway first, and
+ * alone. An owner who disables what an admin disabled changes nothing.
  * @returns the key as it is now
- * @throws Failure Conflict when the key is not ready yet, is being removed, or was removed meanwhile
+ * @throws Failure Conflict when the key is not ready yet, is being removed, or was removed meanwhile, and for an owner
+ *   who would enable what an admin disabled
  * @throws Failure RequestInvalid for an end that cannot be
  */
-export const changeKey = async (
-  { keys, gateway, now }: ChangePorts,
-  key: Key,
-  { name, enabled, expiresAt }: KeyEdit,
-): Promise<Key> => {
+export const changeKey = async (ports: ChangePorts, key: Key, edit: KeyEdit, by: Changer): Promise<Key> => {
+  const { keys, gateway, now } = ports;
+  const { name, enabled, expiresAt } = edit;
   if (!SETTLED.includes(key.state))
     throw new Failure('Conflict', 'The key is still being created, or is being removed');
+  if (!CHANGED_FROM[by].includes(key.state)) {
+    if (enabled === false) return key;
+    throw new Failure('Conflict', 'An admin has disabled the key: only an admin can enable it');
+  }
   refuseEnd(key, expiresAt, now());
   const fields: Pick<KeyChange, 'state' | 'name'> = {
-    ...(enabled !== undefined && { state: enabled ? 'active' : 'disabled' }),
+    ...(enabled !== undefined && { state: enabled ? 'active' : OFF[by] }),
     ...(name !== undefined && { name }),
   };
   const end = expiresAt === undefined ? {} : { expiresAt };
+  const replaced = await stopReplaced(ports, key, edit, by);
   if (enabled === true) await gateway.enable(key.keyId);
-  if (!(await keys.change(key.hash, { ...fields, ...end, onlyFrom: SETTLED })))
+  if (!(await keys.change(key.hash, { ...fields, ...end, onlyFrom: CHANGED_FROM[by] })))
     throw new Failure('Conflict', 'Another request changed or removed the key: try again');
-  if (enabled === false) await gateway.disable(key.keyId);
+  if (enabled === false) for (const { keyId } of [key, ...replaced]) await gateway.disable(keyId);
   return { ...ending(key, expiresAt), ...fields };
 };

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../core/scopes.ts';
-import { DAY_MS } from '../../../core/time.ts';
+import { DAY_MS, secondsUntil } from '../../../core/time.ts';
 import { isExpired, type Key } from './key.ts';
 
 /**
@@ -37,7 +37,10 @@ export const rotationsOn = (scope: Scope, day: string): string => `${scope}#${da
 export const dayOf = (now: Date): string => now.toISOString().slice(0, 'yyyy-mm-dd'.length);
 
 /** How long a day lasts from now on, in seconds. */
-export const restOfDayS = (now: Date): number => Math.ceil((DAY_MS - (now.getTime() % DAY_MS)) / 1000);
+export const restOfDayS = (now: Date): number => {
+  const nowMs = now.getTime();
+  return secondsUntil(nowMs - (nowMs % DAY_MS) + DAY_MS, nowMs);
+};
 
 /** Whether a key counts as replaced: it was, and may still work, or could be enabled again. */
 export const countsAsReplaced = (key: Pick<Key, 'state' | 'expiresAt' | 'replacedBy'>, now: Date): boolean =>

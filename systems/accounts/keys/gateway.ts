@@ -19,10 +19,10 @@ export type UsagePair = readonly [used: number, remaining?: number];
 /** The keys at the gateway. All of it throws Failure TooManyRequests when the gateway asks for patience. */
 export interface GatewayKeys {
   /**
-   * Makes a key that is disabled and on no plan.
+   * Makes a key of this name and value that is disabled and on no plan; one that a lost answer has made is found again.
    * @throws Failure KeyCapacityReached when the account has as many keys as the gateway can hold
    */
-  create(name: string): Promise<ValuedKey>;
+  create(name: string, value: string): Promise<ValuedKey>;
   /** The key of exactly this name; the oldest when a creation that was cut left several. */
   named(name: string): Promise<ValuedKey | undefined>;
   /** undefined when it is gone */

@@ -11,6 +11,8 @@ export interface IssuePorts {
   readonly gateway: Pick<GatewayKeys, 'create' | 'named' | 'addToPlan' | 'enable' | 'remove'>;
   /** The stack's name, in front of the names of its keys at the gateway. */
   readonly stack: string;
+  /** Draws the value of a new key (`newKeyValue`). */
+  readonly newValue: () => string;
   readonly now: () => Date;
 }
 
@@ -55,7 +57,7 @@ export const prepare = async (ports: IssuePorts, order: KeyOrder): Promise<Issue
   const { gateway, keys } = ports;
   const name = gatewayName(ports.stack, order.owner, order.slot);
   const begun = isInvitationSlot(order.slot) ? await gateway.named(name) : undefined;
-  const { id, value } = begun ?? (await gateway.create(name));
+  const { id, value } = begun ?? (await gateway.create(name, ports.newValue()));
   const known = begun && (await keys.find(order.owner, id));
   if (known && known.state !== 'creating') return { key: known, value };
   const { owner, scope, slot, expiresAt } = order;

@@ -23,7 +23,14 @@ export const isExpired = (key: Pick<Key, 'expiresAt'>, now: Date): boolean => ha
 export const shownState = (key: Pick<Key, 'state' | 'expiresAt' | 'replacedBy'>, now: Date): ShownState => {
   if (key.state === 'creating' || key.state === 'removing') return key.state;
   if (isExpired(key, now)) return 'expired';
+  if (key.state === 'paused') return 'disabled';
   return key.state === 'active' && key.replacedBy !== undefined ? 'replaced' : key.state;
+};
+
+/** Who disabled a key: undefined for one that is not. */
+export const disabledBy = ({ state }: Pick<Key, 'state'>): 'owner' | 'admin' | undefined => {
+  if (state === 'paused') return 'owner';
+  return state === 'disabled' ? 'admin' : undefined;
 };
 
 const INVITATION = 'invitation-';

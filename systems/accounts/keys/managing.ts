@@ -4,7 +4,7 @@ import { keyName } from '../../../core/names/key-name.ts';
 import { nameIn } from '../../../core/names/profile.ts';
 import type { Scope } from '../../../core/scopes.ts';
 import { endOf, keyAnswer } from './answers.ts';
-import { changeKey, type ChangePorts } from './changing.ts';
+import { changeKey, type ChangePorts, type Changer } from './changing.ts';
 import { countsAsReplaced, dayOf, type KeyCount, rotationsOn } from './counting.ts';
 import { type Issued, issueKey, type IssuePorts } from './issuing.ts';
 import { isExpired, type Key, shownState } from './key.ts';
@@ -19,6 +19,7 @@ import {
 import type { KeyStore } from './registry.ts';
 import { removeKey } from './removing.ts';
 import { rotateKey, type RotatePorts } from './rotating.ts';
+import { lastUsedDays, type UsagePorts } from './usage.ts';
 
 type Schemas = components['schemas'];
 
@@ -45,10 +46,12 @@ export const issuedAnswer = ({ key, value }: Issued, now: Date): Schemas['Issued
   value,
 });
 
-/** The keys of a user, the oldest first. */
-export const listKeys = async ({ keys, now }: ListPorts, owner: string): Promise<Schemas['Keys']> => ({
-  keys: (await keys.byOwner(owner)).map((key) => keyAnswer(key, now())),
-});
+/** The keys of a user, the oldest first, with the last day on which each was used. */
+export const listKeys = async (ports: ListPorts & UsagePorts, owner: string): Promise<Schemas['Keys']> => {
+  const keys = await ports.keys.byOwner(owner);
+  const last = await lastUsedDays(ports, keys);
+  return { keys: keys.map((key) => keyAnswer(key, ports.now(), last.get(key.keyId))) };
+};
 
 export interface NewKeyPorts extends IssuePorts {
   readonly keys: IssuePorts['keys'] & Pick<KeyStore, 'counted'>;
@@ -87,6 +90,7 @@ export const editKey = async (
   ports: ChangePorts,
   key: Key,
   { name, enabled, expiresAt }: Schemas['KeyChange'],
+  by: Changer,
 ): Promise<Schemas['Key']> => {
   const end = expiresAt === undefined || expiresAt === null ? expiresAt : endOf(expiresAt);
   const edit = {
@@ -94,7 +98,7 @@ export const editKey = async (
     ...(enabled !== undefined && { enabled }),
     ...(end !== undefined && { expiresAt: end }),
   };
-  return keyAnswer(await changeKey(ports, key, edit), ports.now());
+  return keyAnswer(await changeKey(ports, key, edit, by), ports.now());
 };
 
 export interface ReplacePorts extends RotatePorts {
@@ -125,7 +129,7 @@ export const replaceKey = async (
   ports: ReplacePorts,
   key: Key,
   overlapHours: number,
-  by: 'owner' | 'admin',
+  by: Changer,
 ): Promise<Schemas['IssuedKey']> => {
   const { keys, now } = ports;
   const day = dayOf(now());

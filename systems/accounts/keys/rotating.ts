@@ -3,14 +3,18 @@ import { epochSeconds, HOUR_S } from '../../../core/time.ts';
 import { attempt } from './attempt.ts';
 import { type Issued, type IssuePorts, prepare } from './issuing.ts';
 import type { RotationLimits } from './counting.ts';
+import type { GatewayKeys } from './gateway.ts';
 import { isExpired } from './key.ts';
 import type { Key } from './key.ts';
+import type { PastUsage } from './past-usage.ts';
 import { type KeyAttribute, removeKey } from './removing.ts';
 import type { KeyStore } from './registry.ts';
 
 export interface RotatePorts extends IssuePorts {
   readonly keys: IssuePorts['keys'] & Pick<KeyStore, 'replace' | 'remove'>;
+  readonly gateway: IssuePorts['gateway'] & Pick<GatewayKeys, 'usage'>;
   readonly attribute: KeyAttribute;
+  readonly pastUsage: Pick<PastUsage, 'keep'>;
   /** A new UUID. */
   readonly newId: () => string;
 }
@@ -21,6 +25,7 @@ const refuseRotation = (key: Key, now: Date): void => {
     creating: 'is not ready yet',
     removing: 'is being removed',
     disabled: 'is disabled',
+    paused: 'is disabled',
     active: undefined,
   }[key.state];
   if (why !== undefined) throw new Failure('Conflict', `The key ${why}`);
@@ -45,7 +50,7 @@ export const rotateKey = async (
   limits: RotationLimits = {},
   slot = ports.newId(),
 ): Promise<Issued> => {
-  const { keys, gateway, attribute } = ports;
+  const { keys, gateway, attribute, pastUsage } = ports;
   const now = ports.now();
   refuseRotation(key, now);
   const { owner, scope, name, expiresAt } = key;
@@ -58,7 +63,7 @@ export const rotateKey = async (
     // Only a Failure says for certain that the new key is not active.
     if (error instanceof Failure)
       await attempt('the key of a rejected rotation could not be removed', fresh.keyId, () =>
-        removeKey({ keys, gateway }, fresh),
+        removeKey({ keys, gateway, now: ports.now }, fresh),
       );
     throw error;
   }
@@ -67,6 +72,8 @@ export const rotateKey = async (
   });
   // The attribute that was not moved finds the new key through the entry of the old one.
   if (overlapHours === 0 && moved)
-    await attempt('a replaced key could not be removed', key.keyId, () => removeKey({ keys, gateway }, key));
+    await attempt('a replaced key could not be removed', key.keyId, () =>
+      removeKey({ keys, gateway, pastUsage, now: ports.now }, key),
+    );
   return { key: { ...fresh, state: 'active' }, value };
 };

@@ -1,8 +1,11 @@
 import { invalid } from '../../../core/errors.ts';
-import { DAY_MS, epochSeconds } from '../../../core/time.ts';
+import { describe, log } from '../../../core/log.ts';
+import { DAY_MS, DAY_S, epochSeconds } from '../../../core/time.ts';
 import type { GatewayKeys, UsagePair } from './gateway.ts';
 import { PLAN_OF, type Key } from './key.ts';
-import type { Scope } from '../../../core/scopes.ts';
+import { type PastUsage, type PastUse, sumByDay } from './past-usage.ts';
+import type { KeyStore } from './registry.ts';
+import { type Scope, SCOPES } from '../../../core/scopes.ts';
 
 /** The days of one answer, first and last, YYYY-MM-DD, UTC. */
 export interface DateRange {
@@ -10,8 +13,8 @@ export interface DateRange {
   readonly to: string;
 }
 
-/** What a key was used on one day. */
-interface UsedDay {
+/** What keys were used on one day. */
+interface DayOfUse {
   readonly date: string;
   /** Requests, 0 where the gateway tells nothing. */
   readonly used: number;
@@ -20,10 +23,11 @@ interface UsedDay {
 }
 
 export interface KeyUsage {
-  readonly keyId: string;
+  /** Absent for the keys of the scope that are gone, all together. */
+  readonly keyId?: string;
   readonly scope: Scope;
   /** An entry for each day that was asked for, the first day first. */
-  readonly days: UsedDay[];
+  readonly days: DayOfUse[];
 }
 
 /** Keeps what the gateway told, whose control plane takes few calls. */
@@ -83,7 +87,7 @@ export const usageRange = (asked: { readonly from?: string; readonly to?: string
 };
 
 /** Joins what the gateway told to the days: its list begins with the first one, and may be short, or empty. */
-const daysOf = ({ from, to }: DateRange, pairs: readonly UsagePair[]): UsedDay[] => {
+const daysOf = ({ from, to }: DateRange, pairs: readonly UsagePair[]): DayOfUse[] => {
   const first = Date.parse(from);
   return Array.from({ length: (Date.parse(to) - first) / DAY_MS + 1 }, (_, i) => {
     const [used, remaining] = pairs[i] ?? [0];
@@ -91,26 +95,103 @@ const daysOf = ({ from, to }: DateRange, pairs: readonly UsagePair[]): UsedDay[]
   });
 };
 
+/** What a key was used on each of the last 90 days: what the gateway told is believed for five minutes. */
+const toldOf = async ({ gateway, cache, now }: UsagePorts, { keyId, scope }: Key): Promise<DayOfUse[]> => {
+  const window = windowAt(now());
+  const { from, to } = window;
+  const known = await cache.get(keyId, from, to);
+  if (known) return daysOf(window, known);
+  const pairs = await gateway.usage(PLAN_OF[scope], keyId, from, to);
+  await cache.put(keyId, from, to, pairs, epochSeconds(now()) + BELIEVED_S);
+  return daysOf(window, pairs);
+};
+
 /**
  * Tells how much keys were used on each day. One key after the other, since the gateway's control plane
- * takes few calls; what it told of the last 90 days is believed for five minutes.
+ * takes few calls.
  */
 export const usageOfKeys = async (
-  { gateway, cache, now }: UsagePorts,
+  ports: UsagePorts,
   keys: readonly Key[],
   { from, to }: DateRange,
 ): Promise<KeyUsage[]> => {
-  const window = windowAt(now());
-  const ask = async ({ keyId, scope }: Key): Promise<readonly UsagePair[]> => {
-    const pairs = await gateway.usage(PLAN_OF[scope], keyId, window.from, window.to);
-    await cache.put(keyId, window.from, window.to, pairs, epochSeconds(now()) + BELIEVED_S);
-    return pairs;
-  };
   const usages: KeyUsage[] = [];
   for (const key of keys) {
-    const pairs = (await cache.get(key.keyId, window.from, window.to)) ?? (await ask(key));
-    const days = daysOf(window, pairs).filter(({ date }) => date >= from && date <= to);
+    const days = (await toldOf(ports, key)).filter(({ date }) => date >= from && date <= to);
     usages.push({ keyId: key.keyId, scope: key.scope, days });
   }
   return usages;
+};
+
+/**
+ * The last day on which each key was used, by keyId; without those that were not used in the last 90 days, and those
+ * that the gateway does not tell of now: a list of keys is more than their usage.
+ */
+export const lastUsedDays = async (
+  ports: UsagePorts,
+  keys: readonly Key[],
+): Promise<ReadonlyMap<string, string>> => {
+  const found = new Map<string, string>();
+  try {
+    for (const key of keys) {
+      const last = (await toldOf(ports, key)).findLast(({ used }) => used > 0);
+      if (last) found.set(key.keyId, last.date);
+    }
+  } catch (error) {
+    log.warn('the usage of keys could not be read', { error: describe(error) });
+  }
+  return found;
+};
+
+/** Only what removing a key needs. */
+export interface KeepPorts {
+  readonly gateway: Pick<GatewayKeys, 'usage'>;
+  readonly pastUsage: Pick<PastUsage, 'keep'>;
+  readonly now: () => Date;
+}
+
+/** Keeps what a key was used, before the gateway forgets it. Of one that the gateway has forgotten nothing is kept anew. */
+export const keepUsage = async (
+  { gateway, pastUsage, now }: KeepPorts,
+  { owner, keyId, scope }: Key,
+): Promise<void> => {
+  const window = windowAt(now());
+  const pairs = await gateway.usage(PLAN_OF[scope], keyId, window.from, window.to);
+  const days = daysOf(window, pairs).filter(({ used }) => used > 0);
+  if (days.length > 0)
+    await pastUsage.keep(owner, { keyId, scope, days }, epochSeconds(now()) + MAX_DAYS * DAY_S);
+};
+
+/** What the keys of a scope that are gone were used, when it was on one of these days. */
+const pastIn = (uses: readonly PastUse[], scope: Scope, range: DateRange): KeyUsage[] => {
+  const sums = sumByDay(uses.filter((use) => use.scope === scope));
+  const days = daysOf(range, []).map(({ date }) => ({ date, used: sums.get(date) ?? 0 }));
+  return days.some(({ used }) => used > 0) ? [{ scope, days }] : [];
+};
+
+export interface OwnersUsagePorts extends UsagePorts {
+  readonly keys: Pick<KeyStore, 'byOwner'>;
+  readonly pastUsage: Pick<PastUsage, 'of'>;
+}
+
+/**
+ * What the keys of a user were used: of each, and of those that are gone, by their scope.
+ * @throws Failure RequestInvalid, see `usageRange`
+ */
+export const usageOf = async (
+  ports: OwnersUsagePorts,
+  owner: string,
+  asked: { readonly from?: string; readonly to?: string },
+): Promise<{ usage: KeyUsage[] }> => {
+  const range = usageRange(asked, ports.now());
+  const keys = await ports.keys.byOwner(owner);
+  const standing = new Set(keys.map(({ keyId }) => keyId));
+  // Of one that is being removed the gateway may still tell.
+  const past = (await ports.pastUsage.of(owner)).filter(({ keyId }) => !standing.has(keyId));
+  return {
+    usage: [
+      ...(await usageOfKeys(ports, keys, range)),
+      ...SCOPES.flatMap((scope) => pastIn(past, scope, range)),
+    ],
+  };
 };

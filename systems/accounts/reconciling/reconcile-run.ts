@@ -8,6 +8,7 @@ import type { Invitations } from '../invitations/invitation.ts';
 import type { InvitationPorts } from '../invitations/inviting.ts';
 import type { GatewayKeys } from '../keys/gateway.ts';
 import type { KeyCount } from '../keys/counting.ts';
+import type { PastUsage } from '../keys/past-usage.ts';
 import type { KeyStore } from '../keys/registry.ts';
 import type { Key } from '../keys/key.ts';
 
@@ -55,7 +56,8 @@ export interface ReconcilePorts extends InvitationPorts {
       KeyStore,
       'byOwner' | 'remove' | 'all' | 'counted' | 'counts' | 'entries' | 'recount' | 'forgetCount'
     >;
-  readonly gateway: InvitationPorts['gateway'] & Pick<GatewayKeys, 'value' | 'ours'>;
+  readonly gateway: InvitationPorts['gateway'] & Pick<GatewayKeys, 'value' | 'ours' | 'usage'>;
+  readonly pastUsage: Pick<PastUsage, 'keep'>;
   readonly invitations: InvitationPorts['invitations'] & Pick<Invitations, 'all'>;
   readonly deletions: Pick<Deletions, 'all' | 'get'>;
   readonly denials: Pick<Denials, 'all' | 'get' | 'deny' | 'allow' | 'end'>;

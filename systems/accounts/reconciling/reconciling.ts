@@ -71,8 +71,9 @@ const fixDenials = async (run: Run): Promise<void> => {
 };
 
 /** Without its owner's attribute, which is seen to when it is clear which keys remain. */
-const remove = async ({ ports: { keys, gateway }, removed }: Run, key: Key): Promise<true> => {
-  await removeKey({ keys, gateway }, key);
+const remove = async ({ ports, removed }: Run, key: Key, hasOwner = true): Promise<true> => {
+  const { keys, gateway, pastUsage, now } = ports;
+  await removeKey({ keys, gateway, now, ...(hasOwner && { pastUsage }) }, key);
   removed.add(key.keyId);
   return true;
 };
@@ -82,7 +83,11 @@ const fixKey = (run: Run, key: Key, fault: KeyFault): Promise<void> => {
   const { keyId, owner } = key;
   switch (fault) {
     case 'ownerless':
-      return fix('ownerlessRemoved', { keyId }, async () => (await run.isGone(owner)) && remove(run, key));
+      return fix(
+        'ownerlessRemoved',
+        { keyId },
+        async () => (await run.isGone(owner)) && remove(run, key, false),
+      );
     case 'removing':
       return fix('removalsFinished', { keyId }, () => remove(run, key));
     case 'expired':

@@ -3,15 +3,20 @@ import { Failure } from '../../../core/errors.ts';
 import { audited, type AuditPorts } from '../audit/audit.ts';
 import { detailOf } from '../audit/detail.ts';
 import type { DirectoryUser } from '../directory/directory.ts';
+import type { ChangePorts } from '../keys/changing.ts';
 import {
+  editKey,
   type FindPorts,
   keyMeant,
+  keyOf,
   type ListPorts,
   listKeys,
   replaceKey,
   type ReplacePorts,
 } from '../keys/managing.ts';
-import { usageOfKeys, type UsagePorts, usageRange } from '../keys/usage.ts';
+import { endKey } from '../keys/removing.ts';
+import { type OwnersUsagePorts, usageOf } from '../keys/usage.ts';
+import type { Key } from '../keys/key.ts';
 import { deleteUser, type DeletePorts } from '../users/deleting.ts';
 import { type NamePorts, wholeUser } from '../users/reading.ts';
 
@@ -24,12 +29,13 @@ export interface Caller {
 }
 
 export type SelfPorts = AuditPorts &
+  ChangePorts &
   DeletePorts &
-  NamePorts &
-  ReplacePorts &
-  ListPorts &
   FindPorts &
-  UsagePorts;
+  ListPorts &
+  NamePorts &
+  OwnersUsagePorts &
+  ReplacePorts;
 
 /** The caller as the directory has them. Somebody who is gone has a token that is good for nothing. */
 const self = async ({ directory }: NamePorts, { sub, username }: Caller): Promise<DirectoryUser> => {
@@ -51,6 +57,19 @@ const recorded = <T>(
   return audited(ports, { ...what, ...(detail !== '' && { detail }) }, work);
 };
 
+/** Work on a key of the caller, which is recorded: a key of somebody else is not found. */
+const onOwnKey = async <T>(
+  ports: SelfPorts,
+  caller: Caller,
+  action: string,
+  keyId: string,
+  change: Readonly<Record<string, unknown>>,
+  work: (key: Key) => Promise<T>,
+): Promise<T> => {
+  const key = await keyOf(ports, caller.sub, keyId);
+  return recorded(ports, caller, action, { key: keyId, ...change }, () => work(key));
+};
+
 /** What users do with their own accounts. All of it is theirs by `sub`: names are used again. */
 export const ownAccount = (ports: SelfPorts) => ({
   /** @throws Failure Unauthorized when the caller is gone, as does `delete` */
@@ -61,6 +80,20 @@ export const ownAccount = (ports: SelfPorts) => ({
     recorded(ports, caller, 'deleteMe', {}, async () => deleteUser(ports, await self(ports, caller), 'self')),
 
   keys: ({ sub }: Caller): Promise<Schemas['Keys']> => listKeys(ports, sub),
+
+  /** @throws Failure, see `keyOf` and `changeKey` */
+  changeKey: (
+    caller: Caller,
+    keyId: string,
+    { enabled }: Schemas['KeyChangeOfMine'],
+  ): Promise<Schemas['Key']> =>
+    onOwnKey(ports, caller, 'changeMyKey', keyId, { enabled }, (key) =>
+      editKey(ports, key, { enabled }, 'owner'),
+    ),
+
+  /** @throws Failure NotFound */
+  deleteKey: (caller: Caller, keyId: string): Promise<void> =>
+    onOwnKey(ports, caller, 'deleteMyKey', keyId, {}, (key) => endKey(ports, key)),
 
   /** @throws Failure, see `keyMeant` and `replaceKey` */
   rotateKey: async (
@@ -74,11 +107,8 @@ export const ownAccount = (ports: SelfPorts) => ({
   },
 
   /** @throws Failure RequestInvalid, see `usageRange` */
-  usage: async (
+  usage: (
     { sub }: Caller,
     asked: { readonly from?: string; readonly to?: string },
-  ): Promise<Schemas['Usage']> => {
-    const range = usageRange(asked, ports.now());
-    return { usage: await usageOfKeys(ports, await ports.keys.byOwner(sub), range) };
-  },
+  ): Promise<Schemas['Usage']> => usageOf(ports, sub, asked),
 });

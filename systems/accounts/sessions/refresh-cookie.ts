@@ -30,9 +30,19 @@ export const refreshCookie = (base: string, refreshToken: string): string =>
 /** The Set-Cookie that removes it. */
 export const noRefreshCookie = (base: string): string => setCookie(base, '', 0);
 
-/** The refresh token that a request brings as a cookie. */
+/**
+ * The refresh token that a request brings as a cookie.
+ * @throws Failure RequestInvalid for more than one: nobody can say which the browser was given by us
+ */
 export const refreshTokenIn = ({ header }: Asking): string | undefined => {
-  const token = parseCookie(header('cookie') ?? '')[NAME];
+  const [token, ...others] = (header('cookie') ?? '')
+    .split(';')
+    .map((one) => parseCookie(one)[NAME])
+    .filter((value) => value !== undefined);
+  if (others.length > 0)
+    throw new Failure('RequestInvalid', 'Send exactly one refresh cookie', {
+      faults: [{ in: 'header', name: 'cookie', message: 'has the cookie refresh more than once' }],
+    });
   return token === '' ? undefined : token;
 };
 

@@ -64,12 +64,25 @@ const wholeUsers = async (ports: ListPorts, users: readonly DirectoryUser[]): Pr
   return whole;
 };
 
+/**
+ * Where a page ended. Cognito goes on with a list only by the parameters that it began with, and the size of its pages is
+ * one: so it keeps that size, and a smaller page of ours ends within one of Cognito's.
+ */
+interface Place {
+  /** Of Cognito's pages. */
+  readonly size: number;
+  /** Cognito's, of the page that is gone on with; its first one when absent. */
+  readonly token?: string;
+  /** The sub of the last user before it. */
+  readonly after?: string;
+}
+
 /** Most of them are gone from the directory's own lists soon, so they are listed by their records. */
 const deletingUsers = async (
   ports: ListPorts,
   limit: number,
-  after: string | undefined,
-): Promise<{ users: User[]; next: string | undefined }> => {
+  { size, after }: Place,
+): Promise<{ users: User[]; next: Place | undefined }> => {
   const deletions: Deletion[] = [];
   for await (const deletion of ports.deletions.all())
     if (after === undefined || deletion.sub > after) deletions.push(deletion);
@@ -79,7 +92,30 @@ const deletingUsers = async (
     const user = await ports.directory.bySub(deletion.sub);
     users.push(user ? await wholeUser(ports, user) : remnant(deletion));
   }
-  return { users, next: deletions.length > limit ? page.at(-1)?.sub : undefined };
+  const last = page.at(-1);
+  return { users, next: deletions.length > limit && last ? { size, after: last.sub } : undefined };
+};
+
+/** What comes after a user of a page: all of it when they have gone meanwhile. */
+const restAfter = (users: readonly DirectoryUser[], after: string | undefined): readonly DirectoryUser[] =>
+  users.slice(users.findIndex(({ sub }) => sub === after) + 1);
+
+const usersFrom = async (
+  ports: ListPorts,
+  search: UserSearch,
+  limit: number,
+  { size, token, after }: Place,
+): Promise<{ users: User[]; next: Place | undefined }> => {
+  const at = token === undefined ? {} : { token };
+  const page = await directoryPage(ports, search, { limit: size, ...at });
+  const rest = restAfter(page.users, after);
+  const shown = rest.slice(0, limit);
+  const last = shown.at(-1);
+  const next = page.token === undefined ? undefined : { size, token: page.token };
+  return {
+    users: await wholeUsers(ports, shown),
+    next: rest.length > shown.length && last ? { size, ...at, after: last.sub } : next,
+  };
 };
 
 /**
@@ -97,19 +133,16 @@ export const listUsers = async (
 ): Promise<Schemas['UserPage']> => {
   if (search.username !== undefined && search.email !== undefined)
     throw invalid('query', 'email', 'cannot be combined with username');
-  // Cognito continues a list only with the parameters that it began with: the limit is one.
-  const binding = { operation: 'listUsers', caller, limit, ...search };
-  const position = cursor === undefined ? undefined : String(await ports.cursors.open(binding, cursor));
-  const wanted = (users: readonly User[]): User[] => users.filter((user) => isWanted(search, user));
-  const pageOf = async (users: User[], next: string | undefined): Promise<Schemas['UserPage']> =>
-    next === undefined ? { users } : { users, cursor: await ports.cursors.seal(binding, next) };
-  if (search.state === 'deleting') {
-    const { users, next } = await deletingUsers(ports, limit, position);
-    return pageOf(wanted(users), next);
-  }
-  const page = await directoryPage(ports, search, {
-    limit,
-    ...(position !== undefined && { token: position }),
-  });
-  return pageOf(wanted(await wholeUsers(ports, page.users)), page.token);
+  const binding = { operation: 'listUsers', caller, ...search };
+  // It is one that we have signed, so it is a place.
+  const place =
+    cursor === undefined ? { size: limit } : ((await ports.cursors.open(binding, cursor)) as Place);
+  const { users, next } =
+    search.state === 'deleting'
+      ? await deletingUsers(ports, limit, place)
+      : await usersFrom(ports, search, limit, place);
+  return {
+    users: users.filter((user) => isWanted(search, user)),
+    ...(next && { cursor: await ports.cursors.seal(binding, next) }),
+  };
 };

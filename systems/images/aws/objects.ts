@@ -6,17 +6,20 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
+import { create } from 'content-disposition';
 import { keysUnder, removeObjects } from '../../../core/aws/objects.ts';
 import { presignedGets } from '../../../core/aws/presigned-get.ts';
 import { type Image, MAX_BYTES } from '../image/image.ts';
+import { downloadName } from '../image/download-name.ts';
 import { originalKey, subOfPrefix, thumbnailKey } from '../image/object-keys.ts';
 import type { UrlsOf } from '../image/answer.ts';
 import type { Form } from '../library/uploading.ts';
 
 /** How long a form is good for, in seconds. */
 const FORM_S = 300;
-/** How long an address is good for, in seconds. */
-const URL_S = 900;
+/** How long an address is good for at least, and for how long it stays the same, in seconds: a browser may keep the file. */
+const URLS = { forS: 900, everyS: 900 } as const;
+const CACHE = 'private, max-age=900';
 
 /**
  * The policy of an upload: this key, 1 byte to 10 MB, and what was asked for. A form has exactly these fields,
@@ -40,9 +43,6 @@ const uploadOf = (bucket: string, { sub, id, askedType, askedSha256 }: Image): P
   };
 };
 
-/** Without a file name: that is the user's, and an address is passed on. */
-const DISPOSITION = 'inline';
-
 /** The folders of users, by their `sub`. @param from the first that is meant, when not all are */
 const foldersOf = (bucket: string, prefix: string, from?: string): ListObjectsV2CommandInput => ({
   Bucket: bucket,
@@ -53,14 +53,20 @@ const foldersOf = (bucket: string, prefix: string, from?: string): ListObjectsV2
 
 /** The bucket of the images. @param client with checksums only where S3 requires them, which keeps addresses short */
 export const imageObjects = (client: S3Client, bucket: string) => {
-  const presign = presignedGets(client, bucket, { forS: URL_S });
-  const sign = (key: string, contentType: string): Promise<string> =>
-    presign(key, { contentType, disposition: DISPOSITION });
+  const presign = presignedGets(client, bucket, URLS);
+  const sign = (key: string, contentType: string, disposition = 'inline'): Promise<string> =>
+    presign(key, { contentType, disposition, cacheControl: CACHE });
 
-  const urlsOf: UrlsOf = async ({ sub, id }, contentType) => ({
-    fileUrl: await sign(originalKey(sub, id), contentType),
-    thumbnailUrl: await sign(thumbnailKey(sub, id), 'image/webp'),
-  });
+  // Only the address to save a file by has its name, which is the user's: the others are passed on.
+  const urlsOf: UrlsOf = async (image, contentType) => {
+    const { sub, id } = image;
+    const [file, thumbnail] = [originalKey(sub, id), thumbnailKey(sub, id)];
+    return {
+      fileUrl: await sign(file, contentType),
+      downloadUrl: await sign(file, contentType, create(downloadName(image, contentType))),
+      thumbnailUrl: await sign(thumbnail, 'image/webp'),
+    };
+  };
 
   const formFor = async (image: Image): Promise<Form> => {
     const { url, fields } = await createPresignedPost(client, uploadOf(bucket, image));

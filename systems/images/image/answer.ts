@@ -6,12 +6,14 @@ type Schemas = components['schemas'];
 /** Where an image's file and thumbnail can be read for a while. */
 export interface ImageUrls {
   readonly fileUrl: string;
+  /** The same file, to be saved under its name. */
+  readonly downloadUrl: string;
   readonly thumbnailUrl: string;
 }
 
 /** Signs such addresses, without a call to a service. */
 export type UrlsOf = (
-  image: Pick<Image, 'sub' | 'id'>,
+  image: Pick<Image, 'sub' | 'id' | 'fileName'>,
   /** What the file was found to be: it is served as nothing else. */
   contentType: string,
 ) => Promise<ImageUrls>;

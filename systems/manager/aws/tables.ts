@@ -15,13 +15,13 @@ import {
 import { contention } from '../../../core/aws/busy.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Json } from '../../../core/json.ts';
+import { SOON_S } from '../../../core/time.ts';
 import type { TableOrder } from '../request/order.ts';
 import type { TableOperation } from '../request/payload.ts';
 import type { RunPorts, Sent } from '../running/run.ts';
 import { hearing } from './hearing.ts';
 import { itemIn, outputIn } from './output.ts';
 
-const RETRY_AFTER_S = 1;
 const MOST_TEXT = 1_000;
 
 /**
@@ -64,7 +64,7 @@ const failureOf = (error: unknown, { table }: TableOrder, physical: string): unk
   if (error instanceof TransactionConflictException)
     return new Failure('Conflict', 'Another request is changing the item: try again in a moment', {
       cause: error,
-      retryAfterS: RETRY_AFTER_S,
+      retryAfterS: SOON_S,
     });
   return contention(error) ?? error;
 };

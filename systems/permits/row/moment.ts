@@ -19,10 +19,10 @@ const PIVOT = 50;
 export const momentAt = (ms: number, micros = '000'): string =>
   `${new Date(ms).toISOString().slice(0, -1)}${micros}+0000`;
 
-/** Only years of four digits sort as text. */
-const [FIRST_MS, LAST_MS] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')];
+/** Only years of four digits sort as text; none that is read is before the year 99. */
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 const within = (ms: number, micros?: string): string | undefined =>
-  ms >= FIRST_MS && ms <= LAST_MS ? momentAt(ms, micros) : undefined;
+  ms <= LAST_MS ? momentAt(ms, micros) : undefined;
 
 /**
  * The 1900 system has a 29 February 1900 (serial 60) that never was, kept from Lotus 1-2-3; so later
@@ -34,9 +34,9 @@ const dayZeroMs = (serial: number, system: DateSystem): number => {
 };
 
 const ofSerial = (serial: number, system: DateSystem): string | undefined => {
-  const [first, end] = system === '1904' ? [0, 2_957_004] : [1, 2_958_466];
+  const first = system === '1904' ? 0 : 1;
   const neverWas = system === '1900' && Math.floor(serial) === 60;
-  if (!(serial >= first && serial < end) || neverWas) return undefined;
+  if (!(serial >= first) || neverWas) return undefined;
   return within(dayZeroMs(serial, system) + Math.round(serial * DAY_MS));
 };
 
@@ -51,8 +51,9 @@ const calendarMs = (
 ): number | undefined => {
   const ms = Date.UTC(y, mo - 1, d, h, mi, s);
   const back = new Date(ms);
-  const same = back.getUTCFullYear() === y && back.getUTCMonth() === mo - 1 && back.getUTCDate() === d;
-  return same && h < 24 && mi < 60 && s < 60 ? ms : undefined;
+  // A month that does not exist leads to another year, and a day or an hour to another day.
+  const same = back.getUTCFullYear() === y && back.getUTCDate() === d;
+  return same && mi < 60 && s < 60 ? ms : undefined;
 };
 
 /** 12 AM is midnight, 12 PM is noon; without a half, the hour is of 24. */

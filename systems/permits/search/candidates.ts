@@ -126,7 +126,7 @@ const blocks: Planned = (filter, directory, shards, isSorted) => {
       index: 'block',
       sort: 'lot',
       preferred: 'asc',
-      by: lots ? ['block', 'lot'] : ['block'],
+      by: ['block'],
       segments: values.flatMap((block) =>
         segmentsOf({ values: [block], group: '', rows, isCounted: false }, parts, shards),
       ),
@@ -143,7 +143,7 @@ const streets: Planned = (filter, directory, shards, isSorted) => {
       index: 'street',
       sort: 'street_number',
       preferred: 'asc',
-      by: ['street', 'street_number'],
+      by: ['street'],
       segments: values.flatMap((street) =>
         segmentsOf({ values: [street], group: '', rows, isCounted: false }, parts, shards),
       ),

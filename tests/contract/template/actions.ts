@@ -31,11 +31,6 @@ export const NEVER: readonly Never[] = [
   ],
   ['cognito-idp:AdminCreateUser', ['UsersReconcileFunction'], 'what it creates are keys, at the gateway'],
   [
-    'apigateway:GET /usageplans/*/usage',
-    ['UsersWorkFunction', 'UsersReconcileFunction'],
-    'the `usage` that they read is a text of the mail',
-  ],
-  [
     's3:ListBucket',
     ['CamerasFunction', 'ImagesFunction'],
     'they sign addresses of objects, and look for none',

@@ -32,12 +32,14 @@ const planned = (files: ReadonlyMap<string, string>): Plugin => ({
 });
 
 /** What our own code is made, one text for each entry; the packages it imports stay imports. */
-const bundlesOf = async (
+export const bundlesOf = async (
   from: Pick<BuildOptions, 'entryPoints' | 'stdin'>,
   files: ReadonlyMap<string, string> = new Map(),
 ): Promise<string[]> => {
   const { outputFiles } = await build({
     ...from,
+    // Else it is the folder in which esbuild was loaded.
+    absWorkingDir: process.cwd(),
     plugins: [planned(files)],
     bundle: true,
     write: false,

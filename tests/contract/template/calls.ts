@@ -25,6 +25,7 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
   'apigateway:GetUsagePlanKey': ['apigateway:GET /usageplans/*/keys/*'],
   'apigateway:UpdateApiKey': ['apigateway:PATCH /apikeys/*'],
   // Who has the client's secret may call these: Cognito asks no policy.
+  'cognito-idp:ChangePassword': [],
   'cognito-idp:ConfirmForgotPassword': [],
   'cognito-idp:ForgotPassword': [],
   'cognito-idp:GetTokensFromRefreshToken': [],

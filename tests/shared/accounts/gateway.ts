@@ -21,11 +21,19 @@ export const memoryGateway = () => {
   const usage = new Map<string, readonly (readonly number[])[]>();
   let made = 0;
 
-  const add = (id: string, name: string, plan?: string, createdDate = new Date(BEFORE)): GatewayKey => {
+  const add = (
+    id: string,
+    name: string,
+    plan?: string,
+    createdDate = new Date(BEFORE),
+    value = valueOf(id),
+  ): GatewayKey => {
+    if ([...keys.values()].some((key) => key.id !== id && key.value === value))
+      throw new ConflictException({ $metadata: {}, message: 'API Key already exists' });
     const key: GatewayKey = {
       id,
       name,
-      value: valueOf(id),
+      value,
       createdDate,
       enabled: true,
       ...(plan !== undefined && { plan }),
@@ -40,8 +48,8 @@ export const memoryGateway = () => {
   };
 
   const commands: Readonly<Record<string, (input: Input) => Answer>> = {
-    CreateApiKey: ({ name, enabled }) => {
-      const key = add(`made-${String((made += 1))}`, String(name));
+    CreateApiKey: ({ name, enabled, value }) => {
+      const key = add(`made-${String((made += 1))}`, String(name), undefined, undefined, String(value));
       key.enabled = enabled === true;
       return { ...key };
     },

@@ -73,14 +73,16 @@ const filtered = (members: readonly Member[], filter: unknown): Member[] => {
   );
 };
 
-/** A page from a place that a token tells, and the token of the next. */
+/** A page from a place that a token tells, and the token of the next: a list goes on with pages of the same size. */
 const paged = (members: readonly Member[], limit: unknown, token: unknown) => {
-  const from = token === undefined ? 0 : Number(token);
-  if (Number.isNaN(from)) throw refusal('InvalidParameterException');
-  const to = from + Math.min(Number(limit ?? 60), 60);
+  const size = Math.min(Number(limit ?? 60), 60);
+  const [from, sizeBefore] = typeof token === 'string' ? token.split('/').map(Number) : [0, size];
+  if (from === undefined || Number.isNaN(from) || sizeBefore !== size)
+    throw refusal('InvalidParameterException');
+  const to = from + size;
   return {
     users: members.slice(from, to).map(shown),
-    next: to < members.length ? String(to) : undefined,
+    next: to < members.length ? `${String(to)}/${String(size)}` : undefined,
   };
 };
 

@@ -46,6 +46,7 @@ export const accountWorld = () => {
   const ssm = fake(new SSMClient(CONFIG), {
     GetParameter: ({ Name }) => ({ Parameter: { Value: `id of ${String(Name)}` } }),
   });
+  let drawn = 0;
   const parts = {
     ...accountParts(
       {
@@ -58,6 +59,8 @@ export const accountWorld = () => {
       },
       ENV,
     ),
+    // The key of the id `made-1` has the value `value-of-made-1`.
+    newValue: (): string => `value-of-made-${String((drawn += 1))}`,
     cursors: cursors(async () => 'a secret for the tests'),
   };
   const keys = (): ApiKey[] => tables.items('Keys').map(apiKeys.read);

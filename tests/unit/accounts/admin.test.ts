@@ -141,7 +141,7 @@ describe('a key of a user', () => {
   test('is issued to the user who is named', async () => {
     const { parts, keysOf } = prepared();
     const { key } = await adminChanges(parts).issueKey(admin, 'name-u', { scope: 'music', name: 'radio' });
-    expect(keysOf('u').find(({ keyId }) => keyId === key.keyId)).toMatchObject({
+    expect(keysOf('u').find(({ keyId }) => keyId === key.id)).toMatchObject({
       scope: 'music',
       name: 'radio',
       state: 'active',
@@ -152,7 +152,7 @@ describe('a key of a user', () => {
     const { parts, keysOf } = prepared();
     const at = { username: 'name-u', keyId: 'k1' };
     const { key } = await adminChanges(parts).rotateKey(admin, at, 0);
-    expect(keysOf('u')).toMatchObject([{ keyId: key.keyId, state: 'active' }]);
+    expect(keysOf('u')).toMatchObject([{ keyId: key.id, state: 'active' }]);
   });
 
   test('is gone everywhere when it is deleted', async () => {

@@ -41,8 +41,29 @@ const at = (seconds: number) => new Date(seconds * 1000);
 
 test('a key is made disabled, so that it opens nothing before it is registered, with the tag of its stack', async () => {
   const { keys, asked } = answering({ id: 'k1', value: 'v1', name: 'trellis/u1/s' });
-  expect(await keys.create('trellis/u1/s')).toEqual({ id: 'k1', value: 'v1' });
-  expect(asked).toEqual([{ name: 'trellis/u1/s', enabled: false, tags: { trellis: 'trellis' } }]);
+  expect(await keys.create('trellis/u1/s', 'v1')).toEqual({ id: 'k1', value: 'v1' });
+  expect(asked).toEqual([
+    { name: 'trellis/u1/s', value: 'v1', enabled: false, tags: { trellis: 'trellis' } },
+  ]);
+});
+
+test('a key whose making was answered to nobody is found again: its value is taken', async () => {
+  const made = { id: 'k1', name: 'trellis/u1/s', value: 'v1', createdDate: at(1) };
+  const { keys } = answering(conflict, { items: [made] });
+  expect(await keys.create('trellis/u1/s', 'v1')).toEqual({ id: 'k1', value: 'v1' });
+});
+
+test('a value that another key has is refused', async () => {
+  const other = { id: 'k1', name: 'trellis/u1/s', value: 'v2', createdDate: at(1) };
+  for (const items of [[], [other]]) {
+    const { keys } = answering(conflict, { items });
+    await expect(keys.create('trellis/u1/s', 'v1')).rejects.toBe(conflict);
+  }
+});
+
+test('a key whose id would tell its value is not used', async () => {
+  const { keys } = answering({ id: 'v1', value: 'v1' });
+  await expect(keys.create('trellis/u1/s', 'v1')).rejects.toThrow('the value of a key as its id');
 });
 
 test('a key is found by its whole name on any page, the oldest of several', async () => {
@@ -137,7 +158,7 @@ describe('what is too much for the gateway', () => {
   };
 
   test.each<[string, (keys: GatewayKeys) => Promise<unknown>]>([
-    ['making a key', (keys) => keys.create('trellis/u1/s')],
+    ['making a key', (keys) => keys.create('trellis/u1/s', 'v1')],
     ['finding a key', (keys) => keys.named('trellis/u1/s')],
     ['reading a value', (keys) => keys.value('k1')],
     ['putting a key on a plan', (keys) => keys.addToPlan('permits', 'k1')],
@@ -151,7 +172,7 @@ describe('what is too much for the gateway', () => {
   );
 
   test('is one more key than the account may have: only the operator can act', () =>
-    expect(answering(full).keys.create('trellis/u1/s')).rejects.toMatchObject({
+    expect(answering(full).keys.create('trellis/u1/s', 'v1')).rejects.toMatchObject({
       code: 'KeyCapacityReached',
       cause: full,
     }));

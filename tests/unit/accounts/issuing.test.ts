@@ -171,27 +171,31 @@ test('the attribute stays that names another key, and any while the user is bein
   const { keys, gateway } = ports;
   const second = await issueKey(ports, order);
   name(second.key.keyId);
-  await removeKey({ keys, gateway }, second.key);
+  await removeKey({ keys, gateway, now: ports.now }, second.key);
   expect(named()).toBe(second.key.keyId);
 });
 
-test.each(['keys.change', 'gateway.remove', 'attribute.get', 'attribute.set', 'keys.remove'])(
-  'a removal that is cut at %s is finished by another',
-  async (call) => {
-    const once = failingOnce();
-    const { ports, counts, opens, named, name } = world((made) => once.failing(made));
-    const { key } = await issueKey(ports, order);
-    name(key.keyId);
-    once.failing = failingOnce(call).failing;
-    await expect(removeKey(ports, key)).rejects.toThrow('failed');
-    if (call !== 'keys.change') expect(opens()).toEqual([]);
+test.each([
+  'keys.change',
+  'gateway.usage',
+  'gateway.remove',
+  'attribute.get',
+  'attribute.set',
+  'keys.remove',
+])('a removal that is cut at %s is finished by another', async (call) => {
+  const once = failingOnce();
+  const { ports, counts, opens, named, name } = world((made) => once.failing(made));
+  const { key } = await issueKey(ports, order);
+  name(key.keyId);
+  once.failing = failingOnce(call).failing;
+  await expect(removeKey(ports, key)).rejects.toThrow('failed');
+  if (call !== 'keys.change') expect(opens()).toEqual([]);
 
-    const left = await ports.keys.find('u1', key.keyId);
-    expect(left).toBeDefined();
-    if (left) await removeKey(ports, left);
-    expect([...counts(), named()]).toEqual([0, 0, undefined]);
-  },
-);
+  const left = await ports.keys.find('u1', key.keyId);
+  expect(left).toBeDefined();
+  if (left) await removeKey(ports, left);
+  expect([...counts(), named()]).toEqual([0, 0, undefined]);
+});
 
 const DAY_S = 24 * HOUR_S;
 
@@ -302,18 +306,18 @@ test('a key is disabled at our registry first, and enabled there last', async ()
 
   const disabling = failingOnce('gateway.disable');
   once.failing = disabling.failing;
-  await expect(changeKey(ports, key, { enabled: false })).rejects.toThrow('failed');
+  await expect(changeKey(ports, key, { enabled: false }, 'admin')).rejects.toThrow('failed');
   expect(opens()).toEqual([]);
-  const disabled = await changeKey(ports, key, { enabled: false });
+  const disabled = await changeKey(ports, key, { enabled: false }, 'admin');
   expect(disabled).toEqual({ ...key, state: 'disabled' });
   expect(only(keys())).toEqual(disabled);
   expect(gateway.keys.get('made-1')?.enabled).toBe(false);
 
   const enabling = failingOnce('gateway.enable');
   once.failing = enabling.failing;
-  await expect(changeKey(ports, disabled, { enabled: true })).rejects.toThrow('failed');
+  await expect(changeKey(ports, disabled, { enabled: true }, 'admin')).rejects.toThrow('failed');
   expect(only(keys()).state).toBe('disabled');
-  expect(await changeKey(ports, disabled, { enabled: true })).toEqual(key);
+  expect(await changeKey(ports, disabled, { enabled: true }, 'admin')).toEqual(key);
   expect(opens()).toEqual(['made-1']);
 });
 
@@ -327,7 +331,7 @@ test.each([
   const { key } = await issueKey(ports, { ...order, expiresAt: nowS + 5 });
   const { expiresAt: _end, ...endless } = key;
   const wanted = { ...endless, ...('name' in want && { expiresAt: nowS + 5 }), ...want };
-  expect(await changeKey(ports, key, edit)).toEqual(wanted);
+  expect(await changeKey(ports, key, edit, 'admin')).toEqual(wanted);
   expect(only(keys())).toEqual(wanted);
 });
 
@@ -339,7 +343,9 @@ test.each([
 ])('an end %s is refused, and the field is named', async (_name, change, expiresAt, message) => {
   const { ports, keys } = world();
   const { key } = await issueKey(ports, order);
-  await expect(changeKey(ports, { ...key, ...change }, { expiresAt, enabled: false })).rejects.toMatchObject({
+  await expect(
+    changeKey(ports, { ...key, ...change }, { expiresAt, enabled: false }, 'admin'),
+  ).rejects.toMatchObject({
     code: 'RequestInvalid',
     faults: [{ in: 'body', name: 'expiresAt', message }],
   });
@@ -350,13 +356,15 @@ test('a replaced key may be made to end earlier', async () => {
   const { ports } = world();
   const { key } = await issueKey(ports, order);
   const replaced = { ...key, replacedBy: 'k9', expiresAt: nowS + 60 };
-  expect(await changeKey(ports, replaced, { expiresAt: nowS + 30 })).toMatchObject({ expiresAt: nowS + 30 });
+  expect(await changeKey(ports, replaced, { expiresAt: nowS + 30 }, 'admin')).toMatchObject({
+    expiresAt: nowS + 30,
+  });
 });
 
 test.each(['creating', 'removing'] as const)('a key in state %s is not changed', async (state) => {
   const { ports, keys } = world();
   const { key } = await issueKey(ports, order);
-  await expect(changeKey(ports, { ...key, state }, { name: 'Mine' })).rejects.toMatchObject({
+  await expect(changeKey(ports, { ...key, state }, { name: 'Mine' }, 'admin')).rejects.toMatchObject({
     code: 'Conflict',
     message: 'The key is still being created, or is being removed',
   });
@@ -368,6 +376,6 @@ test('a key that was removed meanwhile does not come back', async () => {
   const { key } = await issueKey(ports, order);
   await removeKey(ports, key);
   const says = { code: 'Conflict', message: 'Another request changed or removed the key: try again' };
-  await expect(changeKey(ports, key, { name: 'Mine' })).rejects.toMatchObject(says);
+  await expect(changeKey(ports, key, { name: 'Mine' }, 'admin')).rejects.toMatchObject(says);
   expect(keys()).toEqual([]);
 });

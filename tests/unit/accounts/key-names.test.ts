@@ -14,7 +14,7 @@ test.each([
   const key = addKey(registered('u', 'k1'));
 
   const made = await newKey(parts, 'u', { scope: 'permits', name });
-  const changed = await editKey(parts, key, { name });
+  const changed = await editKey(parts, key, { name }, 'admin');
 
   expect([made.key.name, changed.name]).toEqual([want, want]);
 });
@@ -28,7 +28,7 @@ test.each(['\u202egnp.key', '\u3164', ''])(
     const refusal = { code: 'RequestInvalid', faults: [{ in: 'body', name: 'name' }] };
 
     await expect(newKey(parts, 'u', { scope: 'permits', name })).rejects.toMatchObject(refusal);
-    await expect(editKey(parts, key, { name })).rejects.toMatchObject(refusal);
+    await expect(editKey(parts, key, { name }, 'admin')).rejects.toMatchObject(refusal);
 
     expect([keysOf('u'), gateway.keys.size]).toEqual([[key], made]);
   },
@@ -38,7 +38,7 @@ test('a key whose name is from before the rules is changed and replaced, and kee
   const { parts, addKey } = accountWorld();
   const key = addKey(registered('u', 'k1', { name: '\u202eold' }));
 
-  const changed = await editKey(parts, key, { expiresAt: null });
+  const changed = await editKey(parts, key, { expiresAt: null }, 'admin');
   const fresh = await replaceKey(parts, key, 0, 'owner');
 
   expect([changed.name, fresh.key.name]).toEqual(['\u202eold', '\u202eold']);

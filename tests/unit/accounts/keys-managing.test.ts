@@ -15,7 +15,7 @@ describe('a new key', () => {
     const { parts, keysOf, gateway } = accountWorld();
     const { key, value } = await settled(() => newKey(parts, 'u', { scope: 'music' }));
     expect(key).toEqual({
-      keyId: 'made-1',
+      id: 'made-1',
       scope: 'music',
       name: 'music',
       lastFour: 'de-1',
@@ -71,7 +71,7 @@ test('keys are listed from the oldest on, each with its state', async () => {
   addKey(registered('u', 'new', { createdAt: '2026-11-21T11:30:00.000Z' }));
   addKey(registered('u', 'old', { createdAt: '2026-11-21T10:00:00.000Z', expiresAt: NOW_S }));
   addKey(registered('v', 'other'));
-  expect((await listKeys(parts, 'u')).keys.map(({ keyId, state }) => [keyId, state])).toEqual([
+  expect((await listKeys(parts, 'u')).keys.map(({ id, state }) => [id, state])).toEqual([
     ['old', 'expired'],
     ['new', 'active'],
   ]);
@@ -86,7 +86,7 @@ describe('a change of a key', () => {
   ])('%s', async (_what, change, want) => {
     const { parts, addKey, keysOf } = accountWorld();
     const key = addKey(registered('u', 'k1', { expiresAt: NOW_S + 60 }));
-    const answer = await settled(() => editKey(parts, key, change));
+    const answer = await settled(() => editKey(parts, key, change, 'admin'));
     expect(keysOf('u')).toMatchObject([want]);
     expect(answer).toMatchObject({ name: keysOf('u')[0]?.name, state: keysOf('u')[0]?.state });
   });
@@ -94,8 +94,11 @@ describe('a change of a key', () => {
   test('that takes its end away', async () => {
     const { parts, addKey, keysOf } = accountWorld();
     const key = addKey(registered('u', 'k1', { expiresAt: NOW_S + 60 }));
-    expect(await editKey(parts, key, { name: 'k' })).toHaveProperty('expiresAt', '2026-11-21T12:01:00.000Z');
-    expect(await editKey(parts, key, { expiresAt: null })).not.toHaveProperty('expiresAt');
+    expect(await editKey(parts, key, { name: 'k' }, 'admin')).toHaveProperty(
+      'expiresAt',
+      '2026-11-21T12:01:00.000Z',
+    );
+    expect(await editKey(parts, key, { expiresAt: null }, 'admin')).not.toHaveProperty('expiresAt');
     expect(keysOf('u')[0]).not.toHaveProperty('expiresAt');
   });
 });

@@ -29,6 +29,21 @@ describe('the refresh cookie', () => {
     [undefined, ''],
   ])('%s is read from "%s"', (token, cookie) => expect(refreshTokenIn(asking({ cookie }))).toBe(token));
 
+  test.each([
+    'refresh=a; refresh=b',
+    'refresh=a; refresh=a',
+    'refresh=; x=y;refresh=b',
+    'refresh=a; refresh=',
+  ])('is refused when it comes twice: "%s"', (cookie) =>
+    expect(() => refreshTokenIn(asking({ cookie }))).toThrow(
+      expect.objectContaining({
+        code: 'RequestInvalid',
+        message: 'Send exactly one refresh cookie',
+        faults: [{ in: 'header', name: 'cookie', message: 'has the cookie refresh more than once' }],
+      }),
+    ),
+  );
+
   test('is none where no cookie is', () => expect(refreshTokenIn(asking({}))).toBeUndefined());
 });
 

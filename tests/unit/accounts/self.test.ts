@@ -79,7 +79,7 @@ describe('users for themselves', () => {
     const { parts, addKey } = prepared();
     addKey(registered('v', 'k1'));
     addKey(registered('u', 'k2'));
-    expect((await ownAccount(parts).keys(caller)).keys.map(({ keyId }) => keyId)).toEqual(['k2']);
+    expect((await ownAccount(parts).keys(caller)).keys.map(({ id: keyId }) => keyId)).toEqual(['k2']);
   });
 
   test('replace their one key that works, without naming it', async () => {
@@ -87,7 +87,7 @@ describe('users for themselves', () => {
     addKey(registered('u', 'k1'));
     addKey(registered('u', 'off', { state: 'disabled' }));
     const { key, value } = await settled(() => ownAccount(parts).rotateKey(caller, { overlapHours: 1 }));
-    expect([key.keyId, key.state, value]).toEqual(['made-1', 'active', 'value-of-made-1']);
+    expect([key.id, key.state, value]).toEqual(['made-1', 'active', 'value-of-made-1']);
     expect(keysOf('u').find(({ keyId }) => keyId === 'k1')?.replacedBy).toBe('made-1');
   });
 

@@ -7,7 +7,8 @@ import {
 } from '@hyperjump/json-schema/openapi-3-0';
 import fc from 'fast-check';
 import type { Json } from '../../../core/json.ts';
-import { ajvOf } from '../../../generate/validators.ts';
+import { messageValidatorsOf } from '../../../generate/validators.ts';
+import { validatorsIn } from '../http/things.ts';
 
 const DIALECT = 'https://spec.openapis.org/oas/3.0/dialect';
 const NAMES = ['a', 'b', 'constructor', 'toString'];
@@ -119,8 +120,10 @@ const theirs = async (schema: Json, given: readonly unknown[]): Promise<boolean[
   }
 };
 
-const ours = (schema: Json, given: readonly unknown[]): boolean[] => {
-  const isValid = ajvOf({ schemas: { One: schema, Named: NAMED } }, { code: false }).getSchema('schema-One');
+/** What the code says that ships. */
+const ours = async (schema: Json, given: readonly unknown[]): Promise<boolean[]> => {
+  const { code } = messageValidatorsOf({ schemas: { One: schema, Named: NAMED }, sent: ['One'] });
+  const { One: isValid } = await validatorsIn(code);
   return given.map((value) => isValid?.(structuredClone(value)) === true);
 };
 
@@ -133,12 +136,9 @@ test('a schema lets through what another validator of OpenAPI lets through, and 
   const counts = { valid: 0, invalid: 0 };
   await fc.assert(
     fc.asyncProperty(schemas, fc.array(values, { minLength: 8, maxLength: 16 }), async (schema, given) => {
-      for (const is of ours(schema, given)) counts[is ? 'valid' : 'invalid'] += 1;
-      expect({ schema, given, valid: ours(schema, given) }).toEqual({
-        schema,
-        given,
-        valid: await theirs(schema, given),
-      });
+      const valid = await ours(schema, given);
+      for (const is of valid) counts[is ? 'valid' : 'invalid'] += 1;
+      expect({ schema, given, valid }).toEqual({ schema, given, valid: await theirs(schema, given) });
     }),
     { numRuns: 300, seed: 20_161_201 },
   );

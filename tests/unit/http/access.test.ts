@@ -37,13 +37,18 @@ describe('the deny list', () => {
     ['PUT', true],
     ['PATCH', true],
     ['DELETE', true],
-  ])('is asked for a %s by token and by key, afresh: %s', async (method, isAfresh) => {
+  ])('and the keys are asked for a %s, afresh: %s', async (method, isAfresh) => {
     const asked: unknown[] = [];
-    const isDenied: Guards['isDenied'] = (holder, afresh) => asked.push([holder.sub, afresh]) > 2;
+    const isDenied: Guards['isDenied'] = (holder, afresh) => asked.push([holder.sub, afresh]) > 3;
+    const findKey: Guards['findKey'] = async (value, afresh) => {
+      asked.push([value, afresh]);
+      return { keyId: 'k1', scope: 'manager', owner: 's1' };
+    };
     await admitted(USER, { method, claims: CLAIMS }, { isDenied });
-    await admitted(KEY, { method, headers: { 'x-api-key': 'good' } }, { isDenied });
+    await admitted(KEY, { method, headers: { 'x-api-key': 'good' } }, { isDenied, findKey });
     expect(asked).toEqual([
       [CLAIMS.sub, isAfresh],
+      ['good', isAfresh],
       ['s1', isAfresh],
     ]);
   });

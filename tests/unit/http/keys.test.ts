@@ -39,6 +39,7 @@ describe('only an active key that has not expired opens', () => {
     ['one that ends now', { ...ACTIVE, expiresAt: { N: String(NOW) } }, false],
     ['an end that is no number', { ...ACTIVE, expiresAt: { S: 'never' } }, false],
     ['a disabled one', { ...ACTIVE, state: { S: 'disabled' } }, false],
+    ['one that its owner has disabled', { ...ACTIVE, state: { S: 'paused' } }, false],
     ['one that is being made', { ...ACTIVE, state: { S: 'creating' } }, false],
     ['one without a state', without('state'), false],
     ['one without an owner', without('owner'), false],
@@ -48,18 +49,18 @@ describe('only an active key that has not expired opens', () => {
     ['one that lacks anything else', without('slot'), false],
     ['one that is not there', undefined, false],
   ])('%s', async (_name, item, opens) => {
-    expect((await registry(item).find('value')) !== undefined).toBe(opens);
+    expect((await registry(item).find('value', false)) !== undefined).toBe(opens);
   });
 
   test('and no other value than its own', async () => {
     const { find } = registry(ACTIVE);
-    for (const value of ['Value', '', HASH.hash.S]) expect(await find(value)).toBeUndefined();
+    for (const value of ['Value', '', HASH.hash.S]) expect(await find(value, false)).toBeUndefined();
   });
 });
 
 test('a key is asked for as it stands, so that a new one is known', async () => {
   const { client, sent } = fake(new DynamoDBClient(CONFIG), { GetItem: {} });
-  await keyRegistry(client, 'Keys')('value');
+  await keyRegistry(client, 'Keys')('value', false);
   expect(sent).toEqual([
     { command: 'GetItem', input: { TableName: 'Keys', Key: HASH, ConsistentRead: true } },
   ]);
@@ -68,21 +69,31 @@ test('a key is asked for as it stands, so that a new one is known', async () => 
 test('a key is remembered for half a minute, and its end is seen all the same', async () => {
   const { find, put } = registry({ ...ACTIVE, expiresAt: { N: String(NOW + 20) } });
 
-  expect(await find('value')).toMatchObject({ keyId: 'k1', expiresAt: NOW + 20 });
+  expect(await find('value', false)).toMatchObject({ keyId: 'k1', expiresAt: NOW + 20 });
   put(ACTIVE);
   jest.setSystemTime((NOW + 20) * 1000);
-  expect(await find('value')).toBeUndefined();
+  expect(await find('value', false)).toBeUndefined();
 
   jest.setSystemTime((NOW + 30) * 1000);
-  expect(await find('value')).toMatchObject({ keyId: 'k1' });
+  expect(await find('value', false)).toMatchObject({ keyId: 'k1' });
 });
 
 test('a key that opens nothing is not remembered, so that it works as soon as it does', async () => {
   const { find, put } = registry();
 
-  expect(await find('value')).toBeUndefined();
+  expect(await find('value', false)).toBeUndefined();
   put({ ...ACTIVE, state: { S: 'disabled' } });
-  expect(await find('value')).toBeUndefined();
+  expect(await find('value', false)).toBeUndefined();
   put(ACTIVE);
-  expect(await find('value')).toMatchObject({ keyId: 'k1' });
+  expect(await find('value', false)).toMatchObject({ keyId: 'k1' });
+});
+
+test('a key that was disabled changes nothing from then on, and opens nothing once that was seen', async () => {
+  const { find, put } = registry(ACTIVE);
+
+  expect(await find('value', false)).toMatchObject({ keyId: 'k1' });
+  put({ ...ACTIVE, state: { S: 'disabled' } });
+  expect(await find('value', false)).toMatchObject({ keyId: 'k1' });
+  expect(await find('value', true)).toBeUndefined();
+  expect(await find('value', false)).toBeUndefined();
 });

@@ -105,7 +105,7 @@ describe('a request that the contract allows', () => {
     const headers = { Origin: 'https://console.example', cookie: ['a=1', 'b=2'] };
 
     expect(await ask(handler, { headers, asked: '/v1/things/a1' })).toMatchObject({
-      body: { origin: 'https://console.example', cookie: 'b=2', base: '/v1' },
+      body: { origin: 'https://console.example', cookie: 'a=1; b=2', base: '/v1' },
     });
   });
 

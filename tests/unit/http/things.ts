@@ -100,24 +100,29 @@ export const CLAIMS = {
   iat: '1700000000',
 };
 
-/** The route table of a contract, its validators compiled as the generator does. */
-export const tableOf = async (source: string): Promise<Table> => {
-  const contract = contractOf(source);
+/** The validators in a module that the generator made, by the names under which it exports them. */
+export const validatorsIn = async (code: string): Promise<Record<string, Validate>> => {
   const folder = await mkdtemp(join(tmpdir(), 'trellis-validators-'));
   try {
     const file = join(folder, 'validate.mjs');
-    await writeFile(file, validatorsOf(contract, contract.operations).code);
+    await writeFile(file, code);
     await writeFile(join(folder, 'runtime.js'), runtimeOf());
-    const validators = (await import(pathToFileURL(file).href)) as Record<string, Validate>;
-    return Object.fromEntries(
-      contract.operations.map(({ id, method, path, access, parameters, body }) => {
-        const validate = validators[id];
-        if (!validate) throw new Error(`no validator for ${id}`);
-        const form = body?.isRaw ? 'raw' : 'json';
-        return [`${method} ${path}`, { id, access, parameters, body: body ? form : 'none', validate }];
-      }),
-    );
+    return (await import(pathToFileURL(file).href)) as Record<string, Validate>;
   } finally {
     await rm(folder, { recursive: true });
   }
+};
+
+/** The route table of a contract, its validators compiled as the generator does. */
+export const tableOf = async (source: string): Promise<Table> => {
+  const contract = contractOf(source);
+  const validators = await validatorsIn(validatorsOf(contract, contract.operations).code);
+  return Object.fromEntries(
+    contract.operations.map(({ id, method, path, access, parameters, body }) => {
+      const validate = validators[id];
+      if (!validate) throw new Error(`no validator for ${id}`);
+      const form = body?.isRaw ? 'raw' : 'json';
+      return [`${method} ${path}`, { id, access, parameters, body: body ? form : 'none', validate }];
+    }),
+  );
 };

@@ -93,7 +93,7 @@ describe('tokens are verified under `sam local` alone', () => {
   });
 
   test('without a registry of keys no key opens anything', async () => {
-    expect(await guards(given).findKey('any')).toBeUndefined();
+    expect(await guards(given).findKey('any', false)).toBeUndefined();
   });
 });
 

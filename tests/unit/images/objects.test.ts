@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { NotFound, S3Client } from '@aws-sdk/client-s3';
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
+import { downloadName } from '../../../systems/images/image/download-name.ts';
 import { imageObjects } from '../../../systems/images/aws/objects.ts';
 import { type Answers, CONFIG, fake } from '../../shared/sdk.ts';
 import { ADA, BOB, idOf, imageWith } from './arbitrary.ts';
@@ -64,9 +65,14 @@ test('a form is for a user alone', async () => {
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html
  */
 const signatureOf = (url: URL): string => {
+  const encoded = (text: string): string =>
+    encodeURIComponent(text).replaceAll(
+      /[!'()*]/g,
+      (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
   const query = [...url.searchParams]
     .filter(([name]) => name !== 'X-Amz-Signature')
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
     .sort()
     .join('&');
   const request = ['GET', url.pathname, query, `host:${url.host}`, '', 'host', 'UNSIGNED-PAYLOAD'].join('\n');
@@ -88,23 +94,57 @@ test.each([
   ['on AWS', undefined, 'https://pictures.s3.us-west-2.amazonaws.com'],
   ['on an emulator', 'http://127.0.0.1:4566', 'http://127.0.0.1:4566/pictures'],
 ])('%s a file is read for 15 minutes, as what it was found to be', async (_name, endpoint, base) => {
-  const { fileUrl, thumbnailUrl } = await imageObjects(client(endpoint), 'pictures').urlsOf(
-    imageWith(),
+  const { fileUrl, downloadUrl, thumbnailUrl } = await imageObjects(client(endpoint), 'pictures').urlsOf(
+    imageWith({ fileName: 'Straße am Meer.jpeg' }),
     'image/png',
   );
   expect(fileUrl.startsWith(`${base}/images/${ADA}/${idOf(1)}?`)).toBe(true);
   expect(thumbnailUrl.startsWith(`${base}/thumbnails/${ADA}/${idOf(1)}.webp?`)).toBe(true);
-  for (const [address, type] of [
-    [fileUrl, 'image/png'],
-    [thumbnailUrl, 'image/webp'],
+  const saved = `attachment; filename="Stra?e am Meer.jpeg.png"; filename*=UTF-8''Stra%C3%9Fe%20am%20Meer.jpeg.png`;
+  for (const [address, type, disposition] of [
+    [fileUrl, 'image/png', 'inline'],
+    [downloadUrl, 'image/png', saved],
+    [thumbnailUrl, 'image/webp', 'inline'],
   ] as const) {
     const url = new URL(address);
-    expect(url.searchParams.get('X-Amz-Expires')).toBe('900');
+    expect(url.searchParams.get('X-Amz-Expires')).toBe('1800');
     expect(url.searchParams.get('X-Amz-Security-Token')).toBe('a+b/c=');
     expect(url.searchParams.get('response-content-type')).toBe(type);
-    expect(url.searchParams.get('response-content-disposition')).toBe('inline');
+    expect(url.searchParams.get('response-content-disposition')).toBe(disposition);
+    expect(url.searchParams.get('response-cache-control')).toBe('private, max-age=900');
     expect(url.searchParams.get('X-Amz-Signature')).toBe(signatureOf(url));
   }
+});
+
+test.each([
+  ['holiday.jpg', 'image/jpeg', 'holiday.jpg'],
+  ['holiday.JPEG', 'image/jpeg', 'holiday.JPEG'],
+  ['holiday.exe', 'image/png', 'holiday.exe.png'],
+  ['../../etc/passwd', 'image/gif', '.._.._etc_passwd.gif'],
+  ['a:b*c?"<>|.webp', 'image/webp', 'a_b_c_____.webp'],
+  [undefined, 'image/avif', `image-${idOf(1)}.avif`],
+  ['🏖'.repeat(255), 'image/png', `${'🏖'.repeat(60)}.png`],
+])('a file called %p that is %s is saved as %p', (fileName, contentType, want) => {
+  expect(downloadName({ id: idOf(1), ...(fileName !== undefined && { fileName }) }, contentType)).toBe(want);
+});
+
+test('an address with the longest name is no longer than the contract says', async () => {
+  const image = imageWith({ fileName: '🏖'.repeat(255) });
+  const { downloadUrl } = await imageObjects(client(undefined), 'pictures').urlsOf(image, 'image/png');
+  expect(downloadUrl.length).toBeLessThan(4_096 - 1_500);
+});
+
+test('an address stays the same for a quarter of an hour', async () => {
+  jest.useFakeTimers({ now: new Date('2026-11-21T12:00:01.000Z') });
+  const { urlsOf } = imageObjects(client(undefined), 'pictures');
+  const first = await urlsOf(imageWith(), 'image/png');
+  jest.setSystemTime(new Date('2026-11-21T12:14:59.000Z'));
+  const later = await urlsOf(imageWith(), 'image/png');
+  jest.setSystemTime(new Date('2026-11-21T12:15:00.000Z'));
+  const after = await urlsOf(imageWith(), 'image/png');
+  jest.useRealTimers();
+  expect(later).toEqual(first);
+  expect(after.thumbnailUrl).not.toBe(first.thumbnailUrl);
 });
 
 /** A bucket that gives these answers. */

@@ -68,6 +68,7 @@ export const imageWorld = (page?: number) => {
       countUploading,
       urlsOf: async ({ sub, id }: Pick<Image, 'sub' | 'id'>, type: string) => ({
         fileUrl: `https://file/${sub}/${id}?${type}`,
+        downloadUrl: `https://save/${sub}/${id}`,
         thumbnailUrl: `https://thumb/${sub}/${id}`,
       }),
       formFor: async ({ id }: Image) => ({ uploadUrl: 'https://bucket', formFields: { key: id } }),

@@ -107,9 +107,9 @@ test.each([
   ['ItemCollectionSizeLimitExceededException', 'Too much', { code: 'Refused', message: 'Too much' }],
   ['ResourceNotFoundException', 'secret', { code: 'NotFound', message: 'There is no table t' }],
   ['TransactionConflictException', 'secret', { code: 'Conflict', retryAfterS: 1 }],
-  ['ProvisionedThroughputExceededException', 'secret', { code: 'TooManyRequests', retryAfterS: 1 }],
-  ['ThrottlingException', 'secret', { code: 'TooManyRequests', retryAfterS: 1 }],
-  ['RequestLimitExceeded', 'secret', { code: 'TooManyRequests', retryAfterS: 1 }],
+  ['ProvisionedThroughputExceededException', 'secret', { code: 'TooManyRequests' }],
+  ['ThrottlingException', 'secret', { code: 'TooManyRequests' }],
+  ['RequestLimitExceeded', 'secret', { code: 'TooManyRequests' }],
   ['AccessDeniedException', 'secret', { name: 'AccessDeniedException' }],
 ])('DynamoDB’s %s', async (type, message, want) => {
   const error: unknown = await managerOf(failing(type, message))

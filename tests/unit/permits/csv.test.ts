@@ -36,8 +36,19 @@ describe('a CSV file', () => {
     }),
   );
 
-  test('the delimiter is the one that makes the most cells, whatever a title says', async () =>
-    expect(await cellsOf('Permits, by day\na;b;c\n1;2,5;3\n')).toContainEqual(['1', '2,5', '3']));
+  test.each(['Permits, by day', 'Pipes of 6"', '"Permits, by day, by week, by month"'])(
+    'the delimiter is the one that makes the most cells, whatever a title says: %s',
+    async (title) => expect(await cellsOf(`${title}\na;b;c\n1;2,5;3\n`)).toContainEqual(['1', '2,5', '3']),
+  );
+
+  test.each(['sep=ab', 'asep=;'])('a first line that begins with the cell %s is a header', async (cell) =>
+    expect((await readReport(bytesOf(`${cell},b\n1,2\n`))).header).toEqual([cell, 'b']),
+  );
+
+  test('a cell and a line end go on in the next piece of the file', async () => {
+    const long = 'x'.repeat(256 * 1024 - 4);
+    expect(await cellsOf(`a\n"${long}\r\ny"\n1\n`)).toEqual([[`${long}\ny`], ['1']]);
+  });
 
   test('line ends of several kinds end lines', async () =>
     expect(await cellsOf('a,b\r\n1,2\r\n3,4\n5,6\r\n')).toEqual([
@@ -136,6 +147,11 @@ describe('a CSV file', () => {
       'text behind a closing quote',
       'a,b\n1,2\n1,"5" pipe\n',
       /damaged in row 3: there is text behind a closing quote$/,
+    ],
+    [
+      'text behind a closing quote, long before the end',
+      `a,b\n1,"5" pipe\n${'1,2\n'.repeat(70_000)}`,
+      /damaged in row 2: there is text behind a closing quote$/,
     ],
     [
       'a quote that opens a megabyte',

@@ -1,32 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { gathered } from '../../../systems/permits/loading/gathering.ts';
-import type { PermitRow } from '../../../systems/permits/row/permit.ts';
-
-const NOWHERE = {
-  block: '',
-  lot: '',
-  number: '',
-  numberSuffix: '',
-  street: '',
-  streetSuffix: '',
-  unit: '',
-  unitSuffix: '',
-};
-
-const rowOf = (description: string): PermitRow => ({
-  application_number: '#1',
-  record_id: '0',
-  status: 'issued',
-  status_date: '',
-  file_date: '',
-  expiration_date: '',
-  estimated_cost: '',
-  revised_cost: '',
-  existing_use: '',
-  proposed_use: '',
-  description,
-  address: '',
-});
+import { NOWHERE, rowOf } from './rows.ts';
 
 /** Numbers that are kept in one part: the two pairs of letters come to one sum. */
 const inOnePart = (pairs: number): string[] =>
@@ -35,7 +9,7 @@ const inOnePart = (pairs: number): string[] =>
   );
 
 test('more text than can be unpacked at once is refused, though it is packed small', () => {
-  const row = rowOf('x'.repeat(30_000));
+  const row = rowOf({ description: 'x'.repeat(30_000) });
   const permits = gathered();
   const numbers = inOnePart(12);
   const add = (number = '') => {
@@ -49,7 +23,7 @@ test('more text than can be unpacked at once is refused, though it is packed sma
 });
 
 test('other permits are kept in other parts', () => {
-  const row = rowOf('x'.repeat(30_000));
+  const row = rowOf({ description: 'x'.repeat(30_000) });
   const permits = gathered();
   for (let number = 0; number < 4_096; number += 1)
     permits.add({ number: String(201_600_000 + number), site: NOWHERE, row });

@@ -1,20 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { historyAnswer, type Said } from '../../../systems/permits/claims/history.ts';
 import type { Permit } from '../../../systems/permits/row/permit.ts';
+import { rowOf } from './rows.ts';
 
 const row = (description: string): Permit => ({
-  application_number: '#1',
-  record_id: '0',
-  status: 'issued',
-  status_date: '2016-12-21T00:00:00.000000+0000',
-  file_date: '2016-12-01T00:00:00.000000+0000',
-  expiration_date: '',
-  estimated_cost: '',
-  revised_cost: '',
-  existing_use: '',
-  proposed_use: '',
-  description,
-  address: '',
+  ...rowOf({ description, status_date: '2016-12-21T00:00:00.000000+0000' }),
   load_date: '2017-01-03T09:02:00.000000+0000',
 });
 

@@ -28,7 +28,11 @@ describe('the JSON of the open data', () => {
       '(37.7, -122.4)',
     ],
     ['another object', { type: 'Line' }, '{"type":"Line"}'],
+    ['another shape', { type: 'Line', coordinates: [1, 2] }, '{"type":"Line","coordinates":[1,2]}'],
+    ['half a place', { latitude: '37.7' }, '{"latitude":"37.7"}'],
+    ['the other half', { longitude: '-122.4' }, '{"longitude":"-122.4"}'],
     ['a list', [1, 2], '[1,2]'],
+    ['a list of lists, six deep', [[[[[[1]]]]]], '[[[[[[1]]]]]]'],
   ])('a value may be %s', async (_name, value, want) =>
     expect((await readReport(json([{ a: 'x', b: value }]))).rows[0]?.cells).toEqual(['x', want]),
   );
@@ -37,6 +41,11 @@ describe('the JSON of the open data', () => {
     const records = Array.from({ length: 20_000 }, (_, at) => ({ a: String(at), b: 'é'.repeat(at % 7) }));
     const { rows } = await readReport(json(records));
     expect(rows.map(({ cells }) => cells[0])).toEqual(records.map(({ a }) => a));
+  });
+
+  test('as many columns are read as a file may have', async () => {
+    const record = Object.fromEntries(Array.from({ length: 500 }, (_, at) => [`k${at}`, at]));
+    expect((await readReport(json([record]))).header).toHaveLength(500);
   });
 
   test('the clock is looked at while the keys are gathered', async () => {
@@ -51,6 +60,8 @@ describe('the JSON of the open data', () => {
   const NO_LIST = /^the file is JSON, but not a list of permits/;
   test.each<[string, string, RegExp]>([
     ['an object', '{"type":"FeatureCollection","features":[{"a":1}]}', NO_LIST],
+    ['an object of objects', '{"a":{"b":1}}', NO_LIST],
+    ['a list of nothing', '[null]', NO_LIST],
     ['a list of texts', '["a","b"]', NO_LIST],
     ['a list of lists', '[["a"],["b"]]', NO_LIST],
     ['an empty list', '[]', /^the file has no rows/],

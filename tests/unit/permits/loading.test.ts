@@ -193,6 +193,23 @@ describe('deliveries', () => {
     expect(here.records()).toMatchObject([{ state: 'superseded', etag: 'e1', reason }]);
   });
 
+  test.each([
+    ['before it is registered', 'UpdateItem', 0],
+    ['when it has just been registered', 'PutItem', 1],
+  ])('a version that a newer one overtakes %s is left', async (_name, command, later) => {
+    const here = world();
+    const older = here.upload('reports/a.xlsx', await permitsFile({ STATUS: 'ISSUED' }), 'e1');
+    const newer = await permitsFile({ STATUS: 'FILED', STATUS_DATE: 42000 });
+    for (let times = 0; times < later; times += 1) here.after(command, async () => undefined);
+    here.after(command, () => here.loadBeside(here.upload('reports/a.xlsx', newer, 'e2')));
+    await here.load(older);
+    expect(await here.permit('201612013997')).toMatchObject([{ status: 'filed' }]);
+    expect(here.records()).toMatchObject([
+      { etag: 'e1', state: 'superseded', reason: 'a newer version of the file has replaced it', written: 0 },
+      { etag: 'e2', state: 'loaded', written: 1 },
+    ]);
+  });
+
   test('an object that is gone is recorded, with a warning', async () => {
     const here = world();
     const event = here.upload('reports/a.xlsx', await permitsFile({}), 'e1');
@@ -277,6 +294,18 @@ describe('failures', () => {
     await expect(here.load(event)).rejects.toHaveProperty('name', 'SlowDown');
     const error = { name: 'Error', message: 'the table is down' };
     expect(lines).toEqual([['error', 'a failed load could not be recorded', { error }]]);
+  });
+
+  test('an end that cannot be announced is logged, and the load’s own failure is what is thrown', async () => {
+    const here = world();
+    here.before('TransactWriteItems', async () => {
+      here.fail('TransactWriteItems', new Error('the table is down'));
+      here.fail('UpdateItem', new Error('it still is'));
+    });
+    const event = here.upload('reports/a.xlsx', await permitsFile({}), 'e');
+    await expect(here.load(event)).rejects.toThrow('the table is down');
+    const error = { name: 'Error', message: 'it still is' };
+    expect(lines[0]).toEqual(['error', 'the end of a load could not be announced', { error }]);
   });
 
   test.each([

@@ -202,9 +202,9 @@ describe('the city’s open data', () => {
   ];
   const MORE = ['8', '12/21/2016', '', 'Mission', 9];
   const columns = columnsIn(TITLES);
-  const of = (zipcode: string, location: string) =>
+  const of = (zipcode: string, location: string, more: readonly Cell[] = MORE) =>
     permitOf(
-      ['1', '', 'issued', '', '', '', '', '', '', '', '', '', '', '', 2, '3', zipcode, location, ...MORE],
+      ['1', '', 'issued', '', '', '', '', '', '', '', '', '', '', '', 2, '3', zipcode, location, ...more],
       { ...source, columns },
       0,
     );
@@ -233,8 +233,12 @@ describe('the city’s open data', () => {
       },
     }));
 
-  test('a completion that has not been is absent', () =>
-    expect(of('94102', '')).not.toHaveProperty('permit.completed_date'));
+  test('a completion is kept, and one that has not been is absent', () => {
+    expect(of('94102', '', ['8', '', '12/21/2016'])).toMatchObject({
+      permit: { completed_date: '2016-12-21T00:00:00.000000+0000' },
+    });
+    expect(of('94102', '')).not.toHaveProperty('permit.completed_date');
+  });
 
   test('a zip code of 11 characters rejects the row', () =>
     expect(of('94102-00012', '')).toMatchObject({ rejected: { column: 'Zipcode' } }));

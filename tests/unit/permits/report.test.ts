@@ -80,6 +80,7 @@ describe('a file without a header is refused with what was found', () => {
     expect(message).toMatch(
       /; read with a semicolon as the delimiter; row 1 comes closest; missing columns APPLICATION #, FILE_DATE, .*; found Nummer, Status, Datum$/,
     );
+    expect(await refused(bytesOf('sep=^\nNummer^Status\n'))).toContain('read with "^" as the delimiter');
   });
 
   test('what is in a row is not shown where it may be data', async () => {

@@ -92,8 +92,14 @@ describe('what a file is, by its content', () => {
       }),
     ));
 
-  test('SVG in UTF-16 is told by name, and not taken', async () =>
-    expect(await sniff(Buffer.from(`\uFEFF${SVG}`, 'utf16le'))).toEqual({ other: 'SVG' }));
+  const utf16 = Buffer.from(`\uFEFF${SVG}`, 'utf16le');
+
+  test.each([
+    ['the little end', utf16],
+    ['the big end', Buffer.from(utf16).swap16()],
+  ])('SVG in UTF-16 with %s first is told by name, and not taken', async (_name, bytes) =>
+    expect(await sniff(bytes)).toEqual({ other: 'SVG' }),
+  );
 
   test.each([
     ['PDF', Buffer.from('%PDF-1.7\n'), 'PDF'],

@@ -70,6 +70,8 @@ test.each<[Attribute, string, boolean]>([
   ['estimated_cost', 'lte.9399.5', true],
   ['estimated_cost', 'between.9399.5,9399.5', true],
   ['estimated_cost', 'between.0,9399.49', false],
+  ['estimated_cost', 'between.9400,9500', false],
+  ['estimated_cost', 'gte.9400', false],
   ['street_number', 'lt.1000', true],
   ['record_id', 'in.1,7', true],
   // Days.
@@ -94,6 +96,7 @@ test.each<[Attribute, string, boolean]>([
   ['revised_cost', 'null.false', false],
   ['revised_cost', '0', false],
   ['revised_cost', 'lt.1', false],
+  ['revised_cost', 'between.0,1', false],
   ['revised_cost', 'ne.0', true],
   ['expiration_date', 'null.true', true],
   ['expiration_date', 'lte.2017-01-01', false],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Failure } from '../../../../core/errors.ts';
 import { filterOf, type FilterQuery } from '../../../../systems/permits/search/filter.ts';
-import type { Directory } from '../../../../systems/permits/search/plan.ts';
+import type { Directory, Plan } from '../../../../systems/permits/search/plan.ts';
 import { familiesOf, planOf, type Sorting } from '../../../../systems/permits/search/planner.ts';
 
 const COUNTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
@@ -16,8 +16,13 @@ const COUNTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 };
 const directory: Directory = (family) => new Map(Object.entries(COUNTS[family] ?? {}));
 
-const planned = (query: FilterQuery, sorting: Sorting = {}, shards = 1) =>
-  planOf(filterOf(query), sorting, directory, shards);
+/** A plan by what it asks of the directory, and no more. */
+const planned = (query: FilterQuery, sorting: Sorting = {}, shards = 1, index?: Plan['index']) => {
+  const filter = filterOf(query);
+  const asked = [undefined, directory].flatMap((known) => familiesOf(filter, sorting, known));
+  const known: Directory = (family) => (asked.includes(family) ? directory(family) : new Map());
+  return planOf(filter, sorting, known, shards, index);
+};
 
 /** The segments of a plan, a line each. */
 const lines = (query: FilterQuery, sorting: Sorting = {}, shards = 1): string[] =>
@@ -45,10 +50,27 @@ describe('the index that answers a filter with the fewest read units', () => {
     [{}, { sort: 'status_date' }, 'status'],
     [{ street: ['market'] }, { sort: 'street_number' }, 'street'],
     [{ block: ['1'] }, { sort: 'lot' }, 'block'],
+    [{ neighborhood: ['mission'] }, { sort: 'file_date' }, 'neighborhood'],
   ])('%j sorted by %j is read by %s', (query, sorting, index) => {
     expect(planned(query, sorting).plan.index).toBe(index);
   });
 });
+
+test('the index where a walk began is kept, though another one is cheaper', () => {
+  const query = { status: ['issued'], file_date: ['2017-01-05'] };
+  expect(planned(query, {}, 1, 'status').plan.index).toBe('status');
+});
+
+test.each<[FilterQuery, string]>([
+  [{}, 'desc'],
+  [{ status: ['filed'] }, 'desc'],
+  [{ neighborhood: ['mission'] }, 'desc'],
+  [{ estimated_cost: ['gte.1000000'] }, 'desc'],
+  [{ block: ['1'] }, 'asc'],
+  [{ street: ['market'] }, 'asc'],
+])('what meets %j comes in the order %s, if no other is asked for', (query, order) =>
+  expect(planned(query).plan.order).toBe(order),
+);
 
 describe('the parts of an index that are read', () => {
   test.each<[string, FilterQuery, Sorting, string[]]>([
@@ -73,6 +95,7 @@ describe('the parts of an index that are read', () => {
     ['a whole month', { file_date: ['gte.2016-12-01', 'lt.2017-01-01'] }, {}, ['2016-12#0']],
     ['a whole month by its last day', { file_date: ['gt.2016-11-30', 'lte.2016-12-31'] }, {}, ['2016-12#0']],
     ['blank dates', { file_date: ['null.true'] }, {}, ['none#0']],
+    ['nothing of two statuses at once', { status: ['filed', 'issued'] }, {}, []],
     [
       'days of a list',
       { file_date: ['in.2016-12-03,2016-12-01'] },
@@ -133,6 +156,7 @@ describe('the number of rows', () => {
     [{ status: ['issued'], status_date: ['lt.2017-01-01'] }, 800, false],
     [{ status_date: ['lt.2017-01-01'] }, 1_100, false],
     [{ neighborhood: ['mission'] }, 50, false],
+    [{ neighborhood: ['mission'], file_date: ['gte.2016-12-01'] }, 30, false],
     [{ permit_type: ['8'] }, 1_200, false],
     [{ permit_type: ['in.8,4'] }, 1_340, false],
     [{ estimated_cost: ['gte.1000', 'lt.100000'] }, 1_100, false],
@@ -142,7 +166,8 @@ describe('the number of rows', () => {
     [{ status: ['ne.issued'] }, undefined, false],
     [{ permit_type: ['8'], status: ['issued'] }, undefined, false],
   ])('that meet %j is %s', (query, rows, isEstimate) => {
-    expect(planned(query).total).toEqual(rows === undefined ? undefined : { rows, isEstimate });
+    for (const shards of [1, 3])
+      expect(planned(query, {}, shards).total).toEqual(rows === undefined ? undefined : { rows, isEstimate });
   });
 });
 

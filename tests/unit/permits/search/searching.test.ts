@@ -88,9 +88,15 @@ describe('pages', () => {
   test('of permits by their numbers read these permits alone', async () => {
     const here = searchWorld();
     await here.loadRows('a.csv', [...many(3), { number: '20160001', lot: '7' }]);
-    const { items, last } = await here.all({ application_number: ['in.#20160001,20160002,none'], limit: 1 });
+    const query = { application_number: ['in.20160002,#20160001,none'] };
+    const { items, last } = await here.all({ ...query, limit: 1 });
     expect(numbersOf(items)).toEqual(['#20160001', '#20160001', '#20160002']);
     expect(last).toMatchObject({ total: 3, cost: { index: 'number' } });
+    expect(numbersOf((await here.all({ ...query, limit: 1, order: 'desc' })).items)).toEqual(
+      numbersOf(items).reverse(),
+    );
+    const first = await here.page({ ...query, limit: 2 });
+    expect(first).toMatchObject({ cost: { itemsRead: 2 }, cursor: expect.any(String) as unknown });
     await expect(here.page({ application_number: ['1'], sort: 'file_date' })).rejects.toThrow(
       'sort cannot be combined with application_number',
     );
