@@ -13,6 +13,19 @@ const NO_CONSTRUCTOR_NAME = {
   selector: "MemberExpression[object.property.name='constructor'][property.name='name']",
   message: 'Bundles are minified: nothing decides by constructor.name.',
 };
+const NO_LIMIT = {
+  selector: "CallExpression[callee.object.name='jest'][callee.property.name='setTimeout']",
+  message: 'No test has a time limit of its own: jest.config.js has one for all, which only ends what hangs.',
+};
+const NO_LIMIT_OF_ONE = {
+  ...NO_LIMIT,
+  selector:
+    'CallExpression[callee.name=/^(test|before(All|Each)|after(All|Each))$/]:matches([arguments.length=3], [arguments.1.type="Literal"])',
+};
+const NO_LIMIT_OF_EACH = {
+  ...NO_LIMIT,
+  selector: 'CallExpression[callee.callee.object.name="test"][arguments.length=3]',
+};
 
 export default defineConfig(
   { ignores: ['core/contract/', '.aws-sam/', '.local/', '**/node_modules/', '**/dist/', 'coverage/'] },
@@ -62,6 +75,12 @@ export default defineConfig(
   {
     files: ['core/settings.ts', 'local/**', 'ops/**', 'tests/**', 'bench/**', '*.config.{js,ts}'],
     rules: { 'no-restricted-syntax': ['error', NO_CONSTRUCTOR_NAME] },
+  },
+  {
+    files: ['tests/**'],
+    rules: {
+      'no-restricted-syntax': ['error', NO_CONSTRUCTOR_NAME, NO_LIMIT, NO_LIMIT_OF_ONE, NO_LIMIT_OF_EACH],
+    },
   },
   {
     // Programs that people run and read.

@@ -5,8 +5,8 @@ import { Problem } from '../ops/problem.ts';
 import { hasCode } from '../ops/files.ts';
 
 /** The oldest Node and Python that everything here runs on. */
-const NODE = [20, 19] as const;
-const PYTHON = [3, 10] as const;
+export const NODE = [20, 19] as const;
+export const PYTHON = [3, 10] as const;
 
 /** Whether a version such as `20.19.1` is at least `[20, 19]`. */
 export const isAtLeast = (version: string, [major, minor]: readonly [number, number]): boolean => {

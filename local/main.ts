@@ -27,11 +27,17 @@ const portOf = (value: string, option: string): number => {
   throw new Problem(`${option} needs a port from 1 to 65535, not ${value}.`);
 };
 
-const optionsOf = ({ port, awsPort, state }: Flags): StartOptions => ({
-  port: portOf(port, '--port'),
-  awsPort: portOf(awsPort, '--aws-port'),
-  state: stateAt(state),
-});
+/** What a start was asked for, with a folder for its state. */
+const optionsOf = async ({ port, awsPort, state }: Flags): Promise<StartOptions> => {
+  const options = {
+    port: portOf(port, '--port'),
+    awsPort: portOf(awsPort, '--aws-port'),
+    state: stateAt(state),
+  };
+  const { makeFolder } = await import('./run/folder.ts');
+  await makeFolder(options.state);
+  return options;
+};
 
 const STATE = ['--state <dir>', 'where this stack keeps its state', '.local'] as const;
 
@@ -70,10 +76,10 @@ const startBehind = async (options: StartOptions): Promise<void> => {
 
 starting('start', 'install what is missing, start the emulator, deploy, and load the demo data')
   .option('--detach', 'return when all is ready, and leave it running')
-  .action((flags: Flags) => (flags.detach ? startBehind : startHere)(optionsOf(flags)));
+  .action(async (flags: Flags) => (flags.detach ? startBehind : startHere)(await optionsOf(flags)));
 
 starting('dev', 'start, and put every change of the source live').action(async (flags: Flags) => {
-  const options = optionsOf(flags);
+  const options = await optionsOf(flags);
   const { supervise } = await import('./run/supervise.ts');
   const { develop } = await import('./dev/dev.ts');
   await supervise(options, async (parts, { endpoints }) => {
@@ -92,7 +98,7 @@ starting('supervise', 'what start --detach leaves running', true).action(async (
         }) ?? told(),
     );
   try {
-    await supervise(optionsOf(flags), async (_parts, { endpoints }) => {
+    await supervise(await optionsOf(flags), async (_parts, { endpoints }) => {
       await tell({ ready: summary(endpoints) });
       return nothing;
     });
@@ -160,7 +166,7 @@ program
   .option(...STATE)
   .action(async (flags: Pick<Flags, 'state'>) => {
     const { demoCameras } = await import('./demo/command.ts');
-    console.log(await demoCameras(stateAt(flags.state)));
+    console.log(await demoCameras(await keptAt(flags.state)));
   });
 
 const sam = async (args: readonly string[]): Promise<void> => {

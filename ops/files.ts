@@ -1,8 +1,29 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { type Json, json } from '../core/json.ts';
+import { type Json, json, text } from '../core/json.ts';
 
 /** Whether an error is the file system's or the network's with this code, such as `ENOENT`. */
 export const hasCode = (error: unknown, code: string): boolean => json(error)['code'] === code;
+
+/** What the file system refuses because of the machine, not because of the program. */
+const REFUSED: Readonly<Record<string, string>> = {
+  EACCES: 'you are not allowed to',
+  EDQUOT: 'your quota on the disk is used up',
+  EEXIST: 'a file is in its place',
+  EISDIR: 'it is a folder, not a file',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'its path is too long',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  EPERM: 'you are not allowed to',
+  EROFS: 'the disk is read-only',
+};
+
+/** Why the file system of this machine refuses a path, in words; undefined for any other error. */
+export const refusalOf = (error: unknown): { readonly path: string; readonly why: string } | undefined => {
+  const { code, path } = json(error);
+  const why = REFUSED[text(code)];
+  return why !== undefined && typeof path === 'string' ? { path, why } : undefined;
+};
 
 /**
  * Writes a JSON file so that a reader sees the old content or the new, never a part. Only this user

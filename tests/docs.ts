@@ -1,12 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { errorTables } from './errors.ts';
 import { gapTables } from './gaps.ts';
+import { licenceTables } from './licences.ts';
 
 const [FROM, TO] = ['<!-- generated: npm run docs -->', '<!-- /generated -->'];
 
 /** The pages that have generated tables, and what makes them. */
 export const PAGES: Readonly<Record<string, () => string>> = {
   'docs/errors.md': errorTables,
+  'docs/licences.md': licenceTables,
   'docs/local.md': gapTables,
 };
 

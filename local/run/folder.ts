@@ -1,8 +1,31 @@
-import { readdir } from 'node:fs/promises';
+import { access, constants, mkdir, readdir } from 'node:fs/promises';
 import { text } from '../../core/json.ts';
-import { hasCode, readJson } from '../../ops/files.ts';
+import { hasCode, readJson, refusalOf } from '../../ops/files.ts';
 import { Problem } from '../../ops/problem.ts';
 import { STACK, type State, stateAt } from '../places.ts';
+
+/** What a person reads when a folder cannot hold the state of a stack. */
+const unusable = ({ dir }: State, error: unknown): Problem =>
+  new Problem(
+    [
+      `The state folder ${dir} cannot be used: ${refusalOf(error)?.why ?? String(error)}.`,
+      'Choose another one with --state, or make room for it.',
+    ].join('\n'),
+    { cause: error },
+  );
+
+/**
+ * Makes the folder for the state of a stack, unless it is there.
+ * @throws Problem when it cannot be made, or cannot be read and written
+ */
+export const makeFolder = async (state: State): Promise<void> => {
+  try {
+    await mkdir(state.dir, { recursive: true, mode: 0o700 });
+    await access(state.dir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw unusable(state, error);
+  }
+};
 
 /** The names of what is in a folder; empty if the folder does not exist. */
 export const namesIn = async (folder: string): Promise<string[]> => {
@@ -14,9 +37,18 @@ export const namesIn = async (folder: string): Promise<string[]> => {
   }
 };
 
+/** The names in the state folder. */
+const stateNames = async (state: State): Promise<string[]> => {
+  try {
+    return await namesIn(state.dir);
+  } catch (error) {
+    throw unusable(state, error);
+  }
+};
+
 /** Whether a stack keeps its state in a folder, or may: others have folders named `build` and `logs`, too. */
 const isState = async (state: State): Promise<boolean> => {
-  if ((await namesIn(state.dir)).length === 0) return true;
+  if ((await stateNames(state)).length === 0) return true;
   const { layout } = await readJson(state.layout);
   if (typeof layout === 'number' || state.dir === stateAt('.local').dir) return true;
   const ours = [...(await namesIn(state.emulator))].sort().join();
@@ -24,7 +56,7 @@ const isState = async (state: State): Promise<boolean> => {
   return ours === 's3,state' || text(built['inputs']) !== '' || text(endpoints['stack']) === STACK;
 };
 
-/** @throws Problem when a folder holds something else than the state of a stack */
+/** @throws Problem when a folder holds something else than the state of a stack, or cannot be read */
 export const refuseOtherFolder = async (state: State): Promise<void> => {
   if (!(await isState(state))) throw new Problem(`${state.dir} is not the state folder of a local stack.`);
 };

@@ -12,19 +12,27 @@ export type Cpu = (typeof CPU)[keyof typeof CPU];
 /** `Architecture=arm64` as a person or samconfig.toml writes it, in quotes or after ParameterValue= too. */
 const GIVEN = /\bArchitecture(?:=|,ParameterValue=)[\\"']*(x86_64|arm64)\b/;
 
-/**
- * The processor that a deployment is for: what the arguments of `sam` say, else what samconfig.toml says, else what
- * the template has by default.
- */
-export const cpuFor = (args: readonly string[], samconfig: string): Cpu => {
-  const [, given] = GIVEN.exec(args.join(' ')) ?? GIVEN.exec(samconfig) ?? [];
-  return given === 'arm64' ? CPU.arm64 : CPU.x86_64;
-};
-
 const optionIn = (args: readonly string[], names: readonly string[]): string | undefined => {
   const at = args.findIndex((arg) => names.includes(arg));
   const joined = args.find((arg) => names.some((name) => arg.startsWith(`${name}=`)));
   return at < 0 ? joined?.replace(/^[^=]*=/, '') : args[at + 1];
+};
+
+/** The sections of samconfig.toml that `sam` reads: those of one environment, whose names begin with its name. */
+const sectionsOf = (samconfig: string, environment: string): string =>
+  samconfig
+    .split(/^(?=\[)/m)
+    .filter((section) => section.startsWith(`[${environment}.`))
+    .join('');
+
+/**
+ * The processor that a deployment is for: what the arguments of `sam` say, else what samconfig.toml says for the
+ * environment that they name, else what the template has by default.
+ */
+export const cpuFor = (args: readonly string[], samconfig: string): Cpu => {
+  const sections = sectionsOf(samconfig, optionIn(args, ['--config-env']) ?? 'default');
+  const [, given] = GIVEN.exec(args.join(' ')) ?? GIVEN.exec(sections) ?? [];
+  return given === 'arm64' ? CPU.arm64 : CPU.x86_64;
 };
 
 /** The folder that `sam` builds into, or takes what it deploys from. */

@@ -98,6 +98,7 @@ const withRole = (
   others: Template['resources'] = {},
 ) => ({
   globals: {},
+  form: {},
   parameters: {},
   rules: {},
   outputs: {},

@@ -1,9 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { type Json, json, text } from '../../core/json.ts';
 import { PAGES as GENERATED, pageWith } from '../docs.ts';
 import { errorsIn } from '../errors.ts';
+import { faultsOfValues } from './template/parameters.ts';
 import { readProject } from './template/project.ts';
 
 const textOf = (path: string): string => readFileSync(path, 'utf8');
@@ -53,7 +54,7 @@ const below = (folder: string): string[] =>
     });
 const PATHS = below('.');
 const TOP = PATHS.filter((path) => !path.includes('/'));
-const PAGES = PATHS.filter((path) => path === 'README.md' || /^docs\/.*\.md$/.test(path));
+const PAGES = PATHS.filter((path) => /^([A-Z]+|docs\/.*)\.md$/.test(path));
 
 /**
  * The paths that a page names in backticks: in a folder of the repository, of a folder, or of a file by its ending.
@@ -125,13 +126,69 @@ test('docs/deploy.md names all that outlives a stack', () => {
   expect(missing).toEqual([]);
 });
 
-test('docs/deploy.md says what each parameter is for', () => {
-  const page = textOf('docs/deploy.md');
-  const missing = Object.keys(readProject().template.parameters).filter(
-    (name) => !page.includes(`| \`${name}\``),
-  );
-  expect(missing).toEqual([]);
+test('docs/deploy.md says what each parameter is for, in the order in which they are asked for', () => {
+  const named = [...textOf('docs/deploy.md').matchAll(/^\| `([A-Z]\w+)` /gm)].map(([, name]) => name);
+  const parameters = Object.keys(readProject().template.parameters);
+  expect(named.filter((name) => name !== undefined && parameters.includes(name))).toEqual(parameters);
 });
 
-test('samconfig.toml tags what is deployed', () =>
-  expect(textOf('samconfig.toml')).toMatch(/^\[default\.deploy\.parameters\][^[]*^tags = "application=/m));
+test('README says how much the holder of a permits key may ask for', () => {
+  const { Throttle, Quota } = json(json(readProject().template.resources['PermitsUsagePlan'])['Properties']);
+  const [rate, quota] = [json(Throttle)['RateLimit'], json(Quota)['Limit']].map((limit) =>
+    Number(limit).toLocaleString('en'),
+  );
+  const words = textOf('README.md').replaceAll('\n', ' ');
+  expect(words).toContain(
+    `make ${rate ?? ''} requests a second and ${quota ?? ''} a day, as every permits key`,
+  );
+});
+
+test.each(PAGES)('%s copies only files that are there', (page) => {
+  const copied = textOf(page).matchAll(
+    /(?:s3 cp (?:.*? )??|readFileSync\(')([\w./-]+\.(?:jpg|mp4|xlsx|csv))/g,
+  );
+  expect([...copied].map(([, name = '']) => name).filter((name) => !PATHS.includes(name))).toEqual([]);
+});
+
+describe('samconfig.toml', () => {
+  /** The sections of an environment, without its name: settings as they are written. */
+  const sectionsFor = (environment: string): Map<string, string> =>
+    new Map(
+      textOf('samconfig.toml')
+        .split(/^(?=\[)/m)
+        .map((section) => /^\[(\w+)\.(\w+)\.parameters\]\n(.*)$/s.exec(section))
+        .filter((found) => found?.[1] === environment)
+        .map((found) => [found?.[2] ?? '', found?.[3] ?? '']),
+    );
+  const overrides = (environment: string): Record<string, string> =>
+    Object.fromEntries(
+      [...(sectionsFor(environment).get('deploy') ?? '').matchAll(/^ {2}"(\w+)=(.*)",$/gm)].map(
+        ([, name = '', value = '']) => [name, value],
+      ),
+    );
+
+  test.each(['default', 'production'])('tags what is deployed in the environment %s', (environment) =>
+    expect(sectionsFor(environment).get('deploy')).toMatch(/^tags = "application=/m),
+  );
+
+  test('has for production all that it has for a stack to try things out, which SAM does not read then', () => {
+    const settings = (environment: string, section: string): string[] =>
+      [...(sectionsFor(environment).get(section) ?? '').matchAll(/^\w+ = .*[^[\n]$/gm)].map(([line]) => line);
+    for (const section of ['global', 'build', 'validate', 'deploy'])
+      expect(settings('production', section)).toEqual(settings('default', section));
+  });
+
+  test('protects what production keeps, and leaves a stack to try things out easy to delete', () => {
+    expect(overrides('production')).toMatchObject({ ProtectTables: 'true', MinPasswordLength: '15' });
+    expect(faultsOfValues(readProject().template, overrides('production'))).toEqual([]);
+    expect(overrides('default')).toEqual({});
+  });
+
+  test.each([
+    [{ MinPasswordLength: '7' }, 'MinPasswordLength may not be 7'],
+    [{ Gone: 'true' }, 'Gone may not be true'],
+    [{ ClarifaiAppId: '' }, 'a rule of the template refuses them together'],
+  ])('could not hold %j', (given, says) =>
+    expect(faultsOfValues(readProject().template, given)).toContain(says),
+  );
+});

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { endpoints, until } from '../integration/stack.ts';
 import { asAdmin, newUser, userNamed } from '../integration/accounts.ts';
 import { MODES, type Mode } from './faults.ts';
@@ -8,8 +8,6 @@ import { type Outcome, type Section, tableOf } from './table.ts';
 import { cleanRun, type Trial, trial } from './trial.ts';
 import { eachOf } from './turns.ts';
 import { reconcileLater } from './world.ts';
-
-jest.setTimeout(180_000);
 
 const sections: Section[] = [];
 

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { describe as toPlain, log } from '../../core/log.ts';
 import { clients, deliver, type File, FILES, lay, look } from './clips.ts';
 import { MODES } from './faults.ts';
 import { eachOf } from './turns.ts';
 
-jest.setTimeout(300_000);
 // The assertions report what fails here.
 log.setLogLevel('SILENT');
 

@@ -9,6 +9,7 @@ const {
 
 export default {
   ...integration,
+  testTimeout: config.testTimeout,
   rootDir: '../..',
   testMatch: ['<rootDir>/tests/faults/**/*.test.ts'],
   globals: { state: '.local/faults' },

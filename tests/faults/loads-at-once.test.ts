@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { log } from '../../core/log.ts';
 import { loadInDisorder, loadInOrder, someUploads, type Upload } from '../shared/uploads.ts';
@@ -6,7 +6,6 @@ import { clients, type Delivery, differences, keptAfter, type World, worldOf } f
 import { corrected, first, other } from './reports.ts';
 import { eachOf } from './turns.ts';
 
-jest.setTimeout(300_000);
 // The assertions report what fails here.
 log.setLogLevel('SILENT');
 

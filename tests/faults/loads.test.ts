@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { describe as toPlain, log } from '../../core/log.ts';
 import type { Upload } from '../shared/uploads.ts';
 import { type Fault, MODES } from './faults.ts';
@@ -6,7 +6,6 @@ import { clients, differences, type Kept, keptAfter, type World, worldOf } from 
 import { corrected, first, other, tall, useless, wide } from './reports.ts';
 import { eachOf } from './turns.ts';
 
-jest.setTimeout(300_000);
 // The assertions report what fails here.
 log.setLogLevel('SILENT');
 

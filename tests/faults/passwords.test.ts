@@ -1,7 +1,7 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { afterAll, expect, jest, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { log } from '../../core/log.ts';
 import { awsConfig } from '../../ops/clients.ts';
 import { claimsOf } from '../../systems/accounts/sessions/session.ts';
@@ -11,7 +11,6 @@ import { endpoints, output } from '../integration/stack.ts';
 import { type Fault, faultLine, MODES } from './faults.ts';
 import { eachOf } from './turns.ts';
 
-jest.setTimeout(180_000);
 log.setLogLevel('SILENT');
 
 const config = { ...awsConfig({ endpoint: endpoints.aws, region: endpoints.region }), maxAttempts: 1 };

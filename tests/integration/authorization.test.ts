@@ -128,7 +128,7 @@ beforeAll(async () => {
   const { token, accessToken } = await signIn(user);
   for (const scope of SCOPES) keyFor.set(scope, (await newKey(await newUser(), { scope })).value);
   const disabled = await newKey(user, { scope: 'permits' });
-  const soon = Math.ceil(Date.now() / 1000) + 2;
+  const soon = Math.ceil(Date.now() / 1000) + 10;
   const expired = await newKey(user, {
     scope: 'permits',
     expiresAt: new Date(soon * 1000).toISOString(),

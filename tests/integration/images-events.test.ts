@@ -240,7 +240,7 @@ describe('a provider that is down for longer than a message lives', () => {
     expect(await objectsOf(sub)).toHaveLength(2 * ids.length);
     // Those of others, who were asking meanwhile.
     await replay();
-  }, 180_000);
+  });
 });
 
 describe('a user who is deleted', () => {

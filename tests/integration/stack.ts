@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { afterAll, jest } from '@jest/globals';
+import { afterAll } from '@jest/globals';
 import type { Endpoints } from '../../local/endpoints.ts';
 import { clientsOf } from '../../ops/clients.ts';
 import { LOCAL_STACK } from '../gaps.ts';
@@ -23,8 +23,6 @@ export const aws = {
   sqs: new SQSClient({ ...emulator, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } }),
 };
 
-// A load, or a wait for one, takes longer than jest's five seconds.
-jest.setTimeout(90_000);
 // Their kept connections would keep jest from ending.
 afterAll(() => {
   for (const client of Object.values(aws)) client.destroy();
@@ -55,7 +53,7 @@ export const localStack: Target = {
 export const until = async <T>(
   look: () => Promise<T>,
   found: (seen: T) => boolean,
-  mostMs = 60_000,
+  mostMs = 180_000,
 ): Promise<T> => {
   const deadline = Date.now() + mostMs;
   for (;;) {

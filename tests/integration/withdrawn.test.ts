@@ -66,9 +66,9 @@ const CASES: Readonly<Record<string, (who: Holder) => Withdrawn>> = {
     withdraw: () => call('DELETE', '/me', { token: who.token }),
   }),
   'a disabled key': (who) => ({ ...byKey(who), withdraw: () => changeKey(who, { enabled: false }) }),
-  'a key whose end was set to a second from now': (who) => ({
+  'a key whose end was set to some seconds from now': (who) => ({
     ...byKey(who),
-    withdraw: () => changeKey(who, { expiresAt: new Date(Date.now() + 1500).toISOString() }),
+    withdraw: () => changeKey(who, { expiresAt: new Date(Date.now() + 10_000).toISOString() }),
   }),
   'a deleted key': (who) => ({
     ...byKey(who),

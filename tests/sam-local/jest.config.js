@@ -7,4 +7,9 @@ const {
   ...integration
 } = config.projects.find(({ displayName }) => displayName === 'integration');
 
-export default { ...integration, rootDir: '../..', testMatch: ['<rootDir>/tests/sam-local/**/*.test.ts'] };
+export default {
+  ...integration,
+  testTimeout: config.testTimeout,
+  rootDir: '../..',
+  testMatch: ['<rootDir>/tests/sam-local/**/*.test.ts'],
+};

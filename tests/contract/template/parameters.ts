@@ -127,6 +127,43 @@ const TOGETHER: readonly (readonly [string, Readonly<Record<string, string>>, bo
   ['the defaults', {}, true],
 ];
 
+/** What is wrong with values for parameters, such as those of samconfig.toml: unknown names, refused values. */
+export const faultsOfValues = (template: Template, given: Readonly<Record<string, string>>): string[] => [
+  ...Object.entries(given)
+    .filter(([name, value]) => {
+      const parameter = template.parameters[name];
+      return parameter === undefined || !lets(json(parameter), value);
+    })
+    .map(([name, value]) => `${name} may not be ${value}`),
+  ...(holds(template, given) ? [] : ['a rule of the template refuses them together']),
+];
+
+/** What an emulator or a stand-in gives, and nobody on AWS. */
+const NOT_ON_AWS = ['ClarifaiEndpoint', 'AwsEndpointUrl'];
+
+/** Who deploys by hand sees the parameters in groups, in one order everywhere, and last those to leave alone. */
+export const parametersAreGrouped: Rule = ({ template: { parameters, form } }) => {
+  const groups = list(form['ParameterGroups']).map(json);
+  const grouped = groups.flatMap(({ Parameters }) => list(Parameters).map(text));
+  const names = Object.keys(parameters);
+  return [
+    ...names.filter((name) => !grouped.includes(name)).map((name) => `${name}: is in no group of the form`),
+    ...grouped
+      .filter((name) => !names.includes(name))
+      .map((name) => `${name}: is in the form and no parameter`),
+    ...grouped
+      .filter((name, at) => grouped.indexOf(name) !== at)
+      .map((name) => `${name}: is in two groups of the form`),
+    ...(names.join() === grouped.join() ? [] : ['parameters are asked for in another order than the form’s']),
+    ...(names.slice(-NOT_ON_AWS.length).join() === NOT_ON_AWS.join()
+      ? []
+      : [`${NOT_ON_AWS.join(' and ')}: must come last, because they stay empty on AWS`]),
+    ...groups
+      .filter(({ Label }) => text(json(Label)['default']) === '')
+      .map(({ Parameters }) => `the group of ${list(Parameters).map(text).join()} has no label`),
+  ];
+};
+
 /** What a parameter lets through, its resources and the settings of functions take: else a deployment fails late. */
 export const parametersFit: Rule = ({ template }) => [
   ...Object.entries(template.parameters).flatMap(([name, source]) => {

@@ -5,6 +5,8 @@ import { readLongForm } from '../../../local/deploy/long-form.ts';
 export interface Template {
   readonly globals: Json;
   readonly parameters: Json;
+  /** What the console's form shows: `AWS::CloudFormation::Interface`. */
+  readonly form: Json;
   /** What must hold between parameters. */
   readonly rules: Json;
   readonly resources: Readonly<Record<string, Json>>;
@@ -29,6 +31,7 @@ export const readTemplate = (source: string, include: Include): Template => {
   return {
     globals: json(document['Globals']),
     parameters: json(document['Parameters']),
+    form: json(json(document['Metadata'])['AWS::CloudFormation::Interface']),
     rules: json(document['Rules']),
     resources: Object.fromEntries(
       Object.entries(json(document['Resources'])).map(([id, resource]) => [id, json(resource)]),

@@ -27,7 +27,7 @@ import {
   metricsAreTheStacks,
 } from './alarms.ts';
 import { keptNamesAreFree, namesFit } from './names.ts';
-import { parametersFit } from './parameters.ts';
+import { parametersAreGrouped, parametersFit } from './parameters.ts';
 import type { Rule } from './project.ts';
 import { batchesArePartial, consumersHaveTime, queuesLoseNothing } from './queues.ts';
 import { bucketsArePrivate, bucketsMayNotify, corsNamesOrigins, tablesAreKept } from './storage.ts';
@@ -61,6 +61,7 @@ export const RULES: readonly [string, Rule][] = [
   ['names fit, whatever the stack is called', namesFit],
   ['what is kept takes no name that another stack needs', keptNamesAreFree],
   ['a parameter lets through what its resources and settings take', parametersFit],
+  ['parameters are asked for in groups, and last those of emulators', parametersAreGrouped],
   ['metrics are told apart by stack', metricsAreTheStacks],
   ['an alarm rings for each function and queue, and says so to somebody', failuresRing],
   ['a run of a scheduled function that fails is kept', failedRunsAreKept],

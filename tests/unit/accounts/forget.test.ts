@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LambdaClient } from '@aws-sdk/client-lambda';
-import { expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { forgetClient, forgetting } from '../../../systems/accounts/aws/forget.ts';
+import { FORGET_WAIT_MS } from '../../../systems/accounts/work/times.ts';
 import { deletionOf } from '../../shared/accounts/usual.ts';
 
 /** The step of a system whose function answers this, and what it was asked. */
@@ -70,26 +71,42 @@ test('a system that cannot be reached is to be asked again', async () => {
   await expect(step.run(deletionOf('u'))).rejects.toThrow('down');
 });
 
-test('a function that does not answer in time is given up, and not asked a second time', async () => {
-  // Prepare
-  let asked = 0;
-  const silent = createServer(() => {
-    asked += 1;
-  }).listen(0, '127.0.0.1');
-  await once(silent, 'listening');
-  const client = forgetClient(2_000, {
-    endpoint: `http://127.0.0.1:${String((silent.address() as AddressInfo).port)}`,
-    region: 'us-west-2',
-    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+describe('a function that does not answer', () => {
+  // Only waiting is faked: the request goes over a socket, however long that takes.
+  beforeEach(() => {
+    jest.useFakeTimers({
+      doNotFake: [
+        ...(['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask'] as const),
+        ...(['setImmediate', 'clearImmediate', 'setInterval', 'clearInterval'] as const),
+      ],
+    });
   });
+  afterEach(() => void jest.useRealTimers());
 
-  // Act
-  const waited = forgetting(client, 'images', 'ImagesForget').run(deletionOf('u'));
+  test('in time is given up, and not asked a second time', async () => {
+    // Prepare
+    let asked = 0;
+    const silent = createServer(() => {
+      asked += 1;
+    }).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const client = forgetClient(FORGET_WAIT_MS, {
+      endpoint: `http://127.0.0.1:${String((silent.address() as AddressInfo).port)}`,
+      region: 'us-west-2',
+      credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+    });
 
-  // Assess
-  await expect(waited).rejects.toMatchObject({ name: 'TimeoutError' });
-  expect(asked).toBe(1);
-  client.destroy();
-  silent.closeAllConnections();
-  silent.close();
+    // Act
+    const waited = forgetting(client, 'images', 'ImagesForget').run(deletionOf('u'));
+    const ended = expect(waited).rejects.toMatchObject({ name: 'TimeoutError' });
+    await once(silent, 'request');
+    await jest.advanceTimersByTimeAsync(FORGET_WAIT_MS);
+
+    // Assess
+    await ended;
+    expect(asked).toBe(1);
+    client.destroy();
+    silent.closeAllConnections();
+    silent.close();
+  });
 });

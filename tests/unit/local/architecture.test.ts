@@ -5,7 +5,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { buildFolder, cpuFor, misfitsIn, refuseMisfits } from '../../../local/tools/architecture.ts';
 
 describe('the processor of a deployment', () => {
-  const saved = 'parameter_overrides = "ConsoleOrigin=\\"https://a.example\\" Architecture=\\"arm64\\""';
+  const overrides = 'parameter_overrides = "ConsoleOrigin=\\"https://a.example\\" Architecture=\\"arm64\\""';
+  const saved = `version = 0.1\n\n[default.deploy.parameters]\n${overrides}\n\n[production.deploy.parameters]\n`;
+  const apart =
+    '[default.deploy.parameters]\n\n[production.deploy.parameters]\nparameter_overrides = [\n  "Architecture=arm64",\n]\n';
   test.each<[string, string[], string, string]>([
     ['is the template’s by default', ['build'], '', 'x64'],
     ['is what an argument says', ['build', '--parameter-overrides', 'Architecture=arm64'], '', 'arm64'],
@@ -17,6 +20,15 @@ describe('the processor of a deployment', () => {
     ],
     ['is what samconfig.toml saved', ['deploy'], saved, 'arm64'],
     ['is what an argument says before that', ['deploy', 'Architecture=x86_64'], saved, 'x64'],
+    [
+      'is what samconfig.toml has for another environment',
+      ['deploy', '--config-env', 'production'],
+      apart,
+      'arm64',
+    ],
+    ['is what it has for an environment after =', ['deploy', '--config-env=production'], apart, 'arm64'],
+    ['is not what it has for an environment that is not asked for', ['deploy'], apart, 'x64'],
+    ['is the template’s in an environment without it', ['build', '--config-env', 'production'], saved, 'x64'],
     ['is no part of another name', ['build', 'OtherArchitecture=arm64'], '', 'x64'],
   ])('%s', (_what, args, samconfig, cpu) => expect(cpuFor(args, samconfig)).toBe(cpu));
 });

@@ -101,7 +101,7 @@ describe.each(FILES)('in %s', (name, made, runs) => {
     }));
     await here.load(here.upload(`reports/${name.includes('portal') ? 'a.csv' : 'a.xlsx'}`, file.bytes, 'e'));
     all = here.all;
-  }, 180_000);
+  });
 
   test('any search finds what a look at every row finds, in the order that was asked for', async () => {
     const asked = fc.constant(undefined).chain(() => searches(rows));
@@ -123,5 +123,5 @@ describe.each(FILES)('in %s', (name, made, runs) => {
       }),
       runs,
     );
-  }, 300_000);
+  });
 });
