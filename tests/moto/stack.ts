@@ -166,5 +166,8 @@ export const makeStack = async (
       left.delete(name);
     }
   }
-  return { resources, made, refs, scope };
+  const api = made.find(({ type }) => type === 'AWS::ApiGateway::RestApi')?.wanted ?? {};
+  return { aws, refs, made, types: [...resources.keys()].map(typeOf), api: json(api['Body']) };
 };
+
+export type Stack = Awaited<ReturnType<typeof makeStack>>;
