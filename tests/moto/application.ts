@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { contractOf, type Operation } from '../../generate/contract.ts';
 import { type Json, json, list, text } from '../../core/json.ts';
 import { REGION, STAGE } from '../../local/places.ts';
@@ -21,6 +21,9 @@ export interface Request {
 const operations = new Map(
   contractOf(await readFile('openapi.yaml', 'utf8')).operations.map((operation) => [operation.id, operation]),
 );
+
+/** All operations of the contract. */
+export const OPERATIONS: readonly string[] = [...operations.keys()];
 
 /** A moment as the gateway writes it among the claims: `Sat Nov 21 12:00:00 UTC 2026`. */
 const moment = (seconds: unknown): string => {
@@ -78,6 +81,22 @@ const gatewayEvent = ({ id, method, path: resource }: Operation, sent: Request):
   };
 };
 
+/** How long a message is waited for; invitations are delayed by ten seconds. */
+const PATIENCE_MS = 30_000;
+
+/** A message as Lambda hands it to a function. */
+const recordOf = (message: Message, arn: string): Json => ({
+  messageId: message.MessageId,
+  receiptHandle: message.ReceiptHandle,
+  body: message.Body,
+  attributes: message.Attributes,
+  messageAttributes: {},
+  md5OfBody: message.MD5OfBody,
+  eventSource: 'aws:sqs',
+  eventSourceARN: arn,
+  awsRegion: REGION,
+});
+
 /** The application on a stack, where the tests are what calls functions on AWS. */
 export const applicationOn = ({ aws, refs, api }: Stack, functions: Functions) => {
   /** The function to which the API of the stack sends an operation. */
@@ -88,6 +107,11 @@ export const applicationOn = ({ aws, refs, api }: Stack, functions: Functions) =
     if (name === undefined) throw new Error(`no function is behind ${method} ${path}`);
     return name;
   };
+  const called = new Set<string>();
+  const invoke: Functions['invoke'] = (name, event) => {
+    called.add(name);
+    return functions.invoke(name, event);
+  };
   return {
     /**
      * Calls an operation as its gateway does.
@@ -96,8 +120,9 @@ export const applicationOn = ({ aws, refs, api }: Stack, functions: Functions) =
     async ask(id: string, sent: Request = {}): Promise<Answer> {
       const operation = operations.get(id);
       if (!operation) throw new Error(`the contract has no operation ${id}`);
+      called.add(id);
       const event = gatewayEvent(operation, sent);
-      const answer = json(await functions.invoke(functionOf(operation), event));
+      const answer = json(await invoke(functionOf(operation), event));
       const headers = new Headers(
         Object.entries(json(answer['headers'])).map(([name, value]) => [name, String(value)]),
       );
@@ -112,41 +137,36 @@ export const applicationOn = ({ aws, refs, api }: Stack, functions: Functions) =
     },
     /**
      * Hands a queue's messages to its function, as Lambda does, and deletes those that it does not give back.
-     * @returns how many were taken, and how many were given back
+     * @param least how many are waited for
+     * @returns how many were taken, and how many of them were given back
      */
-    async deliver(queue: string, name: string): Promise<{ readonly taken: number; readonly back: number }> {
+    async deliver(
+      queue: string,
+      name: string,
+      least: number,
+    ): Promise<{ readonly taken: number; readonly back: number }> {
       const QueueUrl = refs.get(queue);
       let [taken, back] = [0, 0];
-      for (;;) {
-        const { Messages = [] } = await aws.sqs.send(
-          new ReceiveMessageCommand({
-            QueueUrl,
-            MaxNumberOfMessages: 1,
-            MessageSystemAttributeNames: ['All'],
-          }),
+      for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
+        const asked = { QueueUrl, MaxNumberOfMessages: 1, WaitTimeSeconds: taken < least ? 5 : 0 };
+        const { Messages: [message] = [] } = await aws.sqs.send(
+          new ReceiveMessageCommand({ ...asked, MessageSystemAttributeNames: ['All'] }),
         );
-        const [message] = Messages;
-        if (!message) return { taken, back };
-        const record = {
-          messageId: message.MessageId,
-          receiptHandle: message.ReceiptHandle,
-          body: message.Body,
-          attributes: message.Attributes,
-          messageAttributes: {},
-          md5OfBody: message.MD5OfBody,
-          eventSource: 'aws:sqs',
-          eventSourceARN: refs.get(`${queue}.Arn`),
-          awsRegion: REGION,
-        };
-        const answer = json(await functions.invoke(name, { Records: [record] }));
+        if (!message && taken >= least) break;
+        if (!message) continue;
+        const arn = refs.get(`${queue}.Arn`) ?? '';
+        const answer = json(await invoke(name, { Records: [recordOf(message, arn)] }));
         const failed = list(answer['batchItemFailures']).length > 0;
         taken += 1;
         back += failed ? 1 : 0;
         if (!failed)
           await aws.sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }));
       }
+      return { taken, back };
     },
-    invoke: functions.invoke,
+    invoke,
+    /** The functions and operations that were called. */
+    called,
     aws,
     ref: (name: string): string => refs.get(name) ?? '',
   };

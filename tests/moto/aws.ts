@@ -1,6 +1,7 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { REGION } from '../../local/places.ts';
+import { seenFromInside } from '../../local/sam-local/environment.ts';
 import { awsConfig, clientsOf } from '../../ops/clients.ts';
 
 /** SDK clients of moto. */
@@ -16,3 +17,7 @@ export const awsAt = (endpoint: string) => {
 };
 
 export type Aws = ReturnType<typeof awsAt>;
+
+/** moto's CloudFormation says the URLs of queues as AWS would; this is where they answer. */
+export const reachable = ({ emulator }: Aws, value: string): string =>
+  seenFromInside(value, [[`https://sqs.${REGION}.amazonaws.com`, emulator.endpoint]]);

@@ -33,7 +33,7 @@ import {
   GetPublicAccessBlockCommand,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { DescribeSecretCommand } from '@aws-sdk/client-secrets-manager';
+import { DescribeSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { type Json, json, list, text } from '../../core/json.ts';
@@ -206,7 +206,16 @@ const stage: Look = async ({ gateway }, stageName, { RestApiId }) => {
     StageName: found.stageName,
     DeploymentId: found.deploymentId,
     TracingEnabled: found.tracingEnabled ?? false,
-    MethodSettings: found.methodSettings,
+    MethodSettings: Object.entries(found.methodSettings ?? {}).map(([at, settings]) => ({
+      // `~1signin/POST`
+      ResourcePath: `/${at.slice(0, at.lastIndexOf('/'))}`,
+      HttpMethod: at.slice(at.lastIndexOf('/') + 1),
+      DataTraceEnabled: settings.dataTraceEnabled,
+      LoggingLevel: settings.loggingLevel,
+      MetricsEnabled: settings.metricsEnabled,
+      ThrottlingBurstLimit: settings.throttlingBurstLimit,
+      ThrottlingRateLimit: settings.throttlingRateLimit,
+    })),
   };
 };
 
@@ -274,7 +283,12 @@ const eventSource: Look = async ({ lambda }, UUID) => {
 
 const secret: Look = async ({ secrets }, SecretId) => {
   const { Description } = await secrets.send(new DescribeSecretCommand({ SecretId }));
-  return { Description };
+  const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId }));
+  const GenerateSecretString = {
+    PasswordLength: SecretString.length,
+    ExcludePunctuation: /^[A-Za-z0-9]*$/.test(SecretString),
+  };
+  return { Description, GenerateSecretString };
 };
 
 const parameter: Look = async ({ ssm }, Name) => ({
@@ -302,4 +316,21 @@ export const LOOKS: Readonly<Record<string, Look>> = {
   'AWS::SQS::QueuePolicy': queuePolicy,
   'AWS::SSM::Parameter': parameter,
   'AWS::SecretsManager::Secret': secret,
+};
+
+/** What a property of the template is compared as, where what moto says is less than all of it. */
+export const SHOWN: Readonly<Record<string, (value: unknown) => unknown>> = {
+  /** For each path and method the address of its function; that of a mock is empty. */
+  'AWS::ApiGateway::RestApi Body': (value) =>
+    Object.fromEntries(
+      Object.entries(json(json(value)['paths'])).map(([path, methods]) => [
+        path,
+        Object.fromEntries(
+          Object.entries(json(methods)).map(([method, operation]) => [
+            method.toUpperCase(),
+            text(json(json(operation)['x-amazon-apigateway-integration'])['uri']),
+          ]),
+        ),
+      ]),
+    ),
 };

@@ -37,7 +37,10 @@ const numbers = (value: unknown): Record<string, number> =>
 
 const userPool: Make = async ({ cognito }, { UserPoolName, ...properties }) => {
   const { UserPool } = await cognito.send(
-    new CreateUserPoolCommand({ ...as<CreateUserPoolCommandInput>(properties), PoolName: text(UserPoolName) }),
+    new CreateUserPoolCommand({
+      ...as<CreateUserPoolCommandInput>(properties),
+      PoolName: text(UserPoolName),
+    }),
   );
   return { '': UserPool?.Id ?? '', Arn: UserPool?.Arn ?? '' };
 };
@@ -65,10 +68,7 @@ const secret: Make = async ({ secrets }, { Description, GenerateSecretString }) 
   return { '': ARN, Id: ARN };
 };
 
-const usagePlan: Make = async (
-  { gateway },
-  { UsagePlanName, Description, ApiStages, Throttle, Quota },
-) => {
+const usagePlan: Make = async ({ gateway }, { UsagePlanName, Description, ApiStages, Throttle, Quota }) => {
   const [throttle, { Limit, Period }] = [numbers(Throttle), json(Quota)];
   const { id = '' } = await gateway.send(
     new CreateUsagePlanCommand({
@@ -116,9 +116,7 @@ const permission: Make = async ({ lambda }, properties) => {
 };
 
 const bucketPolicy: Make = async ({ s3 }, { Bucket, PolicyDocument }) => {
-  await s3.send(
-    new PutBucketPolicyCommand({ Bucket: text(Bucket), Policy: JSON.stringify(PolicyDocument) }),
-  );
+  await s3.send(new PutBucketPolicyCommand({ Bucket: text(Bucket), Policy: JSON.stringify(PolicyDocument) }));
   return { '': text(Bucket) };
 };
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
-import { HOST } from '../../local/places.ts';
+import { HOST, ROOT } from '../../local/places.ts';
 import { end, identify } from '../../local/run/identity.ts';
 import { tail } from '../../local/tools/command.ts';
 import { until } from '../../local/wait.ts';
@@ -23,10 +23,10 @@ const freePort = async (): Promise<number> => {
   return address.port;
 };
 
-const answers = (url: string): Promise<true | undefined> =>
+const answers = (url: string): Promise<boolean> =>
   fetch(url, { signal: AbortSignal.timeout(2_000) }).then(
-    ({ ok }) => ok || undefined,
-    () => undefined,
+    ({ ok }) => ok,
+    () => false,
   );
 
 /**
@@ -38,7 +38,7 @@ export const startMoto = async (bin: string, log: string): Promise<Moto> => {
   await mkdir(dirname(log), { recursive: true });
   const output = await open(log, 'w', 0o600);
   const port = String(await freePort());
-  const child = spawn(join(bin, 'moto_server'), ['-H', HOST, '-p', port], {
+  const child = spawn(join(bin, 'python'), [join(ROOT, 'tests/moto/server.py'), '-H', HOST, '-p', port], {
     env: { PATH: [bin, '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter), LANG: 'C.UTF-8' },
     stdio: ['ignore', output.fd, output.fd],
     detached: true,
@@ -49,8 +49,11 @@ export const startMoto = async (bin: string, log: string): Promise<Moto> => {
   const endpoint = `http://${HOST}:${port}`;
   const stop = async (): Promise<void> => void (await end(identity, 10_000));
   try {
-    const what = 'Starting moto';
-    await until(() => answers(`${endpoint}/moto-api/`), { what, everyMs: 100, forMs: 60_000 });
+    const ready = async (): Promise<true | undefined> => {
+      if (child.exitCode !== null) throw new Error(`moto ended.\n${tail(await readFile(log, 'utf8'))}`);
+      return (await answers(`${endpoint}/moto-api/`)) || undefined;
+    };
+    await until(ready, { what: 'Starting moto', everyMs: 100, forMs: 60_000 });
     // Without Docker it runs no function: those that are called here run as processes of their own.
     const body = JSON.stringify({ lambda: { use_docker: false } });
     await fetch(`${endpoint}/moto-api/config`, { method: 'POST', body });

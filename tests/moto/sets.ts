@@ -1,4 +1,4 @@
-import { PutRestApiCommand } from '@aws-sdk/client-api-gateway';
+import { PutRestApiCommand, UpdateStageCommand } from '@aws-sdk/client-api-gateway';
 import { UpdateContinuousBackupsCommand, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
 import {
   type CORSRule,
@@ -13,12 +13,13 @@ import {
   PutPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
 import { PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { isJson, json, list, text } from '../../core/json.ts';
+import { UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { isJson, type Json, json, list, text } from '../../core/json.ts';
 import { ruleOf } from '../../local/deploy/dropped.ts';
 import type { Aws } from './aws.ts';
 
 /** Sets one property of a resource by a call, from what it is in the template. */
-export type SetProperty = (aws: Aws, id: string, value: unknown) => Promise<unknown>;
+export type SetProperty = (aws: Aws, id: string, value: unknown, wanted: Json) => Promise<unknown>;
 
 const notifications: SetProperty = ({ s3 }, Bucket, value) =>
   s3.send(
@@ -80,9 +81,36 @@ const body: SetProperty = ({ gateway }, restApiId, value) =>
     }),
   );
 
+/** What each setting of a method is called in the path of a change. */
+const SETTINGS: readonly (readonly [property: string, path: string])[] = [
+  ['DataTraceEnabled', 'logging/dataTrace'],
+  ['LoggingLevel', 'logging/loglevel'],
+  ['MetricsEnabled', 'metrics/enabled'],
+  ['ThrottlingBurstLimit', 'throttling/burstLimit'],
+  ['ThrottlingRateLimit', 'throttling/rateLimit'],
+];
+
+const methodSettings: SetProperty = ({ gateway }, stageName, value, { RestApiId }) =>
+  gateway.send(
+    new UpdateStageCommand({
+      restApiId: text(RestApiId),
+      stageName,
+      patchOperations: list(value)
+        .map(json)
+        .flatMap((one) =>
+          SETTINGS.map(([property, path]) => ({
+            op: 'replace',
+            path: `${text(one['ResourcePath'])}/${text(one['HttpMethod'])}/${path}`,
+            value: String(one[property]),
+          })),
+        ),
+    }),
+  );
+
 /** The properties that moto's CloudFormation drops, and that a call sets. */
 export const SETS: Readonly<Record<string, SetProperty>> = {
   'AWS::ApiGateway::RestApi Body': body,
+  'AWS::ApiGateway::Stage MethodSettings': methodSettings,
   'AWS::DynamoDB::Table PointInTimeRecoverySpecification': ({ dynamoDB }, TableName, value) =>
     dynamoDB.send(
       new UpdateContinuousBackupsCommand({
@@ -98,6 +126,8 @@ export const SETS: Readonly<Record<string, SetProperty>> = {
       }),
     ),
   'AWS::IAM::Role Policies': rolePolicies,
+  'AWS::Lambda::Function Layers': ({ lambda }, FunctionName, value) =>
+    lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Layers: list(value).map(text) })),
   'AWS::S3::Bucket CorsConfiguration': cors,
   'AWS::S3::Bucket LifecycleConfiguration': ({ s3 }, Bucket, value) =>
     s3.send(

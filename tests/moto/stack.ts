@@ -7,7 +7,7 @@ import {
 import { type Json, isJson, json, list, text } from '../../core/json.ts';
 import { resolve, type Scope } from '../../local/intrinsics.ts';
 import { REGION, STACK } from '../../local/places.ts';
-import type { Aws } from './aws.ts';
+import { type Aws, reachable } from './aws.ts';
 import { LOOKS } from './looks.ts';
 import { MAKES, type Names } from './makes.ts';
 import { SETS } from './sets.ts';
@@ -78,9 +78,10 @@ export const makeStack = async (
   parameters: Readonly<Record<string, string>>,
   known: ReadonlySet<string>,
 ) => {
-  const values = Object.entries(json(template['Parameters'])).map(
-    ([name, parameter]): [string, string] => [name, parameters[name] ?? String(json(parameter)['Default'])],
-  );
+  const values = Object.entries(json(template['Parameters'])).map(([name, parameter]): [string, string] => [
+    name,
+    parameters[name] ?? String(json(parameter)['Default']),
+  ]);
   // Also those that have their default: moto does not make lists of the defaults of lists.
   const given = values.map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
   const refs = new Map<string, string>([
@@ -128,7 +129,7 @@ export const makeStack = async (
     if (!/^(CREATE|UPDATE)_COMPLETE$/.test(StackStatus)) throw new Error(`the stack is ${StackStatus}`);
     refs.set('AWS::StackId', StackId);
     const outputs = new Map(Outputs.map(({ OutputKey, OutputValue = '' }) => [OutputKey, OutputValue]));
-    for (const one of all) refs.set(one, outputs.get(outputName(one)) ?? '');
+    for (const one of all) refs.set(one, reachable(aws, outputs.get(outputName(one)) ?? ''));
   };
 
   const call = async (name: string, resource: Json): Promise<Names> => {
@@ -161,7 +162,7 @@ export const makeStack = async (
       const wanted = json(resolve(scope, resource['Properties']));
       const before = (await LOOKS[type]?.(aws, id, wanted)) ?? {};
       for (const [property, value] of Object.entries(wanted))
-        await SETS[`${type} ${property}`]?.(aws, id, value);
+        await SETS[`${type} ${property}`]?.(aws, id, value, wanted);
       made.push({ name, type, id, wanted, before });
       left.delete(name);
     }
