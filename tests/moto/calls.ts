@@ -362,12 +362,12 @@ const CAMERAS: readonly Call[] = [
     sent: as('ivy', () => ({ path: { camera: 'Front Door' } })),
   }),
   ask('the clips of a day', 'listClips', {
-    sent: as('ivy', () => ({ query: { from: '2026-11-27', to: '2026-11-28' } })),
-    body: () => ({ clips: [expect.objectContaining({ camera: 'Front Door' })] }),
+    sent: as('ivy', () => ({ query: { from: '2026-11-27T00:00:00Z', to: '2026-11-28T00:00:00Z' } })),
+    body: () => ({ clips: [{ camera_name: 'Front Door', object_key: CLIP }] }),
   }),
   ask('the days of a month', 'listClipDays', { sent: as('ivy', () => ({ query: { month: '2026-11' } })) }),
   ask('the timeline', 'getClipTimeline', {
-    sent: as('ivy', () => ({ query: { from: '2026-11-27', to: '2026-11-28' } })),
+    sent: as('ivy', () => ({ query: { from: '2026-11-27T00:00:00Z', to: '2026-11-28T00:00:00Z' } })),
   }),
   ask('what was no clip', 'listSkippedFiles', { sent: as('admin') }),
   ask('one clip', 'getClip', { sent: as('ivy', () => ({ path: { clipId: clipId(CLIP) } })) }),

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { GetFunctionCommand } from '@aws-sdk/client-lambda';
 import { type Json, isJson, json, list, text } from '../../core/json.ts';
 import { REGION, ROOT } from '../../local/places.ts';
-import { type Aws, reachable } from './aws.ts';
+import { type Aws, variablesOf } from './aws.ts';
 
 /** The bundles of a stack, run as Lambda runs them, each in a process of its own. */
 export interface Functions {
@@ -56,13 +56,7 @@ export const functionsOf = async (
       cwd: folder,
       // What the template says, as CloudFormation has resolved it, and what Lambda adds.
       env: {
-        ...Object.fromEntries(
-          Object.entries(configuration?.Environment?.Variables ?? {}).map(([variable, value]) => [
-            variable,
-            // moto keeps numbers as numbers, which Lambda does not.
-            reachable(aws, String(value)),
-          ]),
-        ),
+        ...variablesOf(aws, configuration),
         AWS_ACCESS_KEY_ID: 'test',
         AWS_ENDPOINT_URL: aws.emulator.endpoint,
         AWS_LAMBDA_FUNCTION_NAME: configuration?.FunctionName,

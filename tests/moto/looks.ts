@@ -37,7 +37,7 @@ import { DescribeSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-se
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { GetParameterCommand } from '@aws-sdk/client-ssm';
 import { type Json, json, list, text } from '../../core/json.ts';
-import type { Aws } from './aws.ts';
+import { type Aws, variablesOf } from './aws.ts';
 
 /**
  * What moto says of a resource, in the words of CloudFormation: as the properties of a template.
@@ -125,7 +125,7 @@ const bucket: Look = async ({ s3 }, Bucket) => {
       QueueConfigurations: (notification.QueueConfigurations ?? []).map(({ QueueArn, Events, Filter }) => ({
         Event: Events?.[0],
         Queue: QueueArn,
-        Filter: { S3Key: { Rules: (Filter?.Key?.FilterRules ?? []) as unknown } },
+        Filter: { S3Key: { Rules: Filter?.Key?.FilterRules ?? [] } },
       })),
     },
   };
@@ -247,10 +247,11 @@ const role: Look = async ({ iam }, RoleName) => {
   };
 };
 
-const lambdaFunction: Look = async ({ lambda }, FunctionName) => {
-  const { Configuration, Tags = {} } = await lambda.send(new GetFunctionCommand({ FunctionName }));
+const lambdaFunction: Look = async (aws, FunctionName) => {
+  const { Configuration, Tags = {} } = await aws.lambda.send(new GetFunctionCommand({ FunctionName }));
   return {
     ...Configuration,
+    Environment: { Variables: variablesOf(aws, Configuration) },
     Layers: Configuration?.Layers?.map(({ Arn }) => Arn),
     Tags: Object.entries(Tags).map(([Key, Value]) => ({ Key, Value })),
   };

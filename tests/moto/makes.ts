@@ -30,15 +30,13 @@ export type Names = Readonly<Record<string, string>>;
 /** Makes a resource by calls, from its properties in the template. */
 export type Make = (aws: Aws, properties: Json) => Promise<Names>;
 
-/** The properties of a resource, which the API takes as the template has them. */
-const as = <T>(properties: Json): T => properties as T;
 const numbers = (value: unknown): Record<string, number> =>
   Object.fromEntries(Object.entries(json(value)).map(([name, one]) => [name, Number(one)]));
 
 const userPool: Make = async ({ cognito }, { UserPoolName, ...properties }) => {
   const { UserPool } = await cognito.send(
     new CreateUserPoolCommand({
-      ...as<CreateUserPoolCommandInput>(properties),
+      ...(properties as Partial<CreateUserPoolCommandInput>),
       PoolName: text(UserPoolName),
     }),
   );
@@ -46,7 +44,7 @@ const userPool: Make = async ({ cognito }, { UserPoolName, ...properties }) => {
 };
 
 const userPoolClient: Make = async ({ cognito }, properties) => {
-  const asked = new CreateUserPoolClientCommand(as<CreateUserPoolClientCommandInput>(properties));
+  const asked = new CreateUserPoolClientCommand(properties as Json & CreateUserPoolClientCommandInput);
   return { '': (await cognito.send(asked)).UserPoolClient?.ClientId ?? '' };
 };
 
@@ -104,13 +102,13 @@ const stage: Make = async ({ gateway }, { RestApiId, DeploymentId, StageName, Tr
 };
 
 const layerVersion: Make = async ({ lambda }, properties) => {
-  const asked = new PublishLayerVersionCommand(as<PublishLayerVersionCommandInput>(properties));
+  const asked = new PublishLayerVersionCommand(properties as Json & PublishLayerVersionCommandInput);
   return { '': (await lambda.send(asked)).LayerVersionArn ?? '' };
 };
 
 const permission: Make = async ({ lambda }, properties) => {
   const StatementId = randomUUID();
-  const asked = { ...as<AddPermissionCommandInput>(properties), StatementId };
+  const asked = { ...(properties as Json & AddPermissionCommandInput), StatementId };
   await lambda.send(new AddPermissionCommand(asked));
   return { '': StatementId };
 };

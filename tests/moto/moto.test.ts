@@ -14,7 +14,8 @@ afterAll(stop);
 /** CloudFormation takes `'5'` for 5. */
 const plain = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(plain);
-  if (!isJson(value)) return value === undefined ? undefined : String(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (!isJson(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
 };
 

@@ -41,7 +41,6 @@ export const startMoto = async (bin: string, log: string): Promise<Moto> => {
   const child = spawn(join(bin, 'python'), [join(ROOT, 'tests/moto/server.py'), '-H', HOST, '-p', port], {
     env: { PATH: [bin, '/usr/local/bin', '/usr/bin', '/bin'].join(delimiter), LANG: 'C.UTF-8' },
     stdio: ['ignore', output.fd, output.fd],
-    detached: true,
   });
   await output.close();
   const identity = child.pid === undefined ? undefined : await identify(child.pid);

@@ -127,7 +127,7 @@ export const startWorld = async () => {
       stack,
       known,
       /** To be called when the resources have been looked at. */
-      async use() {
+      use: async () => {
         await finish(stack, template, clarifaiKey);
         return applicationOn(stack, functions);
       },
