@@ -8,13 +8,13 @@ import {
 import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-presigned-post';
 import { keysUnder, removeObjects } from '../../../core/aws/objects.ts';
 import { presignedGets } from '../../../core/aws/presigned-get.ts';
+import { FORM_S } from '../image/form.ts';
+import { idsFrom } from '../image/image-id.ts';
 import { type Image, MAX_BYTES } from '../image/image.ts';
-import { originalKey, subOfPrefix, thumbnailKey } from '../image/object-keys.ts';
+import { imageOfKey, originalKey, originalsOf, subOfPrefix, thumbnailKey } from '../image/object-keys.ts';
 import type { UrlsOf } from '../image/answer.ts';
 import type { Form } from '../library/uploading.ts';
 
-/** How long a form is good for, in seconds. */
-const FORM_S = 300;
 /** How long an address is good for, in seconds. */
 const URL_S = 900;
 
@@ -51,6 +51,13 @@ const foldersOf = (bucket: string, prefix: string, from?: string): ListObjectsV2
   ...(from !== undefined && { StartAfter: `${prefix}${from}` }),
 });
 
+/** The originals of a user whose images were made since then: the keys end in their ids. */
+const originalsSince = (bucket: string, sub: string, moment: Date): ListObjectsV2CommandInput => ({
+  Bucket: bucket,
+  Prefix: originalsOf(sub),
+  StartAfter: `${originalsOf(sub)}${idsFrom(moment)}`,
+});
+
 /** The bucket of the images. @param client with checksums only where S3 requires them, which keeps addresses short */
 export const imageObjects = (client: S3Client, bucket: string) => {
   const presign = presignedGets(client, bucket, { forS: URL_S });
@@ -78,6 +85,16 @@ export const imageObjects = (client: S3Client, bucket: string) => {
     }
   };
 
+  const filesSince = async (sub: string, moment: Date): Promise<ReadonlySet<string>> => {
+    const ids = new Set<string>();
+    for await (const { Contents = [] } of paginateListObjectsV2(
+      { client },
+      originalsSince(bucket, sub, moment),
+    ))
+      for (const { Key = '' } of Contents) ids.add(imageOfKey(Key)?.id ?? '');
+    return ids;
+  };
+
   /** The users who have a folder. */
   async function* folders(prefix: string, from?: string): AsyncGenerator<string> {
     for await (const { CommonPrefixes = [] } of paginateListObjectsV2(
@@ -96,6 +113,7 @@ export const imageObjects = (client: S3Client, bucket: string) => {
     urlsOf,
     formFor,
     hasFile,
+    filesSince,
     folders,
     /** The keys that begin so, page by page. */
     objects: (prefix: string): AsyncGenerator<readonly string[]> => keysUnder(client, bucket, prefix),
