@@ -35,13 +35,8 @@ export const NEVER: readonly Never[] = [
     ['UsersWorkFunction', 'UsersReconcileFunction'],
     'the `usage` that they read is a text of the mail',
   ],
-  [
-    's3:ListBucket',
-    ['CamerasFunction', 'ImagesFunction'],
-    'they sign addresses of objects, and look for none',
-  ],
+  ['s3:ListBucket', ['CamerasFunction'], 'it signs addresses of objects, and looks for none'],
   ['s3:GetObject', ['ImagesForgetFunction'], 'it has what signs addresses, and signs none'],
-  ['dynamodb:PutItem', ['ImagesSweepFunction'], 'it removes images, and a removal puts nothing'],
 ];
 
 /** What AWS's own policy for functions that read queues (AWSLambdaSQSQueueExecutionRole) has of SQS. */
