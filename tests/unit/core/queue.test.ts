@@ -75,18 +75,21 @@ describe('a message that is worked on', () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
     const { client, sent } = queue(answer);
     const begun = Date.now();
-    let [end, fail] = [() => undefined as void, (_error: Error) => undefined as void];
-    const done = keptHidden(
-      client,
-      'q',
-      () => new Promise<void>((...both) => ([end, fail] = both)),
-    )(MESSAGE, () => 60_000 - (Date.now() - begun));
+    let end = (): void => undefined;
+    let fail = (error: Error): void => {
+      throw error;
+    };
+    const work = () =>
+      new Promise<void>((done, failed) => {
+        end = done;
+        fail = failed;
+      });
+    const done = keptHidden(client, 'q', work)(MESSAGE, () => 60_000 - (Date.now() - begun));
     return {
-      client,
       sent,
       done,
       end: () => end(),
-      fail: (message: string) => fail(new Error(message)),
+      fail: (error: Error) => fail(error),
       hides: () => sent.map(({ input }) => input['VisibilityTimeout']),
     };
   };
@@ -132,7 +135,7 @@ describe('a message that is worked on', () => {
   test('is worked on, though the queue does not hide it', async () => {
     const { done, fail, hides } = working(new Error('the queue is down'));
     await pass(10);
-    fail('the work has failed');
+    fail(new Error('the work has failed'));
     await expect(done).rejects.toThrow('the work has failed');
     expect(hides()).toEqual([30, 30]);
   });
