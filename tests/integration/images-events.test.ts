@@ -274,7 +274,7 @@ describe('a provider that is down for longer than a message lives', () => {
     await providerAnswers('500');
     const jpeg = await plainJpeg('red');
     const ids = [await upload(token, jpeg), await upload(token, jpeg), await upload(token, jpeg)];
-    // Twenty deliveries, with two seconds between them.
+    // Twenty deliveries, with a second between them.
     await until(deadLetters, (count) => count >= ids.length, 150_000);
     for (const id of ids) expect(await imageAt(token, id)).toMatchObject({ state: 'failed', tags: [] });
 
