@@ -91,7 +91,10 @@ export const imageObjects = (client: S3Client, bucket: string) => {
       { client },
       originalsSince(bucket, sub, moment),
     ))
-      for (const { Key = '' } of Contents) ids.add(imageOfKey(Key)?.id ?? '');
+      for (const { Key = '' } of Contents) {
+        const image = imageOfKey(Key);
+        if (image) ids.add(image.id);
+      }
     return ids;
   };
 
