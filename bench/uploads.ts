@@ -60,7 +60,7 @@ const newUser = async (): Promise<() => Promise<string>> => {
   let [token, until] = ['', 0];
   return async () => {
     if (Date.now() < until) return token;
-    token = text(expectStatus('signing in', await call(api, 'POST', '/signin', { body }), 200)['token']);
+    token = text(expectStatus('signing in', await call(api, 'POST', '/signin', { body }), 201)['token']);
     until = Date.now() + 600_000;
     return token;
   };
@@ -145,19 +145,24 @@ const run = async (): Promise<void> => {
 
   await providerAnswers('slow');
   let isUploading = true;
-  const looking = (async () => {
+  const uploading = async (): Promise<void> => {
+    try {
+      await upload(seen, tokenOf, file);
+      console.log(`${sinceS()}: ${String(seen.came.size)} uploaded by ${String(clients)} at a time`);
+      await setTimeout(Math.max(0, (slowS ?? 0) * 1000 - (Date.now() - begun)));
+    } finally {
+      isUploading = false;
+    }
+  };
+  const looking = async (): Promise<void> => {
     while (isUploading) {
       await look(seen, tokenOf);
       await setTimeout(LOOK_MS);
     }
-  })();
+  };
   try {
-    await upload(seen, tokenOf, file);
-    console.log(`${sinceS()}: ${String(seen.came.size)} uploaded by ${String(clients)} at a time`);
-    await setTimeout(Math.max(0, (slowS ?? 0) * 1000 - (Date.now() - begun)));
+    await Promise.all([uploading(), looking()]);
   } finally {
-    isUploading = false;
-    await looking;
     await providerAnswers('ok');
   }
   await look(seen, tokenOf);
