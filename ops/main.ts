@@ -47,7 +47,7 @@ forStack('reconcile', 'finish interrupted work between users, API keys and the g
 );
 
 forStack('replay', 'send the messages of a dead-letter queue back to their queue')
-  .argument('<queue>', 'users, permits-load, tagging or clips')
+  .argument('<queue>', 'users, permits-load, arrivals, tagging or clips')
   .action(async (queue: string, flags: WhichFlags) => {
     const { replay } = await import('./replay.ts');
     console.log(await replay(whichOf(flags), queue));

@@ -65,11 +65,11 @@ export interface components {
         readonly Scope: "permits" | "music" | "manager";
         /** @description The `sub` of a user in the user directory. */
         readonly Sub: string;
-        /** @description A message in the tagging queue, which also carries S3's events. `retag` tags an image again; `resume` finishes one that is unfinished. */
+        /** @description A message in the tagging queue. `tag` brings an image to what the bucket holds; `retag` tags it again although it is tagged. */
         readonly TaggingWork: {
             readonly id: components["schemas"]["Uuid"];
             /** @enum {string} */
-            readonly kind: "retag" | "resume";
+            readonly kind: "tag" | "retag";
             readonly sub: components["schemas"]["Uuid"];
         };
         /**

@@ -98,7 +98,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate21.errors = vErrors, errors === 0;
 }
-const TaggingWork = validate39, schema14 = { $id: "schema-TaggingWork", type: "object", required: ["kind", "sub", "id"], additionalProperties: !1, properties: { kind: { type: "string", enum: ["retag", "resume"] }, sub: { $ref: "schema-Uuid" }, id: { $ref: "schema-Uuid" } } };
+const TaggingWork = validate39, schema14 = { $id: "schema-TaggingWork", type: "object", required: ["kind", "sub", "id"], additionalProperties: !1, properties: { kind: { type: "string", enum: ["tag", "retag"] }, sub: { $ref: "schema-Uuid" }, id: { $ref: "schema-Uuid" } } };
 const pattern3 = /* @__PURE__ */ new RegExp("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "u");
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -112,7 +112,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
       key0 === "kind" || key0 === "sub" || key0 === "id" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.kind !== void 0 && func0.call(data, "kind")) {
       let data0 = data.kind;
-      typeof data0 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" } }), errors++), data0 === "retag" || data0 === "resume" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema14.properties.kind.enum } }), errors++);
+      typeof data0 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "type", params: { type: "string" } }), errors++), data0 === "tag" || data0 === "retag" || ((vErrors ??= []).push({ instancePath: instancePath + "/kind", keyword: "enum", params: { allowedValues: schema14.properties.kind.enum } }), errors++);
     }
     data.sub !== void 0 && func0.call(data, "sub") && (validate40(data.sub, { instancePath: instancePath + "/sub", parentData: data, parentDataProperty: "sub", rootData }) || (vErrors = runtime.joined(vErrors, validate40.errors), errors = vErrors.length)), data.id !== void 0 && func0.call(data, "id") && (validate40(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData }) || (vErrors = runtime.joined(vErrors, validate40.errors), errors = vErrors.length));
   } else

@@ -279,6 +279,10 @@ export interface paths {
          * @description Returns a form. Send its fields unchanged, then the file in a field named `file`, as
          *     multipart/form-data to `uploadUrl`, within 5 minutes. If you send the `sha256` of a file
          *     that you have already uploaded and that can be shown, you get that image instead.
+         *
+         *     Two limits are answered with 429. At most 100 forms that are still good may wait for their
+         *     files: send one, delete one, or wait until one expires. At most 5,000 of your images that
+         *     have arrived may wait to be tagged. `Retry-After` says when to try again.
          */
         post: operations["createImage"];
         delete?: never;
@@ -1602,9 +1606,11 @@ export interface components {
             images: components["schemas"]["Image"][];
         };
         /**
-         * @description `uploading`: the file has not arrived. `processing`: the image is being tagged, for the
-         *     first time or again. `tagged`: done. `rejected`: the file is not an accepted image and was
-         *     deleted. `failed`: tagging failed; see `reason`.
+         * @description `uploading`: the file has not arrived; an arrival is known within moments, and an upload
+         *     whose file never arrives is removed an hour or two later. `processing`: the file has
+         *     arrived, and the image waits to be tagged or is being tagged, for the first time or again.
+         *     `tagged`: done. `rejected`: the file is not an accepted image and was deleted. `failed`:
+         *     tagging failed; see `reason`.
          * @example tagged
          * @enum {string}
          */
@@ -3598,7 +3604,6 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
-            409: components["responses"]["Conflict"];
             413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];

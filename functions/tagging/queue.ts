@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { retriedAfter } from '../../core/aws/queue.ts';
+import { keptHidden, retriedAfter } from '../../core/aws/queue.ts';
 import { eachRecord } from '../../core/events.ts';
 import { log } from '../../core/log.ts';
 import { optional, settings, text } from '../../core/settings.ts';
@@ -14,7 +14,7 @@ import { deliveries, seconds, share } from '../../systems/images/tagging/setting
 import { tagImage } from '../../systems/images/tagging/tagging.ts';
 import { taggingPorts } from '../../systems/images/wiring.ts';
 
-/** Images that were uploaded, or are to be tagged again, told through a queue. */
+/** Images whose file has come, or that are to be tagged again, told through a queue. */
 const env = settings({
   CLARIFAI_APP_ID: optional(text),
   CLARIFAI_CONFIDENCE: share,
@@ -51,18 +51,16 @@ const RESERVE_MS = 40_000;
 const deliveryOfRecord = ({ attributes }: SQSRecord) =>
   deliveryOf(attributes.ApproximateReceiveCount, env.MOST_DELIVERIES);
 
-const work = async (record: SQSRecord): Promise<void> => {
-  for (const image of workOf(record.body))
-    if (image) await tagImage(ports, image, deliveryOfRecord(record));
-    else log.warn('an object is no image of a user', { messageId: record.messageId });
-};
+const work = (record: SQSRecord): Promise<void> =>
+  tagImage(ports, workOf(record.body), deliveryOfRecord(record));
 
+const sqs = new SQSClient({});
 const records = eachRecord(
   retriedAfter(
-    new SQSClient({}),
+    sqs,
     env.QUEUE_URL,
     (record) => backoffS(deliveryOfRecord(record), env.RETRY_LONGEST_S),
-    work,
+    keptHidden(sqs, env.QUEUE_URL, work),
   ),
   RESERVE_MS,
 );

@@ -27,7 +27,7 @@ export const deploymentOf = (
       EmailSender: SENDER,
       ClarifaiEndpoint: (await servers.clarifai()).endpoint,
       // A person does not wait a quarter of an hour for a stand-in.
-      TaggingRetryLongest: '2',
+      TaggingRetryLongest: '1',
       // The first clients of this API have passwords such as `Abc123!`.
       MinPasswordLength: '6',
       // A zone whose clocks change: what happens then is to be seen here, too.

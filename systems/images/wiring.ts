@@ -13,6 +13,7 @@ import { imageStore } from './aws/image-store.ts';
 import { imageObjects } from './aws/objects.ts';
 import { bucketObjects } from './aws/tagging-objects.ts';
 import { goneUsers } from './aws/user-pool.ts';
+import type { ArrivingPorts } from './arriving/arriving.ts';
 import { forgetUser, type Heaps } from './forgetting/forgetting.ts';
 import type { DeletingPorts } from './library/deleting.ts';
 import type { UploadingPorts } from './library/uploading.ts';
@@ -45,14 +46,16 @@ export const libraryPorts = (
     secretArn,
   }: ImagePlaces & { readonly queueUrl: string; readonly secretArn: string },
 ): UploadingPorts & DeletingPorts & ListingPorts & RetaggingPorts => {
-  const { formFor, removeFiles, urlsOf } = imageObjects(s3, bucket);
-  const { countUploading, tagCounts, ...reads } = imageSearch(db, table);
+  const { filesSince, formFor, removeFiles, urlsOf } = imageObjects(s3, bucket);
+  const { uploadingSince, countProcessing, tagCounts, ...reads } = imageSearch(db, table);
   return {
     images: imageStore(db, table),
     formFor,
     removeFiles,
     urlsOf,
-    countUploading,
+    uploadingSince,
+    countProcessing,
+    filesSince,
     tagCounts,
     reads,
     cursors: cursors(signingSecret(secretArn)),
@@ -61,6 +64,12 @@ export const libraryPorts = (
     now: () => new Date(),
   };
 };
+
+/** What records that files have come. */
+export const arrivingPorts = (
+  { db, sqs }: { readonly db: DynamoDBClient; readonly sqs: SQSClient },
+  { table, queueUrl }: { readonly table: string; readonly queueUrl: string },
+): ArrivingPorts => ({ images: imageStore(db, table), send: sendTaggingWork(sqs, queueUrl) });
 
 /** All that is kept of the images of users. */
 export const heapsOf = ({ s3, db }: Clients, { bucket, table }: ImagePlaces): Heaps => {

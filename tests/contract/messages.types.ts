@@ -44,9 +44,9 @@ export const read = async (): Promise<unknown[]> => {
     work.kind === 'invite' && String(work.sub),
     // @ts-expect-error what is not checked for its kind has no sub
     String(work.sub),
-    tagging?.id,
+    tagging.id,
     // @ts-expect-error the image is called `id`
-    String(tagging?.image),
+    String(tagging.image),
     readForget({}).sub,
     // @ts-expect-error the user is called `sub`
     String(readForget({}).username),

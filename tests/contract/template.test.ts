@@ -50,7 +50,8 @@ const granted = (name: string): string[] =>
   property('PermitsRole', 'Policies', '0', 'PolicyDocument', 'Statement', '0', name);
 const mails = (name: string): string[] =>
   property('AuthRole', 'Policies', '0', 'PolicyDocument', 'Statement', '4', name);
-const source = property('PermitsLoadFunction', 'Events', 'Queue', 'Properties', 'FunctionResponseTypes');
+const queueOf = ['Events', 'Queue', 'Properties'];
+const source = property('PermitsLoadFunction', ...queueOf, 'FunctionResponseTypes');
 const cors = (name: string): string[] =>
   property('ImagesBucket', 'CorsConfiguration', 'CorsRules', '0', name);
 const counted = property(
@@ -318,6 +319,12 @@ describe('each rule sees what breaks it', () => {
     ['longer than its dead', property('PermitsLoadDeadLetterQueue', 'MessageRetentionPeriod'), 60],
     ['for 1800 s', property('PermitsLoadQueue', 'VisibilityTimeout'), 1799],
     ['for 1800 s', property('PermitsLoadQueue', 'VisibilityTimeout'), undefined],
+    ['for 60 s, once', property('TaggingQueue', 'VisibilityTimeout'), 59],
+    ['heartbeat is for batches of one', property('TaggingFunction', ...queueOf, 'BatchSize'), 2],
+    ['must have a MaximumConcurrency', property('TaggingFunction', ...queueOf, 'ScalingConfig'), undefined],
+    ['more than the 3', property('TaggingFunction', 'ReservedConcurrentExecutions'), 3],
+    ['through 1200 s', property('TaggingQueue', 'RedrivePolicy', 'maxReceiveCount'), 19],
+    ['must depend on ArrivalsQueuePolicy', resource('ImagesBucket', 'DependsOn'), undefined],
     ['ReportBatchItemFailures', source, undefined],
     [
       'OtherThingFunction: has no events/other-thing.json',

@@ -22,13 +22,20 @@ import {
   s3Event,
   sendForm,
   tagsOf,
+  timesAsked,
   untilState,
   upload,
 } from './pictures.ts';
 import { aws, endpointsFile, output, until } from './stack.ts';
+import { killWorkers } from './workers.ts';
 
-/** Delivers it as the queue would, and waits for what comes of it. */
+/** Delivers it as the queue of the tagging would, and waits for what comes of it. */
 const deliver = (body: unknown) => invoke('TaggingFunction', delivery(body));
+/** Delivers an event of S3, and then the work that it leads to. */
+const arrive = async (sub: string, id: string) => [
+  await invoke('ImagesArrivalsFunction', delivery(s3Event(sub, id))),
+  await deliver({ kind: 'tag', sub, id }),
+];
 
 const ALL_DONE = { failed: undefined, answer: { batchItemFailures: [] } };
 
@@ -56,9 +63,9 @@ describe('an event of an upload', () => {
     const { id } = await newPicture(token, await plainJpeg('red'));
     const [record, records] = [await recordOf(sub, id), await recordsOf(sub)];
 
-    const answers = [await deliver(s3Event(sub, id)), await deliver(s3Event(sub, id))];
+    const answers = [...(await arrive(sub, id)), ...(await arrive(sub, id))];
 
-    expect(answers).toEqual([ALL_DONE, ALL_DONE]);
+    expect(answers).toEqual([ALL_DONE, ALL_DONE, ALL_DONE, ALL_DONE]);
     expect(await recordOf(sub, id)).toEqual(record);
     expect(await recordsOf(sub)).toEqual(records);
     expect(await objectsOf(sub)).toHaveLength(2);
@@ -69,15 +76,15 @@ describe('an event of an upload', () => {
     const { imageId } = await askForForm(token);
 
     await putOriginal(sub, imageId, await plainJpeg('red'));
-    const QueueUrl = output('TaggingQueueUrl');
+    const QueueUrl = output('ArrivalsQueueUrl');
     const MessageBody = JSON.stringify(s3Event(sub, imageId));
     await Promise.all([
       ...Array.from({ length: 3 }, () => aws.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }))),
-      deliver(s3Event(sub, imageId)),
+      arrive(sub, imageId),
     ]);
     const image = await untilState(token, imageId, 'tagged');
     // Whatever is still on its way changes nothing any more.
-    await deliver(s3Event(sub, imageId));
+    await arrive(sub, imageId);
 
     const { tags, counts } = await tagsOf(token);
     expect(tags).toEqual(namesOf(image));
@@ -86,12 +93,12 @@ describe('an event of an upload', () => {
     expect(await objectsOf(sub)).toHaveLength(2);
   });
 
-  test('that comes before its object leaves the image as it is', async () => {
+  test('whose work comes before its object leaves the image as it is', async () => {
     const { token, sub } = await newOwner();
     const { imageId } = await askForForm(token);
     const record = await recordOf(sub, imageId);
 
-    expect(await deliver(s3Event(sub, imageId))).toEqual(ALL_DONE);
+    expect(await deliver({ kind: 'tag', sub, id: imageId })).toEqual(ALL_DONE);
 
     expect(await recordOf(sub, imageId)).toEqual(record);
   });
@@ -101,7 +108,7 @@ describe('an event of an upload', () => {
     const { id } = await newPicture(token, await plainJpeg('red'));
     await call('DELETE', `/images/${id}`, { token });
 
-    expect(await deliver(s3Event(sub, id))).toEqual(ALL_DONE);
+    expect(await arrive(sub, id)).toEqual([ALL_DONE, ALL_DONE]);
     expect(await deliver({ kind: 'retag', sub, id })).toEqual(ALL_DONE);
 
     expect(await objectsOf(sub)).toEqual([]);
@@ -142,14 +149,17 @@ describe('an event of an upload', () => {
     const [record] = event.Records;
     if (record) record.s3.object.key = 'images/somebody/else.jpg';
 
-    expect(await deliver(event)).toEqual(ALL_DONE);
+    expect(await invoke('ImagesArrivalsFunction', delivery(event))).toEqual(ALL_DONE);
   });
 
-  test('that cannot be read is handed back to the queue', async () => {
-    expect(await deliver('nothing')).toMatchObject({
-      answer: { batchItemFailures: [{ itemIdentifier: expect.any(String) }] },
-    });
-  });
+  test.each(['ImagesArrivalsFunction', 'TaggingFunction'])(
+    'that cannot be read is handed back to the queue of %s',
+    async (id) => {
+      expect(await invoke(id, delivery('nothing'))).toMatchObject({
+        answer: { batchItemFailures: [{ itemIdentifier: expect.any(String) }] },
+      });
+    },
+  );
 });
 
 describe('a provider that', () => {
@@ -204,6 +214,43 @@ describe('a provider that', () => {
   });
 });
 
+describe('behind a provider that takes long', () => {
+  afterEach(() => providerAnswers('ok'));
+
+  test('a file that came is not awaited, however many wait before it', async () => {
+    const { token } = await newOwner();
+    await providerAnswers('slow');
+    const jpeg = await plainJpeg('red');
+    const ids = await Promise.all(Array.from({ length: 12 }, () => upload(token, jpeg)));
+
+    await until(
+      () => pageOf(token, 'state=uploading'),
+      ({ images }) => images.length === 0,
+    );
+    const { images } = await pageOf(token);
+    await providerAnswers('ok');
+
+    expect(images.map(({ state }) => state)).not.toContain('tagged');
+    for (const id of ids) await untilState(token, id, 'tagged');
+  });
+
+  test('the work of a worker that is killed is done by another', async () => {
+    const { token, sub } = await newOwner();
+    await providerAnswers('slow');
+    const before = await timesAsked();
+    const id = await upload(token, await plainJpeg('red'));
+    await until(timesAsked, (asked) => asked > before);
+
+    const killed = await killWorkers('TaggingFunction');
+    await providerAnswers('ok');
+
+    expect(killed).toBeGreaterThan(0);
+    expect(await imageAt(token, id)).toMatchObject({ state: 'processing' });
+    expect(namesOf(await untilState(token, id, 'tagged'))).toContain('red');
+    expect(await objectsOf(sub)).toHaveLength(2);
+  });
+});
+
 describe('a provider that is down for longer than a message lives', () => {
   const run = promisify(execFile);
   const replay = () =>
@@ -227,7 +274,8 @@ describe('a provider that is down for longer than a message lives', () => {
     await providerAnswers('500');
     const jpeg = await plainJpeg('red');
     const ids = [await upload(token, jpeg), await upload(token, jpeg), await upload(token, jpeg)];
-    await until(deadLetters, (count) => count >= ids.length);
+    // Twenty deliveries, with a second between them.
+    await until(deadLetters, (count) => count >= ids.length, 150_000);
     for (const id of ids) expect(await imageAt(token, id)).toMatchObject({ state: 'failed', tags: [] });
 
     await providerAnswers('ok');

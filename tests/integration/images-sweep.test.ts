@@ -23,11 +23,12 @@ import { aws, endpoints, output } from './stack.ts';
 const store = imageStore(aws.dynamoDB, output('ImagesTableName'));
 
 const longAgo = (): string => new Date(Date.now() - 24 * 3600_000 - 60_000).toISOString();
+const anHourAgo = (): string => new Date(Date.now() - 3600_000 - 60_000).toISOString();
 
-/** An upload that somebody asked for more than a day ago, of which nothing came. */
+/** An upload that somebody asked for more than an hour ago, of which nothing came. */
 const oldUpload = async (sub: string): Promise<string> => {
   const id = v7();
-  const createdAt = longAgo();
+  const createdAt = anHourAgo();
   const image: Image = { id, sub, state: 'uploading', createdAt, tags: {}, removed: [], version: 0 };
   await store.create(image);
   return id;
@@ -37,7 +38,7 @@ const oldUpload = async (sub: string): Promise<string> => {
 const sweep = () => invoke('ImagesSweepFunction', {});
 
 describe('the sweep', () => {
-  test('removes an upload that has not come for a day, and nothing else of its owner', async () => {
+  test('removes an upload that has not come for an hour, and nothing else of its owner', async () => {
     const { token, sub } = await newOwner();
     const { id: picture } = await newPicture(token, await plainJpeg('red'));
     const { imageId: fresh } = await askForForm(token);
@@ -55,12 +56,15 @@ describe('the sweep', () => {
     expect(await imageAt(token, picture)).toMatchObject({ state: 'tagged' });
   });
 
-  test.each(['uploading', 'processing'] as const)(
-    'has an image tagged that stays %s though its file came more than a day ago',
-    async (state) => {
+  test.each([
+    ['uploading', 'an hour', anHourAgo],
+    ['processing', 'a day', longAgo],
+  ] as const)(
+    'has an image tagged that stays %s though its file came more than %s ago',
+    async (state, _long, ago) => {
       const { token, sub } = await newOwner();
       const { id, tags } = await newPicture(token, await plainJpeg('red'));
-      await store.change(sub, id, (image) => ({ ...image, state, createdAt: longAgo() }));
+      await store.change(sub, id, (image) => ({ ...image, state, createdAt: ago() }));
       expect(await imageAt(token, id)).toMatchObject({ state });
 
       const { answer } = await sweep();

@@ -181,6 +181,12 @@ export const delivery = (body: unknown) => ({
   ],
 });
 
+/** How often the stand-in for Clarifai was asked. */
+export const timesAsked = async (): Promise<number> => {
+  const response = await fetch(`${endpoints.clarifai}/_control`);
+  return ((await response.json()) as { readonly asked: number }).asked;
+};
+
 /** How the stand-in for Clarifai answers from now on. */
 export const providerAnswers = async (answer: string, times?: number): Promise<void> => {
   const { ok } = await fetch(`${endpoints.clarifai}/_control`, {

@@ -1,4 +1,9 @@
-import { type DynamoDBClient, QueryCommand, type QueryCommandInput } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBClient,
+  paginateQuery,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/client-dynamodb';
 import { readBatch } from '../../../core/aws/batch.ts';
 import { type Item, numbersOf, required, stringsOf } from '../../../core/aws/dynamo.ts';
 import {
@@ -13,6 +18,8 @@ import {
   untaggedPartition,
   userPartition,
 } from '../image/entries.ts';
+import { idsFrom } from '../image/image-id.ts';
+import type { LimitPorts } from '../library/limits.ts';
 import { imageRecord } from './image-record.ts';
 import type { TagCounts } from '../search/listing.ts';
 import type { List } from '../search/lists.ts';
@@ -80,13 +87,25 @@ export const libraryOf = (
   limit: number,
 ): QueryCommandInput => newest(table, userPartition(sub), IMAGE, before, limit);
 
-/** How many images are in a state, counted no further than the limit. */
+/**
+ * How many images are in a state, counted no further than the limit. It is not read consistently, which would cost
+ * twice as much.
+ */
 const countOf = (table: string, pk: string, limit: number): QueryCommandInput => ({
   TableName: table,
   KeyConditionExpression: 'pk = :pk',
   ExpressionAttributeValues: { ':pk': { S: pk } },
   Select: 'COUNT',
   Limit: limit,
+});
+
+/** Images in a state that were made since then, newest first. @param limit of a page; without it as many as fit */
+const madeSince = (table: string, pk: string, moment: Date, limit?: number): QueryCommandInput => ({
+  TableName: table,
+  KeyConditionExpression: 'pk = :pk AND sk >= :first',
+  ExpressionAttributeValues: stringsOf({ ':pk': pk, ':first': idsFrom(moment) }),
+  ScanIndexForward: false,
+  ...(limit !== undefined && { Limit: limit }),
   ConsistentRead: true,
 });
 
@@ -133,10 +152,8 @@ const MOST_COUNT_PAGES = 10;
 export const imageSearch = (
   db: DynamoDBClient,
   table: string,
-): ImageReads & {
-  readonly countUploading: (sub: string, most: number) => Promise<number>;
-  readonly tagCounts: TagCounts;
-} => {
+): ImageReads &
+  Pick<LimitPorts, 'uploadingSince' | 'countProcessing'> & { readonly tagCounts: TagCounts } => {
   const itemsAt = (keys: readonly TableKey[]): Promise<Item[]> =>
     readBatch(
       db,
@@ -160,8 +177,18 @@ export const imageSearch = (
     records: async (sub, ids) => (await itemsAt(ids.map((id) => recordKey(sub, id)))).map(imageRecord.read),
     counts: async (sub, names) =>
       new Map((await itemsAt(names.map((name) => countKey(sub, name)))).map(countFrom)),
-    async countUploading(sub, most) {
-      const query = countOf(table, statePartition(sub, 'uploading'), most);
+    async uploadingSince(sub, moment, most = Infinity) {
+      const ids: string[] = [];
+      const limit = most === Infinity ? undefined : most;
+      const query = madeSince(table, statePartition(sub, 'uploading'), moment, limit);
+      for await (const { Items = [] } of paginateQuery({ client: db }, query)) {
+        ids.push(...Items.map((item) => required(item, ['sk']).sk));
+        if (ids.length >= most) break;
+      }
+      return ids;
+    },
+    async countProcessing(sub, most) {
+      const query = countOf(table, statePartition(sub, 'processing'), most);
       return (await db.send(new QueryCommand(query))).Count ?? 0;
     },
     async tagCounts(sub, after, limit) {

@@ -9,14 +9,14 @@ import { createPresignedPost, type PresignedPostOptions } from '@aws-sdk/s3-pres
 import { create } from 'content-disposition';
 import { keysUnder, removeObjects } from '../../../core/aws/objects.ts';
 import { presignedGets } from '../../../core/aws/presigned-get.ts';
+import { FORM_S } from '../image/form.ts';
+import { idsFrom } from '../image/image-id.ts';
 import { type Image, MAX_BYTES } from '../image/image.ts';
 import { downloadName } from '../image/download-name.ts';
-import { originalKey, subOfPrefix, thumbnailKey } from '../image/object-keys.ts';
+import { imageOfKey, originalKey, originalsOf, subOfPrefix, thumbnailKey } from '../image/object-keys.ts';
 import type { UrlsOf } from '../image/answer.ts';
 import type { Form } from '../library/uploading.ts';
 
-/** How long a form is good for, in seconds. */
-const FORM_S = 300;
 /** How long an address is good for at least, and for how long it stays the same, in seconds: a browser may keep the file. */
 const URLS = { forS: 900, everyS: 900 } as const;
 const CACHE = 'private, max-age=900';
@@ -49,6 +49,13 @@ const foldersOf = (bucket: string, prefix: string, from?: string): ListObjectsV2
   Prefix: prefix,
   Delimiter: '/',
   ...(from !== undefined && { StartAfter: `${prefix}${from}` }),
+});
+
+/** The originals of a user whose images were made since then: the keys end in their ids. */
+const originalsSince = (bucket: string, sub: string, moment: Date): ListObjectsV2CommandInput => ({
+  Bucket: bucket,
+  Prefix: originalsOf(sub),
+  StartAfter: `${originalsOf(sub)}${idsFrom(moment)}`,
 });
 
 /** The bucket of the images. @param client with checksums only where S3 requires them, which keeps addresses short */
@@ -84,6 +91,19 @@ export const imageObjects = (client: S3Client, bucket: string) => {
     }
   };
 
+  const filesSince = async (sub: string, moment: Date): Promise<ReadonlySet<string>> => {
+    const ids = new Set<string>();
+    for await (const { Contents = [] } of paginateListObjectsV2(
+      { client },
+      originalsSince(bucket, sub, moment),
+    ))
+      for (const { Key = '' } of Contents) {
+        const image = imageOfKey(Key);
+        if (image) ids.add(image.id);
+      }
+    return ids;
+  };
+
   /** The users who have a folder. */
   async function* folders(prefix: string, from?: string): AsyncGenerator<string> {
     for await (const { CommonPrefixes = [] } of paginateListObjectsV2(
@@ -102,6 +122,7 @@ export const imageObjects = (client: S3Client, bucket: string) => {
     urlsOf,
     formFor,
     hasFile,
+    filesSince,
     folders,
     /** The keys that begin so, page by page. */
     objects: (prefix: string): AsyncGenerator<readonly string[]> => keysUnder(client, bucket, prefix),

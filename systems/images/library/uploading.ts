@@ -1,28 +1,22 @@
 import type { components } from '../../../core/contract/types.ts';
-import { Failure } from '../../../core/errors.ts';
 import { fileName as fileNameOf } from '../../../core/names/file-name.ts';
 import { type Image, isShown, newImage } from '../image/image.ts';
 import type { ImageStore } from '../image/store.ts';
 import { imageAnswer, type UrlsOf } from '../image/answer.ts';
+import { type LimitPorts, mayUpload } from './limits.ts';
 
 type Schemas = components['schemas'];
 
 export type Form = Schemas['Upload']['formConfig'];
 
-export interface UploadingPorts {
+export interface UploadingPorts extends LimitPorts {
   readonly images: Pick<ImageStore, 'bySha' | 'create' | 'get'>;
-  /** How many images of a user are in the state `uploading`; counts no further than `most`. */
-  readonly countUploading: (sub: string, most: number) => Promise<number>;
   /** A form that uploads this image and nothing else. */
   readonly formFor: (image: Image) => Promise<Form>;
   readonly urlsOf: UrlsOf;
   /** A new UUID of version 7. */
   readonly newId: () => string;
-  readonly now: () => Date;
 }
-
-/** Uploads that a user has asked for and not finished; one is forgotten after a day. */
-const MOST_UPLOADING = 100;
 
 /** An image that has these bytes, and can be shown. */
 const twin = async (
@@ -38,7 +32,7 @@ const twin = async (
 
 /**
  * A form to upload an image with, or the image that has the same bytes.
- * @throws Failure Conflict when too many uploads are unfinished
+ * @throws Failure TooManyRequests when too many files are awaited, or wait to be tagged
  */
 export const askForUpload = async (
   ports: UploadingPorts,
@@ -47,11 +41,7 @@ export const askForUpload = async (
 ): Promise<{ readonly known: Schemas['Image'] } | { readonly upload: Schemas['Upload'] }> => {
   const known = await twin(ports, sub, sha256);
   if (known) return { known: await imageAnswer(ports.urlsOf, known) };
-  if ((await ports.countUploading(sub, MOST_UPLOADING)) >= MOST_UPLOADING)
-    throw new Failure(
-      'Conflict',
-      `You have ${String(MOST_UPLOADING)} unfinished uploads: finish or delete one, or wait until they expire`,
-    );
+  await mayUpload(ports, sub);
   const shownName = fileName === undefined ? undefined : fileNameOf(fileName);
   const asked = {
     id: ports.newId(),

@@ -12,7 +12,7 @@ export interface Unfinished {
 }
 
 export interface SweepPorts {
-  readonly images: Pick<ImageStore, 'get' | 'remove'>;
+  readonly images: Pick<ImageStore, 'change' | 'get' | 'remove'>;
   readonly unfinished: {
     /** All of them, by user; from this `sub` on, when there is one. */
     readonly from: (sub?: string) => AsyncIterable<Unfinished>;

@@ -1,6 +1,5 @@
-import { s3Objects } from '../../../core/events.ts';
 import { readTaggingWork } from '../../../core/messages/tagging.ts';
-import { imageOfKey, type ImageRef } from '../image/object-keys.ts';
+import type { ImageRef } from '../image/object-keys.ts';
 
 /** An image to be tagged. */
 export interface Work extends ImageRef {
@@ -32,15 +31,10 @@ const LONGEST_S = 900;
 export const backoffS = ({ count }: Delivery, longestS = LONGEST_S): number => Math.min(2 ** count, longestS);
 
 /**
- * What a message of the queue asks for: S3 tells of objects, and the images' functions send work of their own.
- * @returns one entry for each object; undefined stands for one whose key is not an original's
- * @throws Error when it is neither; the message holds nothing of the body
+ * What a message of the queue asks for.
+ * @throws Error when it is no such message; it holds nothing of the body
  */
-export const workOf = (body: string): (Work | undefined)[] => {
-  const own = readTaggingWork(body);
-  if (own) return [{ sub: own.sub, id: own.id, again: own.kind === 'retag' }];
-  return s3Objects(body).map(({ key }) => {
-    const image = imageOfKey(key);
-    return image && { ...image, again: false };
-  });
+export const workOf = (body: string): Work => {
+  const { kind, sub, id } = readTaggingWork(body);
+  return { sub, id, again: kind === 'retag' };
 };

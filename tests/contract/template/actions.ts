@@ -31,12 +31,8 @@ export const NEVER: readonly Never[] = [
   ],
   ['cognito-idp:AdminCreateUser', ['UsersReconcileFunction'], 'what it creates are keys, at the gateway'],
   [
-    's3:ListBucket',
-    ['CamerasFunction', 'ImagesFunction'],
-    'they sign addresses of objects, and look for none',
-  ],
+  ['s3:ListBucket', ['CamerasFunction'], 'it signs addresses of objects, and looks for none'],
   ['s3:GetObject', ['ImagesForgetFunction'], 'it has what signs addresses, and signs none'],
-  ['dynamodb:PutItem', ['ImagesSweepFunction'], 'it removes images, and a removal puts nothing'],
 ];
 
 /** What AWS's own policy for functions that read queues (AWSLambdaSQSQueueExecutionRole) has of SQS. */

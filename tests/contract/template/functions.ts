@@ -13,7 +13,7 @@ export const functionsOf = (template: Template): Resource[] =>
   }));
 
 /** `http.handler` in `functions/permits/` -> `functions/permits/http.ts`. */
-const entryOf = ({ properties }: Resource): string =>
+export const entryOf = ({ properties }: Resource): string =>
   `${text(properties['CodeUri'])}${text(properties['Handler']).replace(/\.[^.]*$/, '')}.ts`;
 
 const variablesOf = (holder: unknown): Json => json(json(json(holder)['Environment'])['Variables']);

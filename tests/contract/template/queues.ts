@@ -1,7 +1,8 @@
-import { json, list } from '../../../core/json.ts';
-import { functionsOf } from './functions.ts';
+import { json, list, type Json } from '../../../core/json.ts';
+import { entryOf, functionsOf } from './functions.ts';
 import { branchesOf, idOf, listed, ofType, type Resource, type Template } from './read.ts';
 import type { Rule } from './project.ts';
+import { callsIn } from './source.ts';
 
 const deadLettersOf = ({ properties }: Resource): string | undefined =>
   idOf(json(properties['RedrivePolicy'])['deadLetterTargetArn'], 'Arn');
@@ -41,19 +42,38 @@ export const rings = (template: Template, queue: string): boolean =>
       ),
   );
 
+interface Consumer {
+  readonly id: string;
+  readonly event: string;
+  readonly entry: string;
+  readonly queue: Resource | undefined;
+  /** How the queue feeds the function. */
+  readonly source: Json;
+  readonly timeoutS: number;
+  readonly reserved: unknown;
+}
+
 /** The functions that are fed by a queue, each with the event source that says how. */
-const consumersOf = (template: Template): { id: string; event: string; queue: unknown; timeoutS: number }[] =>
-  functionsOf(template).flatMap(({ id, properties }) =>
-    Object.entries(json(properties['Events']))
+const consumersOf = (template: Template): Consumer[] =>
+  functionsOf(template).flatMap((one) =>
+    Object.entries(json(one.properties['Events']))
       .filter(([, event]) => json(event)['Type'] === 'SQS')
-      .map(([event, source]) => ({
-        id,
+      .map(([event, told]) => ({ event, source: json(json(told)['Properties']) }))
+      .map(({ event, source }) => ({
+        id: one.id,
         event,
-        queue: idOf(json(json(source)['Properties'])['Queue'], 'Arn'),
+        entry: entryOf(one),
+        queue: ofType(template, 'AWS::SQS::Queue').find(({ id }) => id === idOf(source['Queue'], 'Arn')),
+        source,
         // 3 seconds is AWS's default.
-        timeoutS: Number(properties['Timeout'] ?? 3),
+        timeoutS: Number(one.properties['Timeout'] ?? 3),
+        reserved: one.properties['ReservedConcurrentExecutions'],
       })),
   );
+
+/** How long a queue hides a message; 30 seconds is AWS's default. */
+const visibilityOf = (queue: Resource | undefined): number =>
+  Number(queue?.properties['VisibilityTimeout'] ?? 30);
 
 export const queuesLoseNothing: Rule = ({ template }) => {
   const queues = ofType(template, 'AWS::SQS::Queue');
@@ -76,21 +96,47 @@ export const queuesLoseNothing: Rule = ({ template }) => {
   });
 };
 
-export const consumersHaveTime: Rule = ({ template }) =>
-  consumersOf(template).flatMap(({ id, queue, timeoutS }) => {
-    const found = ofType(template, 'AWS::SQS::Queue').find((one) => one.id === queue);
-    // 30 seconds is AWS's default.
-    const visibilityS = Number(found?.properties['VisibilityTimeout'] ?? 30);
-    return found && visibilityS >= 6 * timeoutS
-      ? []
-      : [`${id}: its queue must hide a message for ${6 * timeoutS} s, six times its timeout`];
+/**
+ * Six times the function's timeout, as AWS recommends; where a heartbeat hides the message that is worked on, the
+ * timeout itself, below which AWS makes no event source. A heartbeat hides no message that waits behind another.
+ */
+export const consumersHaveTime: Rule = ({ template, file }) =>
+  consumersOf(template).flatMap(({ id, entry, queue, source, timeoutS }) => {
+    const hasHeartbeat = callsIn(file(entry) ?? '').includes('keptHidden');
+    const [times, least] = hasHeartbeat ? ['once', timeoutS] : ['six times', 6 * timeoutS];
+    return [
+      ...(queue && visibilityOf(queue) >= least
+        ? []
+        : [`${id}: its queue must hide a message for ${least} s, ${times} its timeout`]),
+      ...(hasHeartbeat && source['BatchSize'] !== 1
+        ? [`${id}: its heartbeat is for batches of one message`]
+        : []),
+    ];
+  });
+
+/** So long a message outlives that Lambda has no room for its function, in seconds. */
+const OUTLIVED_S = 1200;
+
+/**
+ * A receive counts although the function could not be run. So no more messages are received than the function may
+ * work on; and when it is the account that has no room, a message lives through it for a while.
+ */
+export const receivesAreForWork: Rule = ({ template }) =>
+  consumersOf(template).flatMap(({ id, event, queue, source, reserved }) => {
+    const most = json(source['ScalingConfig'])['MaximumConcurrency'];
+    const deliveries = Number(json(queue?.properties['RedrivePolicy'])['maxReceiveCount'] ?? 0);
+    return [
+      ...(typeof most === 'number' ? [] : [`${id}: ${event} must have a MaximumConcurrency`]),
+      ...(typeof reserved === 'number' && Number(most) > reserved
+        ? [`${id}: ${event} receives more than the ${reserved} that the function may work on`]
+        : []),
+      ...(deliveries * visibilityOf(queue) >= OUTLIVED_S
+        ? []
+        : [`${id}: a message of its queue must live through ${OUTLIVED_S} s of receives`]),
+    ];
   });
 
 export const batchesArePartial: Rule = ({ template }) =>
   consumersOf(template)
-    .filter(({ id, event }) => {
-      const events = json(json(json(template.resources[id])['Properties'])['Events']);
-      const types = json(json(events[event])['Properties'])['FunctionResponseTypes'];
-      return JSON.stringify(types) !== '["ReportBatchItemFailures"]';
-    })
+    .filter(({ source }) => JSON.stringify(source['FunctionResponseTypes']) !== '["ReportBatchItemFailures"]')
     .map(({ id, event }) => `${id}: ${event} must have FunctionResponseTypes [ReportBatchItemFailures]`);

@@ -29,7 +29,7 @@ import {
 import { keptNamesAreFree, namesFit } from './names.ts';
 import { parametersAreGrouped, parametersFit } from './parameters.ts';
 import type { Rule } from './project.ts';
-import { batchesArePartial, consumersHaveTime, queuesLoseNothing } from './queues.ts';
+import { batchesArePartial, consumersHaveTime, queuesLoseNothing, receivesAreForWork } from './queues.ts';
 import { bucketsArePrivate, bucketsMayNotify, corsNamesOrigins, tablesAreKept } from './storage.ts';
 
 /** All that the template must keep, by what it is to people. */
@@ -69,6 +69,7 @@ export const RULES: readonly [string, Rule][] = [
   ['what costs much is off by default', costsAreAskedFor],
   ['queues are encrypted, and a dead letter rings', queuesLoseNothing],
   ['a message stays hidden while it is worked on', consumersHaveTime],
+  ['messages are received to be worked on', receivesAreForWork],
   ['batches fail in part', batchesArePartial],
   ['each function has a sample event', everyFunctionHasAnEvent],
   ['each sample event is one of its function, without a secret', eventsFit],

@@ -23,6 +23,12 @@ export const settingsIn = (source: string): string[] =>
     })
     .sort();
 
+/** The names of the functions that a file calls. */
+export const callsIn = (source: string): string[] =>
+  nodesIn(parse(source))
+    .filter(ts.isCallExpression)
+    .map(({ expression }) => expression.getText());
+
 /** The paths that a file imports from. */
 export const importsIn = (source: string): string[] =>
   parse(source)

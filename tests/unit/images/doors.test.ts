@@ -219,13 +219,12 @@ test('the sweep ends what is stuck, and forgets who is gone', async () => {
     cut: 0,
   });
   expect(here.sent.map(({ input }) => input['MessageBody'])).toEqual([
-    JSON.stringify({ kind: 'resume', sub: ADA, id: idOf(2) }),
+    JSON.stringify({ kind: 'tag', sub: ADA, id: idOf(2) }),
   ]);
   expect(JSON.stringify([...here.objects.keys(), here.tables.items('Images')])).not.toContain(BOB);
 });
 
-describe('the queue of the tagging', () => {
-  const red = sharp({ create: { width: 8, height: 6, channels: 3, background: 'red' } });
+describe('the queue of what arrives', () => {
   const key = `images/${ADA}/${idOf(1)}`;
   const event = (...keys: readonly string[]) => ({
     Records: keys.map((name) => ({
@@ -234,11 +233,51 @@ describe('the queue of the tagging', () => {
     })),
   });
   const { found: _bytes, ...bare } = imageWith({ state: 'uploading' });
+  const tagging = {
+    QueueUrl: 'https://sqs/tagging',
+    MessageBody: JSON.stringify({ kind: 'tag', sub: ADA, id: idOf(1) }),
+  };
+
+  test('records that a file came, and hands it on to the tagging', async () => {
+    await images.create(bare);
+    const answer = await settled(() => here.arrive(delivered(1, event(key)), lambda(MINUTES)));
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(await images.get(ADA, idOf(1))).toMatchObject({ state: 'processing' });
+    expect(here.sent).toMatchObject([{ command: 'SendMessage', input: tagging }]);
+  });
+
+  test('passes over what is no image of a user', async () => {
+    const answer = await here.arrive(
+      delivered(1, event('images/x'), { Event: 's3:TestEvent' }),
+      lambda(MINUTES),
+    );
+    expect([answer, here.sent]).toEqual([{ batchItemFailures: [] }, []]);
+  });
+
+  test('hands back the messages that fail, and no others', async () => {
+    await images.create(bare);
+    const answer = await settled(() =>
+      here.arrive(delivered(3, { kind: 'none' }, event(key)), lambda(MINUTES)),
+    );
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
+    expect(await images.get(ADA, idOf(1))).toMatchObject({ state: 'processing' });
+    expect(here.sent.map(({ input }) => input)).toMatchObject([
+      { QueueUrl: 'https://sqs/own', ReceiptHandle: 'receipt-0', VisibilityTimeout: 8 },
+      tagging,
+    ]);
+  });
+});
+
+describe('the queue of the tagging', () => {
+  const red = sharp({ create: { width: 8, height: 6, channels: 3, background: 'red' } });
+  const key = `images/${ADA}/${idOf(1)}`;
+  const work = { kind: 'tag', sub: ADA, id: idOf(1) };
+  const { found: _bytes, ...bare } = imageWith({ state: 'uploading' });
 
   test('brings an upload to what it is, with its thumbnail', async () => {
     await images.create(bare);
     here.objects.set(key, { bytes: await red.png().toBuffer() });
-    const { batchItemFailures } = await settled(() => here.tag(delivered(1, event(key)), lambda(MINUTES)));
+    const { batchItemFailures } = await settled(() => here.tag(delivered(1, work), lambda(MINUTES)));
     expect(batchItemFailures).toEqual([]);
     expect(await images.get(ADA, idOf(1))).toMatchObject({
       state: 'failed',
@@ -249,14 +288,6 @@ describe('the queue of the tagging', () => {
     expect(await sharp(thumbnail).metadata()).toMatchObject({ format: 'webp', width: 8, height: 6 });
   });
 
-  test('passes over what is no image of a user', async () => {
-    const answer = await here.tag(
-      delivered(1, event('images/x'), { Event: 's3:TestEvent' }),
-      lambda(MINUTES),
-    );
-    expect(answer).toEqual({ batchItemFailures: [] });
-  });
-
   test.each([
     [1, 2],
     [3, 8],
@@ -264,15 +295,20 @@ describe('the queue of the tagging', () => {
   ])('hands back what fails in delivery %i, for %i seconds', async (count, seconds) => {
     const answer = await settled(() => here.tag(delivered(count, { kind: 'none' }), lambda(MINUTES)));
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
-    expect(here.sent.map(({ input }) => input)).toEqual([
-      { QueueUrl: 'https://sqs/tagging', ReceiptHandle: 'receipt-0', VisibilityTimeout: seconds },
-    ]);
+    // Hidden while it is worked on, and then for its own time.
+    expect(here.sent.map(({ input }) => input)).toEqual(
+      [30, seconds].map((VisibilityTimeout) => ({
+        QueueUrl: 'https://sqs/own',
+        ReceiptHandle: 'receipt-0',
+        VisibilityTimeout,
+      })),
+    );
   });
 
   test('begins nothing without the time that a picture may take', async () => {
     await images.create(bare);
     here.objects.set(key, { bytes: Buffer.from('x') });
-    const answer = await here.tag(delivered(1, event(key)), lambda(39_999));
+    const answer = await here.tag(delivered(1, work), lambda(39_999));
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'message-0' }] });
     expect(await images.get(ADA, idOf(1))).toEqual(bare);
   });
@@ -287,7 +323,7 @@ describe('the queue of the tagging', () => {
     here.tables.after('TransactWriteItems', async () =>
       here.tables.fail('TransactWriteItems', new Error('no table')),
     );
-    await settled(() => here.tag(delivered(count, event(key)), lambda(MINUTES)));
+    await settled(() => here.tag(delivered(count, work), lambda(MINUTES)));
     expect(await images.get(ADA, idOf(1))).toMatchObject({ state: 'failed', reason });
   });
 });

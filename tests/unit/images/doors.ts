@@ -28,7 +28,7 @@ const ENVIRONMENT = {
   IMAGES_TABLE: 'Images',
   MOST_DELIVERIES: '3',
   POWERTOOLS_METRICS_NAMESPACE: 'trellis',
-  QUEUE_URL: 'https://sqs/tagging',
+  QUEUE_URL: 'https://sqs/own',
   RETRY_LONGEST_S: '60',
   SIGNING_SECRET_ARN: 'arn:secret',
   TAGGING_QUEUE_URL: 'https://sqs/tagging',
@@ -115,11 +115,13 @@ export const doors = async () => {
   const http = await import('../../../functions/images/http.ts');
   const forget = await import('../../../functions/images/forget.ts');
   const schedule = await import('../../../functions/images/schedule.ts');
+  const arrivals = await import('../../../functions/images/queue.ts');
   const tagging = await import('../../../functions/tagging/queue.ts');
   return {
     api: http.handler,
     forget: forget.handler,
     sweep: schedule.handler,
+    arrive: arrivals.handler,
     tag: tagging.handler,
     tables,
     objects,

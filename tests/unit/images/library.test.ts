@@ -84,17 +84,6 @@ test('bytes that are there no more are not known', async () => {
   expect(asked).toHaveProperty('upload.imageId', idOf(1));
 });
 
-test('so many uploads may be unfinished, and one more when one is gone', async () => {
-  const ports = world();
-  for (let n = 0; n < 100; n += 1) await askForUpload(ports, ADA);
-  await expect(askForUpload(ports, ADA)).rejects.toMatchObject(
-    conflict('You have 100 unfinished uploads: finish or delete one, or wait until they expire'),
-  );
-  await askForUpload(ports, BOB);
-  await ports.images.remove(ADA, idOf(1));
-  expect(await askForUpload(ports, ADA)).toHaveProperty('upload');
-});
-
 test.each<[string, Partial<Image>, boolean]>([
   ['a tagged image is shown', {}, true],
   ['one that is tagged again is shown', { state: 'processing' }, true],

@@ -3,6 +3,7 @@ import { NotFound, S3Client } from '@aws-sdk/client-s3';
 import { expect, jest, test } from '@jest/globals';
 import { downloadName } from '../../../systems/images/image/download-name.ts';
 import { imageObjects } from '../../../systems/images/aws/objects.ts';
+import { madeAt } from '../../../systems/images/image/image-id.ts';
 import { type Answers, CONFIG, fake } from '../../shared/sdk.ts';
 import { ADA, BOB, idOf, imageWith } from './arbitrary.ts';
 
@@ -216,6 +217,28 @@ test('objects and folders are listed page by page, to the end', async () => {
   expect(first).not.toHaveProperty('Delimiter');
   expect(after).toMatchObject({ Prefix: 'images/', Delimiter: '/', StartAfter: `images/${ADA}` });
   expect(whole).not.toHaveProperty('StartAfter');
+});
+
+test('the files of a user that came since a moment are listed by their ids, to the end', async () => {
+  const { objects, sent } = bucket({
+    ListObjectsV2: ({ ContinuationToken }) =>
+      ContinuationToken === undefined
+        ? {
+            IsTruncated: true,
+            NextContinuationToken: 'next',
+            Contents: [{ Key: `images/${ADA}/${idOf(1)}` }, { Key: `images/${ADA}/else` }],
+          }
+        : { Contents: [{ Key: `images/${ADA}/${idOf(2)}` }] },
+  });
+
+  const ids = await objects.filesSince(ADA, madeAt(idOf(1)));
+
+  expect(ids).toEqual(new Set([idOf(1), idOf(2)]));
+  expect(sent[0]?.input).toMatchObject({
+    Bucket: 'pictures',
+    Prefix: `images/${ADA}/`,
+    StartAfter: `images/${ADA}/019aa5c2-7c1f`,
+  });
 });
 
 test('a bucket whose place cannot be told is asked for once more', async () => {

@@ -21,6 +21,9 @@ import { imageWorld, NOW } from './world.ts';
 /** A day and a millisecond ago. */
 const LONG_AGO = '2026-11-22T11:59:59.999Z';
 const A_DAY_AGO = '2026-11-22T12:00:00.000Z';
+/** So long a form and a transfer take at the most, and a millisecond more. */
+const TOO_LONG_AGO = '2026-11-23T10:59:59.999Z';
+const AN_HOUR_AGO = '2026-11-23T11:00:00.000Z';
 const { found: _found, ...bare } = imageWith({ state: 'uploading', createdAt: LONG_AGO });
 const enough = () => 100_000;
 
@@ -103,10 +106,10 @@ test('forgetting a user asks nobody to remove nothing, which DynamoDB and S3 ref
   expect(await forgetUser(strict, ADA, enough)).toBe(true);
 });
 
-test('an upload that never came is removed after a day, and not before', async () => {
+test('an upload that never came is removed an hour after it was asked for, and not before', async () => {
   const { ports, table } = imageWorld();
-  await ports.images.create(bare);
-  const young = { ...bare, id: idOf(2), createdAt: A_DAY_AGO };
+  await ports.images.create({ ...bare, createdAt: TOO_LONG_AGO });
+  const young = { ...bare, id: idOf(2), createdAt: AN_HOUR_AGO };
   await ports.images.create(young);
   expect(await settled(() => sweep(ports, enough))).toEqual({ ...nothing, uploadsRemoved: 1 });
   expect(await ports.images.get(ADA, idOf(1))).toBeUndefined();
@@ -117,7 +120,6 @@ test('an upload that never came is removed after a day, and not before', async (
 const { found: _bytes, ...unknown } = imageWith({ state: 'processing', createdAt: LONG_AGO });
 
 test.each<[string, Image, boolean]>([
-  ['a file that came and that nobody looked at', bare, true],
   ['one whose tagging broke off', unknown, true],
   ['one that was to be tagged again', imageWith({ state: 'processing', createdAt: LONG_AGO }), true],
   ['one whose file has gone meanwhile', unknown, false],
@@ -130,11 +132,22 @@ test.each<[string, Image, boolean]>([
   const counts = await settled(() => sweep(ports, enough));
 
   expect(counts).toEqual({ ...nothing, requeued: 1 });
-  expect(sent.flatMap((message) => workOf(JSON.stringify(message)))).toEqual([
+  expect(sent.map((message) => workOf(JSON.stringify(message)))).toEqual([
     { sub: ADA, id: idOf(1), again: false },
   ]);
   expect(await ports.images.get(ADA, idOf(1))).toEqual(before);
   expect(files.size).toBe(hasFile ? 2 : 0);
+});
+
+test('a file that came, and of which nobody was told, is recorded after an hour, and tagged', async () => {
+  const { ports, put, sent } = imageWorld();
+  await put({ ...bare, createdAt: TOO_LONG_AGO });
+
+  const counts = await settled(() => sweep(ports, enough));
+
+  expect(counts).toEqual({ ...nothing, requeued: 1 });
+  expect(await ports.images.get(ADA, idOf(1))).toMatchObject({ state: 'processing' });
+  expect(sent).toEqual([{ kind: 'tag', sub: ADA, id: idOf(1) }]);
 });
 
 test.each(['3', ADA, BOB])('each is told of once, wherever the sweep begins: %s', async (start) => {
@@ -156,6 +169,7 @@ test('what fails is told to the log, and counted', async () => {
 
 test.each<[string, Partial<Image>]>([
   ['that has just been begun', { state: 'processing', createdAt: NOW.toISOString() }],
+  ['that may be waiting in the queue', { state: 'processing', createdAt: A_DAY_AGO }],
   ['that is tagged', { state: 'tagged' }],
   ['that could not be tagged', { state: 'failed' }],
   ['that was rejected', { state: 'rejected' }],

@@ -3,6 +3,7 @@ import { tableHeaps } from '../../../systems/images/aws/heaps.ts';
 import { imageSearch } from '../../../systems/images/aws/image-search.ts';
 import { imageStore } from '../../../systems/images/aws/image-store.ts';
 import { forgetUser, type Heaps } from '../../../systems/images/forgetting/forgetting.ts';
+import { idsFrom } from '../../../systems/images/image/image-id.ts';
 import type { Image } from '../../../systems/images/image/image.ts';
 import { late } from '../../shared/leftover.ts';
 import { memoryTables } from '../../shared/table.ts';
@@ -36,7 +37,7 @@ export const imageWorld = (page?: number) => {
   const sent: object[] = [];
   let made = 0;
   const { images, search } = table;
-  const { countUploading, tagCounts, ...reads } = search;
+  const { uploadingSince, countProcessing, tagCounts, ...reads } = search;
   const { unfinished, ...entries } = table.heaps;
   const keysUnder = (prefix: string): string[] => [...files].filter((key) => key.startsWith(prefix)).sort();
   const removeObjects = (keys: readonly string[]): Promise<void> =>
@@ -65,7 +66,13 @@ export const imageWorld = (page?: number) => {
       images,
       reads,
       tagCounts,
-      countUploading,
+      uploadingSince,
+      countProcessing,
+      filesSince: (sub: string, moment: Date) =>
+        late('list of files', READ, () => {
+          const ids = keysUnder(`images/${sub}/`).map((key) => key.split('/')[2] ?? '');
+          return new Set(ids.filter((id) => id >= idsFrom(moment)));
+        }),
       urlsOf: async ({ sub, id }: Pick<Image, 'sub' | 'id'>, type: string) => ({
         fileUrl: `https://file/${sub}/${id}?${type}`,
         downloadUrl: `https://save/${sub}/${id}`,

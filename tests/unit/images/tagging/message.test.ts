@@ -4,24 +4,12 @@ import { deliveries, seconds, share } from '../../../../systems/images/tagging/s
 
 const sub = '6f0c2d6e-0000-4000-8000-000000000001';
 const id = '019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f';
-const told = (...keys: string[]): string =>
-  JSON.stringify({
-    Records: keys.map((key) => ({
-      eventName: 'ObjectCreated:Post',
-      s3: { bucket: { name: 'b' }, object: { key, eTag: 'e', sequencer: '1', size: 3 } },
-    })),
-  });
 const retag = (fields: object): string => JSON.stringify({ kind: 'retag', sub, id, ...fields });
 
 describe('a message', () => {
   test.each([
-    ['of S3 asks for the image of the object', told(`images/${sub}/${id}`), [{ sub, id, again: false }]],
-    ['of S3 may tell of several', told(`images/${sub}/${id}`, 'x'), [{ sub, id, again: false }, undefined]],
-    ['of S3 about another key asks for nothing', told(`thumbnails/${sub}/${id}.webp`), [undefined]],
-    ['of S3 about a key below an image asks for nothing', told(`images/${sub}/${id}/x`), [undefined]],
-    ['that S3 tries the queue with asks for nothing', JSON.stringify({ Event: 's3:TestEvent' }), []],
-    ['of ours asks for an image once more', retag({}), [{ sub, id, again: true }]],
-    ['of ours asks for its end', retag({ kind: 'resume' }), [{ sub, id, again: false }]],
+    ['may ask for an image once more', retag({}), { sub, id, again: true }],
+    ['may ask for an image', retag({ kind: 'tag' }), { sub, id, again: false }],
   ])('%s', (_name, body, want) => expect(workOf(body)).toEqual(want));
 
   test.each([
@@ -34,9 +22,10 @@ describe('a message', () => {
     ['no text', retag({ sub: 7 })],
     ['a misspelt field', retag({ again: true })],
     ['nothing but a kind', '{"kind":"retag"}'],
+    ['an event of S3', '{"Records":[]}'],
   ])('with %s is refused, and not quoted', (_name, body) => {
     expect(() => workOf(body)).toThrow(
-      /^the message is no (S3 event|work of this queue): (?!.*(?:delete|\.\.|6f0c2d6e))/,
+      /^the message is no work of this queue: (?!.*(?:delete|\.\.|6f0c2d6e))/,
     );
   });
 });
