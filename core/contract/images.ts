@@ -65,6 +65,7 @@ export const images = {
     id: 'listTags',
     access: {"kind":"user","groups":[]},
     parameters: [
+      {"in":"query","name":"prefix","type":"string","list":"none"},
       {"in":"query","name":"limit","type":"integer","list":"none"},
       {"in":"query","name":"cursor","type":"string","list":"none"},
     ],

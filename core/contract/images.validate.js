@@ -131,21 +131,21 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
   if (data && typeof data == "object" && !Array.isArray(data) && data.query !== void 0 && func0.call(data, "query")) {
     let data0 = data.query;
     if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-      data0.limit === void 0 && (data0.limit = 5e3);
-      let data1 = data0.limit;
-      typeof data1 == "number" && !(data1 % 1) && !isNaN(data1) && isFinite(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data1 == "number" && isFinite(data1) && ((data1 > 5e3 || isNaN(data1)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } }), errors++), (data1 < 1 || isNaN(data1)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats0.validate(data1) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate25(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length));
+      data0.limit === void 0 && (data0.limit = 5e3), data0.prefix !== void 0 && func0.call(data0, "prefix") && (validate21(data0.prefix, { instancePath: instancePath + "/query/prefix", parentData: data0, parentDataProperty: "prefix", rootData }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length));
+      let data2 = data0.limit;
+      typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data2 == "number" && isFinite(data2) && ((data2 > 5e3 || isNaN(data2)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } }), errors++), (data2 < 1 || isNaN(data2)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats0.validate(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate25(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors), errors = vErrors.length));
     }
   }
   return validate49.errors = vErrors, errors === 0;
 }
-const listImagesOfTag = validate51;
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const listImagesOfTag = validate52;
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
     data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.tag === void 0 || !func0.call(data0, "tag")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "tag" } }), errors++), data0.tag !== void 0 && func0.call(data0, "tag") && (validate21(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length)));
   }
-  return validate51.errors = vErrors, errors === 0;
+  return validate52.errors = vErrors, errors === 0;
 }
 export {
   correctTags,

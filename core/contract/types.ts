@@ -5079,6 +5079,12 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 /** @description The maximum number of tags in a page. */
                 limit?: number;
+                /**
+                 * @description Only tags whose names begin with this. It is brought into the form of `TagName` first, so
+                 *     `Old ` finds `old town`, and `older` too.
+                 * @example bl
+                 */
+                prefix?: components["schemas"]["TagText"];
             };
             header?: never;
             path?: never;

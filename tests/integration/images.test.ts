@@ -530,6 +530,27 @@ describe('a search', () => {
     expect([found, cursor]).toEqual([tags, undefined]);
   });
 
+  test('its tags are found by how they begin, in one page and in many', async () => {
+    const { tags, counts } = await tagsOf(token);
+    const wanted = tags.filter((tag) => tag.startsWith('bl'));
+    const whole = await tagsOf(token, 'prefix=%20BL');
+    const found: string[] = [];
+    let next = '';
+    do {
+      const page = await tagsOf(token, `prefix=bl&limit=1${next && `&cursor=${encodeURIComponent(next)}`}`);
+      found.push(...page.tags);
+      next = page.cursor ?? '';
+    } while (next !== '');
+
+    expect(wanted).toContain('blue');
+    expect(whole).toEqual({
+      tags: wanted,
+      counts: Object.fromEntries(wanted.map((tag) => [tag, counts[tag]])),
+    });
+    expect(found).toEqual(wanted);
+    expect(await tagsOf((await newOwner()).token, 'prefix=bl')).toEqual({ tags: [], counts: {} });
+  });
+
   test('a cursor of images is none of tags, and the other way round', async () => {
     const { cursor: ofImages = '' } = await pageOf(token, 'limit=1');
     const { cursor: ofTags = '' } = await tagsOf(token, 'limit=1');

@@ -14,7 +14,7 @@ import {
   userPartition,
 } from '../image/entries.ts';
 import { imageRecord } from './image-record.ts';
-import type { TagCounts } from '../search/listing.ts';
+import type { TagCounts, TagPlace } from '../search/listing.ts';
 import type { List } from '../search/lists.ts';
 import type { ImageReads } from '../search/search.ts';
 
@@ -90,34 +90,21 @@ const countOf = (table: string, pk: string, limit: number): QueryCommandInput =>
   ConsistentRead: true,
 });
 
-/** Smaller than all that a name can hold: what begins with a name and this comes after the name, and before all others. */
-const FIRST = ' ';
-/** Above all that begins with `TAG`. */
-const BEYOND_TAGS = `${TAG.slice(0, -1)}$`;
-
 /**
  * Counts of a user's tags, by name. A count may be 0, where its removal failed.
- * @param after only names that come after this one; without it all
- * @param limit of those that are read, the ones at nothing among them
+ * @param place its limit is of those that are read, the ones at nothing among them
  */
-const countsOf = (
-  table: string,
-  sub: string,
-  after: string | undefined,
-  limit: number,
-): QueryCommandInput => ({
+const countsOf = (table: string, sub: string, { prefix, after, limit }: TagPlace): QueryCommandInput => ({
   TableName: table,
-  KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+  KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
   FilterExpression: '#count > :zero',
   ExpressionAttributeNames: { '#count': 'count' },
   ExpressionAttributeValues: {
-    ...stringsOf({
-      ':pk': userPartition(sub),
-      ':first': after === undefined ? TAG : `${TAG}${after}${FIRST}`,
-      ':last': BEYOND_TAGS,
-    }),
+    ...stringsOf({ ':pk': userPartition(sub), ':prefix': `${TAG}${prefix}` }),
     ...numbersOf({ ':zero': 0 }),
   },
+  // It need not be there any more: what comes after it is read.
+  ...(after !== undefined && { ExclusiveStartKey: stringsOf({ ...countKey(sub, after) }) }),
   Limit: limit,
   ConsistentRead: true,
 });
@@ -164,12 +151,12 @@ export const imageSearch = (
       const query = countOf(table, statePartition(sub, 'uploading'), most);
       return (await db.send(new QueryCommand(query))).Count ?? 0;
     },
-    async tagCounts(sub, after, limit) {
+    async tagCounts(sub, { prefix, after, limit }) {
       const counts: [string, number][] = [];
       let last = after;
       for (let pages = 0; pages < MOST_COUNT_PAGES; pages += 1) {
         // One more than the page holds, to know whether there is more.
-        const query = countsOf(table, sub, last, limit + 1 - counts.length);
+        const query = countsOf(table, sub, { prefix, after: last, limit: limit + 1 - counts.length });
         const { Items = [], LastEvaluatedKey } = await db.send(new QueryCommand(query));
         counts.push(...Items.map(countFrom));
         if (counts.length > limit) break;

@@ -1,6 +1,8 @@
 import type { components, operations } from '../../../core/contract/types.ts';
 import type { Cursors } from '../../../core/cursor.ts';
 import { invalid } from '../../../core/errors.ts';
+import { nameIn } from '../../../core/names/profile.ts';
+import { tagName } from '../../../core/names/tag-name.ts';
 import { SHOWN_STATES } from '../image/image.ts';
 import { imageAnswer, type UrlsOf } from '../image/answer.ts';
 import { namesIn } from '../image/tag-name.ts';
@@ -17,8 +19,17 @@ export interface TagPage {
   readonly last?: string;
 }
 
-/** Reads tags that come after a name; without one from the first on. A page may be shorter than its limit. */
-export type TagCounts = (sub: string, after: string | undefined, limit: number) => Promise<TagPage>;
+/** Which of a user's tags a page is to hold. */
+export interface TagPlace {
+  /** Only names that begin so; all begin with nothing. */
+  readonly prefix: string;
+  /** Only names that come after this one, which begins so, too; without it from the first on. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Reads some of a user's tags. A page may be shorter than its limit. */
+export type TagCounts = (sub: string, place: TagPlace) => Promise<TagPage>;
 
 export interface ListingPorts {
   readonly reads: ImageReads;
@@ -71,16 +82,20 @@ export const listImages = async (
 /** The tags of one page, unless fewer are asked for; the contract says so. */
 const MOST_TAGS = 5000;
 
-/** A page of the caller's tags; there is more as long as there is a cursor. */
+/**
+ * A page of the caller's tags; there is more as long as there is a cursor.
+ * @throws Failure RequestInvalid for a prefix that no name can have
+ */
 export const listTags = async (
   { tagCounts, cursors }: Pick<ListingPorts, 'tagCounts' | 'cursors'>,
   sub: string,
-  { limit = MOST_TAGS, cursor }: TagsQuery = {},
+  { prefix: typed, limit = MOST_TAGS, cursor }: TagsQuery = {},
 ): Promise<Schemas['Tags']> => {
-  const binding = { operation: 'listTags', caller: sub };
+  const prefix = typed === undefined ? '' : nameIn(tagName, 'query', 'prefix', typed);
+  const binding = { operation: 'listTags', caller: sub, prefix };
   // It is one that we have signed, so it is a name.
   const after = cursor === undefined ? undefined : String(await cursors.open(binding, cursor));
-  const { counts, last } = await tagCounts(sub, after, limit);
+  const { counts, last } = await tagCounts(sub, { prefix, after, limit });
   return {
     tags: counts.map(([name]) => name),
     counts: Object.fromEntries(counts),

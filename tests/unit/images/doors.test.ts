@@ -129,6 +129,18 @@ describe('the API of the images', () => {
     });
   });
 
+  test('finds tags by how they begin', async () => {
+    await put(imageWith({ tags: tagged('sky', 'sea', 'blue') }));
+    expect(await ask('GET /tags', { query: { prefix: ['S'] } })).toMatchObject({
+      status: 200,
+      body: { tags: ['sea', 'sky'], counts: { sea: 1, sky: 1 } },
+    });
+    expect(await ask('GET /tags', { query: { prefix: [' '] } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ in: 'query', name: 'prefix' }] },
+    });
+  });
+
   test('has an image tagged again by its queue', async () => {
     await put(imageWith());
     expect(await ask('POST /images/{imageId}/retag', { path })).toMatchObject({

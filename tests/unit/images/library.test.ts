@@ -446,6 +446,34 @@ test('tags are told a page at a time, each page’s cursor good for this list an
   });
 });
 
+test.each([
+  ['as it is kept', 'sk', ['sky', 'sky blue']],
+  ['in capitals', 'SK', ['sky', 'sky blue']],
+  ['with spaces around it', ' sky ', ['sky', 'sky blue']],
+  ['with a space in it', 'sky  b', ['sky blue']],
+  ['with what cannot be seen', 's\u00adk', ['sky', 'sky blue']],
+  ['of no tag', 'x', []],
+])('tags are found by how they begin: %s', async (_what, prefix, want) => {
+  const ports = world();
+  await ports.put(imageWith({ tags: tagged('sky', 'sky blue', 'sea') }));
+  expect(await listTags(ports, ADA, { prefix })).toEqual({
+    tags: want,
+    counts: Object.fromEntries(want.map((name) => [name, 1])),
+  });
+  expect(await listTags(ports, BOB, { prefix })).toEqual({ tags: [], counts: {} });
+});
+
+test.each([
+  ['of nothing', ' ', 'at least one visible character'],
+  ['that is too long', 'a'.repeat(65), '1 to 64 characters'],
+  ['with a comma', 'a,', 'commas'],
+])('a beginning %s is refused', async (_what, prefix, says) => {
+  await expect(listTags(world(), ADA, { prefix })).rejects.toMatchObject({
+    ...invalid,
+    faults: [{ in: 'query', name: 'prefix', message: expect.stringContaining(says) }],
+  });
+});
+
 const ALONE = 'cannot be combined with tags or without';
 const SHOWABLE = 'can only be processing, tagged, failed where images are searched by tags';
 test.each<[string, Parameters<typeof searchOf>[0], string, string]>([

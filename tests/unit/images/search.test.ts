@@ -281,17 +281,17 @@ const tagTable = async (page?: number) => {
 test('tags are counted by name, without those that no image has any more', async () => {
   const tagCounts = await tagTable(1);
   const [sea, sky] = [['sea', 1] as const, ['sky', 2] as const];
-  expect(await tagCounts(ADA, undefined, 10)).toEqual({ counts: [sea, sky] });
-  expect(await tagCounts(ADA, undefined, 2)).toEqual({ counts: [sea, sky] });
-  expect(await tagCounts(ADA, undefined, 1)).toEqual({ counts: [sea], last: 'sea' });
-  expect(await tagCounts(ADA, 'sea', 1)).toEqual({ counts: [sky] });
-  expect(await tagCounts(ADA, 'sky', 1)).toEqual({ counts: [] });
-  expect(await tagCounts(BOB, undefined, 10)).toEqual({ counts: [] });
+  expect(await tagCounts(ADA, { prefix: '', limit: 10 })).toEqual({ counts: [sea, sky] });
+  expect(await tagCounts(ADA, { prefix: '', limit: 2 })).toEqual({ counts: [sea, sky] });
+  expect(await tagCounts(ADA, { prefix: '', limit: 1 })).toEqual({ counts: [sea], last: 'sea' });
+  expect(await tagCounts(ADA, { prefix: '', after: 'sea', limit: 1 })).toEqual({ counts: [sky] });
+  expect(await tagCounts(ADA, { prefix: '', after: 'sky', limit: 1 })).toEqual({ counts: [] });
+  expect(await tagCounts(BOB, { prefix: '', limit: 10 })).toEqual({ counts: [] });
 });
 
 test('a page of tags is one read, of one tag more than it tells', async () => {
   const table = await tableOf([imageWith({ tags: tagged('sea', 'sky', 'sun') })]);
-  expect(await table.search.tagCounts(ADA, undefined, 2)).toMatchObject({ last: 'sky' });
+  expect(await table.search.tagCounts(ADA, { prefix: '', limit: 2 })).toMatchObject({ last: 'sky' });
   expect(table.answered).toEqual([{ command: 'Query', items: 3 }]);
 });
 
@@ -300,10 +300,47 @@ test('tags that take too many reads for one page go on where it ended', async ()
   const table = await tableOf([imageWith({ tags: tagged(...names) })], 1);
   const { tagCounts } = table.search;
 
-  const first = await tagCounts(ADA, undefined, 100);
-  const second = await tagCounts(ADA, first.last, 100);
+  const first = await tagCounts(ADA, { prefix: '', limit: 100 });
+  const second = await tagCounts(ADA, { prefix: '', after: first.last, limit: 100 });
 
   expect(first).toMatchObject({ counts: { length: 10 }, last: names[9] });
   expect([...first.counts, ...second.counts].map(([name]) => name)).toEqual(names);
   expect(second.last).toBeUndefined();
+});
+
+test.each([
+  ['nothing', '', ['a', 'a b', 'ab', 'b', 'été', '\u{1f600}']],
+  ['a letter', 'a', ['a', 'a b', 'ab']],
+  ['a whole name', 'ab', ['ab']],
+  ['more than a name', 'abc', []],
+  ['a letter with its accent', 'é', ['été']],
+  ['a letter without it', 'e', []],
+  ['a picture', '\u{1f600}', ['\u{1f600}']],
+])('tags that begin with %s are read alone, on any number of pages', async (_what, prefix, want) => {
+  const names = ['\u{1f600}', 'été', 'b', 'ab', 'a b', 'a'];
+  const table = await tableOf([
+    imageWith({ tags: tagged(...names) }),
+    imageWith({ sub: BOB, tags: tagged('abba') }),
+  ]);
+  const { tagCounts } = table.search;
+
+  const found: string[] = [];
+  let after: string | undefined;
+  do {
+    const { counts, last } = await tagCounts(ADA, { prefix, after, limit: 1 });
+    found.push(...counts.map(([name]) => name));
+    after = last;
+  } while (after !== undefined);
+
+  expect(found).toEqual(want);
+  // Each name is read once, and once more to know that the page before it is not the last.
+  const read = table.answered.reduce((sum, { items }) => sum + items, 0);
+  expect(read).toBe(Math.max(0, 2 * want.length - 1));
+});
+
+test('a page of tags goes on behind a tag that is gone', async () => {
+  const table = await tableOf([imageWith({ tags: tagged('sea', 'sky') })]);
+  expect(await table.search.tagCounts(ADA, { prefix: 's', after: 'seb', limit: 5 })).toEqual({
+    counts: [['sky', 1]],
+  });
 });
