@@ -265,7 +265,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your images, newest first
+         * List your images
          * @description Returns only your own images. `tags` finds images that have all of the tags; with
          *     `match=any`, at least one. `tags`, `without` and `untagged` find only images that can be
          *     shown: those with a `fileUrl`, even while they are being tagged again or after tagging
@@ -1561,6 +1561,7 @@ export interface components {
         Image: {
             /** @description The type of the file, found from its bytes. */
             contentType?: string;
+            /** @description When the upload was asked for. */
             createdAt: components["schemas"]["Instant"];
             /** @description A presigned URL by which a browser saves the file under its name. */
             downloadUrl?: string;
@@ -3518,6 +3519,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description Whether an image must have all of `tags` or any of them. */
                 match?: "all" | "any";
+                /** @description Whether the newest or the oldest images come first, by `createdAt`. */
+                order?: "newest" | "oldest";
                 /**
                  * @description Only images in this state. With `tags`, `without` or `untagged`, it must be a state
                  *     in which an image can be shown: `processing`, `tagged` or `failed`.
@@ -3536,6 +3539,10 @@ export interface operations {
                  *     `without`.
                  */
                 untagged?: boolean;
+                /** @description Only images whose `createdAt` is this moment or later. */
+                uploadedFrom?: components["schemas"]["ZonedMoment"];
+                /** @description Only images whose `createdAt` is before this moment. */
+                uploadedTo?: components["schemas"]["ZonedMoment"];
                 /** @description Tags that an image must not have. */
                 without?: components["schemas"]["TagTexts"];
             };

@@ -487,6 +487,9 @@ describe('a search', () => {
     ['match=some', 'match'],
     ['limit=0', 'limit'],
     ['state=lost', 'state'],
+    ['order=best', 'order'],
+    ['uploadedFrom=2026-11-21T12:00:00', 'uploadedFrom'],
+    ['uploadedFrom=2026-11-21T12:00:00Z&uploadedTo=2026-11-20T12:00:00Z', 'uploadedTo'],
   ])('for “%s” is refused, naming %s', async (query, name) => {
     expect(await call('GET', `/images?${query}`, { token })).toMatchObject({
       status: 400,
@@ -494,11 +497,28 @@ describe('a search', () => {
     });
   });
 
+  test.each([
+    ['order=oldest', ['red wide', 'red tall', 'blue wide', 'bare']],
+    ['order=oldest&tags=red', ['red wide', 'red tall']],
+    ['uploadedFrom=AT', ['bare', 'blue wide', 'red tall']],
+    ['uploadedTo=AT', ['red wide']],
+    ['uploadedFrom=AT&tags=red,blue&match=any&order=oldest', ['red tall', 'blue wide']],
+    ['uploadedTo=AT&without=red', []],
+    ['uploadedFrom=AT&uploadedTo=AT', []],
+  ])('for “%s”, AT the second upload, finds %j, in one page and in many', async (query, found) => {
+    const [, second = ''] = names.keys();
+    const { createdAt } = await imageAt(token, second);
+    const asked = query.replaceAll('AT', createdAt);
+
+    expect(called((await pageOf(token, asked)).images)).toEqual(found);
+    expect(called(await allOf(asked, 1))).toEqual(found);
+  });
+
   test('goes on by its own cursor only', async () => {
     const { cursor = '' } = await pageOf(token, 'tags=red&limit=1');
     expect(cursor).not.toBe('');
 
-    for (const query of ['tags=blue', 'tags=red&match=any', 'without=red', 'state=tagged', ''])
+    for (const query of ['tags=blue', 'tags=red&match=any', 'without=red', 'tags=red&order=oldest', ''])
       expect(await call('GET', `/images?${query}&cursor=${cursor}`, { token })).toMatchObject({
         status: 400,
         body: { code: 'CursorInvalid' },

@@ -17,6 +17,7 @@ import { imageRecord } from './image-record.ts';
 import type { TagCounts, TagPlace } from '../search/listing.ts';
 import type { List } from '../search/lists.ts';
 import type { ImageReads } from '../search/search.ts';
+import type { Span } from '../search/span.ts';
 
 const partitionOf = (sub: string, list: List): string => {
   switch (list.kind) {
@@ -31,54 +32,45 @@ const partitionOf = (sub: string, list: List): string => {
   }
 };
 
-/** Above every hexadecimal digit. */
-const LAST = 'g';
+/** Below every id, and above. */
+const [FIRST, LAST] = ['0', 'g'];
 
 /** The greatest text of its length that is smaller than an id: BETWEEN takes both its ends in. */
 const justBefore = (id: string): string =>
   `${id.slice(0, -1)}${String.fromCharCode(id.charCodeAt(id.length - 1) - 1)}`;
 
 /**
- * Items of a partition, newest first: their sort keys end in ids. All reads here are consistent: who has just
+ * Items of a partition within a span: their sort keys end in ids. All reads here are consistent: who has just
  * corrected a tag finds the image by it.
+ * @param span not empty: BETWEEN refuses what ends before it begins
  */
-const newest = (
+const within = (
   table: string,
   pk: string,
   /** What stands before the ids in the sort keys. */
   beginning: string,
-  /** Only smaller ids; without it all. */
-  before: string | undefined,
+  { order, from = FIRST, to }: Span,
   limit: number,
 ): QueryCommandInput => ({
   TableName: table,
   KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
   ExpressionAttributeValues: stringsOf({
     ':pk': pk,
-    ':first': `${beginning}0`,
-    ':last': `${beginning}${before === undefined ? LAST : justBefore(before)}`,
+    ':first': `${beginning}${from}`,
+    ':last': `${beginning}${to === undefined ? LAST : justBefore(to)}`,
   }),
-  ScanIndexForward: false,
+  ScanIndexForward: order === 'oldest',
   Limit: limit,
   ConsistentRead: true,
 });
 
-/** Ids of a list. @param before only smaller ids; without it all */
-const idsOf = (
-  table: string,
-  sub: string,
-  list: List,
-  before: string | undefined,
-  limit: number,
-): QueryCommandInput => newest(table, partitionOf(sub, list), '', before, limit);
+/** Ids of a list. */
+const idsOf = (table: string, sub: string, list: List, span: Span, limit: number): QueryCommandInput =>
+  within(table, partitionOf(sub, list), '', span, limit);
 
 /** Records of a user. */
-export const libraryOf = (
-  table: string,
-  sub: string,
-  before: string | undefined,
-  limit: number,
-): QueryCommandInput => newest(table, userPartition(sub), IMAGE, before, limit);
+export const libraryOf = (table: string, sub: string, span: Span, limit: number): QueryCommandInput =>
+  within(table, userPartition(sub), IMAGE, span, limit);
 
 /** How many images are in a state, counted no further than the limit. */
 const countOf = (table: string, pk: string, limit: number): QueryCommandInput => ({
@@ -132,15 +124,15 @@ export const imageSearch = (
     );
 
   return {
-    async ids(sub, list, before, limit) {
+    async ids(sub, list, span, limit) {
       const { Items = [], LastEvaluatedKey } = await db.send(
-        new QueryCommand(idsOf(table, sub, list, before, limit)),
+        new QueryCommand(idsOf(table, sub, list, span, limit)),
       );
       return { ids: Items.map((item) => required(item, ['sk']).sk), more: LastEvaluatedKey !== undefined };
     },
-    async library(sub, before, limit) {
+    async library(sub, span, limit) {
       const { Items = [], LastEvaluatedKey } = await db.send(
-        new QueryCommand(libraryOf(table, sub, before, limit)),
+        new QueryCommand(libraryOf(table, sub, span, limit)),
       );
       return { images: Items.map(imageRecord.read), more: LastEvaluatedKey !== undefined };
     },

@@ -16,8 +16,8 @@ export interface UploadingPorts {
   /** A form that uploads this image and nothing else. */
   readonly formFor: (image: Image) => Promise<Form>;
   readonly urlsOf: UrlsOf;
-  /** A new UUID of version 7. */
-  readonly newId: () => string;
+  /** A new UUID of version 7, made at this moment: images are found by it when they are searched by time. */
+  readonly newId: (at: Date) => string;
   readonly now: () => Date;
 }
 
@@ -53,14 +53,15 @@ export const askForUpload = async (
       `You have ${String(MOST_UPLOADING)} unfinished uploads: finish or delete one, or wait until they expire`,
     );
   const shownName = fileName === undefined ? undefined : fileNameOf(fileName);
+  const now = ports.now();
   const asked = {
-    id: ports.newId(),
+    id: ports.newId(now),
     sub,
     ...(shownName !== undefined && { fileName: shownName }),
     ...(contentType !== undefined && { askedType: contentType }),
     ...(sha256 !== undefined && { askedSha256: sha256 }),
   };
-  const image = newImage(asked, ports.now());
+  const image = newImage(asked, now);
   await ports.images.create(image);
   return { upload: { imageId: image.id, formConfig: await ports.formFor(image) } };
 };

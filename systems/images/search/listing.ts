@@ -1,12 +1,14 @@
 import type { components, operations } from '../../../core/contract/types.ts';
 import type { Cursors } from '../../../core/cursor.ts';
 import { invalid } from '../../../core/errors.ts';
+import { msAt } from '../../../core/moment.ts';
 import { nameIn } from '../../../core/names/profile.ts';
 import { tagName } from '../../../core/names/tag-name.ts';
 import { SHOWN_STATES } from '../image/image.ts';
 import { imageAnswer, type UrlsOf } from '../image/answer.ts';
 import { namesIn } from '../image/tag-name.ts';
 import { findImages, type ImageReads, type Search } from './search.ts';
+import { beyond, firstIdAt, type Span } from './span.ts';
 
 type Schemas = components['schemas'];
 type Query = NonNullable<operations['listImages']['parameters']['query']>;
@@ -61,7 +63,20 @@ export const searchOf = ({ tags, match = 'all', without, untagged = false, state
   return search;
 };
 
-/** A page of the caller's images, newest first; there is more as long as there is a cursor. */
+/**
+ * Where a query looks, and in which order.
+ * @throws Failure RequestInvalid when its range ends before it begins
+ */
+export const spanOf = ({ order = 'newest', uploadedFrom, uploadedTo }: Query): Span => {
+  const [from, to] = [uploadedFrom, uploadedTo].map((moment) =>
+    moment === undefined ? undefined : firstIdAt(msAt(moment)),
+  );
+  if (from !== undefined && to !== undefined && to < from)
+    throw invalid('query', 'uploadedTo', 'must not be before uploadedFrom');
+  return { order, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+};
+
+/** A page of the caller's images, in the order asked for; there is more as long as there is a cursor. */
 export const listImages = async (
   { reads, urlsOf, cursors }: Omit<ListingPorts, 'tagCounts'>,
   sub: string,
@@ -69,10 +84,11 @@ export const listImages = async (
 ): Promise<Schemas['ImagePage']> => {
   const { limit = 20, cursor } = query;
   const search = searchOf(query);
-  const binding = { operation: 'listImages', caller: sub, ...search };
+  const asked = spanOf(query);
+  const binding = { operation: 'listImages', caller: sub, ...search, ...asked };
   // It is one that we have signed, so it is an id.
-  const before = cursor === undefined ? undefined : String(await cursors.open(binding, cursor));
-  const { images, last } = await findImages(reads, sub, search, { before, limit });
+  const span = cursor === undefined ? asked : beyond(asked, String(await cursors.open(binding, cursor)));
+  const { images, last } = await findImages(reads, sub, search, { span, limit });
   return {
     images: await Promise.all(images.map((image) => imageAnswer(urlsOf, image))),
     ...(last !== undefined && { cursor: await cursors.seal(binding, last) }),

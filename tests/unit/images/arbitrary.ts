@@ -15,6 +15,12 @@ export const found: Found = {
   sha256: 'ab'.repeat(32),
 };
 
+/** The id of the nth image of a millisecond. */
+export const idAt = (ms: number, n = 0): string => {
+  const time = ms.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7b3a-9d0e-${n.toString(16).padStart(12, '0')}`;
+};
+
 /** An image of Ada's, tagged and without tags, but for what is said. */
 export const imageWith = (given: Partial<Image> = {}): Image => ({
   id: idOf(1),

@@ -39,7 +39,9 @@ interface Asked {
   readonly query?: Record<string, string[]>;
   readonly body?: object;
 }
-type Body = Record<string, unknown> & { readonly images?: readonly { readonly id: string }[] };
+type Body = Record<string, unknown> & {
+  readonly images?: readonly { readonly id: string; readonly createdAt: string }[];
+};
 
 /** What a user is answered. */
 const ask = async (operation: string, { sub = ADA, path, query, body }: Asked = {}) => {
@@ -71,6 +73,22 @@ describe('the API of the images', () => {
     });
   });
 
+  test('finds an upload by the very moment that its image tells', async () => {
+    const made = await ask('POST /images', {});
+    const { body } = await ask('GET /images', {});
+    const { createdAt = '' } = body.images?.[0] ?? {};
+    const next = new Date(Date.parse(createdAt) + 1).toISOString();
+    const found = await ask('GET /images', { query: { uploadedFrom: [createdAt], uploadedTo: [next] } });
+    expect(found.body.images?.map(({ id }) => id)).toEqual([made.body['imageId']]);
+    expect(await ask('GET /images', { query: { uploadedFrom: [next] } })).toMatchObject({
+      body: { images: [] },
+    });
+    expect(await ask('GET /images', { query: { uploadedFrom: ['yesterday'] } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ in: 'query', name: 'uploadedFrom' }] },
+    });
+  });
+
   test('knows bytes that are there', async () => {
     await put(imageWith());
     const answer = await ask('POST /images', { body: { sha256: 'ab'.repeat(32) } });
@@ -98,6 +116,13 @@ describe('the API of the images', () => {
     ['untagged', { untagged: ['true'] }, []],
     ['not asked to be untagged', { untagged: ['false'] }, [2, 1]],
     ['of one page', { limit: ['1'] }, [2]],
+    ['oldest first', { order: ['oldest'] }, [1, 2]],
+    [
+      'of a time',
+      { uploadedFrom: ['2025-11-21T09:32:57.759Z'], uploadedTo: ['2025-11-22T00:00:00+01:00'] },
+      [2, 1],
+    ],
+    ['of a later time', { uploadedFrom: ['2025-11-22T12:00:00Z'] }, []],
   ])('lists images, %s', async (_what, query, want) => {
     await put(imageWith({ tags: tagged('sky') }), imageWith({ id: idOf(2), tags: tagged('sea') }));
     const { status, body } = await ask('GET /images', { query });

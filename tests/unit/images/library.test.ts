@@ -6,11 +6,11 @@ import { imageOf } from '../../../systems/images/image/store.ts';
 import { correctTags } from '../../../systems/images/library/correcting.ts';
 import { deleteImage } from '../../../systems/images/library/deleting.ts';
 import { askForUpload } from '../../../systems/images/library/uploading.ts';
-import { listImages, listTags, searchOf } from '../../../systems/images/search/listing.ts';
+import { listImages, listTags, searchOf, spanOf } from '../../../systems/images/search/listing.ts';
 import { retagImage } from '../../../systems/images/tagging/retagging.ts';
 import { taggedWith } from '../../../systems/images/tagging/states.ts';
 import { settled } from '../../shared/leftover.ts';
-import { ADA, BOB, found, idOf, imageWith, NAMES, tagged } from './arbitrary.ts';
+import { ADA, BOB, found, idAt, idOf, imageWith, NAMES, tagged } from './arbitrary.ts';
 import { imageWorld } from './world.ts';
 
 /** All ports, and what they act on. */
@@ -414,6 +414,79 @@ test('a cursor is good for its query and its caller alone', async () => {
     ).rejects.toMatchObject({
       code: 'CursorInvalid',
     });
+});
+
+const NOON = Date.parse('2026-11-21T12:00:00Z');
+/** One image a second, from noon on. */
+const aSecondEach = async () => {
+  const ports = world();
+  for (const n of [0, 1, 2, 3])
+    await ports.put(imageWith({ id: idAt(NOON + n * 1000), tags: tagged(n === 2 ? 'sea' : 'sky') }));
+  return ports;
+};
+
+test.each<[string, Parameters<typeof listImages>[2], number[]]>([
+  ['the newest first, unless asked', {}, [3, 2, 1, 0]],
+  ['the newest first', { order: 'newest' }, [3, 2, 1, 0]],
+  ['the oldest first', { order: 'oldest' }, [0, 1, 2, 3]],
+  ['from a moment on, it included', { uploadedFrom: '2026-11-21T12:00:02Z' }, [3, 2]],
+  ['to a moment, without it', { uploadedTo: '2026-11-21T12:00:02Z' }, [1, 0]],
+  ['a moment of another zone', { uploadedFrom: '2026-11-21T14:00:02+02:00' }, [3, 2]],
+  ['a fraction of a second', { uploadedFrom: '2026-11-21T12:00:02.001Z' }, [3]],
+  ['a leap second, as the second after it', { uploadedTo: '2026-11-21T11:59:60Z' }, []],
+  [
+    'between two, the oldest first',
+    { order: 'oldest', uploadedFrom: '2026-11-21T12:00:01Z', uploadedTo: '2026-11-21T12:00:03Z' },
+    [1, 2],
+  ],
+  ['of a tag', { tags: ['sky'], order: 'oldest', uploadedFrom: '2026-11-21T12:00:01Z' }, [1, 3]],
+  ['of any tag', { tags: ['sky', 'sea'], match: 'any', uploadedTo: '2026-11-21T12:00:03Z' }, [2, 1, 0]],
+  ['without a tag', { without: ['sky'], order: 'oldest' }, [2]],
+  ['of no time', { uploadedFrom: '2026-11-21T12:00:01Z', uploadedTo: '2026-11-21T12:00:01Z' }, []],
+  ['of a state', { state: 'tagged', order: 'oldest', uploadedTo: '2026-11-21T12:00:01Z' }, [0]],
+])('images are told by when they were uploaded: %s', async (_what, query, want) => {
+  const ports = await aSecondEach();
+  for (const limit of [1, 3, 60]) {
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listImages(ports, ADA, { ...query, limit, ...(cursor !== undefined && { cursor }) });
+      ids.push(...page.images.map(({ id }) => id));
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    expect(ids).toEqual(want.map((n) => idAt(NOON + n * 1000)));
+  }
+});
+
+test('a cursor goes with its order and its range of time, however that is written', async () => {
+  const ports = await aSecondEach();
+  const query = { uploadedFrom: '2026-11-21T12:00:01Z' };
+  const { cursor = '' } = await listImages(ports, ADA, { ...query, limit: 1 });
+
+  const next = await listImages(ports, ADA, { uploadedFrom: '2026-11-21T13:00:01+01:00', cursor });
+
+  expect(next.images.map(({ id }) => id)).toEqual([2, 1].map((n) => idAt(NOON + n * 1000)));
+  for (const other of [
+    {},
+    { ...query, order: 'oldest' as const },
+    { ...query, uploadedTo: '2026-11-21T12:00:03Z' },
+    { uploadedFrom: '2026-11-21T12:00:02Z' },
+    { uploadedTo: '2026-11-21T12:00:01Z' },
+  ])
+    await expect(listImages(ports, ADA, { ...other, cursor })).rejects.toMatchObject({
+      code: 'CursorInvalid',
+    });
+});
+
+test('a range of time that ends before it begins is refused', () => {
+  expect(() =>
+    spanOf({ uploadedFrom: '2026-11-21T12:00:00Z', uploadedTo: '2026-11-21T12:00:00+01:00' }),
+  ).toThrow(
+    expect.objectContaining({
+      ...invalid,
+      faults: [{ in: 'query', name: 'uploadedTo', message: 'must not be before uploadedFrom' }],
+    }),
+  );
 });
 
 test('tags are told a page at a time, each page’s cursor good for this list and its caller alone', async () => {
