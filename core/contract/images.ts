@@ -10,6 +10,7 @@ export const images = {
       {"in":"query","name":"tags","type":"string","list":"comma"},
       {"in":"query","name":"match","type":"string","list":"none"},
       {"in":"query","name":"without","type":"string","list":"comma"},
+      {"in":"query","name":"minConfidence","type":"number","list":"none"},
       {"in":"query","name":"untagged","type":"boolean","list":"none"},
       {"in":"query","name":"state","type":"string","list":"none"},
       {"in":"query","name":"uploadedFrom","type":"string","list":"none"},

@@ -3519,6 +3519,12 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description Whether an image must have all of `tags` or any of them. */
                 match?: "all" | "any";
+                /**
+                 * @description For `tags` and `without`, a tag counts only if its `confidence` is at least this. Tags
+                 *     that a user added always count. It cannot be used without one of the two.
+                 * @example 0.95
+                 */
+                minConfidence?: number;
                 /** @description Whether the newest or the oldest images come first, by `createdAt`. */
                 order?: "newest" | "oldest";
                 /**

@@ -488,6 +488,9 @@ describe('a search', () => {
     ['limit=0', 'limit'],
     ['state=lost', 'state'],
     ['order=best', 'order'],
+    ['tags=red&minConfidence=1.1', 'minConfidence'],
+    ['tags=red&minConfidence=sure', 'minConfidence'],
+    ['minConfidence=0.9', 'minConfidence'],
     ['uploadedFrom=2026-11-21T12:00:00', 'uploadedFrom'],
     ['uploadedFrom=2026-11-21T12:00:00Z&uploadedTo=2026-11-20T12:00:00Z', 'uploadedTo'],
   ])('for “%s” is refused, naming %s', async (query, name) => {
@@ -512,6 +515,22 @@ describe('a search', () => {
 
     expect(called((await pageOf(token, asked)).images)).toEqual(found);
     expect(called(await allOf(asked, 1))).toEqual(found);
+  });
+
+  test('by confidence counts only tags that are as sure', async () => {
+    const { images } = await pageOf(token, 'tags=red');
+    const [red] = images.flatMap(({ tags }) => tags.filter(({ name }) => name === 'red'));
+    const confidence = red?.confidence ?? 0;
+    const sure = images.filter(({ tags }) =>
+      tags.some((tag) => tag.name === 'red' && tag.confidence >= confidence),
+    );
+
+    const found = await pageOf(token, `tags=red&minConfidence=${String(confidence)}`);
+    const without = await pageOf(token, `without=red&minConfidence=${String(confidence)}`);
+
+    expect(called(found.images)).toEqual(called(sure));
+    expect(called(sure)).not.toEqual([]);
+    expect([...called(found.images), ...called(without.images)].sort()).toEqual([...names.values()].sort());
   });
 
   test('goes on by its own cursor only', async () => {

@@ -44,16 +44,20 @@ export interface ListingPorts {
  * What a query searches for.
  * @throws Failure RequestInvalid when two of its parameters do not go together
  */
-export const searchOf = ({ tags, match = 'all', without, untagged = false, state }: Query): Search => {
+export const searchOf = (query: Query): Search => {
+  const { tags, match = 'all', without, minConfidence, untagged = false, state } = query;
   const search = {
     tags: namesIn('query', 'tags', tags),
     match,
     without: namesIn('query', 'without', without),
+    minConfidence,
     untagged,
     state,
   };
   const isByTags = search.tags.length + search.without.length > 0;
   if (untagged && isByTags) throw invalid('query', 'untagged', 'cannot be combined with tags or without');
+  if (minConfidence !== undefined && !isByTags)
+    throw invalid('query', 'minConfidence', 'can only be used with tags or without');
   if ((untagged || isByTags) && state !== undefined && !SHOWN_STATES.includes(state))
     throw invalid(
       'query',

@@ -7,6 +7,8 @@ export interface Search {
   readonly tags: readonly string[];
   readonly match: 'all' | 'any';
   readonly without: readonly string[];
+  /** From 0 to 1: a tag that is less sure counts as none, for `tags` and for `without`. */
+  readonly minConfidence?: number | undefined;
   /** Goes with neither `tags` nor `without`. */
   readonly untagged: boolean;
   /** With `tags`, `without` or `untagged`, images are found that can be shown: it is a state of such then. */
@@ -58,9 +60,18 @@ const planOf = ({ tags, match, without, untagged, state }: Search): Plan => {
   return without.length > 0 ? { from: 'lists', lists: [{ kind: 'shown' }] } : { from: 'library' };
 };
 
+/** Tells of names whether an image has the tag, and it is sure enough. */
+const sureTags =
+  (image: Image, minConfidence = 0) =>
+  (name: string): boolean => {
+    const tag = tagOf(image, name);
+    return tag !== undefined && tag.confidence >= minConfidence;
+  };
+
 /** Whether an image is one of those searched for. */
-export const isWanted = ({ tags, match, without, untagged, state }: Search, image: Image): boolean => {
-  const has = (name: string): boolean => tagOf(image, name) !== undefined;
+export const isWanted = (search: Search, image: Image): boolean => {
+  const { tags, match, without, untagged, state } = search;
+  const has = sureTags(image, search.minConfidence);
   const isByTags = untagged || tags.length > 0 || without.length > 0;
   if (isByTags && !isShown(image)) return false;
   return (

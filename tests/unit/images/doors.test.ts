@@ -113,6 +113,7 @@ describe('the API of the images', () => {
     ['of either tag', { tags: ['sky', 'sea'], match: ['any'] }, [2, 1]],
     ['of both tags', { tags: ['sky', 'sea'] }, []],
     ['without a tag', { without: ['sky'] }, [2]],
+    ['of a tag that is sure', { tags: ['sky'], minConfidence: ['1.0'] }, [1]],
     ['untagged', { untagged: ['true'] }, []],
     ['not asked to be untagged', { untagged: ['false'] }, [2, 1]],
     ['of one page', { limit: ['1'] }, [2]],

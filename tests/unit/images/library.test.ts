@@ -406,6 +406,7 @@ test('a cursor is good for its query and its caller alone', async () => {
   for (const [who, query] of [
     [ADA, { tags: ['sea'] }],
     [ADA, { tags: ['sky'], match: 'any' as const }],
+    [ADA, { tags: ['sky'], minConfidence: 0.9 }],
     [ADA, {}],
     [BOB, { tags: ['sky'] }],
   ] as const)
@@ -548,10 +549,13 @@ test.each([
 });
 
 const ALONE = 'cannot be combined with tags or without';
+const BY_TAGS = 'can only be used with tags or without';
 const SHOWABLE = 'can only be processing, tagged, failed where images are searched by tags';
 test.each<[string, Parameters<typeof searchOf>[0], string, string]>([
   ['untagged with tags', { untagged: true, tags: ['sky'] }, 'untagged', ALONE],
   ['untagged with without', { untagged: true, without: ['sky'] }, 'untagged', ALONE],
+  ['a confidence of no tags', { minConfidence: 0.9 }, 'minConfidence', BY_TAGS],
+  ['a confidence of none', { minConfidence: 0.9, untagged: true }, 'minConfidence', BY_TAGS],
   ['tags of images that cannot be shown', { tags: ['sky'], state: 'rejected' }, 'state', SHOWABLE],
   ['untagged ones that cannot be shown', { untagged: true, state: 'uploading' }, 'state', SHOWABLE],
   ['a name that is too long', { tags: ['\u0130'.repeat(40)] }, 'tags', '1 to 64 characters'],

@@ -35,7 +35,7 @@ const spanOf = ({ order = 'newest', from, to }: Asked): Span => ({
 
 /** What the contract says, with no regard to cost. */
 const naive = (images: readonly Image[], sub: string, search: Search, { order, from, to }: Asked = {}) => {
-  const { tags, match, without, untagged, state } = search;
+  const { tags, match, without, minConfidence = 0, untagged, state } = search;
   const isByTags = tags.length > 0 || without.length > 0 || untagged;
   const ids = images
     .filter((image) => image.sub === sub)
@@ -44,7 +44,8 @@ const naive = (images: readonly Image[], sub: string, search: Search, { order, f
     .filter((image) => !isByTags || (image.found !== undefined && SHOWN.includes(image.state)))
     .filter((image) => state === undefined || image.state === state)
     .filter(({ tags: its }) => {
-      const names = Object.keys(its);
+      const sure = Object.entries(its).filter(([, { confidence }]) => confidence >= minConfidence);
+      const names = sure.map(([name]) => name);
       const some = tags.filter((name) => names.includes(name)).length;
       return (
         (tags.length === 0 || (match === 'any' ? some > 0 : some === tags.length)) &&
@@ -76,15 +77,22 @@ const walk = async (
   return pages;
 };
 
+/** Tags that a machine has given, each as sure as is said. */
+const withConfidences = (names: readonly string[], confidences: readonly number[]): Image['tags'] =>
+  Object.fromEntries(
+    names.map((name, n) => [name, { source: 'clarifai', confidence: confidences[n] ?? 1 } as const]),
+  );
+
 const image = fc
   .tuple(
     fc.constantFrom(ADA, ADA, BOB),
     fc.oneof({ weight: 3, arbitrary: fc.constant('tagged' as const) }, fc.constantFrom(...STATES)),
     fc.subarray(NAMES),
+    fc.array(fc.constantFrom(0.5, 0.9, 1), { minLength: NAMES.length }),
     fc.boolean(),
   )
-  .map(([sub, state, names, isKnown]): Image => {
-    const { found, ...bare } = imageWith({ sub, state, tags: tagged(...names) });
+  .map(([sub, state, names, confidences, isKnown]): Image => {
+    const { found, ...bare } = imageWith({ sub, state, tags: withConfidences(names, confidences) });
     // Of one that is tagged the bytes are always known.
     return { ...bare, ...(found && (isKnown || state === 'tagged') && { found }) };
   });
@@ -111,6 +119,7 @@ const search = fc.oneof(
     tags: fc.subarray([...NAMES, 'nobody has this']),
     match: fc.constantFrom('all', 'any'),
     without: fc.subarray(NAMES, { maxLength: 2 }),
+    minConfidence: fc.constantFrom(undefined, undefined, 0, 0.9, 0.91, 1),
     untagged: fc.constant(false),
     state: fc.constantFrom(undefined, undefined, ...STATES),
   }),
@@ -173,6 +182,35 @@ test('no page reads more than its budget, however many images there are to look 
   expect(of('BatchGetItem')).toBe(10);
   expect(of('Query')).toBe(10);
   expect((await walk(reads, ADA, { ...everything, tags: ['sky', 'sea'] }, 20)).flat()).toEqual([idOf(0)]);
+});
+
+test('a filter by confidence ends at the budget, too, and is gone on with', async () => {
+  const images = Array.from({ length: 1100 }, (_none, n) =>
+    imageWith({ id: idOf(n), tags: withConfidences(['sky'], [n < 2 ? 0.99 : 0.91]) }),
+  );
+  const { search: reads, answered } = await tableOf(images);
+  const wanted: Search = { ...everything, tags: ['sky'], minConfidence: 0.95 };
+  const page = await findImages(reads, ADA, wanted, { span: NEWEST, limit: 20 });
+  expect(page).toEqual({ images: [], last: idOf(1100 - 20 - 9 * 100) });
+  expect(answered.filter(({ command }) => command === 'BatchGetItem')).toHaveLength(10);
+  expect((await walk(reads, ADA, wanted, 20)).flat()).toEqual([idOf(1), idOf(0)]);
+});
+
+test.each<[string, Partial<Search>, boolean]>([
+  ['the very confidence of a tag finds it', { tags: ['sky'], minConfidence: 0.9 }, true],
+  ['a little more does not', { tags: ['sky'], minConfidence: 0.9000001 }, false],
+  ['nothing at all finds what has the tag', { tags: ['sky'], minConfidence: 0 }, true],
+  ['nothing at all finds nothing without the tag', { tags: ['none'], minConfidence: 0 }, false],
+  ['what its owner said is sure', { tags: ['mine'], minConfidence: 1 }, true],
+  ['all of the tags must be sure', { tags: ['mine', 'sky'], minConfidence: 0.95 }, false],
+  ['one of any is enough', { tags: ['mine', 'sky'], match: 'any', minConfidence: 0.95 }, true],
+  ['a tag that is less sure is none to go without', { without: ['sky'], minConfidence: 0.95 }, true],
+  ['a tag that is sure enough is one', { without: ['sky'], minConfidence: 0.9 }, false],
+])('of an image with a tag at 0.9: %s', async (_what, given, isFound) => {
+  const tags = { ...withConfidences(['sky'], [0.9]), ...tagged('mine') };
+  const { search: reads } = await tableOf([imageWith({ tags })]);
+  const page = await findImages(reads, ADA, { ...everything, ...given }, { span: NEWEST, limit: 20 });
+  expect(page.images).toHaveLength(isFound ? 1 : 0);
 });
 
 test('a page has a read of each of its lists, whatever its budget', async () => {
