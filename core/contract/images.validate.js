@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import * as runtime from "./runtime.js";
-const listImages = validate34, schema15 = { $id: "listImages", required: [], properties: { query: { required: [], properties: { tags: { $ref: "schema-TagTexts" }, match: { type: "string", enum: ["all", "any"], default: "all" }, without: { $ref: "schema-TagTexts" }, minConfidence: { type: "number", format: "double", minimum: 0, maximum: 1 }, untagged: { type: "boolean" }, state: { $ref: "schema-ImageState" }, uploadedFrom: { $ref: "schema-ZonedMoment" }, uploadedTo: { $ref: "schema-ZonedMoment" }, order: { type: "string", enum: ["newest", "oldest"], default: "newest" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } }, func0 = Object.prototype.hasOwnProperty;
+const listImages = validate35, schema15 = { $id: "listImages", required: [], properties: { query: { required: [], properties: { tags: { $ref: "schema-TagTexts" }, match: { type: "string", enum: ["all", "any"], default: "all" }, without: { $ref: "schema-TagTexts" }, minConfidence: { type: "number", format: "double", minimum: 0, maximum: 1 }, untagged: { type: "boolean" }, state: { $ref: "schema-ImageState" }, uploadedFrom: { $ref: "schema-ZonedMoment" }, uploadedTo: { $ref: "schema-ZonedMoment" }, order: { type: "string", enum: ["newest", "oldest"], default: "newest" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } }, func0 = Object.prototype.hasOwnProperty;
 const func45 = runtime.ucs2length;
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -33,7 +33,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   return typeof data == "string" ? (func45(data) > 4096 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 4096 } }), errors++), func45(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a cursor from an earlier page" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate26.errors = vErrors, errors === 0;
 }
 const formats2 = runtime.int32;
-function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.query !== void 0 && func0.call(data, "query")) {
     let data0 = data.query;
@@ -51,9 +51,9 @@ function validate34(data, { instancePath = "", parentData, parentDataProperty, r
       typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data10 == "number" && isFinite(data10) && ((data10 > 60 || isNaN(data10)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 60 } }), errors++), (data10 < 1 || isNaN(data10)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats2.validate(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate26(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length));
     }
   }
-  return validate34.errors = vErrors, errors === 0;
+  return validate35.errors = vErrors, errors === 0;
 }
-const createImage = validate41;
+const createImage = validate42;
 const schema11 = { $id: "schema-ImageType", type: "string", enum: ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"] };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -64,7 +64,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 of Object.keys(data))
-      key0 === "contentType" || key0 === "fileName" || key0 === "sha256" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+      key0 === "contentType" || key0 === "fileName" || key0 === "sha256" || key0 === "tags" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
     if (data.contentType !== void 0 && func0.call(data, "contentType") && (validate27(data.contentType, { instancePath: instancePath + "/contentType", parentData: data, parentDataProperty: "contentType", rootData }) || (vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors), errors = vErrors.length)), data.fileName !== void 0 && func0.call(data, "fileName")) {
       let data1 = data.fileName;
       typeof data1 == "string" ? func45(data1) > 65535 && ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "maxLength", params: { limit: 65535 } }), errors++) : ((vErrors ??= []).push({ instancePath: instancePath + "/fileName", keyword: "type", params: { type: "string" } }), errors++);
@@ -73,39 +73,49 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.sha256;
       typeof data2 == "string" ? (func45(data2) > 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "maxLength", params: { limit: 64 } }), errors++), func45(data2) < 64 && ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "minLength", params: { limit: 64 } }), errors++), pattern1.test(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "pattern", params: { says: "be 64 hexadecimal digits in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/sha256", keyword: "type", params: { type: "string" } }), errors++);
     }
+    if (data.tags !== void 0 && func0.call(data, "tags")) {
+      let data3 = data.tags;
+      if (Array.isArray(data3)) {
+        data3.length > 20 && ((vErrors ??= []).push({ instancePath: instancePath + "/tags", keyword: "maxItems", params: { limit: 20 } }), errors++);
+        const len0 = data3.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate21(data3[i0], { instancePath: instancePath + "/tags/" + i0, parentData: data3, parentDataProperty: i0, rootData }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length);
+      } else
+        (vErrors ??= []).push({ instancePath: instancePath + "/tags", keyword: "type", params: { type: "array" } }), errors++;
+    }
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate28.errors = vErrors, errors === 0;
 }
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate28(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length)), validate41.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate28(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors), errors = vErrors.length)), validate42.errors = vErrors, errors === 0;
 }
-const getImage = validate43;
+const getImage = validate44;
 const pattern2 = /* @__PURE__ */ new RegExp("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "u");
-function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  return typeof data == "string" ? (func45(data) > 36 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 36 } }), errors++), func45(data) < 36 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 36 } }), errors++), pattern2.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a UUID in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate30.errors = vErrors, errors === 0;
-}
-function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
-    let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate30(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length)));
-  }
-  return validate43.errors = vErrors, errors === 0;
-}
-const deleteImage = validate45;
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
-    let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate30(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length)));
-  }
-  return validate45.errors = vErrors, errors === 0;
-}
-const correctTags = validate47;
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return typeof data == "string" ? (func45(data) > 36 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 36 } }), errors++), func45(data) < 36 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 36 } }), errors++), pattern2.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a UUID in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate31.errors = vErrors, errors === 0;
+}
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
+    let data0 = data.path;
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length)));
+  }
+  return validate44.errors = vErrors, errors === 0;
+}
+const deleteImage = validate46;
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
+    let data0 = data.path;
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length)));
+  }
+  return validate46.errors = vErrors, errors === 0;
+}
+const correctTags = validate48;
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     Object.keys(data).length < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minProperties", params: { limit: 1 } }), errors++);
@@ -114,30 +124,30 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     data.add !== void 0 && func0.call(data, "add") && (validate22(data.add, { instancePath: instancePath + "/add", parentData: data, parentDataProperty: "add", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length)), data.remove !== void 0 && func0.call(data, "remove") && (validate22(data.remove, { instancePath: instancePath + "/remove", parentData: data, parentDataProperty: "remove", rootData }) || (vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate31.errors = vErrors, errors === 0;
+  return validate32.errors = vErrors, errors === 0;
 }
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.path !== void 0 && func0.call(data, "path")) {
       let data0 = data.path;
-      data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate30(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length)));
+      data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length)));
     }
-    data.body !== void 0 && func0.call(data, "body") && (validate31(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length));
+    data.body !== void 0 && func0.call(data, "body") && (validate32(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors), errors = vErrors.length));
   }
-  return validate47.errors = vErrors, errors === 0;
+  return validate48.errors = vErrors, errors === 0;
 }
-const retagImage = validate50;
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const retagImage = validate51;
+function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate30(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors), errors = vErrors.length)));
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors), errors = vErrors.length)));
   }
-  return validate50.errors = vErrors, errors === 0;
+  return validate51.errors = vErrors, errors === 0;
 }
-const listTags = validate52;
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const listTags = validate53;
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.query !== void 0 && func0.call(data, "query")) {
     let data0 = data.query;
@@ -147,16 +157,16 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
       typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data2 == "number" && isFinite(data2) && ((data2 > 5e3 || isNaN(data2)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } }), errors++), (data2 < 1 || isNaN(data2)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats2.validate(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate26(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors), errors = vErrors.length));
     }
   }
-  return validate52.errors = vErrors, errors === 0;
+  return validate53.errors = vErrors, errors === 0;
 }
-const listImagesOfTag = validate55;
-function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const listImagesOfTag = validate56;
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
     data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.tag === void 0 || !func0.call(data0, "tag")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "tag" } }), errors++), data0.tag !== void 0 && func0.call(data0, "tag") && (validate21(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData }) || (vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.errors), errors = vErrors.length)));
   }
-  return validate55.errors = vErrors, errors === 0;
+  return validate56.errors = vErrors, errors === 0;
 }
 export {
   correctTags,

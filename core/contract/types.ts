@@ -278,7 +278,8 @@ export interface paths {
          * Ask to upload an image
          * @description Returns a form. Send its fields unchanged, then the file in a field named `file`, as
          *     multipart/form-data to `uploadUrl`, within 5 minutes. If you send the `sha256` of a file
-         *     that you have already uploaded and that can be shown, you get that image instead.
+         *     that you have already uploaded and that can be shown, you get that image instead; `tags` are
+         *     added to it, even those that you once removed from it.
          */
         post: operations["createImage"];
         delete?: never;
@@ -1982,6 +1983,16 @@ export interface components {
              *     other bytes.
              */
             sha256?: string;
+            /**
+             * @description Tags that the image has from the beginning, as if you had added them by a correction.
+             *     They are searched and counted once the file is found to be an image, and survive
+             *     tagging.
+             * @example [
+             *       "Holiday",
+             *       "Lisbon"
+             *     ]
+             */
+            tags?: components["schemas"]["TagText"][];
         };
         NewKey: {
             expiresAt?: components["schemas"]["Instant"];

@@ -126,6 +126,29 @@ describe('an image', () => {
     });
   });
 
+  test('has the tags that were sent with its upload, whatever tags it', async () => {
+    const { token } = await newOwner();
+    const bytes = await plainJpeg('red');
+    const sha256 = sha256Of(bytes);
+    const mine = ['holiday', 'red'].map((name) => ({ name, source: 'user', confidence: 1 }));
+
+    const { imageId, ...form } = await askForForm(token, { sha256, tags: [' Holiday', 'holiday', 'RED'] });
+    const waiting = [(await imageAt(token, imageId)).tags, (await tagsOf(token)).tags];
+    await sendForm({ imageId, ...form }, bytes);
+    const image = await untilState(token, imageId, 'tagged');
+    await call('POST', `/images/${imageId}/retag`, { token });
+    const again = await untilState(token, imageId, 'tagged');
+    const known = await call('POST', '/images', { token, body: { sha256, tags: ['Lisbon'] } });
+
+    expect(waiting).toEqual([mine, []]);
+    expect(image.tags).toEqual(expect.arrayContaining(mine));
+    expect(image.tags.length).toBeGreaterThan(mine.length);
+    expect(again.tags).toEqual(image.tags);
+    expect([known.status, namesOf(known.body as Image)]).toEqual([200, [...namesOf(image), 'lisbon'].sort()]);
+    expect((await tagsOf(token)).counts).toMatchObject({ holiday: 1, lisbon: 1, red: 1 });
+    expect((await pageOf(token, 'tags=holiday,lisbon')).images).toMatchObject([{ id: imageId }]);
+  });
+
   test('is read by nobody without an address that is signed', async () => {
     const { token, sub } = await newOwner();
     const { id, fileUrl = '', thumbnailUrl = '' } = await newPicture(token, await plainJpeg('red'));
@@ -249,6 +272,8 @@ describe('a form', () => {
   test.each([
     [{ contentType: 'image/svg+xml' }, 'contentType'],
     [{ sha256: 'abc' }, 'sha256'],
+    [{ tags: ['a,b'] }, 'tags'],
+    [{ tags: Array.from({ length: 21 }, String) }, 'tags'],
   ])('for %j is refused, naming the field', async (body, name) => {
     expect(await call('POST', '/images', { token: owner.token, body })).toMatchObject({
       status: 400,

@@ -73,6 +73,22 @@ describe('the API of the images', () => {
     });
   });
 
+  test('takes tags with an upload, twenty at most', async () => {
+    const tags = Array.from({ length: 20 }, (_none, n) => `Tag ${String(n)}`);
+    const { status, body } = await ask('POST /images', { body: { tags } });
+    const id = String(body['imageId']);
+    expect(status).toBe(201);
+    expect((await ask('GET /images/{imageId}', { path: { imageId: id } })).body['tags']).toContainEqual({
+      name: 'tag 7',
+      source: 'user',
+      confidence: 1,
+    });
+    expect(await ask('POST /images', { body: { tags: [...tags, 'one more'] } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ in: 'body', name: 'tags' }] },
+    });
+  });
+
   test('finds an upload by the very moment that its image tells', async () => {
     const made = await ask('POST /images', {});
     const { body } = await ask('GET /images', {});

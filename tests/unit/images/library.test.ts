@@ -8,7 +8,7 @@ import { deleteImage } from '../../../systems/images/library/deleting.ts';
 import { askForUpload } from '../../../systems/images/library/uploading.ts';
 import { listImages, listTags, searchOf, spanOf } from '../../../systems/images/search/listing.ts';
 import { retagImage } from '../../../systems/images/tagging/retagging.ts';
-import { taggedWith } from '../../../systems/images/tagging/states.ts';
+import { begun, taggedWith } from '../../../systems/images/tagging/states.ts';
 import { settled } from '../../shared/leftover.ts';
 import { ADA, BOB, found, idAt, idOf, imageWith, NAMES, tagged } from './arbitrary.ts';
 import { imageWorld } from './world.ts';
@@ -71,6 +71,101 @@ test.each<[string, Partial<Image>, string, boolean]>([
   const asked = await askForUpload(ports, who, { sha256: found.sha256 });
   if (isKnown) expect(asked).toEqual({ known: await imageAnswer(urlsOf, image) });
   else expect(asked).toHaveProperty('upload.imageId', idOf(1));
+});
+
+const TWENTY = Array.from({ length: 20 }, (_none, n) => `tag ${String(n)}`);
+
+test.each([
+  ['none', [], []],
+  ['one in its one form', [' Blue  Sky '], ['blue sky']],
+  ['one that is typed twice', ['Sky', 'sky', 's\u00adky'], ['sky']],
+  ['one of a strange name', ['__proto__'], ['__proto__']],
+  ['as many as are taken', TWENTY, TWENTY],
+])('an upload has its tags from the beginning, as its owner’s: %s', async (_what, tags, want) => {
+  const ports = world();
+
+  await askForUpload(ports, ADA, { tags });
+
+  expect((await ports.images.get(ADA, idOf(1)))?.tags).toEqual(tagged(...want));
+  expect(await listTags(ports, ADA)).toEqual({ tags: [], counts: {} });
+  expect(await listImages(ports, ADA, { tags: ['sky'] })).toEqual({ images: [] });
+});
+
+test('the tags of an upload are found once it is an image, and outlive every tagging', async () => {
+  const ports = world();
+  const concepts = ['sky', 'sea'].map((name) => ({ name, confidence: 0.99 }));
+  await askForUpload(ports, ADA, { tags: ['Sky', 'holiday'] });
+
+  for (const etag of ['one', 'one', 'two'])
+    await ports.images.change(ADA, idOf(1), (image) =>
+      taggedWith(concepts, 0.9, begun(image, etag, 1), found),
+    );
+
+  const image = await ports.images.get(ADA, idOf(1));
+  expect(image?.tags).toEqual({ ...tagged('sky', 'holiday'), sea: { source: 'clarifai', confidence: 0.99 } });
+  expect(await listTags(ports, ADA)).toMatchObject({ counts: { holiday: 1, sea: 1, sky: 1 } });
+  expect(await listImages(ports, ADA, { tags: ['holiday'] })).toMatchObject({ images: [{ id: idOf(1) }] });
+});
+
+test.each([
+  ['no visible character', ['sky', '\u200b'], 'at least one visible character'],
+  ['a comma', ['a,b'], 'commas'],
+])('an upload with a tag of %s is refused, and leaves nothing', async (_what, tags, says) => {
+  const ports = world();
+  await expect(askForUpload(ports, ADA, { tags })).rejects.toMatchObject({
+    ...invalid,
+    faults: [{ in: 'body', name: 'tags', message: expect.stringContaining(says) }],
+  });
+  expect(ports.table.rows()).toEqual([]);
+});
+
+test.each<[string, Partial<Image>]>([
+  ['has others', { tags: tagged('sea') }],
+  ['has lost them', { removed: ['sky'] }],
+  ['is being tagged', { state: 'processing' }],
+  ['has one of a machine', { tags: { sky: { source: 'clarifai', confidence: 0.91 } } }],
+])('a known image that %s gets the tags of its upload', async (_what, given) => {
+  const ports = world();
+  await ports.put(imageWith({ id: idOf(99), ...given }));
+
+  const asked = await askForUpload(ports, ADA, { sha256: found.sha256, tags: ['Sky'] });
+
+  const image = await imageOf(ports.images, ADA, idOf(99));
+  expect(asked).toEqual({ known: await imageAnswer(urlsOf, image) });
+  expect(image).toMatchObject({ tags: { ...given.tags, ...tagged('sky') }, removed: [] });
+  expect(await listImages(ports, ADA, { tags: ['sky'] })).toMatchObject({ images: [{ id: idOf(99) }] });
+  expect(await askForUpload(ports, ADA, { sha256: found.sha256, tags: ['sky'] })).toEqual(asked);
+  expect(await ports.images.get(ADA, idOf(99))).toEqual(image);
+});
+
+test('a known image takes no more tags than any', async () => {
+  const ports = world();
+  const image = imageWith({
+    id: idOf(99),
+    tags: tagged(...TWENTY, ...TWENTY.map((name) => `other ${name}`)),
+  });
+  await ports.put(image);
+  await expect(askForUpload(ports, ADA, { sha256: found.sha256, tags: ['sky'] })).rejects.toMatchObject(
+    conflict('An image can have at most 40 tags'),
+  );
+  expect(await ports.images.get(ADA, idOf(99))).toEqual(image);
+});
+
+test.each<[string, (image: Image) => Image | undefined]>([
+  ['deleted', () => undefined],
+  ['rejected', (image) => ({ ...image, state: 'rejected' })],
+  ['replaced', (image) => ({ ...image, found: { ...found, sha256: 'cd'.repeat(32) } })],
+])('a known image that is %s a moment later gets no tags', async (_what, next) => {
+  const ports = world();
+  const image = imageWith({ id: idOf(99) });
+  const after = next(image);
+  if (after) await ports.put(after);
+  const images = { ...ports.images, bySha: async () => idOf(99), get: async () => image };
+
+  const asked = await askForUpload({ ...ports, images }, ADA, { sha256: found.sha256, tags: ['sky'] });
+
+  expect(asked).toEqual({ known: await imageAnswer(urlsOf, image) });
+  expect(await ports.images.get(ADA, idOf(99))).toEqual(after);
 });
 
 test('bytes that are there no more are not known', async () => {
