@@ -43,6 +43,7 @@ const portsOf = (db: DynamoDBClient) => ({
   reads: imageSearch(db, TABLE),
   urlsOf: async () => ({
     fileUrl: 'https://example.com/file',
+    downloadUrl: 'https://example.com/save',
     thumbnailUrl: 'https://example.com/thumbnail',
   }),
   cursors: cursors(async () => 'bench'),
