@@ -5,6 +5,7 @@ import { imageRecord } from '../../systems/images/aws/image-record.ts';
 import { imageSearch, libraryOf } from '../../systems/images/aws/image-search.ts';
 import { listImages, searchOf } from '../../systems/images/search/listing.ts';
 import { isWanted } from '../../systems/images/search/search.ts';
+import { beyond, type Span } from '../../systems/images/search/span.ts';
 import { between, counting, type Reads } from './counted.ts';
 import { SUB } from './library.ts';
 
@@ -42,6 +43,7 @@ const portsOf = (db: DynamoDBClient) => ({
   reads: imageSearch(db, TABLE),
   urlsOf: async () => ({
     fileUrl: 'https://example.com/file',
+    downloadUrl: 'https://example.com/save',
     thumbnailUrl: 'https://example.com/thumbnail',
   }),
   cursors: cursors(async () => 'bench'),
@@ -49,13 +51,14 @@ const portsOf = (db: DynamoDBClient) => ({
 
 /** Reads the whole library, newest first, in pages as long as the table makes them. */
 async function* fullRead(db: DynamoDBClient) {
-  let [before, isMore] = [undefined as string | undefined, true];
+  let [span, isMore] = [{ order: 'newest' } as Span, true];
   while (isMore) {
-    const input = { ...libraryOf(TABLE, SUB, before, 1), Limit: undefined };
+    const input = { ...libraryOf(TABLE, SUB, span, 1), Limit: undefined };
     const { Items = [], LastEvaluatedKey } = await db.send(new QueryCommand(input));
     const images = Items.map(imageRecord.read);
     yield images;
-    [before, isMore] = [images.at(-1)?.id, LastEvaluatedKey !== undefined];
+    const last = images.at(-1)?.id;
+    [span, isMore] = [last === undefined ? span : beyond(span, last), LastEvaluatedKey !== undefined];
   }
 }
 

@@ -265,7 +265,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your images, newest first
+         * List your images
          * @description Returns only your own images. `tags` finds images that have all of the tags; with
          *     `match=any`, at least one. `tags`, `without` and `untagged` find only images that can be
          *     shown: those with a `fileUrl`, even while they are being tagged again or after tagging
@@ -278,7 +278,8 @@ export interface paths {
          * Ask to upload an image
          * @description Returns a form. Send its fields unchanged, then the file in a field named `file`, as
          *     multipart/form-data to `uploadUrl`, within 5 minutes. If you send the `sha256` of a file
-         *     that you have already uploaded and that can be shown, you get that image instead.
+         *     that you have already uploaded and that can be shown, you get that image instead; `tags` are
+         *     added to it, even those that you once removed from it.
          *
          *     Two limits are answered with 429. At most 100 forms that are still good may wait for their
          *     files: send one, delete one, or wait until one expires. At most 5,000 of your images that
@@ -1565,6 +1566,7 @@ export interface components {
         Image: {
             /** @description The type of the file, found from its bytes. */
             contentType?: string;
+            /** @description When the upload was asked for. */
             createdAt: components["schemas"]["Instant"];
             /** @description A presigned URL by which a browser saves the file under its name. */
             downloadUrl?: string;
@@ -1987,6 +1989,16 @@ export interface components {
              *     other bytes.
              */
             sha256?: string;
+            /**
+             * @description Tags that the image has from the beginning, as if you had added them by a correction.
+             *     They are searched and counted once the file is found to be an image, and survive
+             *     tagging.
+             * @example [
+             *       "Holiday",
+             *       "Lisbon"
+             *     ]
+             */
+            tags?: components["schemas"]["TagText"][];
         };
         NewKey: {
             expiresAt?: components["schemas"]["Instant"];
@@ -3530,6 +3542,14 @@ export interface operations {
                 /** @description Whether an image must have all of `tags` or any of them. */
                 match?: "all" | "any";
                 /**
+                 * @description For `tags` and `without`, a tag counts only if its `confidence` is at least this. Tags
+                 *     that a user added always count. It cannot be used without one of the two.
+                 * @example 0.95
+                 */
+                minConfidence?: number;
+                /** @description Whether the newest or the oldest images come first, by `createdAt`. */
+                order?: "newest" | "oldest";
+                /**
                  * @description Only images in this state. With `tags`, `without` or `untagged`, it must be a state
                  *     in which an image can be shown: `processing`, `tagged` or `failed`.
                  */
@@ -3547,6 +3567,10 @@ export interface operations {
                  *     `without`.
                  */
                 untagged?: boolean;
+                /** @description Only images whose `createdAt` is this moment or later. */
+                uploadedFrom?: components["schemas"]["ZonedMoment"];
+                /** @description Only images whose `createdAt` is before this moment. */
+                uploadedTo?: components["schemas"]["ZonedMoment"];
                 /** @description Tags that an image must not have. */
                 without?: components["schemas"]["TagTexts"];
             };
@@ -5089,6 +5113,12 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 /** @description The maximum number of tags in a page. */
                 limit?: number;
+                /**
+                 * @description Only tags whose names begin with this. It is brought into the form of `TagName` first, so
+                 *     `Old ` finds `old town`, and `older` too.
+                 * @example bl
+                 */
+                prefix?: components["schemas"]["TagText"];
             };
             header?: never;
             path?: never;

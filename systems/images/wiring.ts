@@ -60,7 +60,7 @@ export const libraryPorts = (
     reads,
     cursors: cursors(signingSecret(secretArn)),
     send: sendTaggingWork(sqs, queueUrl),
-    newId: () => v7(),
+    newId: (at) => v7({ msecs: at.getTime() }),
     now: () => new Date(),
   };
 };

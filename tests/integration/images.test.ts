@@ -126,6 +126,29 @@ describe('an image', () => {
     });
   });
 
+  test('has the tags that were sent with its upload, whatever tags it', async () => {
+    const { token } = await newOwner();
+    const bytes = await plainJpeg('red');
+    const sha256 = sha256Of(bytes);
+    const mine = ['holiday', 'red'].map((name) => ({ name, source: 'user', confidence: 1 }));
+
+    const { imageId, ...form } = await askForForm(token, { sha256, tags: [' Holiday', 'holiday', 'RED'] });
+    const waiting = [(await imageAt(token, imageId)).tags, (await tagsOf(token)).tags];
+    await sendForm({ imageId, ...form }, bytes);
+    const image = await untilState(token, imageId, 'tagged');
+    await call('POST', `/images/${imageId}/retag`, { token });
+    const again = await untilState(token, imageId, 'tagged');
+    const known = await call('POST', '/images', { token, body: { sha256, tags: ['Lisbon'] } });
+
+    expect(waiting).toEqual([mine, []]);
+    expect(image.tags).toEqual(expect.arrayContaining(mine));
+    expect(image.tags.length).toBeGreaterThan(mine.length);
+    expect(again.tags).toEqual(image.tags);
+    expect([known.status, namesOf(known.body as Image)]).toEqual([200, [...namesOf(image), 'lisbon'].sort()]);
+    expect((await tagsOf(token)).counts).toMatchObject({ holiday: 1, lisbon: 1, red: 1 });
+    expect((await pageOf(token, 'tags=holiday,lisbon')).images).toMatchObject([{ id: imageId }]);
+  });
+
   test('is read by nobody without an address that is signed', async () => {
     const { token, sub } = await newOwner();
     const { id, fileUrl = '', thumbnailUrl = '' } = await newPicture(token, await plainJpeg('red'));
@@ -249,6 +272,8 @@ describe('a form', () => {
   test.each([
     [{ contentType: 'image/svg+xml' }, 'contentType'],
     [{ sha256: 'abc' }, 'sha256'],
+    [{ tags: ['a,b'] }, 'tags'],
+    [{ tags: Array.from({ length: 21 }, String) }, 'tags'],
   ])('for %j is refused, naming the field', async (body, name) => {
     expect(await call('POST', '/images', { token: owner.token, body })).toMatchObject({
       status: 400,
@@ -487,6 +512,12 @@ describe('a search', () => {
     ['match=some', 'match'],
     ['limit=0', 'limit'],
     ['state=lost', 'state'],
+    ['order=best', 'order'],
+    ['tags=red&minConfidence=1.1', 'minConfidence'],
+    ['tags=red&minConfidence=sure', 'minConfidence'],
+    ['minConfidence=0.9', 'minConfidence'],
+    ['uploadedFrom=2026-11-21T12:00:00', 'uploadedFrom'],
+    ['uploadedFrom=2026-11-21T12:00:00Z&uploadedTo=2026-11-20T12:00:00Z', 'uploadedTo'],
   ])('for “%s” is refused, naming %s', async (query, name) => {
     expect(await call('GET', `/images?${query}`, { token })).toMatchObject({
       status: 400,
@@ -494,11 +525,44 @@ describe('a search', () => {
     });
   });
 
+  test.each([
+    ['order=oldest', ['red wide', 'red tall', 'blue wide', 'bare']],
+    ['order=oldest&tags=red', ['red wide', 'red tall']],
+    ['uploadedFrom=AT', ['bare', 'blue wide', 'red tall']],
+    ['uploadedTo=AT', ['red wide']],
+    ['uploadedFrom=AT&tags=red,blue&match=any&order=oldest', ['red tall', 'blue wide']],
+    ['uploadedTo=AT&without=red', []],
+    ['uploadedFrom=AT&uploadedTo=AT', []],
+  ])('for “%s”, AT the second upload, finds %j, in one page and in many', async (query, found) => {
+    const [, second = ''] = names.keys();
+    const { createdAt } = await imageAt(token, second);
+    const asked = query.replaceAll('AT', createdAt);
+
+    expect(called((await pageOf(token, asked)).images)).toEqual(found);
+    expect(called(await allOf(asked, 1))).toEqual(found);
+  });
+
+  test('by confidence counts only tags that are as sure', async () => {
+    const { images } = await pageOf(token, 'tags=red');
+    const [red] = images.flatMap(({ tags }) => tags.filter(({ name }) => name === 'red'));
+    const confidence = red?.confidence ?? 0;
+    const sure = images.filter(({ tags }) =>
+      tags.some((tag) => tag.name === 'red' && tag.confidence >= confidence),
+    );
+
+    const found = await pageOf(token, `tags=red&minConfidence=${String(confidence)}`);
+    const without = await pageOf(token, `without=red&minConfidence=${String(confidence)}`);
+
+    expect(called(found.images)).toEqual(called(sure));
+    expect(called(sure)).not.toEqual([]);
+    expect([...called(found.images), ...called(without.images)].sort()).toEqual([...names.values()].sort());
+  });
+
   test('goes on by its own cursor only', async () => {
     const { cursor = '' } = await pageOf(token, 'tags=red&limit=1');
     expect(cursor).not.toBe('');
 
-    for (const query of ['tags=blue', 'tags=red&match=any', 'without=red', 'state=tagged', ''])
+    for (const query of ['tags=blue', 'tags=red&match=any', 'without=red', 'tags=red&order=oldest', ''])
       expect(await call('GET', `/images?${query}&cursor=${cursor}`, { token })).toMatchObject({
         status: 400,
         body: { code: 'CursorInvalid' },
@@ -528,6 +592,27 @@ describe('a search', () => {
     } while (next !== '');
 
     expect([found, cursor]).toEqual([tags, undefined]);
+  });
+
+  test('its tags are found by how they begin, in one page and in many', async () => {
+    const { tags, counts } = await tagsOf(token);
+    const wanted = tags.filter((tag) => tag.startsWith('bl'));
+    const whole = await tagsOf(token, 'prefix=%20BL');
+    const found: string[] = [];
+    let next = '';
+    do {
+      const page = await tagsOf(token, `prefix=bl&limit=1${next && `&cursor=${encodeURIComponent(next)}`}`);
+      found.push(...page.tags);
+      next = page.cursor ?? '';
+    } while (next !== '');
+
+    expect(wanted).toContain('blue');
+    expect(whole).toEqual({
+      tags: wanted,
+      counts: Object.fromEntries(wanted.map((tag) => [tag, counts[tag]])),
+    });
+    expect(found).toEqual(wanted);
+    expect(await tagsOf((await newOwner()).token, 'prefix=bl')).toEqual({ tags: [], counts: {} });
   });
 
   test('a cursor of images is none of tags, and the other way round', async () => {

@@ -137,6 +137,7 @@ const tags = async (): Promise<List> => {
       const page = await listTags(ports, sub, asked);
       return { names: page.tags, cursor: page.cursor };
     },
+    other: (sub, asked) => listTags(ports, sub, { ...asked, prefix: 't' }),
   };
 };
 

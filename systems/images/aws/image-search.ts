@@ -21,9 +21,10 @@ import {
 import { idsFrom } from '../image/image-id.ts';
 import type { LimitPorts } from '../library/limits.ts';
 import { imageRecord } from './image-record.ts';
-import type { TagCounts } from '../search/listing.ts';
+import type { TagCounts, TagPlace } from '../search/listing.ts';
 import type { List } from '../search/lists.ts';
 import type { ImageReads } from '../search/search.ts';
+import type { Span } from '../search/span.ts';
 
 const partitionOf = (sub: string, list: List): string => {
   switch (list.kind) {
@@ -38,54 +39,45 @@ const partitionOf = (sub: string, list: List): string => {
   }
 };
 
-/** Above every hexadecimal digit. */
-const LAST = 'g';
+/** Below every id, and above. */
+const [FIRST, LAST] = ['0', 'g'];
 
 /** The greatest text of its length that is smaller than an id: BETWEEN takes both its ends in. */
 const justBefore = (id: string): string =>
   `${id.slice(0, -1)}${String.fromCharCode(id.charCodeAt(id.length - 1) - 1)}`;
 
 /**
- * Items of a partition, newest first: their sort keys end in ids. All reads here are consistent: who has just
+ * Items of a partition within a span: their sort keys end in ids. All reads here are consistent: who has just
  * corrected a tag finds the image by it.
+ * @param span not empty: BETWEEN refuses what ends before it begins
  */
-const newest = (
+const within = (
   table: string,
   pk: string,
   /** What stands before the ids in the sort keys. */
   beginning: string,
-  /** Only smaller ids; without it all. */
-  before: string | undefined,
+  { order, from = FIRST, to }: Span,
   limit: number,
 ): QueryCommandInput => ({
   TableName: table,
   KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
   ExpressionAttributeValues: stringsOf({
     ':pk': pk,
-    ':first': `${beginning}0`,
-    ':last': `${beginning}${before === undefined ? LAST : justBefore(before)}`,
+    ':first': `${beginning}${from}`,
+    ':last': `${beginning}${to === undefined ? LAST : justBefore(to)}`,
   }),
-  ScanIndexForward: false,
+  ScanIndexForward: order === 'oldest',
   Limit: limit,
   ConsistentRead: true,
 });
 
-/** Ids of a list. @param before only smaller ids; without it all */
-const idsOf = (
-  table: string,
-  sub: string,
-  list: List,
-  before: string | undefined,
-  limit: number,
-): QueryCommandInput => newest(table, partitionOf(sub, list), '', before, limit);
+/** Ids of a list. */
+const idsOf = (table: string, sub: string, list: List, span: Span, limit: number): QueryCommandInput =>
+  within(table, partitionOf(sub, list), '', span, limit);
 
 /** Records of a user. */
-export const libraryOf = (
-  table: string,
-  sub: string,
-  before: string | undefined,
-  limit: number,
-): QueryCommandInput => newest(table, userPartition(sub), IMAGE, before, limit);
+export const libraryOf = (table: string, sub: string, span: Span, limit: number): QueryCommandInput =>
+  within(table, userPartition(sub), IMAGE, span, limit);
 
 /**
  * How many images are in a state, counted no further than the limit. It is not read consistently, which would cost
@@ -109,34 +101,21 @@ const madeSince = (table: string, pk: string, moment: Date, limit?: number): Que
   ConsistentRead: true,
 });
 
-/** Smaller than all that a name can hold: what begins with a name and this comes after the name, and before all others. */
-const FIRST = ' ';
-/** Above all that begins with `TAG`. */
-const BEYOND_TAGS = `${TAG.slice(0, -1)}$`;
-
 /**
  * Counts of a user's tags, by name. A count may be 0, where its removal failed.
- * @param after only names that come after this one; without it all
- * @param limit of those that are read, the ones at nothing among them
+ * @param place its limit is of those that are read, the ones at nothing among them
  */
-const countsOf = (
-  table: string,
-  sub: string,
-  after: string | undefined,
-  limit: number,
-): QueryCommandInput => ({
+const countsOf = (table: string, sub: string, { prefix, after, limit }: TagPlace): QueryCommandInput => ({
   TableName: table,
-  KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
+  KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
   FilterExpression: '#count > :zero',
   ExpressionAttributeNames: { '#count': 'count' },
   ExpressionAttributeValues: {
-    ...stringsOf({
-      ':pk': userPartition(sub),
-      ':first': after === undefined ? TAG : `${TAG}${after}${FIRST}`,
-      ':last': BEYOND_TAGS,
-    }),
+    ...stringsOf({ ':pk': userPartition(sub), ':prefix': `${TAG}${prefix}` }),
     ...numbersOf({ ':zero': 0 }),
   },
+  // It need not be there any more: what comes after it is read.
+  ...(after !== undefined && { ExclusiveStartKey: stringsOf({ ...countKey(sub, after) }) }),
   Limit: limit,
   ConsistentRead: true,
 });
@@ -162,15 +141,15 @@ export const imageSearch = (
     );
 
   return {
-    async ids(sub, list, before, limit) {
+    async ids(sub, list, span, limit) {
       const { Items = [], LastEvaluatedKey } = await db.send(
-        new QueryCommand(idsOf(table, sub, list, before, limit)),
+        new QueryCommand(idsOf(table, sub, list, span, limit)),
       );
       return { ids: Items.map((item) => required(item, ['sk']).sk), more: LastEvaluatedKey !== undefined };
     },
-    async library(sub, before, limit) {
+    async library(sub, span, limit) {
       const { Items = [], LastEvaluatedKey } = await db.send(
-        new QueryCommand(libraryOf(table, sub, before, limit)),
+        new QueryCommand(libraryOf(table, sub, span, limit)),
       );
       return { images: Items.map(imageRecord.read), more: LastEvaluatedKey !== undefined };
     },
@@ -191,12 +170,12 @@ export const imageSearch = (
       const query = countOf(table, statePartition(sub, 'processing'), most);
       return (await db.send(new QueryCommand(query))).Count ?? 0;
     },
-    async tagCounts(sub, after, limit) {
+    async tagCounts(sub, { prefix, after, limit }) {
       const counts: [string, number][] = [];
       let last = after;
       for (let pages = 0; pages < MOST_COUNT_PAGES; pages += 1) {
         // One more than the page holds, to know whether there is more.
-        const query = countsOf(table, sub, last, limit + 1 - counts.length);
+        const query = countsOf(table, sub, { prefix, after: last, limit: limit + 1 - counts.length });
         const { Items = [], LastEvaluatedKey } = await db.send(new QueryCommand(query));
         counts.push(...Items.map(countFrom));
         if (counts.length > limit) break;

@@ -17,6 +17,10 @@ const MAX_REMOVED = 200;
 
 const SAID: Tag = { source: 'user', confidence: 1 };
 
+/** Tags of these names, as a user gives them. */
+export const saidTags = (names: readonly string[]): Image['tags'] =>
+  Object.fromEntries(names.map((name) => [name, SAID]));
+
 /** @throws Failure RequestInvalid when a name is in both lists */
 const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correction => {
   const correction = { add: namesIn('body', 'add', add), remove: namesIn('body', 'remove', remove) };
@@ -30,13 +34,13 @@ const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correction => 
  * that computes its tags from what is stored when it is done, and keeps what its owner has said by then.
  * @throws Failure Conflict when the image cannot be corrected in its state, or has too many tags then
  */
-const corrected = (image: Image, { add, remove }: Correction): Image | undefined => {
+export const corrected = (image: Image, { add, remove }: Correction): Image | undefined => {
   if (!isShown(image))
     throw new Failure('Conflict', `The image is ${image.state}: its tags cannot be corrected now`);
   const said = new Set([...add, ...remove]);
   const isSaid = (stored: string): boolean => said.has(formOf(stored));
   const kept = Object.entries(image.tags).filter(([name]) => !isSaid(name));
-  const tags = Object.fromEntries([...kept, ...add.map((name) => [name, SAID] as const)]);
+  const tags = Object.fromEntries([...kept, ...Object.entries(saidTags(add))]);
   const removed = [...image.removed.filter((name) => !isSaid(name)), ...remove];
   if (Object.keys(tags).length > MAX_TAGS)
     throw new Failure('Conflict', `An image can have at most ${String(MAX_TAGS)} tags`);

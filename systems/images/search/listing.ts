@@ -1,10 +1,14 @@
 import type { components, operations } from '../../../core/contract/types.ts';
 import type { Cursors } from '../../../core/cursor.ts';
 import { invalid } from '../../../core/errors.ts';
+import { msAt } from '../../../core/moment.ts';
+import { nameIn } from '../../../core/names/profile.ts';
+import { tagName } from '../../../core/names/tag-name.ts';
 import { SHOWN_STATES } from '../image/image.ts';
 import { imageAnswer, type UrlsOf } from '../image/answer.ts';
 import { namesIn } from '../image/tag-name.ts';
 import { findImages, type ImageReads, type Search } from './search.ts';
+import { beyond, firstIdAt, type Span } from './span.ts';
 
 type Schemas = components['schemas'];
 type Query = NonNullable<operations['listImages']['parameters']['query']>;
@@ -17,8 +21,17 @@ export interface TagPage {
   readonly last?: string;
 }
 
-/** Reads tags that come after a name; without one from the first on. A page may be shorter than its limit. */
-export type TagCounts = (sub: string, after: string | undefined, limit: number) => Promise<TagPage>;
+/** Which of a user's tags a page is to hold. */
+export interface TagPlace {
+  /** Only names that begin so; all begin with nothing. */
+  readonly prefix: string;
+  /** Only names that come after this one, which begins so, too; without it from the first on. */
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Reads some of a user's tags. A page may be shorter than its limit. */
+export type TagCounts = (sub: string, place: TagPlace) => Promise<TagPage>;
 
 export interface ListingPorts {
   readonly reads: ImageReads;
@@ -31,16 +44,20 @@ export interface ListingPorts {
  * What a query searches for.
  * @throws Failure RequestInvalid when two of its parameters do not go together
  */
-export const searchOf = ({ tags, match = 'all', without, untagged = false, state }: Query): Search => {
+export const searchOf = (query: Query): Search => {
+  const { tags, match = 'all', without, minConfidence, untagged = false, state } = query;
   const search = {
     tags: namesIn('query', 'tags', tags),
     match,
     without: namesIn('query', 'without', without),
+    minConfidence,
     untagged,
     state,
   };
   const isByTags = search.tags.length + search.without.length > 0;
   if (untagged && isByTags) throw invalid('query', 'untagged', 'cannot be combined with tags or without');
+  if (minConfidence !== undefined && !isByTags)
+    throw invalid('query', 'minConfidence', 'can only be used with tags or without');
   if ((untagged || isByTags) && state !== undefined && !SHOWN_STATES.includes(state))
     throw invalid(
       'query',
@@ -50,7 +67,20 @@ export const searchOf = ({ tags, match = 'all', without, untagged = false, state
   return search;
 };
 
-/** A page of the caller's images, newest first; there is more as long as there is a cursor. */
+/**
+ * Where a query looks, and in which order.
+ * @throws Failure RequestInvalid when its range ends before it begins
+ */
+export const spanOf = ({ order = 'newest', uploadedFrom, uploadedTo }: Query): Span => {
+  const [from, to] = [uploadedFrom, uploadedTo].map((moment) =>
+    moment === undefined ? undefined : firstIdAt(msAt(moment)),
+  );
+  if (from !== undefined && to !== undefined && to < from)
+    throw invalid('query', 'uploadedTo', 'must not be before uploadedFrom');
+  return { order, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+};
+
+/** A page of the caller's images, in the order asked for; there is more as long as there is a cursor. */
 export const listImages = async (
   { reads, urlsOf, cursors }: Omit<ListingPorts, 'tagCounts'>,
   sub: string,
@@ -58,10 +88,11 @@ export const listImages = async (
 ): Promise<Schemas['ImagePage']> => {
   const { limit = 20, cursor } = query;
   const search = searchOf(query);
-  const binding = { operation: 'listImages', caller: sub, ...search };
+  const asked = spanOf(query);
+  const binding = { operation: 'listImages', caller: sub, ...search, ...asked };
   // It is one that we have signed, so it is an id.
-  const before = cursor === undefined ? undefined : String(await cursors.open(binding, cursor));
-  const { images, last } = await findImages(reads, sub, search, { before, limit });
+  const span = cursor === undefined ? asked : beyond(asked, String(await cursors.open(binding, cursor)));
+  const { images, last } = await findImages(reads, sub, search, { span, limit });
   return {
     images: await Promise.all(images.map((image) => imageAnswer(urlsOf, image))),
     ...(last !== undefined && { cursor: await cursors.seal(binding, last) }),
@@ -71,16 +102,20 @@ export const listImages = async (
 /** The tags of one page, unless fewer are asked for; the contract says so. */
 const MOST_TAGS = 5000;
 
-/** A page of the caller's tags; there is more as long as there is a cursor. */
+/**
+ * A page of the caller's tags; there is more as long as there is a cursor.
+ * @throws Failure RequestInvalid for a prefix that no name can have
+ */
 export const listTags = async (
   { tagCounts, cursors }: Pick<ListingPorts, 'tagCounts' | 'cursors'>,
   sub: string,
-  { limit = MOST_TAGS, cursor }: TagsQuery = {},
+  { prefix: typed, limit = MOST_TAGS, cursor }: TagsQuery = {},
 ): Promise<Schemas['Tags']> => {
-  const binding = { operation: 'listTags', caller: sub };
+  const prefix = typed === undefined ? '' : nameIn(tagName, 'query', 'prefix', typed);
+  const binding = { operation: 'listTags', caller: sub, prefix };
   // It is one that we have signed, so it is a name.
   const after = cursor === undefined ? undefined : String(await cursors.open(binding, cursor));
-  const { counts, last } = await tagCounts(sub, after, limit);
+  const { counts, last } = await tagCounts(sub, { prefix, after, limit });
   return {
     tags: counts.map(([name]) => name),
     counts: Object.fromEntries(counts),

@@ -1,4 +1,5 @@
 import type { ImageState } from '../image/image.ts';
+import { beyond, firstOf, type Span } from './span.ts';
 
 /** A list of ids that the table keeps for each user. */
 export type List =
@@ -8,7 +9,7 @@ export type List =
   /** All that can be shown, with tags and without. */
   | { readonly kind: 'shown' };
 
-/** Ids newest first. */
+/** Ids in the order that was asked for. */
 export interface IdPage {
   readonly ids: readonly string[];
   /** Whether there may be more; never true of a page without ids. */
@@ -24,29 +25,31 @@ interface Drawn {
 interface Head {
   readonly list: List;
   ids: readonly string[];
-  before: string | undefined;
+  /** What has not been read. */
+  span: Span;
   more: boolean;
 }
 
 /**
- * The ids of several lists as one list, newest first and none twice. An id is given out only when each list
- * has shown one that is not newer, or its end.
+ * The ids of several lists as one list, in the order of the span and none twice. An id is given out only when each
+ * list has shown one that does not come before it, or its end.
  * @param queries how many pages may be read
  * @returns gives the next ids, at most as many as it is asked for
  */
 export const merged = (
-  read: (list: List, before: string | undefined, limit: number) => Promise<IdPage>,
+  read: (list: List, span: Span, limit: number) => Promise<IdPage>,
   lists: readonly List[],
-  start: string | undefined,
+  span: Span,
   queries: number,
 ) => {
-  const heads: Head[] = lists.map((list) => ({ list, ids: [], before: start, more: true }));
+  const heads: Head[] = lists.map((list) => ({ list, ids: [], span, more: true }));
   let left = Math.max(queries, lists.length);
 
   const refill = async (head: Head, limit: number): Promise<void> => {
-    const page = await read(head.list, head.before, limit);
+    const page = await read(head.list, head.span, limit);
     head.ids = page.ids;
-    head.before = page.ids.at(-1) ?? head.before;
+    const last = page.ids.at(-1);
+    if (last !== undefined) head.span = beyond(head.span, last);
     head.more = page.more;
   };
 
@@ -57,13 +60,11 @@ export const merged = (
       if (empty.length > left) return { ids, then: 'cut' };
       left -= empty.length;
       await Promise.all(empty.map((head) => refill(head, limit)));
-      const [newest] = heads
-        .flatMap((head) => head.ids.slice(0, 1))
-        .sort()
-        .reverse();
-      if (newest === undefined) return { ids, then: 'end' };
-      ids.push(newest);
-      for (const head of heads) if (head.ids[0] === newest) head.ids = head.ids.slice(1);
+      const tops = heads.flatMap((head) => head.ids.slice(0, 1));
+      const next = firstOf(span.order, tops);
+      if (next === undefined) return { ids, then: 'end' };
+      ids.push(next);
+      for (const head of heads) if (head.ids[0] === next) head.ids = head.ids.slice(1);
     }
     return { ids, then: heads.some((head) => head.ids.length > 0 || head.more) ? 'more' : 'end' };
   };

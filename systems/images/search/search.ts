@@ -1,24 +1,27 @@
 import { type Image, type ImageState, isShown, tagOf } from '../image/image.ts';
 import { type IdPage, type List, merged } from './lists.ts';
+import { isEmpty, type Span } from './span.ts';
 
 /** What images are searched by; names are normalised. */
 export interface Search {
   readonly tags: readonly string[];
   readonly match: 'all' | 'any';
   readonly without: readonly string[];
+  /** From 0 to 1: a tag that is less sure counts as none, for `tags` and for `without`. */
+  readonly minConfidence?: number | undefined;
   /** Goes with neither `tags` nor `without`. */
   readonly untagged: boolean;
   /** With `tags`, `without` or `untagged`, images are found that can be shown: it is a state of such then. */
   readonly state?: ImageState | undefined;
 }
 
-/** What a search reads, each a call or two. `before`: only ids that are smaller, which means older. */
+/** What a search reads, each a call or two, in the order of the span and nothing outside of it. */
 export interface ImageReads {
-  ids(sub: string, list: List, before: string | undefined, limit: number): Promise<IdPage>;
+  ids(sub: string, list: List, span: Span, limit: number): Promise<IdPage>;
   /** All images of a user, whatever their state. */
   library(
     sub: string,
-    before: string | undefined,
+    span: Span,
     limit: number,
   ): Promise<{ readonly images: readonly Image[]; readonly more: boolean }>;
   /** Those of these images that are there, in any order. @param ids at most MOST_RECORDS */
@@ -57,9 +60,18 @@ const planOf = ({ tags, match, without, untagged, state }: Search): Plan => {
   return without.length > 0 ? { from: 'lists', lists: [{ kind: 'shown' }] } : { from: 'library' };
 };
 
+/** Tells of names whether an image has the tag, and it is sure enough. */
+const sureTags =
+  (image: Image, minConfidence = 0) =>
+  (name: string): boolean => {
+    const tag = tagOf(image, name);
+    return tag !== undefined && tag.confidence >= minConfidence;
+  };
+
 /** Whether an image is one of those searched for. */
-export const isWanted = ({ tags, match, without, untagged, state }: Search, image: Image): boolean => {
-  const has = (name: string): boolean => tagOf(image, name) !== undefined;
+export const isWanted = (search: Search, image: Image): boolean => {
+  const { tags, match, without, untagged, state } = search;
+  const has = sureTags(image, search.minConfidence);
   const isByTags = untagged || tags.length > 0 || without.length > 0;
   if (isByTags && !isShown(image)) return false;
   return (
@@ -70,16 +82,17 @@ export const isWanted = ({ tags, match, without, untagged, state }: Search, imag
   );
 };
 
-/** A page, newest first. */
+/** A page, in the order that was asked for. */
 export interface FoundPage {
   readonly images: readonly Image[];
   /** The last id that was looked at, where the next page begins; undefined when there is no more. */
   readonly last?: string;
 }
 
-/** Where a page begins, and how long it is. */
+/** Where a page is looked for, and how long it is. */
 export interface Place {
-  readonly before?: string | undefined;
+  /** What no page before has looked at. */
+  readonly span: Span;
   readonly limit: number;
 }
 
@@ -122,12 +135,12 @@ const ofLists = async (
   sub: string,
   search: Search,
   lists: readonly List[],
-  { before, limit }: Place,
+  { span, limit }: Place,
   budget: Budget,
 ): Promise<FoundPage> => {
-  const draw = merged((list, from, most) => reads.ids(sub, list, from, most), lists, before, budget.queries);
+  const draw = merged((list, rest, most) => reads.ids(sub, list, rest, most), lists, span, budget.queries);
   const images: Image[] = [];
-  let last = before;
+  let last: string | undefined;
   let seen = 0;
   for (let batch = 1; ; batch += 1) {
     const { ids, then } = await draw(batchSize(limit, images.length, seen));
@@ -160,9 +173,10 @@ export const findImages = async (
   place: Place,
   budget: Budget = BUDGET,
 ): Promise<FoundPage> => {
+  if (isEmpty(place.span)) return { images: [] };
   const plan = planOf(search);
   if (plan.from === 'library') {
-    const { images, more } = await reads.library(sub, place.before, place.limit);
+    const { images, more } = await reads.library(sub, place.span, place.limit);
     const last = images.at(-1)?.id;
     return { images, ...(more && last !== undefined && { last }) };
   }

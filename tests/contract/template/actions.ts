@@ -30,7 +30,6 @@ export const NEVER: readonly Never[] = [
     'what they enable are keys, at the gateway',
   ],
   ['cognito-idp:AdminCreateUser', ['UsersReconcileFunction'], 'what it creates are keys, at the gateway'],
-  [
   ['s3:ListBucket', ['CamerasFunction'], 'it signs addresses of objects, and looks for none'],
   ['s3:GetObject', ['ImagesForgetFunction'], 'it has what signs addresses, and signs none'],
 ];

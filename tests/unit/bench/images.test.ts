@@ -112,7 +112,7 @@ test('what a client reads is counted by what the table answers', async () => {
 
   // Act
   const list = { kind: 'state', state: 'tagged' } as const;
-  const { ids } = await imageSearch(client, 'T').ids(SUB, list, undefined, 20);
+  const { ids } = await imageSearch(client, 'T').ids(SUB, list, { order: 'newest' }, 20);
 
   // Assess
   expect(ids).toHaveLength(20);

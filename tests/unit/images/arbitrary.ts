@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { idsFrom } from '../../../systems/images/image/image-id.ts';
 import { type Found, type Image, STATES, type Tag } from '../../../systems/images/image/image.ts';
 
 export const ADA = '0c1e5b2a-6a1f-4a44-9d8e-2f6f0a4d3b11';
@@ -8,16 +7,18 @@ export const BOB = '5d2f6c3b-7b20-4b55-8e9f-3a7a1b5e4c22';
 /** The id of the nth image of a test: they sort by n. */
 export const idOf = (n: number): string => `019aa5c2-7c1f-7b3a-9d0e-${n.toString(16).padStart(12, '0')}`;
 
-/** The id of the nth image that was made at a moment. */
-export const idAt = (moment: Date, n: number): string =>
-  `${idsFrom(moment)}${idOf(n).slice('019aa5c2-7c1f'.length)}`;
-
 export const found: Found = {
   contentType: 'image/jpeg',
   size: 1234,
   width: 640,
   height: 480,
   sha256: 'ab'.repeat(32),
+};
+
+/** The id of the nth image of a millisecond. */
+export const idAt = (at: Date | number, n = 0): string => {
+  const time = Number(at).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7b3a-9d0e-${n.toString(16).padStart(12, '0')}`;
 };
 
 /** An image of Ada's, tagged and without tags, but for what is said. */

@@ -39,7 +39,9 @@ interface Asked {
   readonly query?: Record<string, string[]>;
   readonly body?: object;
 }
-type Body = Record<string, unknown> & { readonly images?: readonly { readonly id: string }[] };
+type Body = Record<string, unknown> & {
+  readonly images?: readonly { readonly id: string; readonly createdAt: string }[];
+};
 
 /** What a user is answered. */
 const ask = async (operation: string, { sub = ADA, path, query, body }: Asked = {}) => {
@@ -71,6 +73,38 @@ describe('the API of the images', () => {
     });
   });
 
+  test('takes tags with an upload, twenty at most', async () => {
+    const tags = Array.from({ length: 20 }, (_none, n) => `Tag ${String(n)}`);
+    const { status, body } = await ask('POST /images', { body: { tags } });
+    const id = String(body['imageId']);
+    expect(status).toBe(201);
+    expect((await ask('GET /images/{imageId}', { path: { imageId: id } })).body['tags']).toContainEqual({
+      name: 'tag 7',
+      source: 'user',
+      confidence: 1,
+    });
+    expect(await ask('POST /images', { body: { tags: [...tags, 'one more'] } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ in: 'body', name: 'tags' }] },
+    });
+  });
+
+  test('finds an upload by the very moment that its image tells', async () => {
+    const made = await ask('POST /images', {});
+    const { body } = await ask('GET /images', {});
+    const { createdAt = '' } = body.images?.[0] ?? {};
+    const next = new Date(Date.parse(createdAt) + 1).toISOString();
+    const found = await ask('GET /images', { query: { uploadedFrom: [createdAt], uploadedTo: [next] } });
+    expect(found.body.images?.map(({ id }) => id)).toEqual([made.body['imageId']]);
+    expect(await ask('GET /images', { query: { uploadedFrom: [next] } })).toMatchObject({
+      body: { images: [] },
+    });
+    expect(await ask('GET /images', { query: { uploadedFrom: ['yesterday'] } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ in: 'query', name: 'uploadedFrom' }] },
+    });
+  });
+
   test('knows bytes that are there', async () => {
     await put(imageWith());
     const answer = await ask('POST /images', { body: { sha256: 'ab'.repeat(32) } });
@@ -95,9 +129,17 @@ describe('the API of the images', () => {
     ['of either tag', { tags: ['sky', 'sea'], match: ['any'] }, [2, 1]],
     ['of both tags', { tags: ['sky', 'sea'] }, []],
     ['without a tag', { without: ['sky'] }, [2]],
+    ['of a tag that is sure', { tags: ['sky'], minConfidence: ['1.0'] }, [1]],
     ['untagged', { untagged: ['true'] }, []],
     ['not asked to be untagged', { untagged: ['false'] }, [2, 1]],
     ['of one page', { limit: ['1'] }, [2]],
+    ['oldest first', { order: ['oldest'] }, [1, 2]],
+    [
+      'of a time',
+      { uploadedFrom: ['2025-11-21T09:32:57.759Z'], uploadedTo: ['2025-11-22T00:00:00+01:00'] },
+      [2, 1],
+    ],
+    ['of a later time', { uploadedFrom: ['2025-11-22T12:00:00Z'] }, []],
   ])('lists images, %s', async (_what, query, want) => {
     await put(imageWith({ tags: tagged('sky') }), imageWith({ id: idOf(2), tags: tagged('sea') }));
     const { status, body } = await ask('GET /images', { query });
@@ -126,6 +168,18 @@ describe('the API of the images', () => {
     expect(await ask('GET /tags')).toMatchObject({
       status: 200,
       body: { tags: ['sea'], counts: { sea: 1 } },
+    });
+  });
+
+  test('finds tags by how they begin', async () => {
+    await put(imageWith({ tags: tagged('sky', 'sea', 'blue') }));
+    expect(await ask('GET /tags', { query: { prefix: ['S'] } })).toMatchObject({
+      status: 200,
+      body: { tags: ['sea', 'sky'], counts: { sea: 1, sky: 1 } },
+    });
+    expect(await ask('GET /tags', { query: { prefix: [' '] } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ in: 'query', name: 'prefix' }] },
     });
   });
 

@@ -6,11 +6,11 @@ import { imageOf } from '../../../systems/images/image/store.ts';
 import { correctTags } from '../../../systems/images/library/correcting.ts';
 import { deleteImage } from '../../../systems/images/library/deleting.ts';
 import { askForUpload } from '../../../systems/images/library/uploading.ts';
-import { listImages, listTags, searchOf } from '../../../systems/images/search/listing.ts';
+import { listImages, listTags, searchOf, spanOf } from '../../../systems/images/search/listing.ts';
 import { retagImage } from '../../../systems/images/tagging/retagging.ts';
-import { taggedWith } from '../../../systems/images/tagging/states.ts';
+import { begun, taggedWith } from '../../../systems/images/tagging/states.ts';
 import { settled } from '../../shared/leftover.ts';
-import { ADA, BOB, found, idOf, imageWith, NAMES, tagged } from './arbitrary.ts';
+import { ADA, BOB, found, idAt, idOf, imageWith, NAMES, tagged } from './arbitrary.ts';
 import { imageWorld } from './world.ts';
 
 /** All ports, and what they act on. */
@@ -71,6 +71,101 @@ test.each<[string, Partial<Image>, string, boolean]>([
   const asked = await askForUpload(ports, who, { sha256: found.sha256 });
   if (isKnown) expect(asked).toEqual({ known: await imageAnswer(urlsOf, image) });
   else expect(asked).toHaveProperty('upload.imageId', idOf(1));
+});
+
+const TWENTY = Array.from({ length: 20 }, (_none, n) => `tag ${String(n)}`);
+
+test.each([
+  ['none', [], []],
+  ['one in its one form', [' Blue  Sky '], ['blue sky']],
+  ['one that is typed twice', ['Sky', 'sky', 's\u00adky'], ['sky']],
+  ['one of a strange name', ['__proto__'], ['__proto__']],
+  ['as many as are taken', TWENTY, TWENTY],
+])('an upload has its tags from the beginning, as its owner’s: %s', async (_what, tags, want) => {
+  const ports = world();
+
+  await askForUpload(ports, ADA, { tags });
+
+  expect((await ports.images.get(ADA, idOf(1)))?.tags).toEqual(tagged(...want));
+  expect(await listTags(ports, ADA)).toEqual({ tags: [], counts: {} });
+  expect(await listImages(ports, ADA, { tags: ['sky'] })).toEqual({ images: [] });
+});
+
+test('the tags of an upload are found once it is an image, and outlive every tagging', async () => {
+  const ports = world();
+  const concepts = ['sky', 'sea'].map((name) => ({ name, confidence: 0.99 }));
+  await askForUpload(ports, ADA, { tags: ['Sky', 'holiday'] });
+
+  for (const etag of ['one', 'one', 'two'])
+    await ports.images.change(ADA, idOf(1), (image) =>
+      taggedWith(concepts, 0.9, begun(image, etag, 1), found),
+    );
+
+  const image = await ports.images.get(ADA, idOf(1));
+  expect(image?.tags).toEqual({ ...tagged('sky', 'holiday'), sea: { source: 'clarifai', confidence: 0.99 } });
+  expect(await listTags(ports, ADA)).toMatchObject({ counts: { holiday: 1, sea: 1, sky: 1 } });
+  expect(await listImages(ports, ADA, { tags: ['holiday'] })).toMatchObject({ images: [{ id: idOf(1) }] });
+});
+
+test.each([
+  ['no visible character', ['sky', '\u200b'], 'at least one visible character'],
+  ['a comma', ['a,b'], 'commas'],
+])('an upload with a tag of %s is refused, and leaves nothing', async (_what, tags, says) => {
+  const ports = world();
+  await expect(askForUpload(ports, ADA, { tags })).rejects.toMatchObject({
+    ...invalid,
+    faults: [{ in: 'body', name: 'tags', message: expect.stringContaining(says) }],
+  });
+  expect(ports.table.rows()).toEqual([]);
+});
+
+test.each<[string, Partial<Image>]>([
+  ['has others', { tags: tagged('sea') }],
+  ['has lost them', { removed: ['sky'] }],
+  ['is being tagged', { state: 'processing' }],
+  ['has one of a machine', { tags: { sky: { source: 'clarifai', confidence: 0.91 } } }],
+])('a known image that %s gets the tags of its upload', async (_what, given) => {
+  const ports = world();
+  await ports.put(imageWith({ id: idOf(99), ...given }));
+
+  const asked = await askForUpload(ports, ADA, { sha256: found.sha256, tags: ['Sky'] });
+
+  const image = await imageOf(ports.images, ADA, idOf(99));
+  expect(asked).toEqual({ known: await imageAnswer(urlsOf, image) });
+  expect(image).toMatchObject({ tags: { ...given.tags, ...tagged('sky') }, removed: [] });
+  expect(await listImages(ports, ADA, { tags: ['sky'] })).toMatchObject({ images: [{ id: idOf(99) }] });
+  expect(await askForUpload(ports, ADA, { sha256: found.sha256, tags: ['sky'] })).toEqual(asked);
+  expect(await ports.images.get(ADA, idOf(99))).toEqual(image);
+});
+
+test('a known image takes no more tags than any', async () => {
+  const ports = world();
+  const image = imageWith({
+    id: idOf(99),
+    tags: tagged(...TWENTY, ...TWENTY.map((name) => `other ${name}`)),
+  });
+  await ports.put(image);
+  await expect(askForUpload(ports, ADA, { sha256: found.sha256, tags: ['sky'] })).rejects.toMatchObject(
+    conflict('An image can have at most 40 tags'),
+  );
+  expect(await ports.images.get(ADA, idOf(99))).toEqual(image);
+});
+
+test.each<[string, (image: Image) => Image | undefined]>([
+  ['deleted', () => undefined],
+  ['rejected', (image) => ({ ...image, state: 'rejected' })],
+  ['replaced', (image) => ({ ...image, found: { ...found, sha256: 'cd'.repeat(32) } })],
+])('a known image that is %s a moment later gets no tags', async (_what, next) => {
+  const ports = world();
+  const image = imageWith({ id: idOf(99) });
+  const after = next(image);
+  if (after) await ports.put(after);
+  const images = { ...ports.images, bySha: async () => idOf(99), get: async () => image };
+
+  const asked = await askForUpload({ ...ports, images }, ADA, { sha256: found.sha256, tags: ['sky'] });
+
+  expect(asked).toEqual({ known: await imageAnswer(urlsOf, image) });
+  expect(await ports.images.get(ADA, idOf(99))).toEqual(after);
 });
 
 test('bytes that are there no more are not known', async () => {
@@ -395,6 +490,7 @@ test('a cursor is good for its query and its caller alone', async () => {
   for (const [who, query] of [
     [ADA, { tags: ['sea'] }],
     [ADA, { tags: ['sky'], match: 'any' as const }],
+    [ADA, { tags: ['sky'], minConfidence: 0.9 }],
     [ADA, {}],
     [BOB, { tags: ['sky'] }],
   ] as const)
@@ -403,6 +499,79 @@ test('a cursor is good for its query and its caller alone', async () => {
     ).rejects.toMatchObject({
       code: 'CursorInvalid',
     });
+});
+
+const NOON = Date.parse('2026-11-21T12:00:00Z');
+/** One image a second, from noon on. */
+const aSecondEach = async () => {
+  const ports = world();
+  for (const n of [0, 1, 2, 3])
+    await ports.put(imageWith({ id: idAt(NOON + n * 1000), tags: tagged(n === 2 ? 'sea' : 'sky') }));
+  return ports;
+};
+
+test.each<[string, Parameters<typeof listImages>[2], number[]]>([
+  ['the newest first, unless asked', {}, [3, 2, 1, 0]],
+  ['the newest first', { order: 'newest' }, [3, 2, 1, 0]],
+  ['the oldest first', { order: 'oldest' }, [0, 1, 2, 3]],
+  ['from a moment on, it included', { uploadedFrom: '2026-11-21T12:00:02Z' }, [3, 2]],
+  ['to a moment, without it', { uploadedTo: '2026-11-21T12:00:02Z' }, [1, 0]],
+  ['a moment of another zone', { uploadedFrom: '2026-11-21T14:00:02+02:00' }, [3, 2]],
+  ['a fraction of a second', { uploadedFrom: '2026-11-21T12:00:02.001Z' }, [3]],
+  ['a leap second, as the second after it', { uploadedTo: '2026-11-21T11:59:60Z' }, []],
+  [
+    'between two, the oldest first',
+    { order: 'oldest', uploadedFrom: '2026-11-21T12:00:01Z', uploadedTo: '2026-11-21T12:00:03Z' },
+    [1, 2],
+  ],
+  ['of a tag', { tags: ['sky'], order: 'oldest', uploadedFrom: '2026-11-21T12:00:01Z' }, [1, 3]],
+  ['of any tag', { tags: ['sky', 'sea'], match: 'any', uploadedTo: '2026-11-21T12:00:03Z' }, [2, 1, 0]],
+  ['without a tag', { without: ['sky'], order: 'oldest' }, [2]],
+  ['of no time', { uploadedFrom: '2026-11-21T12:00:01Z', uploadedTo: '2026-11-21T12:00:01Z' }, []],
+  ['of a state', { state: 'tagged', order: 'oldest', uploadedTo: '2026-11-21T12:00:01Z' }, [0]],
+])('images are told by when they were uploaded: %s', async (_what, query, want) => {
+  const ports = await aSecondEach();
+  for (const limit of [1, 3, 60]) {
+    const ids: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listImages(ports, ADA, { ...query, limit, ...(cursor !== undefined && { cursor }) });
+      ids.push(...page.images.map(({ id }) => id));
+      cursor = page.cursor;
+    } while (cursor !== undefined);
+    expect(ids).toEqual(want.map((n) => idAt(NOON + n * 1000)));
+  }
+});
+
+test('a cursor goes with its order and its range of time, however that is written', async () => {
+  const ports = await aSecondEach();
+  const query = { uploadedFrom: '2026-11-21T12:00:01Z' };
+  const { cursor = '' } = await listImages(ports, ADA, { ...query, limit: 1 });
+
+  const next = await listImages(ports, ADA, { uploadedFrom: '2026-11-21T13:00:01+01:00', cursor });
+
+  expect(next.images.map(({ id }) => id)).toEqual([2, 1].map((n) => idAt(NOON + n * 1000)));
+  for (const other of [
+    {},
+    { ...query, order: 'oldest' as const },
+    { ...query, uploadedTo: '2026-11-21T12:00:03Z' },
+    { uploadedFrom: '2026-11-21T12:00:02Z' },
+    { uploadedTo: '2026-11-21T12:00:01Z' },
+  ])
+    await expect(listImages(ports, ADA, { ...other, cursor })).rejects.toMatchObject({
+      code: 'CursorInvalid',
+    });
+});
+
+test('a range of time that ends before it begins is refused', () => {
+  expect(() =>
+    spanOf({ uploadedFrom: '2026-11-21T12:00:00Z', uploadedTo: '2026-11-21T12:00:00+01:00' }),
+  ).toThrow(
+    expect.objectContaining({
+      ...invalid,
+      faults: [{ in: 'query', name: 'uploadedTo', message: 'must not be before uploadedFrom' }],
+    }),
+  );
 });
 
 test('tags are told a page at a time, each page’s cursor good for this list and its caller alone', async () => {
@@ -435,11 +604,42 @@ test('tags are told a page at a time, each page’s cursor good for this list an
   });
 });
 
+test.each([
+  ['as it is kept', 'sk', ['sky', 'sky blue']],
+  ['in capitals', 'SK', ['sky', 'sky blue']],
+  ['with spaces around it', ' sky ', ['sky', 'sky blue']],
+  ['with a space in it', 'sky  b', ['sky blue']],
+  ['with what cannot be seen', 's\u00adk', ['sky', 'sky blue']],
+  ['of no tag', 'x', []],
+])('tags are found by how they begin: %s', async (_what, prefix, want) => {
+  const ports = world();
+  await ports.put(imageWith({ tags: tagged('sky', 'sky blue', 'sea') }));
+  expect(await listTags(ports, ADA, { prefix })).toEqual({
+    tags: want,
+    counts: Object.fromEntries(want.map((name) => [name, 1])),
+  });
+  expect(await listTags(ports, BOB, { prefix })).toEqual({ tags: [], counts: {} });
+});
+
+test.each([
+  ['of nothing', ' ', 'at least one visible character'],
+  ['that is too long', 'a'.repeat(65), '1 to 64 characters'],
+  ['with a comma', 'a,', 'commas'],
+])('a beginning %s is refused', async (_what, prefix, says) => {
+  await expect(listTags(world(), ADA, { prefix })).rejects.toMatchObject({
+    ...invalid,
+    faults: [{ in: 'query', name: 'prefix', message: expect.stringContaining(says) }],
+  });
+});
+
 const ALONE = 'cannot be combined with tags or without';
+const BY_TAGS = 'can only be used with tags or without';
 const SHOWABLE = 'can only be processing, tagged, failed where images are searched by tags';
 test.each<[string, Parameters<typeof searchOf>[0], string, string]>([
   ['untagged with tags', { untagged: true, tags: ['sky'] }, 'untagged', ALONE],
   ['untagged with without', { untagged: true, without: ['sky'] }, 'untagged', ALONE],
+  ['a confidence of no tags', { minConfidence: 0.9 }, 'minConfidence', BY_TAGS],
+  ['a confidence of none', { minConfidence: 0.9, untagged: true }, 'minConfidence', BY_TAGS],
   ['tags of images that cannot be shown', { tags: ['sky'], state: 'rejected' }, 'state', SHOWABLE],
   ['untagged ones that cannot be shown', { untagged: true, state: 'uploading' }, 'state', SHOWABLE],
   ['a name that is too long', { tags: ['\u0130'.repeat(40)] }, 'tags', '1 to 64 characters'],
