@@ -11,7 +11,7 @@ import { usageOf } from '../../systems/accounts/keys/usage.ts';
 import { ownAccount } from '../../systems/accounts/self/self.ts';
 import { listUsers } from '../../systems/accounts/users/listing.ts';
 import { getUser, userNamed } from '../../systems/accounts/users/reading.ts';
-import { accountClients, accountParts } from '../../systems/accounts/wiring.ts';
+import { accountClients, usersParts } from '../../systems/accounts/wiring.ts';
 
 const env = settings({
   ACCOUNTS_TABLE: text,
@@ -27,7 +27,7 @@ const env = settings({
   USER_POOL_ID: text,
 });
 const clients = accountClients();
-const parts = { ...accountParts(clients, env), cursors: cursors(signingSecret(env.SIGNING_SECRET_ARN)) };
+const parts = { ...usersParts(clients, env), cursors: cursors(signingSecret(env.SIGNING_SECRET_ARN)) };
 const own = ownAccount(parts);
 const admin = adminChanges(parts);
 

@@ -144,13 +144,10 @@ export const accountParts = (
     get: async (sub) => (await users.bySub(sub))?.apiKey,
     set: (sub, apiKey) => users.setAttributes(sub, { apiKey }),
   };
-  const isDenied = denyList(dynamoDB, denied);
   return {
     now,
     pause,
     newId,
-    // What is remembered might not know yet whose rights have just changed.
-    isDenied: (holder: Holder) => isDenied(holder, true),
     newValue: (): string => newKeyValue(randomInt),
     stack,
     consoleOrigin: env.CONSOLE_ORIGIN,
@@ -174,6 +171,16 @@ export const accountParts = (
 };
 
 export type AccountParts = ReturnType<typeof accountParts>;
+
+/** What the operations of users and admins need: beside the rest, whether who acts may still do so. */
+export const usersParts = (clients: AccountClients, env: AccountSettings) => {
+  const isDenied = denyList(clients.dynamoDB, env.DENIED_TABLE);
+  return {
+    ...accountParts(clients, env),
+    // What is remembered might not know yet whose rights have just changed.
+    isDenied: (holder: Holder) => isDenied(holder, true),
+  };
+};
 
 /** The worker of the queue. Each system that keeps something of a user has a function that forgets it. */
 export const accountWorker = (

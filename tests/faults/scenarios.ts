@@ -13,7 +13,7 @@ import { changeUser } from '../../systems/accounts/users/changing.ts';
 import { deleteUser } from '../../systems/accounts/users/deleting.ts';
 import { inviteUser } from '../../systems/accounts/users/inviting.ts';
 import { userNamed } from '../../systems/accounts/users/reading.ts';
-import type { AccountParts } from '../../systems/accounts/wiring.ts';
+import type { usersParts } from '../../systems/accounts/wiring.ts';
 import { working } from '../../systems/accounts/worker/worker.ts';
 import { aws } from '../integration/stack.ts';
 import { acting } from '../shared/accounts/usual.ts';
@@ -29,7 +29,7 @@ export interface Scenario {
    * Does it, the work that is queued for it included. Whoever is told of a fault does the same again.
    * @returns the values of keys that somebody was told
    */
-  readonly act: (parts: AccountParts, subject: Subject) => Promise<readonly string[]>;
+  readonly act: (parts: ReturnType<typeof usersParts>, subject: Subject) => Promise<readonly string[]>;
   /** What is missing from its being done. */
   readonly unfinished: (seen: Seen, subject: Subject) => readonly string[];
 }
@@ -165,7 +165,7 @@ const replacer = async (hasAttribute: boolean): Promise<Subject & { readonly key
 
 /** Done by the owner, who is signed in. */
 const byOwner = (
-  parts: AccountParts,
+  parts: ReturnType<typeof usersParts>,
   { sub, username, keyId }: Subject,
   work: (
     own: ReturnType<typeof ownAccount>,

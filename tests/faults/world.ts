@@ -6,10 +6,11 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { CreateQueueCommand, DeleteQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { afterAll } from '@jest/globals';
+import { denyList } from '../../core/http/denied.ts';
 import { log } from '../../core/log.ts';
 import type { DeletionStep } from '../../systems/accounts/deletions/deletion.ts';
 import { type AccountWork, readAccountWork } from '../../core/messages/accounts.ts';
-import { accountParts, type AccountParts } from '../../systems/accounts/wiring.ts';
+import { accountParts, type AccountParts, type usersParts } from '../../systems/accounts/wiring.ts';
 import type { Counts } from '../../systems/accounts/reconciling/reconcile-run.ts';
 import { reconcile } from '../../systems/accounts/reconciling/reconciling.ts';
 import { GRACE_MS, RETRY_S } from '../../systems/accounts/work/times.ts';
@@ -85,7 +86,7 @@ const system: DeletionStep = {
 };
 
 /** As a function has them that has just started, so that it remembers nothing. */
-export const partsAt = (lateMs = 0): AccountParts => ({
+export const partsAt = (lateMs = 0): ReturnType<typeof usersParts> => ({
   ...accountParts(
     clients,
     {
@@ -101,6 +102,7 @@ export const partsAt = (lateMs = 0): AccountParts => ({
     },
     [system],
   ),
+  isDenied: (holder) => denyList(clients.dynamoDB, names.denied)(holder, true),
   now: () => new Date(Date.now() + lateMs),
 });
 

@@ -11,7 +11,7 @@ import type { Deletion } from '../../../systems/accounts/deletions/deletion.ts';
 import type { Denial } from '../../../systems/accounts/denials/denial.ts';
 import type { Invitation } from '../../../systems/accounts/invitations/invitation.ts';
 import { PLAN_OF } from '../../../systems/accounts/keys/key.ts';
-import { accountParts } from '../../../systems/accounts/wiring.ts';
+import { usersParts } from '../../../systems/accounts/wiring.ts';
 import { late } from '../leftover.ts';
 import { CONFIG, fake } from '../sdk.ts';
 import { memoryTables } from '../table.ts';
@@ -49,7 +49,7 @@ export const accountWorld = () => {
   });
   let drawn = 0;
   const parts = {
-    ...accountParts(
+    ...usersParts(
       {
         cognito: pool.client,
         dynamoDB: tables.db,
