@@ -172,6 +172,7 @@ describe('a forgotten password', () => {
     ).toMatchObject({ status: 200 });
     expect(await recordsOf(username)).toMatchObject([
       { action: 'resetPassword', by: username, whom: username, outcome: 'done' },
+      { action: 'confirmEmail', by: username, whom: username, outcome: 'done' },
     ]);
   });
 
@@ -240,7 +241,10 @@ describe('a password', () => {
     expect(await call('GET', '/me', { token: fresh.token })).toMatchObject({ status: 200 });
     expect(await signInStatus(user.username, 'Abc123!')).toBe(401);
     expect(await signInStatus(user.username, 'Xyz789!')).toBe(201);
-    expect(await recordsOf(user.username)).toMatchObject([{ action: 'changePassword', outcome: 'done' }]);
+    expect(await recordsOf(user.username)).toMatchObject([
+      { action: 'confirmEmail', outcome: 'Refused' },
+      { action: 'changePassword', outcome: 'done' },
+    ]);
   });
 
   test('is changed from the console, which keeps its refresh token in the cookie', async () => {

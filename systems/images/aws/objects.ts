@@ -58,14 +58,12 @@ const originalsSince = (bucket: string, sub: string, moment: Date): ListObjectsV
   StartAfter: `${originalsOf(sub)}${idsFrom(moment)}`,
 });
 
-/** The bucket of the images. @param client with checksums only where S3 requires them, which keeps addresses short */
-export const imageObjects = (client: S3Client, bucket: string) => {
+/** Only the address to save a file by has its name, which is the user's: the others are passed on. */
+const addressesOf = (client: S3Client, bucket: string): UrlsOf => {
   const presign = presignedGets(client, bucket, URLS);
   const sign = (key: string, contentType: string, disposition = 'inline'): Promise<string> =>
     presign(key, { contentType, disposition, cacheControl: CACHE });
-
-  // Only the address to save a file by has its name, which is the user's: the others are passed on.
-  const urlsOf: UrlsOf = async (image, contentType) => {
+  return async (image, contentType) => {
     const { sub, id } = image;
     const [file, thumbnail] = [originalKey(sub, id), thumbnailKey(sub, id)];
     return {
@@ -74,7 +72,10 @@ export const imageObjects = (client: S3Client, bucket: string) => {
       thumbnailUrl: await sign(thumbnail, 'image/webp'),
     };
   };
+};
 
+/** The bucket of the images. @param client with checksums only where S3 requires them, which keeps addresses short */
+export const imageObjects = (client: S3Client, bucket: string) => {
   const formFor = async (image: Image): Promise<Form> => {
     const { url, fields } = await createPresignedPost(client, uploadOf(bucket, image));
     return { uploadUrl: url, formFields: fields };
@@ -119,7 +120,7 @@ export const imageObjects = (client: S3Client, bucket: string) => {
   const remove = (keys: readonly string[]): Promise<void> => removeObjects(client, bucket, keys);
 
   return {
-    urlsOf,
+    urlsOf: addressesOf(client, bucket),
     formFor,
     hasFile,
     filesSince,
