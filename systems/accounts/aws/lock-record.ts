@@ -46,18 +46,13 @@ export const recordLock =
           retryAfterS: SOON_S,
         });
     };
-    let isOthers = false;
     try {
-      await withBackoff(take, (error) => error instanceof Failure).catch((error: unknown) => {
-        isOthers = error instanceof Failure;
-        throw error;
-      });
+      await withBackoff(take, (error) => error instanceof Failure);
       return await work();
     } finally {
-      // Also when taking it failed: it may be ours, and the answer was lost.
+      // Also when taking it failed: it may be ours, and the answer was lost. Nobody else's is given back.
       try {
-        if (!isOthers)
-          await ifItHolds(() => db.send(new DeleteItemCommand(releasedLock(table, name, holder))));
+        await ifItHolds(() => db.send(new DeleteItemCommand(releasedLock(table, name, holder))));
       } catch (error) {
         // What the work came to is what counts; the lock ends by itself.
         log.error('a lock was not released', { lock: name, error: describe(error) });
