@@ -103,7 +103,6 @@ export const authParts = ({ cognito, dynamoDB, ses }: AuthClients, env: AuthSett
     ...tokenDenials(dynamoDB, env.DENIED_TABLE),
     origin: env.CONSOLE_ORIGIN,
     pause,
-    now,
   };
   return {
     directory,

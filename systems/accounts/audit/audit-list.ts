@@ -2,7 +2,7 @@ import type { components } from '../../../core/contract/types.ts';
 import type { Cursors } from '../../../core/cursor.ts';
 import { invalid } from '../../../core/errors.ts';
 import { msAt } from '../../../core/moment.ts';
-import { type AuditFilter, auditPage, type AuditPorts, type AuditRecord } from './audit.ts';
+import { type AuditFilter, auditPage, type AuditPorts } from './audit.ts';
 
 type Schemas = components['schemas'];
 
@@ -11,21 +11,6 @@ interface Asked extends AuditFilter {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
 }
-
-const auditAnswer = (record: AuditRecord): Schemas['AuditRecord'] => {
-  const { id, at, by, bySub, action, whom, whomSub, detail, outcome } = record;
-  return {
-    id,
-    at,
-    by,
-    bySub,
-    action,
-    ...(whom !== undefined && { whom }),
-    ...(whomSub !== undefined && { whomSub }),
-    ...(detail !== undefined && { detail }),
-    outcome,
-  };
-};
 
 /** As records have it. The year 10000, which a time zone can make of a moment, would come before all others. */
 const utc = (moment: string | undefined): string | undefined =>
@@ -36,12 +21,7 @@ const filterOf = ({ user, action, ...asked }: Asked): AuditFilter => {
   const [from, to] = [utc(asked.from), utc(asked.to)];
   if (from !== undefined && to !== undefined && from >= to)
     throw invalid('query', 'to', 'must be after from');
-  return {
-    ...(user !== undefined && { user }),
-    ...(action !== undefined && { action }),
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-  };
+  return { user, action, from, to };
 };
 
 /**
@@ -58,7 +38,7 @@ export const listAudit = async (
   const after = cursor === undefined ? undefined : String(await ports.cursors.open(binding, cursor));
   const { records, next } = await auditPage(ports, limit, filter, after);
   return {
-    records: records.map(auditAnswer),
+    records: [...records],
     ...(next !== undefined && { cursor: await ports.cursors.seal(binding, next) }),
   };
 };

@@ -53,12 +53,12 @@ export interface AuditPorts {
 /** Which records are wanted: those of which all that is given holds. */
 export interface AuditFilter {
   /** Who did it or to whom it was done: a name in any case, or a `sub`. */
-  readonly user?: string;
-  readonly action?: string;
+  readonly user?: string | undefined;
+  readonly action?: string | undefined;
   /** The first moment: ISO 8601 with milliseconds, UTC, as `to` is. */
-  readonly from?: string;
+  readonly from?: string | undefined;
   /** The moment after the last one. */
-  readonly to?: string;
+  readonly to?: string | undefined;
 }
 
 /** Newest first. `next` is the record before the next page, by its `sortKeyOf`: absent on the last page. */
@@ -91,11 +91,20 @@ const monthBefore = (month: string): string => {
 /** What is done, by whom and to whom. */
 export type Audited = Pick<AuditRecord, 'action' | 'by' | 'bySub' | 'whom' | 'whomSub' | 'detail'>;
 
+/** A user who acts, as their token identifies them. */
+export interface Actor {
+  readonly sub: string;
+  readonly username: string;
+}
+
 /** What a user does to their own account. @param action the operationId */
-export const ownAction = (
-  action: string,
-  { sub, username }: { readonly sub: string; readonly username: string },
-): Audited => ({ action, by: username, bySub: sub, whom: username, whomSub: sub });
+export const ownAction = (action: string, { sub, username }: Actor): Audited => ({
+  action,
+  by: username,
+  bySub: sub,
+  whom: username,
+  whomSub: sub,
+});
 
 /**
  * Does work and keeps what came of it. The record is there before the work begins: what cannot be recorded is not
@@ -109,19 +118,9 @@ export const audited = async <T>(
   work: (made: (sub: string) => void) => Promise<T>,
 ): Promise<T> => {
   const { records, now, newId } = ports;
-  const { action, by, bySub, whom, whomSub, detail } = what;
+  const { action } = what;
   let madeSub: string | undefined;
-  const record: AuditRecord = {
-    id: newId(),
-    at: now().toISOString(),
-    by,
-    bySub,
-    action,
-    ...(whom !== undefined && { whom }),
-    ...(whomSub !== undefined && { whomSub }),
-    ...(detail !== undefined && { detail }),
-    outcome: 'started',
-  };
+  const record: AuditRecord = { ...what, id: newId(), at: now().toISOString(), outcome: 'started' };
   await records.add(record);
   const end = async (outcome: string): Promise<void> => {
     try {

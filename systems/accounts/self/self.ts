@@ -1,6 +1,6 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure } from '../../../core/errors.ts';
-import { audited, type AuditPorts, ownAction } from '../audit/audit.ts';
+import { type Actor, audited, type AuditPorts, ownAction } from '../audit/audit.ts';
 import { detailOf } from '../audit/detail.ts';
 import type { DirectoryUser } from '../directory/directory.ts';
 import type { ChangePorts } from '../keys/changing.ts';
@@ -22,12 +22,6 @@ import { type NamePorts, wholeUser } from '../users/reading.ts';
 
 type Schemas = components['schemas'];
 
-/** A user who acts, as their token says it. */
-export interface Caller {
-  readonly sub: string;
-  readonly username: string;
-}
-
 export type SelfPorts = AuditPorts &
   ChangePorts &
   DeletePorts &
@@ -38,7 +32,7 @@ export type SelfPorts = AuditPorts &
   ReplacePorts;
 
 /** The caller as the directory has them. Somebody who is gone has a token that is good for nothing. */
-const self = async ({ directory }: NamePorts, { sub, username }: Caller): Promise<DirectoryUser> => {
+const self = async ({ directory }: NamePorts, { sub, username }: Actor): Promise<DirectoryUser> => {
   const user = await directory.byName(username);
   if (user?.sub !== sub) throw new Failure('Unauthorized', 'The user of this token no longer exists');
   return user;
@@ -47,7 +41,7 @@ const self = async ({ directory }: NamePorts, { sub, username }: Caller): Promis
 /** Work of a user on their own account, which is recorded. */
 const recorded = <T>(
   ports: AuditPorts,
-  caller: Caller,
+  caller: Actor,
   action: string,
   change: Readonly<Record<string, unknown>>,
   work: () => Promise<T>,
@@ -59,7 +53,7 @@ const recorded = <T>(
 /** Work on a key of the caller, which is recorded: a key of somebody else is not found. */
 const onOwnKey = async <T>(
   ports: SelfPorts,
-  caller: Caller,
+  caller: Actor,
   action: string,
   keyId: string,
   change: Readonly<Record<string, unknown>>,
@@ -72,17 +66,17 @@ const onOwnKey = async <T>(
 /** What users do with their own accounts. All of it is theirs by `sub`: names are used again. */
 export const ownAccount = (ports: SelfPorts) => ({
   /** @throws Failure Unauthorized when the caller is gone, as does `delete` */
-  get: async (caller: Caller): Promise<Schemas['User']> => wholeUser(ports, await self(ports, caller)),
+  get: async (caller: Actor): Promise<Schemas['User']> => wholeUser(ports, await self(ports, caller)),
 
   /** @throws Failure Conflict when the caller is the last admin */
-  delete: async (caller: Caller): Promise<Schemas['User']> =>
+  delete: async (caller: Actor): Promise<Schemas['User']> =>
     recorded(ports, caller, 'deleteMe', {}, async () => deleteUser(ports, await self(ports, caller), 'self')),
 
-  keys: ({ sub }: Caller): Promise<Schemas['Keys']> => listKeys(ports, sub),
+  keys: ({ sub }: Actor): Promise<Schemas['Keys']> => listKeys(ports, sub),
 
   /** @throws Failure, see `keyOf` and `changeKey` */
   changeKey: (
-    caller: Caller,
+    caller: Actor,
     keyId: string,
     { enabled }: Schemas['KeyChangeOfMine'],
   ): Promise<Schemas['Key']> =>
@@ -91,12 +85,12 @@ export const ownAccount = (ports: SelfPorts) => ({
     ),
 
   /** @throws Failure NotFound */
-  deleteKey: (caller: Caller, keyId: string): Promise<void> =>
+  deleteKey: (caller: Actor, keyId: string): Promise<void> =>
     onOwnKey(ports, caller, 'deleteMyKey', keyId, {}, (key) => endKey(ports, key)),
 
   /** @throws Failure, see `keyMeant` and `replaceKey` */
   rotateKey: async (
-    caller: Caller,
+    caller: Actor,
     { keyId, overlapHours }: Schemas['RotationOfMine'],
   ): Promise<Schemas['IssuedKey']> => {
     const key = await keyMeant(ports, caller.sub, keyId);
@@ -107,7 +101,7 @@ export const ownAccount = (ports: SelfPorts) => ({
 
   /** @throws Failure RequestInvalid, see `usageRange` */
   usage: (
-    { sub }: Caller,
+    { sub }: Actor,
     asked: { readonly from?: string; readonly to?: string },
   ): Promise<Schemas['Usage']> => usageOf(ports, sub, asked),
 });

@@ -1,6 +1,6 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure, invalid } from '../../../core/errors.ts';
-import { audited, type AuditPorts, ownAction } from '../audit/audit.ts';
+import { type Actor, audited, type AuditPorts, ownAction } from '../audit/audit.ts';
 import { endAllSessions, type EndPorts } from './ending.ts';
 import { type Asking, refuseOtherPages } from './refresh-cookie.ts';
 import { claimsOf, type Session } from './session.ts';
@@ -17,7 +17,7 @@ export interface Passwords {
   changePassword(accessToken: string, oldPassword: string, newPassword: string): Promise<void>;
   resetPassword(reset: Schemas['PasswordReset']): Promise<void>;
   /** Who has a name, as the directory writes it; undefined when nobody has. */
-  named(username: string): Promise<Caller | undefined>;
+  named(username: string): Promise<Actor | undefined>;
 }
 
 export interface PasswordPorts extends AuditPorts, EndPorts {
@@ -25,12 +25,6 @@ export interface PasswordPorts extends AuditPorts, EndPorts {
   readonly passwords: Passwords;
   /** The console's. */
   readonly origin: string;
-}
-
-/** A user, as their token says it. */
-interface Caller {
-  readonly sub: string;
-  readonly username: string;
 }
 
 /** What the directory answers; undefined when it refuses a password or a session. */
@@ -48,14 +42,14 @@ export const passwordChanges = (ports: PasswordPorts) => {
   const { sessions, passwords, origin, pause } = ports;
 
   /** The session that a password begins. Nothing when it is the wrong one, or begins none of this user. */
-  const sessionBy = async ({ sub, username }: Caller, password: string): Promise<Session | undefined> => {
+  const sessionBy = async ({ sub, username }: Actor, password: string): Promise<Session | undefined> => {
     const got = await unlessRefused(sessions.signIn(username, password));
     // Names are used again.
     return got === undefined || 'challenge' in got || claimsOf(got.idToken).sub !== sub ? undefined : got;
   };
 
   /** @returns whether it was the old one */
-  const replaced = async (caller: Caller, oldPassword: string, newPassword: string): Promise<boolean> => {
+  const replaced = async (caller: Actor, oldPassword: string, newPassword: string): Promise<boolean> => {
     const session = await sessionBy(caller, oldPassword);
     if (session === undefined) return false;
     const change = passwords.changePassword(session.accessToken, oldPassword, newPassword).then(() => true);
@@ -63,14 +57,14 @@ export const passwordChanges = (ports: PasswordPorts) => {
   };
 
   /** Changes it, unless an earlier request has, which was cut before it could end the sessions. */
-  const setPassword = async (caller: Caller, oldPassword: string, newPassword: string): Promise<void> => {
+  const setPassword = async (caller: Actor, oldPassword: string, newPassword: string): Promise<void> => {
     if (await replaced(caller, oldPassword, newPassword)) return;
     if (!(await sessionBy(caller, newPassword)))
       throw invalid('body', 'oldPassword', 'is not your current password');
   };
 
   /** The directory's clock may be behind: tokens of a second that has ended are refused. */
-  const freshSession = async (caller: Caller, password: string, after: number): Promise<Session> => {
+  const freshSession = async (caller: Actor, password: string, after: number): Promise<Session> => {
     for (let tries = 1; tries <= 5; tries += 1) {
       const session = await sessionBy(caller, password);
       if (!session) break;
@@ -85,7 +79,7 @@ export const passwordChanges = (ports: PasswordPorts) => {
       body: { oldPassword, newPassword, cookie },
       caller,
       ...asking
-    }: Asking & { readonly body: Schemas['PasswordChange']; readonly caller: Caller }) => {
+    }: Asking & { readonly body: Schemas['PasswordChange']; readonly caller: Actor }) => {
       if (cookie) refuseOtherPages(asking, origin);
       const session = await audited(ports, ownAction('changePassword', caller), async () => {
         await setPassword(caller, oldPassword, newPassword);

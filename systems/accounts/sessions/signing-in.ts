@@ -60,11 +60,11 @@ export const signing = ({ sessions, isDenied, origin }: Ports) => {
   /** The directory does not know who is denied here. @throws Failure TooManyRequests where new tokens will be good */
   const refuseDenied = async ({ idToken }: Session): Promise<void> => {
     const { sub, originJti, issuedAt } = claimsOf(idToken);
+    if (!(await isDenied({ sub, originJti, issuedAt }))) return;
     if (await isDenied({ sub, originJti }))
       throw new Failure('Unauthorized', 'The session has ended: sign in again');
     // Groups have changed, or all sessions have ended, within this second: tokens of the next one are good.
-    if (await isDenied({ sub, originJti, issuedAt }))
-      throw new Failure('TooManyRequests', 'Your session is being updated: try again in a second');
+    throw new Failure('TooManyRequests', 'Your session is being updated: try again in a second');
   };
 
   return {

@@ -35,20 +35,18 @@ interface GroupPorts extends TokenPorts {
   readonly directory: Pick<Directory, 'groupsOf' | 'addToGroup' | 'removeFromGroup'>;
 }
 
-export interface ChangePorts extends NamePorts, WholePorts, AdminPorts {
-  readonly directory: NamePorts['directory'] &
-    WholePorts['directory'] &
-    AdminPorts['directory'] &
-    EnablePorts['directory'] &
-    GroupPorts['directory'];
-  readonly deletions: WholePorts['deletions'];
-  readonly denials: EnablePorts['denials'];
-  readonly tokenDenials: TokenPorts['tokenDenials'];
+interface ActingPorts {
   /** What the deny list says at this moment. */
   readonly isDenied: (holder: Acting) => Promise<boolean> | boolean;
-  readonly pause: Pausing['pause'];
-  readonly now: () => Date;
 }
+
+export type ChangePorts = NamePorts &
+  WholePorts &
+  AdminPorts &
+  EnablePorts &
+  GroupPorts &
+  ActingPorts &
+  Pausing;
 
 /** @returns the last second (epoch) whose tokens are refused from now on */
 const denyTokens = async ({ tokenDenials, now }: TokenPorts, sub: string): Promise<number> => {

@@ -1,3 +1,5 @@
+import { idsFrom } from '../image/image-id.ts';
+
 export type Order = 'newest' | 'oldest';
 
 /**
@@ -12,19 +14,13 @@ export interface Span {
   readonly to?: string;
 }
 
-/** The digits of the milliseconds: 48 bits. */
-const TIME_DIGITS = 12;
-
 /**
  * A UUID that sorts before all ids of this millisecond and after those of all before; it is none of them, since its
  * version is 0.
  * @param ms since 1970 UTC, before the year 10000; nothing is older than 1970
- * Source: RFC 9562, 5.7
  */
-export const firstIdAt = (ms: number): string => {
-  const time = Math.max(0, ms).toString(16).padStart(TIME_DIGITS, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
-};
+export const firstIdAt = (ms: number): string =>
+  `${idsFrom(new Date(Math.max(0, ms)))}-0000-0000-000000000000`;
 
 /** What is left of a span behind one of its ids. */
 export const beyond = (span: Span, id: string): Span =>
