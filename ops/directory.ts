@@ -1,14 +1,12 @@
 import {
   AdminAddUserToGroupCommand,
-  AdminGetUserCommand,
   AdminSetUserPasswordCommand,
   type CognitoIdentityProviderClient,
-  InvalidParameterException,
   UsernameExistsException,
-  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { createUserCommand, NOTHING } from '../systems/accounts/aws/create-user.ts';
-import { foldedName, newUsername } from '../systems/accounts/directory/usernames.ts';
+import { directory } from '../systems/accounts/aws/directory.ts';
+import { newUsername } from '../systems/accounts/directory/usernames.ts';
 
 /** A user of the directory, as the commands of this folder make them. */
 export interface NewUser {
@@ -18,25 +16,6 @@ export interface NewUser {
   /** If given, the user is mailed nothing. */
   readonly temporaryPassword?: string | undefined;
 }
-
-/**
- * Whether there is a user of this name, who may have it from before the rules for new names. Cognito takes a sub for a
- * name; nobody is meant by it here.
- */
-const isThere = async (
-  client: CognitoIdentityProviderClient,
-  UserPoolId: string,
-  Username: string,
-): Promise<boolean> => {
-  try {
-    const found = await client.send(new AdminGetUserCommand({ UserPoolId, Username }));
-    return foldedName(found.Username ?? '') === foldedName(Username);
-  } catch (error) {
-    // The second: no user can have such a name.
-    if (error instanceof UserNotFoundException || error instanceof InvalidParameterException) return false;
-    throw error;
-  }
-};
 
 /**
  * Creates a user who gets no API keys. Cognito mails them a temporary password, unless one is given.
@@ -50,7 +29,8 @@ export const createUser = async (
 ): Promise<boolean> => {
   const name = newUsername(username);
   if ('complaint' in name) {
-    if (await isThere(client, UserPoolId, username)) return false;
+    // A user may have a name from before the rules for new names.
+    if (await directory(client, UserPoolId).byName(username)) return false;
     throw new Error(`This username ${name.complaint}`);
   }
   const quietly = { MessageAction: 'SUPPRESS', TemporaryPassword: temporaryPassword } as const;

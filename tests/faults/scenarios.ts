@@ -242,7 +242,7 @@ const disabling: Scenario = {
   name: 'disable a user',
   prepare: keyHolder,
   act: async (parts, { username }) => {
-    await changeUser(parts, username, { enabled: false }, acting);
+    await changeUser(parts, await userNamed(parts, username), { enabled: false }, acting);
     return [];
   },
   unfinished: ({ user, denial }) => [

@@ -107,10 +107,10 @@ export const adminChanges = (ports: AdminPorts) => {
       ),
 
     resendInvitation: (by: Admin, username: string): Promise<void> =>
-      onUser(by, 'resendInvitation', username, {}, () => resendInvitation(ports, username)),
+      onUser(by, 'resendInvitation', username, {}, (user) => resendInvitation(ports, user)),
 
     changeUser: (by: Admin, username: string, change: Schemas['UserChange']): Promise<Schemas['User']> =>
-      onUser(by, 'changeUser', username, change, () => changeUser(ports, username, change, by)),
+      onUser(by, 'changeUser', username, change, (user) => changeUser(ports, user, change, by)),
 
     deleteUser: (by: Admin, username: string): Promise<Schemas['User']> =>
       onUser(by, 'deleteUser', username, {}, (user) => deleteUser(ports, user, by.sub)),

@@ -110,21 +110,20 @@ const makeChange = async (
 /**
  * Changes a user, and returns once a session that begins now is good.
  * @param by is looked at again in the user's turn: whoever has lost their rights meanwhile must not give them back
- * @throws Failure NotFound, Unauthorized when the admin's token is denied by now
+ * @throws Failure Unauthorized when the admin's token is denied by now, NotFound when the user has gone meanwhile
  * @throws Failure Conflict when the user is being deleted, is the last admin, or is being changed by another request
  */
 export const changeUser = async (
   ports: ChangePorts,
-  username: string,
+  user: DirectoryUser,
   change: Schemas['UserChange'],
   by: Acting,
 ): Promise<Schemas['User']> => {
-  const user = await userNamed(ports, username);
   const refused = await inTurn(ports, user.sub, async () => {
     if (await ports.isDenied(by))
       throw new Failure('Unauthorized', 'Your rights have changed: sign in again');
     return makeChange(ports, user, change);
   });
   if (refused !== undefined) await untilOver(ports, refused);
-  return wholeUser(ports, await userNamed(ports, username));
+  return wholeUser(ports, await userNamed(ports, user.username));
 };

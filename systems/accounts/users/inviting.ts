@@ -3,7 +3,7 @@ import type { components } from '../../../core/contract/types.ts';
 import { Failure, invalid } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
 import { nameIn } from '../../../core/names/profile.ts';
-import type { Directory } from '../directory/directory.ts';
+import type { Directory, DirectoryUser } from '../directory/directory.ts';
 import { newUsername } from '../directory/usernames.ts';
 import { type InvitationPorts, newInvitation, provision } from '../invitations/inviting.ts';
 import type { InviteWork, SendAccountWork } from '../../../core/messages/accounts.ts';
@@ -11,7 +11,7 @@ import { temporaryPassword } from '../invitations/password.ts';
 import { refusedResend } from '../invitations/resending.ts';
 import type { Invitations } from '../invitations/invitation.ts';
 import { issuedAnswer } from '../keys/managing.ts';
-import { userNamed, type NamePorts, wholeUser, type WholePorts } from './reading.ts';
+import { wholeUser, type WholePorts } from './reading.ts';
 
 type Schemas = components['schemas'];
 
@@ -21,7 +21,7 @@ const DELAY_S = 10;
 export type InvitePorts = InvitationPorts &
   WholePorts & { readonly directory: Pick<Directory, 'create'>; readonly send: SendAccountWork };
 
-export interface ResendPorts extends NamePorts {
+export interface ResendPorts {
   readonly invitations: Pick<Invitations, 'get'>;
   readonly send: SendAccountWork;
   readonly now: () => Date;
@@ -71,9 +71,8 @@ const keysNow = async (ports: InvitationPorts, work: InviteWork): Promise<Schema
   }
 };
 
-/** @throws Failure NotFound, and Conflict when there is nothing to send */
-export const resendInvitation = async (ports: ResendPorts, username: string): Promise<void> => {
-  const user = await userNamed(ports, username);
+/** @throws Failure Conflict when there is nothing to send */
+export const resendInvitation = async (ports: ResendPorts, user: DirectoryUser): Promise<void> => {
   const refusal = refusedResend(user, await ports.invitations.get(user.sub));
   if (refusal !== undefined) throw new Failure('Conflict', refusal);
   await ports.send({ kind: 'resend', sub: user.sub, queuedAt: ports.now().toISOString() }, 0);

@@ -95,3 +95,6 @@ const watchedPort = (name: string, port: Port, watch: Watch): Port =>
 
 /** An admin who is nobody in particular, with a token that no denial concerns. */
 export const acting = { sub: 'an-admin', originJti: 'a session', issuedAt: 4_000_000_000 };
+
+/** The admin whose `sub` is `a`. */
+export const adminA = { ...acting, sub: 'a', username: 'name-a' };

@@ -2,15 +2,13 @@ import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globa
 import { log } from '../../../core/log.ts';
 import { adminChanges } from '../../../systems/accounts/admin/changes.ts';
 import { listAudit } from '../../../systems/accounts/audit/audit-list.ts';
-import { acting, registered } from '../../shared/accounts/usual.ts';
+import { adminA as admin, registered } from '../../shared/accounts/usual.ts';
 import { type AccountWorld, accountWorld } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
 beforeAll(() => log.setLogLevel('SILENT'));
 beforeEach(() => void jest.useFakeTimers({ now: NOW }));
-
-const admin = { username: 'name-a', ...acting, sub: 'a' };
 
 const prepared = (): AccountWorld => {
   const world = accountWorld();

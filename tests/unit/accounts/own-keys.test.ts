@@ -4,7 +4,7 @@ import { adminChanges } from '../../../systems/accounts/admin/changes.ts';
 import { listAudit } from '../../../systems/accounts/audit/audit-list.ts';
 import { reconcile } from '../../../systems/accounts/reconciling/reconciling.ts';
 import { ownAccount } from '../../../systems/accounts/self/self.ts';
-import { acting, registered } from '../../shared/accounts/usual.ts';
+import { adminA as admin, registered } from '../../shared/accounts/usual.ts';
 import { type AccountWorld, accountWorld } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
 
@@ -14,7 +14,6 @@ beforeAll(() => log.setLogLevel('SILENT'));
 beforeEach(() => void jest.useFakeTimers({ now: NOW }));
 
 const caller = { sub: 'u', username: 'name-u' };
-const admin = { ...acting, sub: 'a', username: 'name-a' };
 const at = { username: 'name-u', keyId: 'k1' };
 
 const prepared = (): AccountWorld => {

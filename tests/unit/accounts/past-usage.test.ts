@@ -6,7 +6,7 @@ import { listKeys } from '../../../systems/accounts/keys/managing.ts';
 import { usageOf } from '../../../systems/accounts/keys/usage.ts';
 import { reconcile } from '../../../systems/accounts/reconciling/reconciling.ts';
 import { ownAccount } from '../../../systems/accounts/self/self.ts';
-import { acting, registered } from '../../shared/accounts/usual.ts';
+import { adminA as admin, registered } from '../../shared/accounts/usual.ts';
 import { type AccountWorld, accountWorld } from '../../shared/accounts/world.ts';
 import { settled } from '../../shared/leftover.ts';
 
@@ -16,7 +16,6 @@ beforeAll(() => log.setLogLevel('SILENT'));
 beforeEach(() => void jest.useFakeTimers({ now: NOW }));
 
 const caller = { sub: 'u', username: 'name-u' };
-const admin = { ...acting, sub: 'a', username: 'name-a' };
 
 /** The last days of 90, of which the first have no requests. */
 const lastDays = (...used: readonly number[]): (readonly number[])[] => [

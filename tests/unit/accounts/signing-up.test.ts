@@ -67,7 +67,9 @@ test.each(['admin\ufe0e', '\u3164', '\u0430dmin', 'e\u0301ric'])(
     pool.add({ sub: 'u', username });
 
     expect(await getUser(parts, username)).toMatchObject({ username, id: 'u' });
-    expect(await changeUser(parts, username, { enabled: false }, acting)).toMatchObject({
+    expect(
+      await changeUser(parts, await userNamed(parts, username), { enabled: false }, acting),
+    ).toMatchObject({
       state: 'disabled',
     });
     expect(await deleteUser(parts, await userNamed(parts, username), 'an admin')).toMatchObject({

@@ -1,6 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { log } from '../../../core/log.ts';
-import { changeUser } from '../../../systems/accounts/users/changing.ts';
+import {
+  type Acting,
+  changeUser as changeFound,
+  type ChangePorts,
+} from '../../../systems/accounts/users/changing.ts';
 import { deleteUser } from '../../../systems/accounts/users/deleting.ts';
 import { inviteUser, resendInvitation } from '../../../systems/accounts/users/inviting.ts';
 import { listUsers } from '../../../systems/accounts/users/listing.ts';
@@ -13,6 +17,14 @@ const NOW = new Date('2026-11-21T12:00:00.000Z');
 const NOW_S = NOW.getTime() / 1000;
 beforeAll(() => log.setLogLevel('SILENT'));
 beforeEach(() => void jest.useFakeTimers({ now: NOW, doNotFake: ['setTimeout', 'clearTimeout'] }));
+
+/** As an admin does it, who names the user. */
+const changeUser = async (
+  ports: ChangePorts,
+  username: string,
+  change: Parameters<typeof changeFound>[2],
+  by: Acting,
+) => changeFound(ports, await userNamed(ports, username), change, by);
 
 const SUB = '5f2c1f0e-0000-4000-8000-000000000001';
 
@@ -374,11 +386,11 @@ describe('an invitation', () => {
   test('is sent again when it was done, and refused when there is none', async () => {
     const { parts, pool, queued } = accountWorld();
     await inviteUser(parts, { ...ada, email: 'ada@example.com' });
-    await resendInvitation(parts, 'ada');
+    await resendInvitation(parts, await userNamed(parts, 'ada'));
     const sub = [...pool.members.keys()][0];
     expect(queued().slice(1)).toEqual([{ kind: 'resend', sub, queuedAt: NOW.toISOString() }]);
     pool.add({ sub: 'u' });
-    await expect(resendInvitation(parts, 'name-u')).rejects.toMatchObject({
+    await expect(resendInvitation(parts, await userNamed(parts, 'name-u'))).rejects.toMatchObject({
       code: 'Conflict',
       message: 'The user has no invitation',
     });

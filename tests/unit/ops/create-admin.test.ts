@@ -48,16 +48,23 @@ test('somebody who is there already is not invited, and becomes an admin', async
 
 const SUB = '0c1e5b2a-6a1f-4a44-9d8e-2f6f0a4d3b11';
 const nobody = new UserNotFoundException({ message: 'no', $metadata: {} });
+/** A user as Cognito describes one. */
+const found = (Username: string): Answer => ({
+  Username,
+  UserAttributes: [{ Name: 'sub', Value: SUB }],
+  UserCreateDate: NOW,
+  UserStatus: 'CONFIRMED',
+});
 test.each<[string, string, Answer]>([
   ['that looks like another', 'ada\u200b', nobody],
   ['that looks like an id, of nobody', SUB, nobody],
-  ['that looks like an id, of somebody', SUB, { Username: 'ada' }],
+  ['that looks like an id, of somebody', SUB, found('ada')],
 ])('nobody new gets a name %s', async (_what, username, gets) => {
   await expect(added(true, { User: {} }, username, gets)).rejects.toThrow(/^This username (must|looks)/);
 });
 
 test('somebody whose name is from before the rules becomes an admin', async () => {
-  const { says, sent } = await added(true, { User: {} }, 'Ada\u200b', { Username: 'ada\u200b' });
+  const { says, sent } = await added(true, { User: {} }, 'Ada\u200b', found('ada\u200b'));
   expect(says).toContain('already existed');
   expect(sent.map(({ command }) => command)).toEqual(['AdminGetUser', 'AdminAddUserToGroup']);
 });

@@ -1,18 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { addressLine, orNone } from '../../../systems/permits/row/address.ts';
 import type { Site } from '../../../systems/permits/row/address.ts';
+import { NOWHERE } from './rows.ts';
 
-const site = (given: Partial<Site>): Site => ({
-  block: '',
-  lot: '',
-  number: '',
-  numberSuffix: '',
-  street: '',
-  streetSuffix: '',
-  unit: '',
-  unitSuffix: '',
-  ...given,
-});
+const site = (given: Partial<Site>): Site => ({ ...NOWHERE, ...given });
 
 test.each<[string, Partial<Site>, string]>([
   [
