@@ -1,7 +1,7 @@
 /**
  * `npm run bench:uploads [-- --pictures N] [--clients N] [--slow SECONDS] [--state DIR]`: what a user sees who uploads
  * faster than pictures are tagged, in a running local stack. The stand-in for Clarifai lets every request wait in vain
- * until all pictures are uploaded, and for at least so many seconds; then it is well. Meanwhile somebody looks at all of the
+ * until all pictures are uploaded, and for at least so many seconds; then it is well. Meanwhile one client polls all of the
  * images, again and again. It fails when an upload is refused by one of the two limits, when an image whose file came
  * is called `uploading` for longer than S3 and a queue take, or when one is not tagged in the end.
  */
@@ -53,7 +53,7 @@ const providerAnswers = async (answer: string): Promise<void> => {
   await fetch(`${clarifai}/_control`, { method: 'PUT', body: JSON.stringify({ answer }) });
 };
 
-/** Somebody new. @returns a token, a fresh one every ten minutes */
+/** Signs up a new user. @returns a token that is renewed every ten minutes */
 const newUser = async (): Promise<() => Promise<string>> => {
   const body = { username: `u${randomUUID().slice(0, 12)}`, password: `Aa1!${randomUUID()}` };
   expectStatus('signing up', await call(api, 'POST', '/signup', { body }), 201);

@@ -8,8 +8,8 @@ export const DAY_S = 86_400;
 export const DAY_MS = DAY_S * 1000;
 
 /**
- * What Retry-After says where nobody knows better, in seconds: within it a throttle lets the next request through. Who is
- * refused again had better wait longer each time.
+ * The default of Retry-After, in seconds, where the real wait is unknown: a throttle admits the next request within it.
+ * Clients that are refused again should back off.
  */
 export const SOON_S = 1;
 

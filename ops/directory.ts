@@ -20,7 +20,7 @@ export interface NewUser {
 /**
  * Creates a user who gets no API keys. Cognito mails them a temporary password, unless one is given.
  * @returns false when a user of this name exists already; that user does not change
- * @throws Error for the operator when nobody may be given this name
+ * @throws Error for the operator when no one may be given this name
  */
 export const createUser = async (
   client: CognitoIdentityProviderClient,
@@ -29,7 +29,7 @@ export const createUser = async (
 ): Promise<boolean> => {
   const name = newUsername(username);
   if ('complaint' in name) {
-    // A user may have a name from before the rules for new names.
+    // Existing users keep names that are older than the rules.
     if (await directory(client, UserPoolId).byName(username)) return false;
     throw new Error(`This username ${name.complaint}`);
   }

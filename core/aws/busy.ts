@@ -19,7 +19,7 @@ const PASSING = [
   TransactionInProgressException,
 ];
 
-/** Why a transaction may be cancelled once and done another time. None is said of the items that were in order. */
+/** Why a transaction may be cancelled once and done another time. `None` marks the items that were in order. */
 const PASSING_REASONS: readonly (string | undefined)[] = [
   undefined,
   'None',
@@ -35,7 +35,7 @@ const isPassing = (error: unknown): boolean =>
     : PASSING.some((kind) => error instanceof kind);
 
 /**
- * What a caller is told of contention: items that other requests change or hold, and a table that has much to do.
+ * What contention is reported as: items that other requests are changing or holding, or a table under heavy load.
  * @returns Failure TooManyRequests; undefined for any other error
  */
 export const contention = (cause: unknown): Failure | undefined =>

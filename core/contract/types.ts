@@ -686,8 +686,8 @@ export interface paths {
         };
         /**
          * Get the daily usage of your API keys
-         * @description From the usage plan, at most a few minutes old. Days are in UTC. What keys were used that
-         *     have been replaced, deleted or have expired is told with their scope.
+         * @description From the usage plan, at most a few minutes old. Days are in UTC. The usage of keys that
+         *     were replaced or deleted, or that expired, is reported by scope.
          */
         get: operations["getMyUsage"];
         put?: never;
@@ -970,7 +970,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up
-         * @description Creates a user who can sign in at once. A name that is taken returns 409. The e-mail address
+         * @description Creates a user who can sign in at once. A name already in use returns 409. The e-mail address
          *     is unverified: `POST /me/email` verifies one. A password can be reset only through a verified
          *     address.
          */
@@ -2544,7 +2544,7 @@ export interface components {
             headers: {
                 /**
                  * @description Seconds to wait; absent when the daily quota is used up, which is renewed at midnight UTC.
-                 *     If nobody knows how long, 1: wait longer each time.
+                 *     If the wait is unknown, it is 1: back off on each retry.
                  * @example 1
                  */
                 "Retry-After"?: number;

@@ -252,7 +252,7 @@ export const serve = <const T extends Table, Ops = operations>(
     try {
       result = resultOf(headers, await replyTo(routes, guards, event, seen));
     } catch (thrown) {
-      // Whatever was tried as often as makes sense: that others are at it is no fault of ours.
+      // Retries have been made where they help. Contention with other requests is not a server error.
       error = contention(thrown) ?? thrown;
       result = resultOf(headers, failed(error, requestId));
     }

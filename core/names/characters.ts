@@ -32,7 +32,7 @@ export const BIDI_CONTROLS = /\p{Bidi_Control}/gu;
 /** Control characters, and what ends a line or a paragraph. */
 export const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
 
-/** `U+FE0E`: a character by its number, since it may be one that nobody sees. */
+/** `U+FE0E`: a character by its code point, because it may be invisible. */
 export const numberOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
@@ -53,7 +53,7 @@ export const withFewMarks = (text: string): string => text.replace(PILED, '$1');
 export const hasLength =
   (most: number): Rule =>
   (text) => {
-    // A code point has two units at most: a huge text need not be taken apart.
+    // A code point has two units at most: a huge text need not be split.
     const isSo = text !== '' && text.length <= 2 * most && lengthOf(text) <= most;
     return isSo ? undefined : `must have 1 to ${String(most)} characters`;
   };

@@ -23,8 +23,8 @@ const cleaned = (text: string): string =>
   );
 
 /**
- * The name of a file, to be shown: nobody chooses the names of the files they have, so it is cleaned and never a reason
- * to refuse. Line breaks become spaces, what cannot be seen or turns the direction of the text goes, and the rest is as
+ * The name of a file, for display. People rarely choose the names of their files, so a name is cleaned and never
+ * rejected. Line breaks become spaces, what cannot be seen or turns the direction of the text goes, and the rest is as
  * it was given: a name to show, and neither a path nor a key of anything.
  * @returns undefined when nothing is left that can be seen
  */

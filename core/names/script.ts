@@ -57,6 +57,6 @@ export const hasOneScript: Rule = (text) => {
   const [first] = letters;
   if (stray === undefined || first === undefined) return undefined;
   return stray === first
-    ? `must be written in a known script: ${shown(stray)} is of none`
+    ? `must be written in a known script: ${shown(stray)} belongs to no known script`
     : `must be written in one script: ${shown(stray)} is not of the script of ${shown(first)}`;
 };

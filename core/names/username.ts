@@ -43,10 +43,10 @@ const RULES = [
 ];
 
 /**
- * The name of a new user. It is taken as it was typed or refused, and never changed: the directory compares what is
- * typed at a sign-in with it, apart from case, and what asks before a user is made cannot rename them.
+ * The name of a new user. It is accepted as typed or rejected, and never changed: the directory compares it with what
+ * is typed at sign-in, ignoring case, and the pre-sign-up trigger cannot rename a user.
  *
- * Who has a name from before these rules keeps it, so nothing that looks a user up asks for them.
+ * Users keep names that are older than these rules, so lookups do not apply them.
  */
 export const username: Profile = (text) => {
   const complaint = complaintOf(RULES, text);

@@ -36,7 +36,7 @@ const parts = () =>
     USER_POOL_ID: output('UserPoolId'),
   });
 
-/** Somebody with a session changes their password, and does so again when it failed. @returns what is wrong then */
+/** A user with a session changes their password, and retries after a failure. @returns what holds afterwards */
 const trial = async (fault: Fault | undefined) => {
   const user = await newUser();
   const { token, refreshToken } = await signIn(user);

@@ -55,7 +55,7 @@ describe('signing up', () => {
     expect(await userNamed(username)).toMatchObject({ email, emailVerified: false, state: 'active' });
   });
 
-  test('a name that is taken is a conflict, as it is for an invitation', async () => {
+  test('a name already in use is a conflict, as it is for an invitation', async () => {
     const who = await newUser();
 
     const signedUp = await signUp(who);
@@ -69,7 +69,7 @@ describe('signing up', () => {
   });
 
   test.each([
-    ['that nobody sees', '\u3164'],
+    ['that is invisible', '\u3164'],
     ['with a selector', 'admin\ufe0e'],
     ['in two scripts', '\u0430dmin'],
     ['in fullwidth letters', 'ａｄｍｉｎ'],

@@ -25,7 +25,7 @@ const store = imageStore(aws.dynamoDB, output('ImagesTableName'));
 const longAgo = (): string => new Date(Date.now() - 24 * 3600_000 - 60_000).toISOString();
 const anHourAgo = (): string => new Date(Date.now() - 3600_000 - 60_000).toISOString();
 
-/** An upload that somebody asked for more than an hour ago, of which nothing came. */
+/** An upload that was requested more than an hour ago and whose file never arrived. */
 const oldUpload = async (sub: string): Promise<string> => {
   const id = v7();
   const createdAt = anHourAgo();

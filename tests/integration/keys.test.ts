@@ -409,7 +409,7 @@ describe('usage', () => {
     });
   });
 
-  test('of a user is told to an admin', async () => {
+  test('of a user is reported to an admin', async () => {
     const { username, token } = await keyHolder();
     const days = `?from=${day(1)}&to=${day(0)}`;
 

@@ -291,7 +291,7 @@ describe('a password', () => {
 });
 
 describe('signing out everywhere', () => {
-  test('ends every session of the user, and nobody else’s', async () => {
+  test('ends every session of the user, and no one else’s', async () => {
     const [user, somebody] = [await newUser(), await newSession()];
     const [one, other] = [await signIn(user), await signIn(user)];
 

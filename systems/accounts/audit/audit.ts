@@ -8,7 +8,7 @@ export interface AuditRecord {
   readonly id: string;
   /** When it began: ISO 8601 with milliseconds, UTC. */
   readonly at: string;
-  /** The name of who acted. */
+  /** The name of the user who acted. */
   readonly by: string;
   /** Who acted: names are used again. */
   readonly bySub: string;
@@ -16,7 +16,7 @@ export interface AuditRecord {
   readonly action: string;
   /** The name of the user it was done to. */
   readonly whom?: string;
-  /** The same user; absent when there is nobody of that name. */
+  /** The same user; absent when no user has that name. */
   readonly whomSub?: string;
   /** What of them: `groups: admins`, `key: abc`. No value of a key, no address. */
   readonly detail?: string;
@@ -32,7 +32,7 @@ export interface AuditRecords {
   add(record: AuditRecord): Promise<void>;
   /**
    * Nothing when the record is gone.
-   * @param whomSub of a user who came to be by the action
+   * @param whomSub of a user whom the action created
    */
   setOutcome(record: Pick<AuditRecord, 'id' | 'at'>, outcome: string, whomSub?: string): Promise<void>;
   /**
@@ -109,7 +109,7 @@ export const ownAction = (action: string, { sub, username }: Actor): Audited => 
 /**
  * Does work and keeps what came of it. The record is there before the work begins: what cannot be recorded is not
  * done. When the outcome cannot be, the work's result stands and the record says `started`.
- * @param work may tell the `sub` of a user who came to be by it
+ * @param work may report the `sub` of a user whom it creates
  * @throws what the work throws
  */
 export const audited = async <T>(

@@ -12,7 +12,7 @@ const BUSY: Rule = {
   code: 'TooManyRequests',
   message: 'Too many attempts: try again later',
 };
-/** The user of a token is there no longer. */
+/** The user of a token no longer exists. */
 const GONE: Rule = {
   names: ['UserNotFoundException'],
   code: 'Unauthorized',
@@ -29,7 +29,7 @@ const PATIENCE: Rule = {
   code: 'TooManyRequests',
   message: 'The user directory is busy: try again in a moment',
 };
-/** Whoever asks for it: who signs up learns that a name is taken, or could not choose another. */
+/** The same for everyone: a person who signs up must learn that a name is in use, to choose another. */
 const TAKEN: Rule = {
   names: ['UsernameExistsException'],
   code: 'Conflict',

@@ -50,7 +50,7 @@ export const recordLock =
       await withBackoff(take, (error) => error instanceof Failure);
       return await work();
     } finally {
-      // Also when taking it failed: it may be ours, and the answer was lost. Nobody else's is given back.
+      // Also after a failed acquisition, whose response may have been lost. The condition spares the locks of others.
       try {
         await ifItHolds(() => db.send(new DeleteItemCommand(releasedLock(table, name, holder))));
       } catch (error) {

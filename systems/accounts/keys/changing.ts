@@ -89,8 +89,8 @@ const stopReplaced = async (
 };
 
 /**
- * Disables keys at the gateway that the registry has disabled. Somebody may have enabled one meanwhile, and the gateway
- * would go on refusing a key that is shown as active.
+ * Disables keys at the gateway that the registry has disabled. Another request may have enabled one in the
+ * meantime, and the gateway would keep refusing a key that is shown as active.
  */
 const disableAtGateway = async ({ keys, gateway }: ChangePorts, disabled: readonly Key[]): Promise<void> => {
   for (const { keyId } of disabled) await gateway.disable(keyId);
@@ -101,7 +101,7 @@ const disableAtGateway = async ({ keys, gateway }: ChangePorts, disabled: readon
 /**
  * Changes a key's name, its end, or whether it works. A key that is disabled stops at our registry first, after those
  * that it replaced: the emulator's gateway goes on accepting it. One that is enabled works at the gateway first, and
- * alone; it is enabled there once more afterwards, for somebody who disabled it may have come to the gateway between.
+ * alone; it is enabled there once more afterwards, because a request that disabled it may have reached the gateway in between.
  * An owner who disables what an admin disabled changes nothing.
  * @returns the key as it is now
  * @throws Failure Conflict when the key is not ready yet, is being removed, or was removed meanwhile, and for an owner

@@ -1,20 +1,20 @@
 import type { Scope } from '../../../core/scopes.ts';
 
-/** What a key was used on one day on which it was used. */
+/** The usage of a key on one day, at least one request. */
 export interface UsedDay {
   /** YYYY-MM-DD, UTC */
   readonly date: string;
   readonly used: number;
 }
 
-/** What a key was used that is gone, or is going: the gateway forgets it with the key. */
+/** The usage of a key that has been or is being removed: the gateway forgets it with the key. */
 export interface PastUse {
   readonly keyId: string;
   readonly scope: Scope;
   readonly days: readonly UsedDay[];
 }
 
-/** Keeps the usage of keys that are gone, for as long as usage is told. */
+/** Keeps the usage of removed keys for as long as usage is reported. */
 export interface PastUsage {
   /** Kept already is a success. @param until epoch seconds */
   keep(owner: string, use: PastUse, until: number): Promise<void>;

@@ -41,7 +41,7 @@ export interface EndPorts extends RemovePorts, ReplacedPorts {
 }
 
 /**
- * Removes a key that somebody wants to end, and those that it replaced. All of them open nothing before the first is
+ * Removes a key on request, and those that it replaced. All of them open nothing before the first is
  * removed, the key itself last: so what was cut either was not begun for it, or is finished by the reconciler.
  */
 export const endKey = async (ports: EndPorts, key: Key): Promise<void> => {

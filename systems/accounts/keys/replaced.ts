@@ -22,7 +22,7 @@ export const replacedAmong = (key: Pick<Key, 'keyId'>, candidates: readonly Key[
 
 /**
  * The keys that a key has replaced, and that still work, or could again. What stops a key stops these before it: they
- * were to work only until everything uses the new one, and whoever stops a leaked key wants it to end.
+ * were to work only until everything uses the new one, and someone who stops a leaked key wants the leak to end.
  */
 export const replacedBy = async ({ keys, now }: ReplacedPorts, key: Key): Promise<Key[]> => {
   const { replaced } = await keys.counted(key.owner);

@@ -50,7 +50,7 @@ const recorded = <T>(
   return audited(ports, { ...ownAction(action, caller), ...(detail !== '' && { detail }) }, work);
 };
 
-/** Work on a key of the caller, which is recorded: a key of somebody else is not found. */
+/** Work on a key of the caller, which is recorded: a key of another user is not found. */
 const onOwnKey = async <T>(
   ports: SelfPorts,
   caller: Actor,

@@ -16,7 +16,7 @@ export interface Passwords {
    */
   changePassword(accessToken: string, oldPassword: string, newPassword: string): Promise<void>;
   resetPassword(reset: Schemas['PasswordReset']): Promise<void>;
-  /** Who has a name, as the directory writes it; undefined when nobody has. */
+  /** The user of this name, as the directory spells it; undefined when there is no such user. */
   named(username: string): Promise<Actor | undefined>;
 }
 
@@ -88,12 +88,12 @@ export const passwordChanges = (ports: PasswordPorts) => {
       return { status: 200 as const, ...sessionAnswer(session, cookie, asking) };
     },
 
-    /** Recorded once the code was right: who has none may be anybody. */
+    /** Recorded once the code was right: without a code, the request may come from anyone. */
     resetPassword: async ({ body }: { readonly body: Schemas['PasswordReset'] }) => {
       // First: a code is good once, so little may fail after it.
       const user = await passwords.named(body.username);
       await passwords.resetPassword(body);
-      if (!user) throw new Error('the password of somebody whom the user directory does not know was reset');
+      if (!user) throw new Error('a password was reset, but the user directory does not know the user');
       await audited(ports, ownAction('resetPassword', user), () => endAllSessions(ports, user.sub));
       return { status: 200 as const, body: { message: 'The password is set' } };
     },

@@ -32,7 +32,7 @@ export const noRefreshCookie = (base: string): string => setCookie(base, '', 0);
 
 /**
  * The refresh token that a request brings as a cookie.
- * @throws Failure RequestInvalid for more than one: nobody can say which the browser was given by us
+ * @throws Failure RequestInvalid for more than one: there is no way to tell which one the API set
  */
 export const refreshTokenIn = ({ header }: Asking): string | undefined => {
   const [token, ...others] = (header('cookie') ?? '')

@@ -44,7 +44,7 @@ const optionsIn = ({ scopes, sendEmail }: Readonly<Record<string, string>> = {})
  * Decides about a user who does not exist yet. The message of an error is shown to the person who signs up or
  * invites, as `PreSignUp failed with error …`.
  *
- * The API has asked the same of a name before (`newUsername`); this is for whoever makes a user without it. Unknown client metadata is rejected, too, because the invitation would differ
+ * The API has already checked the name (`newUsername`); this covers users who are created without the API. Unknown client metadata is rejected, too, because the invitation would differ
  * from what the admin meant.
  * @throws Error for people
  * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-sign-up.html

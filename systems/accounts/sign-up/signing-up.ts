@@ -4,10 +4,10 @@ import { newUsername } from '../directory/usernames.ts';
 
 type NewUser = components['schemas']['SignUp'];
 
-/** Makes a user of the directory who can sign in. @throws Failure Conflict when the name is taken */
+/** Makes a user of the directory who can sign in. @throws Failure Conflict when the name is in use */
 type SignUp = (user: NewUser) => Promise<void>;
 
-/** @throws Failure RequestInvalid for the name, and what the directory refuses: Conflict when the name is taken */
+/** @throws Failure RequestInvalid for the name, and what the directory refuses: Conflict when the name is in use */
 export const signUp = async (
   { directory }: { readonly directory: { readonly signUp: SignUp } },
   user: NewUser,

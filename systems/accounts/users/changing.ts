@@ -109,7 +109,7 @@ const makeChange = async (
 
 /**
  * Changes a user, and returns once a session that begins now is good.
- * @param by is looked at again in the user's turn: whoever has lost their rights meanwhile must not give them back
+ * @param by is checked again in the user's turn: an admin who has lost their rights must not restore them
  * @throws Failure Unauthorized when the admin's token is denied by now, NotFound when the user has gone meanwhile
  * @throws Failure Conflict when the user is being deleted, is the last admin, or is being changed by another request
  */

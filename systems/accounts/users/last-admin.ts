@@ -7,9 +7,9 @@ import { CONFIRMED, type Directory, type DirectoryUser } from '../directory/dire
 const PAGE = 60;
 
 /**
- * Does the work while nobody else holds the lock of this name; waits a few seconds for it.
+ * Does the work while holding the lock of this name; waits a few seconds for it.
  * @param what it is a lock on, in a message: `the admins`
- * @throws Failure Conflict when somebody else goes on holding it
+ * @throws Failure Conflict when another request keeps holding it
  */
 export type WithLock = <T>(name: string, what: string, work: () => Promise<T>) => Promise<T>;
 
@@ -54,15 +54,15 @@ const anotherRemains = async ({ directory, deletions }: AdminPorts, leaving: Som
 export const inTurn = <T>({ withLock }: Pick<AdminPorts, 'withLock'>, sub: string, work: () => Promise<T>) =>
   withLock(`user ${sub}`, 'this user', work);
 
-/** Does what makes somebody an admin, so that nobody counts the admins meanwhile. */
+/** Does work that adds an admin, so that no other request counts the admins at the same time. */
 export const asAdmins = <T>({ withLock }: Pick<AdminPorts, 'withLock'>, work: () => Promise<T>): Promise<T> =>
   withLock(ADMINS, 'the admins', work);
 
 /**
  * Does what takes `leaving` from the admins (delete, disable, demote), if another admin remains who can sign in:
  * is enabled, has signed in before or signed up, and is not being deleted. One at a time: two admins who take each
- * other away must not both succeed. Work on somebody who is no admin is simply done; in the user's turn, so that they
- * stay none (see `inTurn`).
+ * other away must not both succeed. Work on a user who is not an admin is simply done; in the user's turn, so that they
+ * do not become one (see `inTurn`).
  * @throws Failure Conflict when no other admin remains, or when another such change is under way
  */
 export const lastAdminGuard = async <T>(

@@ -67,7 +67,7 @@ const wholeUsers = async (ports: ListPorts, users: readonly DirectoryUser[]): Pr
 
 /**
  * Where a page ended. Cognito goes on with a list only by the parameters that it began with, and the size of its pages is
- * one: so it keeps that size, and a smaller page of ours ends within one of Cognito's.
+ * one: so it keeps that size, and a smaller page of the API ends within one of Cognito's.
  */
 interface Place {
   /** Of Cognito's pages. */

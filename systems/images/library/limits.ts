@@ -29,7 +29,7 @@ const TAGGING_S = 60;
 
 /**
  * The images whose form is good and whose file has not come, newest first; none when they are fewer than may be. The
- * bucket is asked before anybody is refused: S3 may tell of a file a minute after it came.
+ * bucket is listed before a user is refused: S3 may report a file a minute after it arrived.
  */
 const awaited = async (ports: LimitPorts, sub: string, since: Date): Promise<readonly string[]> => {
   const newest = await ports.uploadingSince(sub, since, MOST_AWAITED);
@@ -61,7 +61,7 @@ const roomLeft = async (ports: LimitPorts, sub: string): Promise<void> => {
 
 /**
  * Whether a user may have one more form. Both limits are soft: nothing is reserved, so requests at the same time may
- * exceed them by their number, which harms nobody.
+ * exceed them by their number, which does no harm.
  * @throws Failure TooManyRequests, with the time after which there is room if nothing else happens
  */
 export const mayUpload = async (ports: LimitPorts, sub: string): Promise<void> => {

@@ -36,7 +36,7 @@ const twin = async (
 };
 
 /**
- * Tags a known image, too: whoever uploads a picture with tags wants to find it by them.
+ * Tags a known image, too: a user who uploads a picture with tags wants to find it by them.
  * @returns the image as it is then; as it was when it has become another meanwhile, or none
  * @throws Failure Conflict when it would have too many tags
  */

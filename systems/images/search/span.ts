@@ -15,8 +15,8 @@ export interface Span {
 }
 
 /**
- * A UUID that sorts before all ids of this millisecond and after those of all before; it is none of them, since its
- * version is 0.
+ * A UUID that sorts before all ids of this millisecond and after those of all before; it equals none of them, because
+ * its version is 0.
  * @param ms since 1970 UTC, before the year 10000; nothing is older than 1970
  */
 export const firstIdAt = (ms: number): string =>

@@ -138,7 +138,7 @@ export const faultsOfValues = (template: Template, given: Readonly<Record<string
   ...(holds(template, given) ? [] : ['a rule of the template refuses them together']),
 ];
 
-/** What an emulator or a stand-in gives, and nobody on AWS. */
+/** Set only for an emulator or a stand-in, never on AWS. */
 const NOT_ON_AWS = ['ClarifaiEndpoint', 'AwsEndpointUrl'];
 
 /** Who deploys by hand sees the parameters in groups, in one order everywhere, and last those to leave alone. */

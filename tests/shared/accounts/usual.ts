@@ -93,7 +93,7 @@ const watchedPort = (name: string, port: Port, watch: Watch): Port =>
     }),
   );
 
-/** An admin who is nobody in particular, with a token that no denial concerns. */
+/** Any admin, with a token that no denial concerns. */
 export const acting = { sub: 'an-admin', originJti: 'a session', issuedAt: 4_000_000_000 };
 
 /** The admin whose `sub` is `a`. */

@@ -79,7 +79,7 @@ describe('requests', () => {
       Username: 'sub-1',
     }));
 
-  test('who has a name is told as the directory writes it', async () => {
+  test('a user is returned with the name as the directory spells it', async () => {
     const { directory, asked } = directoryOf({
       Username: 'Ada',
       UserAttributes: [{ Name: 'sub', Value: 'sub-1' }],

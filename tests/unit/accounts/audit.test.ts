@@ -53,7 +53,7 @@ test.each([
   ['to nobody has no whom', {}],
   ['to somebody has no detail unless there is one', { whom: 'bob' }],
   ['with a detail has it', { whom: 'bob', detail: 'groups: admins' }],
-  ['to somebody who is known says who it is', { whom: 'bob', whomSub: 'b' }],
+  ['to a known user says who it is', { whom: 'bob', whomSub: 'b' }],
 ])('an action that is done %s', async (_what, more) => {
   const kept: AuditRecord[] = [];
   const { whom: _whom, ...what } = WHAT;

@@ -107,7 +107,7 @@ describe('what the user directory refuses', () => {
   );
 });
 
-test('nobody has a name that the directory does not know', async () => {
+test('a name that the directory does not know belongs to no one', async () => {
   await expect(failing('named', refusedBy('UserNotFoundException'))).resolves.toBeUndefined();
 });
 

@@ -47,7 +47,7 @@ test('a key is made disabled, so that it opens nothing before it is registered, 
   ]);
 });
 
-test('a key whose making was answered to nobody is found again: its value is taken', async () => {
+test('a key whose creation was not answered is found again by its value', async () => {
   const made = { id: 'k1', name: 'trellis/u1/s', value: 'v1', createdDate: at(1) };
   const { keys } = answering(conflict, { items: [made] });
   expect(await keys.create('trellis/u1/s', 'v1')).toEqual({ id: 'k1', value: 'v1' });

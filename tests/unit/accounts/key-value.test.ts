@@ -30,7 +30,7 @@ describe('the value of a new key', () => {
     expect(new Set(Array.from({ length: 100 }, () => newKeyValue(randomInt))).size).toBe(100));
 });
 
-describe('no value of ours', () => {
+describe('not a value that the API made', () => {
   test('is one in which any character was changed', () =>
     fc.assert(
       fc.property(

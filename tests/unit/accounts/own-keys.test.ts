@@ -139,7 +139,7 @@ describe('what holders do with their keys is recorded', () => {
       'key: k1; enabled: false',
     ],
     ['deleteMyKey', (own, keyId) => own.deleteKey(caller, keyId), 'key: k1'],
-  ])('%s, with who did it; not for a key of somebody else, which stays', async (action, change, detail) => {
+  ])('%s, with who did it; not for a key of another user, which stays', async (action, change, detail) => {
     const world = prepared();
     const own = ownAccount(world.parts);
 
@@ -219,7 +219,7 @@ describe('a key whose predecessors still work', () => {
     expect(standing(world)).toEqual({ ...paused, k2: ['active', true] });
   });
 
-  test('is disabled by an admin with them, for the admin alone to enable, whoever disabled them before', async () => {
+  test('is disabled by an admin with them, for the admin alone to enable, no matter who disabled it before', async () => {
     const world = replacing();
     await ownAccount(world.parts).changeKey(caller, 'k0', { enabled: false });
 

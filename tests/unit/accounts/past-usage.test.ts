@@ -41,7 +41,7 @@ const used = async ({ parts }: AccountWorld) =>
 
 const GONE = ['gone', 'permits', [5, 0, 7]];
 
-describe('what a key was used is told of its scope once the key is gone', () => {
+describe('the usage of a removed key is reported under its scope', () => {
   test.each<[string, (world: AccountWorld) => Promise<unknown>, unknown[]]>([
     [
       'because its owner replaced it',
@@ -122,7 +122,7 @@ describe('what a key was used is told of its scope once the key is gone', () => 
     expect(await used(world)).toEqual([GONE]);
   });
 
-  test('on the days that are asked for, for as long as usage is told', async () => {
+  test('on the days that are asked for, for as long as usage is reported', async () => {
     const world = prepared();
     await ownAccount(world.parts).deleteKey(caller, 'k1');
 

@@ -150,7 +150,7 @@ describe('changes of one user at the same time', () => {
     expect(pool.members.get('u')?.enabled === false || pool.members.get('u')?.groups.size === 0).toBe(true);
   });
 
-  test('leave an admin who can sign in, whoever is promoted and disabled meanwhile', async () => {
+  test('leave an admin who can sign in, no matter who is promoted and disabled at the same time', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { parts, pool } = accountWorld();
       pool.add({ sub: 'a', groups: ['admins'] });
@@ -204,7 +204,7 @@ describe('the groups of a user', () => {
   test('refuse tokens that were issued with the old ones while they were being taken away', async () => {
     const { parts, pool, tables } = accountWorld();
     for (const sub of ['u', 'other']) pool.add({ sub, groups: ['admins'] });
-    // The locks on the user and on the admins are taken, the first refusal is written, and the clock goes on.
+    // The locks on the user and on the admins are acquired, the first refusal is written, and the clock goes on.
     for (const second of [0, 1, 2])
       tables.after('PutItem', async () => jest.setSystemTime(NOW.getTime() + second * 1000));
     await settled(() => changeUser(parts, 'name-u', { groups: [] }, acting));
@@ -314,7 +314,7 @@ describe('an invitation', () => {
     ['a dot', { username: '.' }, 'username', 'consists only of dots: choose another one'],
     ['two dots', { username: '..' }, 'username', 'consists only of dots: choose another one'],
     [
-      'a name with a letter that nobody sees',
+      'a name with an invisible letter',
       { username: 'ada\ufe0e' },
       'username',
       'must not contain invisible or blank characters: remove U+FE0E',

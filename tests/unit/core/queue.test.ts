@@ -70,7 +70,7 @@ describe('a message that is worked on', () => {
     jest.useRealTimers();
   });
 
-  /** Work that goes on until it is told to end; the clock stands still unless it is moved. */
+  /** Work that goes on until the test ends it; the clock stands still unless it is moved. */
   const working = (answer?: Answer) => {
     jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick'] });
     const { client, sent } = queue(answer);

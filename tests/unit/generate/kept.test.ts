@@ -311,7 +311,7 @@ describe('a list of many wrong items', () => {
     ]);
   });
 
-  test('is told without copying for each item what was told before', () => {
+  test('is reported without copying the earlier complaints for each item', () => {
     const contract = contractOf(contractWith(parts));
     expect(validatorsOf(contract, contract.operations).code).not.toMatch(/concat|equal/);
   });

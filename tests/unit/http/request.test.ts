@@ -246,7 +246,7 @@ describe('what the contract does not allow is refused, field by field', () => {
     expect(faultsOf({ method: 'PUT', body })).toHaveProperty('errors.length', 100);
   });
 
-  test('complaints that are not told are not looked at', () => {
+  test('complaints beyond the reported ones are not read', () => {
     let read = 0;
     const complaint = {
       get instancePath() {

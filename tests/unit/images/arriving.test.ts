@@ -45,7 +45,7 @@ describe('a file that came', () => {
     expect(sent).toEqual([told]);
   });
 
-  test('that is told of twice at once is recorded once', async () => {
+  test('that is reported twice at once is recorded once', async () => {
     const { ports, sent } = imageWorld();
     await ports.images.create(awaited);
 
@@ -55,7 +55,7 @@ describe('a file that came', () => {
     expect(sent).toEqual([told, told]);
   });
 
-  test('is told of again when the tagging could not be told', async () => {
+  test('is reported again when the tagging could not be notified', async () => {
     const { ports, sent } = imageWorld();
     await ports.images.create(awaited);
     const send = () => Promise.reject(new Error('the queue is down'));
@@ -81,11 +81,11 @@ describe('a message of S3', () => {
     ['tells of an object', events(`images/${sub}/${id}`), [{ sub, id }]],
     ['may tell of several', events(`images/${sub}/${id}`, 'x'), [{ sub, id }, undefined]],
     ['about another key tells of no image', events(`thumbnails/${sub}/${id}.webp`), [undefined]],
-    ['about a key below an image tells of none', events(`images/${sub}/${id}/x`), [undefined]],
-    ['that tries the queue tells of none', JSON.stringify({ Event: 's3:TestEvent' }), []],
+    ['about a key below an image names no image', events(`images/${sub}/${id}/x`), [undefined]],
+    ['that tests the queue names no image', JSON.stringify({ Event: 's3:TestEvent' }), []],
   ])('%s', (_name, body, want) => expect(imagesOf(body)).toEqual(want));
 
-  test('that is none of S3’s is refused, and not quoted', () =>
+  test('that is not from S3 is rejected, and not quoted', () =>
     expect(() => imagesOf(JSON.stringify({ kind: 'tag', sub, id }))).toThrow(
       /^the message is no S3 event: Records is missing$/,
     ));

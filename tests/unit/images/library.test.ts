@@ -48,7 +48,7 @@ test('who asks for an upload gets a form, and an image that waits for it', async
 
 test.each([
   ['is cleaned', ' beach\u202egpj\n.jpg', { fileName: 'beachgpj .jpg' }],
-  ['of nothing that is seen is none', '\u200b', {}],
+  ['of invisible characters is dropped', '\u200b', {}],
 ])('the name of a file %s', async (_what, fileName, want) => {
   const ports = world();
 
@@ -80,7 +80,7 @@ test.each([
   ['one in its one form', [' Blue  Sky '], ['blue sky']],
   ['one that is typed twice', ['Sky', 'sky', 's\u00adky'], ['sky']],
   ['one of a strange name', ['__proto__'], ['__proto__']],
-  ['as many as are taken', TWENTY, TWENTY],
+  ['as many as are accepted', TWENTY, TWENTY],
 ])('an upload has its tags from the beginning, as its owner’s: %s', async (_what, tags, want) => {
   const ports = world();
 
@@ -327,7 +327,7 @@ test('names are brought into one form, and one that is in both lists is refused'
       );
 });
 
-test('a tag that was stored before it had one form is meant by what is said of it', async () => {
+test('a tag that was stored in an older form is matched by a correction', async () => {
   const image = imageWith({ tags: tagged('old  town', 'sea'), removed: ['sky\u200b'] });
 
   expect(await corrected(image, { remove: ['old town'] })).toMatchObject({
@@ -529,7 +529,7 @@ test.each<[string, Parameters<typeof listImages>[2], number[]]>([
   ['without a tag', { without: ['sky'], order: 'oldest' }, [2]],
   ['of no time', { uploadedFrom: '2026-11-21T12:00:01Z', uploadedTo: '2026-11-21T12:00:01Z' }, []],
   ['of a state', { state: 'tagged', order: 'oldest', uploadedTo: '2026-11-21T12:00:01Z' }, [0]],
-])('images are told by when they were uploaded: %s', async (_what, query, want) => {
+])('images are selected by when they were uploaded: %s', async (_what, query, want) => {
   const ports = await aSecondEach();
   for (const limit of [1, 3, 60]) {
     const ids: string[] = [];
@@ -639,7 +639,7 @@ test.each<[string, Parameters<typeof searchOf>[0], string, string]>([
   ['untagged with tags', { untagged: true, tags: ['sky'] }, 'untagged', ALONE],
   ['untagged with without', { untagged: true, without: ['sky'] }, 'untagged', ALONE],
   ['a confidence of no tags', { minConfidence: 0.9 }, 'minConfidence', BY_TAGS],
-  ['a confidence of none', { minConfidence: 0.9, untagged: true }, 'minConfidence', BY_TAGS],
+  ['a confidence without tags', { minConfidence: 0.9, untagged: true }, 'minConfidence', BY_TAGS],
   ['tags of images that cannot be shown', { tags: ['sky'], state: 'rejected' }, 'state', SHOWABLE],
   ['untagged ones that cannot be shown', { untagged: true, state: 'uploading' }, 'state', SHOWABLE],
   ['a name that is too long', { tags: ['\u0130'.repeat(40)] }, 'tags', '1 to 64 characters'],

@@ -76,13 +76,16 @@ describe('of files that are awaited', () => {
     expect(await askForUpload(ports, ADA)).toHaveProperty('upload');
   });
 
-  test.each([undefined, 30])('those that came do not count, though nobody knows yet: %p', async (page) => {
-    const ports = world(page);
-    await made(ports, 60, 99);
-    come(ports, await made(ports, 1, 150));
+  test.each([undefined, 30])(
+    'those that came do not count, though S3 has not reported them yet: %p',
+    async (page) => {
+      const ports = world(page);
+      await made(ports, 60, 99);
+      come(ports, await made(ports, 1, 150));
 
-    expect(await settled(() => askForUpload(ports, ADA))).toHaveProperty('upload');
-  });
+      expect(await settled(() => askForUpload(ports, ADA))).toHaveProperty('upload');
+    },
+  );
 
   test('those that did not come count, however many came after them', async () => {
     const ports = world();
@@ -93,7 +96,7 @@ describe('of files that are awaited', () => {
     await expect(askForUpload(ports, ADA)).rejects.toMatchObject(tooMany(AWAITED, 241));
   });
 
-  test('nobody looks into the bucket as long as they are few', async () => {
+  test('the bucket is not listed as long as they are few', async () => {
     const ports = world();
     await made(ports, 1, 99);
     const filesSince = () => Promise.reject(new Error('asked the bucket'));

@@ -160,14 +160,17 @@ test.each([
   ['TransactionConflict', 8, { code: 'Conflict', retryAfterS: 1 }],
   ['ConditionalCheckFailed', 8, { code: 'Conflict', retryAfterS: 1 }],
   ['ValidationError', 1, { name: 'TransactionCanceledException' }],
-])('who meets %s %i times in a row gets through, or is told so: %p', async (code, times, refusal) => {
-  const { images, fail } = imageTable();
-  await images.create(fresh);
-  fail('TransactWriteItems', cancelled(code), times);
-  const change = images.change(ADA, fresh.id, (image) => ({ ...image, reason: 'ours' }));
-  if (refusal) await expect(change).rejects.toMatchObject(refusal);
-  else expect(await change).toMatchObject({ reason: 'ours' });
-});
+])(
+  'a change that meets %s %i times in a row gets through, or is refused: %p',
+  async (code, times, refusal) => {
+    const { images, fail } = imageTable();
+    await images.create(fresh);
+    fail('TransactWriteItems', cancelled(code), times);
+    const change = images.change(ADA, fresh.id, (image) => ({ ...image, reason: 'ours' }));
+    if (refusal) await expect(change).rejects.toMatchObject(refusal);
+    else expect(await change).toMatchObject({ reason: 'ours' });
+  },
+);
 
 const many = (word: string, count: number) =>
   tagged('kept', ...Array.from({ length: count - 1 }, (_none, n) => `${word} ${String(n)}`));

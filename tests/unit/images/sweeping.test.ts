@@ -139,7 +139,7 @@ test.each<[string, Image, boolean]>([
   expect(files.size).toBe(hasFile ? 2 : 0);
 });
 
-test('a file that came, and of which nobody was told, is recorded after an hour, and tagged', async () => {
+test('a file that arrived without a notification is recorded after an hour, and tagged', async () => {
   const { ports, put, sent } = imageWorld();
   await put({ ...bare, createdAt: TOO_LONG_AGO });
 

@@ -14,7 +14,7 @@ test.each([
   ['without a turn of the direction', 'beach\u202egpj.exe', 'beachgpj.exe'],
   ['without line breaks', 'a\r\nb.jpg', 'a b.jpg'],
   ['without control characters', '\0a\u0007b.jpg\u007f', 'a b.jpg'],
-  ['without what nobody sees', '\ufeffa\u200bb\u00ad.jpg', 'ab.jpg'],
+  ['without invisible characters', '\ufeffa\u200bb\u00ad.jpg', 'ab.jpg'],
   ['without spaces around it', ' a b.jpg ', 'a b.jpg'],
   ['with its spaces', 'a  b.jpg', 'a  b.jpg'],
   ['with its joined picture', '👩\u200d💻.jpg', '👩\u200d💻.jpg'],
@@ -29,7 +29,7 @@ test.each([
   ['as nothing when it is empty', '', undefined],
   ['as nothing when nothing is seen', ' \u200b\u3164\u2800\n', undefined],
   ['as nothing when only marks are', '\u0301\u0316', undefined],
-])('the name of a file is told %s', (_what, text, want) => {
+])('the name of a file is shown %s', (_what, text, want) => {
   expect(fileName(text)).toBe(want);
 });
 

@@ -99,7 +99,7 @@ test('the forms of one text are one tag', () => {
   );
 });
 
-test('a tag is the same whatever nobody sees is put around it', () => {
+test('a tag stays the same with invisible characters around it', () => {
   fc.assert(
     fc.property(
       peculiar,

@@ -94,7 +94,7 @@ export const HUGE: readonly (readonly [string, string])[] = [
   ['one mark', '\u0301'],
   ['a ligature of eighteen letters', '\ufdfa'],
   ['spaces', ' '],
-  ['what nobody sees', '\u200d'],
+  ['invisible characters', '\u200d'],
   ['joined pictures', '👩\u200d'],
   ['selectors', '\ufe0f'],
   ['halves of pairs', '\ud800'],

@@ -8,7 +8,7 @@ const nameOf = (text: string): string | undefined => {
   return 'name' in prepared ? prepared.name : undefined;
 };
 
-describe('a user name is taken as it is typed', () => {
+describe('a user name is accepted as typed', () => {
   test.each([
     ['in small letters', 'ada'],
     ['in capitals', 'Ada'],
@@ -41,7 +41,7 @@ describe('a user name is taken as it is typed', () => {
 describe('a user name is refused', () => {
   test.each([
     [
-      'with a selector that nobody sees',
+      'with an invisible selector',
       'admin\ufe0e',
       'must not contain invisible or blank characters: remove U+FE0E',
     ],
@@ -136,7 +136,7 @@ test('every letter of this engine is of a script that is known', () => {
   expect(unknown).toEqual([]);
 });
 
-test('no message shows a character that nobody sees', () => {
+test('no message shows an invisible character', () => {
   fc.assert(
     fc.property(peculiar, (text) => {
       const prepared = username(text);

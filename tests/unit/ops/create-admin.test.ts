@@ -57,13 +57,13 @@ const found = (Username: string): Answer => ({
 });
 test.each<[string, string, Answer]>([
   ['that looks like another', 'ada\u200b', nobody],
-  ['that looks like an id, of nobody', SUB, nobody],
-  ['that looks like an id, of somebody', SUB, found('ada')],
-])('nobody new gets a name %s', async (_what, username, gets) => {
+  ['that looks like an id, of no one', SUB, nobody],
+  ['that looks like an id, of a user', SUB, found('ada')],
+])('no new user gets a name %s', async (_what, username, gets) => {
   await expect(added(true, { User: {} }, username, gets)).rejects.toThrow(/^This username (must|looks)/);
 });
 
-test('somebody whose name is from before the rules becomes an admin', async () => {
+test('a user whose name is older than the rules becomes an admin', async () => {
   const { says, sent } = await added(true, { User: {} }, 'Ada\u200b', found('ada\u200b'));
   expect(says).toContain('already existed');
   expect(sent.map(({ command }) => command)).toEqual(['AdminGetUser', 'AdminAddUserToGroup']);

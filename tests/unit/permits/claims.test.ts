@@ -34,7 +34,7 @@ describe('a permit is answered by the claim', () => {
     ['of the latest upload, of those', [claim({ uploaded: '2017-01-02' }), claim({ file: 'z' })], 'a'],
     ['of the last file, of those', [claim(), claim({ file: 'b' })], 'b'],
     ['that has rows', [claim({ file: 'b', rows: 0 }), claim()], 'a'],
-    ['of none when no file lists it', [claim(EMPTY), claim({ ...EMPTY, file: 'b' })], undefined],
+    ['is empty when no file lists it', [claim(EMPTY), claim({ ...EMPTY, file: 'b' })], undefined],
   ])('%s', (_name, claims, file) => {
     expect(shownOf(claims)?.file).toBe(file);
     expect(shownOf(claims.toReversed())?.file).toBe(file);
@@ -139,7 +139,7 @@ describe('rows', () => {
         shown: [other],
       },
     ],
-    ['that are none need nothing', [claim(EMPTY)], [claim({ ...EMPTY, version: '2' })], {}],
+    ['that are empty need nothing', [claim(EMPTY)], [claim({ ...EMPTY, version: '2' })], {}],
   ])('%s', (_name, before, after, want) =>
     expect(rowChanges(before, after)).toEqual({ added: [], deleted: [], shown: [], hidden: [], ...want }),
   );

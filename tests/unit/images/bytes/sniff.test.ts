@@ -97,7 +97,7 @@ describe('what a file is, by its content', () => {
   test.each([
     ['the little end', utf16],
     ['the big end', Buffer.from(utf16).swap16()],
-  ])('SVG in UTF-16 with %s first is told by name, and not taken', async (_name, bytes) =>
+  ])('SVG in UTF-16 with %s first is recognised by name, and rejected', async (_name, bytes) =>
     expect(await sniff(bytes)).toEqual({ other: 'SVG' }),
   );
 

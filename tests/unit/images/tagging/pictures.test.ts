@@ -79,7 +79,7 @@ describe('a picture is shown in its own colours', () => {
 describe('a JPEG', () => {
   const whole = () => noise().jpeg().toBuffer();
 
-  test('that lacks nothing but its end marker is taken', async () =>
+  test('that lacks only its end marker is accepted', async () =>
     expect(await judge((await whole()).subarray(0, -2))).toMatchObject({ kind: 'picture' }));
 
   test.each([
