@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildOptions, Plugin } from 'esbuild';
-import { parse } from 'yaml';
 import { isJson, json, type Json } from '../../core/json.ts';
+import { resourcesOf } from '../../generate/house.ts';
 import { esbuildOptions as optionsOf } from '../../local/dev/functions.ts';
 import { ROOT } from '../../local/places.ts';
 
@@ -28,8 +28,7 @@ export interface SourceFunction {
 
 /** The functions of a template that SAM builds with esbuild. Intrinsics are not resolved. */
 export const functionsOf = (template: string): SourceFunction[] => {
-  const resources = json(json(parse(template, { merge: true, logLevel: 'silent' }))['Resources']);
-  return Object.entries(resources).flatMap(([name, value]) => {
+  return Object.entries(resourcesOf(template)).flatMap(([name, value]) => {
     const resource = json(value);
     const metadata = isJson(resource['Metadata']) ? resource['Metadata'] : {};
     if (resource['Type'] !== 'AWS::Serverless::Function' || metadata['BuildMethod'] !== 'esbuild') return [];
