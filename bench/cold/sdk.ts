@@ -55,9 +55,14 @@ export const sdkImports = async (entry: string): Promise<SdkImports> => {
   return new Map([...names].sort().map(([sdk, set]) => [sdk, [...set].sort()]));
 };
 
-/** A module that is those imports and nothing else. */
+/** A module that is those imports and nothing else. Two packages may each have an error of the same name. */
 export const bareModule = (imports: SdkImports): string =>
-  [...imports].map(([sdk, names]) => `export { ${names.join(', ')} } from '${sdk}';\n`).join('');
+  [...imports]
+    .map(([sdk, names], at) => {
+      const exported = names.map((name) => `${name} as ${name}${String(at)}`);
+      return `export { ${exported.join(', ')} } from '${sdk}';\n`;
+    })
+    .join('');
 
 /** The same, and each client made once, as every function has to. */
 export const madeModule = (imports: SdkImports): string =>

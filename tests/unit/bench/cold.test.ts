@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { build } from 'esbuild';
 import { environmentOf } from '../../../bench/cold/functions.ts';
+import { bareModule, madeModule } from '../../../bench/cold/sdk.ts';
 import { isJson } from '../../../core/json.ts';
 
 const PARAMETERS = {
@@ -23,3 +25,28 @@ test.each([{ Ref: 'Table' }, { 'Fn::Sub': '/${AWS::StackName}/x' }, { 'Fn::GetAt
     expect(NAME).toMatch(/./);
   },
 );
+
+test.each([
+  ['bare', bareModule],
+  ['made', madeModule],
+])('a %s module may import the same name from two packages', async (_name, moduleOf) => {
+  // Prepare
+  const packages = ['@aws-sdk/client-one', '@aws-sdk/client-other'];
+  const contents = moduleOf(
+    new Map(packages.map((sdk, at) => [sdk, [`No${String(at)}Client`, 'LimitExceededException']])),
+  );
+
+  // Act
+  const { errors } = await build({
+    stdin: { contents, resolveDir: '.' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    external: packages,
+    write: false,
+    logLevel: 'silent',
+  });
+
+  // Assess
+  expect(errors).toEqual([]);
+});
