@@ -77,6 +77,7 @@ const OWN: readonly (readonly [status: string, does: (operation: Operation) => b
   ],
   ['413', ({ body }) => body !== undefined, 'its body may be too large'],
   ['429', ({ access }) => access.kind !== 'open', 'callers may be too fast'],
+  ['431', () => true, 'its headers may be too large'],
   ['500', () => true, 'any operation may fail'],
 ];
 

@@ -28,6 +28,7 @@ export const contractTexts = ({ name }: Wanted): ContractTexts => ({
         '400': { $ref: '#/components/responses/BadRequest' }
         '401': { $ref: '#/components/responses/Unauthorized' }
         '429': { $ref: '#/components/responses/TooManyRequests' }
+        '431': { $ref: '#/components/responses/HeadersTooLarge' }
         '500': { $ref: '#/components/responses/ServerError' }
 `,
   schemas: `    ${upper(name)}:

@@ -78,10 +78,12 @@ const MALFORMED: ProxyError = {
   code: 'RequestInvalid',
   message: 'This is not a well-formed HTTP request',
 };
+/** API Gateway's limit on the request line and headers of a REST API. */
+const MOST_HEADER_BYTES = 10_240;
 const HEADERS_TOO_LARGE: ProxyError = {
   status: 431,
   code: 'RequestTooLarge',
-  message: 'The request line and headers are larger than 16 KB',
+  message: `The request line and headers are larger than ${MOST_HEADER_BYTES.toLocaleString('en')} bytes`,
 };
 const NOT_THE_API: ProxyError = {
   status: 404,
@@ -180,7 +182,7 @@ const refuse = (error: Error, socket: Socket): void => {
  */
 export const startProxy = (port: number, target: () => Target): Promise<Server> => {
   const agent = new Agent({ keepAlive: true, timeout: 60_000 });
-  const server = createServer((incoming, response) => {
+  const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES }, (incoming, response) => {
     const { port: upstreamPort, apiId } = target();
     const path = apiPath(incoming.url ?? '', apiId);
     if (path === undefined) answer(response, NOT_THE_API);

@@ -122,6 +122,7 @@ export const authParts = ({ cognito, dynamoDB, ses }: AuthClients, env: AuthSett
     email: emailProof({
       proofs: proofRecords(dynamoDB, env.ACCOUNTS_TABLE),
       mailer: mailer(ses, env.EMAIL_SENDER),
+      provenEmail: (sub) => directory.provenEmail(sub),
       setEmail: (sub, address) => directory.setEmail(sub, address),
       secret: signingSecret(env.SIGNING_SECRET_ARN),
       newCode,

@@ -50,6 +50,8 @@ const granted = (name: string): string[] =>
   property('PermitsRole', 'Policies', '0', 'PolicyDocument', 'Statement', '0', name);
 const mails = (name: string): string[] =>
   property('AuthRole', 'Policies', '0', 'PolicyDocument', 'Statement', '4', name);
+const accounts = (name: string): string[] =>
+  property('AuthRole', 'Policies', '0', 'PolicyDocument', 'Statement', '1', name);
 const queueOf = ['Events', 'Queue', 'Properties'];
 const source = property('PermitsLoadFunction', ...queueOf, 'FunctionResponseTypes');
 const cors = (name: string): string[] =>
@@ -209,6 +211,12 @@ describe('each rule sees what breaks it', () => {
     ],
     ['AuthRole: may not send by configuration-set/*', mails('Resource'), [{ 'Fn::Sub': 'arn:x:identity/*' }]],
     ['AuthRole: may send from any address', mails('Condition'), undefined],
+    ['AuthRole: may write all of AccountsTable', accounts('Condition'), undefined],
+    [
+      'AuthRole: may write all of AccountsTable',
+      accounts('Condition'),
+      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['*'] } },
+    ],
     ['ReportsBucket: is not encrypted', property('ReportsBucket', 'BucketEncryption'), undefined],
     [
       'BlockPublicAcls must',

@@ -157,11 +157,25 @@ export interface UserDirectory extends Sessions, Passwords {
   forgotPassword(username: string): Promise<void>;
   /** Ends every session: no refresh token works any longer. @throws Failure Unauthorized when the user is gone */
   signOutEverywhere(sub: string): Promise<void>;
+  /** The user's proven address; undefined without one. */
+  provenEmail(sub: string): Promise<string | undefined>;
   /** Gives the user this address, as a proven one. */
   setEmail(sub: string, email: string): Promise<void>;
 }
 
 const isBusy = (error: unknown): boolean => error instanceof Failure && error.code === 'TooManyRequests';
+
+/** What the pool knows of a user, by name or by sub; nothing of one who is gone. */
+const userAt = async (idp: CognitoIdentityProviderClient, userPoolId: string, name: string) => {
+  const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name });
+  const { Username: username, UserAttributes = [] } = (await asked('read', idp.send(command))) ?? {};
+  const valueOf = (attribute: string) => UserAttributes.find(({ Name }) => Name === attribute)?.Value;
+  return {
+    username,
+    sub: valueOf('sub'),
+    provenEmail: valueOf('email_verified') === 'true' ? valueOf('email') : undefined,
+  };
+};
 
 /** The app client of a pool, read once. @throws Failure TooManyRequests when the directory stays busy */
 const appOf = (idp: CognitoIdentityProviderClient, pool: PoolClient): (() => Promise<AppClient>) =>
@@ -241,9 +255,7 @@ const passwordsOf = (
 
   async named(name) {
     const { userPoolId } = await app();
-    const command = new AdminGetUserCommand({ UserPoolId: userPoolId, Username: name });
-    const { Username: username, UserAttributes = [] } = (await asked('read', idp.send(command))) ?? {};
-    const sub = UserAttributes.find(({ Name }) => Name === 'sub')?.Value;
+    const { username, sub } = await userAt(idp, userPoolId, name);
     return sub === undefined || username === undefined ? undefined : { sub, username };
   },
 });
@@ -271,6 +283,10 @@ export const appClient = (idp: CognitoIdentityProviderClient, pool: PoolClient):
         () => asked('endSessions', idp.send(new AdminUserGlobalSignOutCommand(input))),
         isBusy,
       );
+    },
+
+    async provenEmail(sub) {
+      return (await userAt(idp, pool.userPoolId, sub)).provenEmail;
     },
 
     async setEmail(sub, email) {

@@ -1,4 +1,4 @@
-import type { Mail } from './mail.ts';
+import { htmlPage, type Mail } from './mail.ts';
 
 const ASKED = 'Someone, most likely you, asked to use this e-mail address for a Trellis account.';
 const OTHERWISE = 'If it was not you, ignore this e-mail. Without the code, nothing changes.';
@@ -13,14 +13,10 @@ export const codeMail = (code: string, minutes: number): Mail => {
   return {
     subject,
     text: [ASKED, '', `Your code: ${code}`, good, '', OTHERWISE, ''].join('\n'),
-    html: [
-      '<!doctype html>',
-      `<html lang="en"><head><meta charset="utf-8"><title>${subject}</title></head><body>`,
+    html: htmlPage(subject, [
       `<p>${ASKED}</p>`,
       `<p>Your code: <strong>${code}</strong><br>${good}</p>`,
       `<p>${OTHERWISE}</p>`,
-      '</body></html>',
-      '',
-    ].join('\n'),
+    ]),
   };
 };

@@ -3,7 +3,9 @@ import { isSame, keyFor } from '../../../core/signing.ts';
 import { Failure } from '../../../core/errors.ts';
 import type { Mailer } from './mail.ts';
 import { epochSeconds, secondsUntil } from '../../../core/time.ts';
+import { changedMail } from './changed-mail.ts';
 import { codeMail } from './code-mail.ts';
+import { describe, log } from '../../../core/log.ts';
 
 /** A proof of an address that a user has asked for. A new one takes the place of the one before. */
 export interface Proof {
@@ -39,6 +41,8 @@ export interface Proofs {
 export interface Ports {
   readonly proofs: Pick<Proofs, 'begin' | 'attempt' | 'remove'>;
   readonly mailer: Mailer;
+  /** The address that the user has proven before; undefined without one. */
+  readonly provenEmail: (sub: string) => Promise<string | undefined>;
   /** Gives the user this address, as a proven one. */
   readonly setEmail: (sub: string, email: string) => Promise<void>;
   readonly secret: () => Promise<string>;
@@ -64,8 +68,17 @@ const codeHashOf = (
     .update(JSON.stringify([sub, email, code]))
     .digest('hex');
 
+/** The change stands whether the mail can be sent or not. */
+const notify = async ({ send }: Mailer, before: string): Promise<void> => {
+  try {
+    await send?.(before, changedMail());
+  } catch (error) {
+    log.warn('the address before could not be notified of its change', describe(error));
+  }
+};
+
 /** An address is a user's when they can say a code that was mailed to it; until then the old one stays. */
-export const emailProof = ({ proofs, mailer, setEmail, secret, newCode: draw, now }: Ports) => ({
+export const emailProof = ({ proofs, mailer, provenEmail, setEmail, secret, newCode: draw, now }: Ports) => ({
   /**
    * Mails a code to the address.
    * @throws Failure TooManyRequests within a minute of the last one
@@ -98,7 +111,7 @@ export const emailProof = ({ proofs, mailer, setEmail, secret, newCode: draw, no
   },
 
   /**
-   * Makes the address the user's, if this is its code.
+   * Makes the address the user's, if this is its code, and says so to the address before: its owner may be the victim.
    * @throws Failure Refused for another code, an old one, and after too many of them
    */
   async confirm(sub: string, code: string): Promise<void> {
@@ -106,7 +119,9 @@ export const emailProof = ({ proofs, mailer, setEmail, secret, newCode: draw, no
     const proof = await proofs.attempt(sub, epochSeconds(now()), MOST_ATTEMPTS);
     if (!proof || !isSame(proof.codeHash, codeHashOf(key, { sub, email: proof.email, code })))
       throw new Failure('Refused', 'The code is wrong or has expired');
+    const before = await provenEmail(sub);
     await setEmail(sub, proof.email);
     await proofs.remove({ sub, codeHash: proof.codeHash });
+    if (before !== undefined && before !== proof.email) await notify(mailer, before);
   },
 });

@@ -1,4 +1,4 @@
-import type { Mail } from '../email/mail.ts';
+import { htmlPage, type Mail } from '../email/mail.ts';
 import type { Scope } from '../../../core/scopes.ts';
 
 /** A key as it is mailed to its owner. */
@@ -59,9 +59,7 @@ const textOf = (mail: KeyMail, said: ReturnType<typeof sentences>): string =>
 
 const htmlOf = (mail: KeyMail, said: ReturnType<typeof sentences>, subject: string): string => {
   const console = escaped(`${mail.consoleOrigin}/`);
-  return [
-    '<!doctype html>',
-    `<html lang="en"><head><meta charset="utf-8"><title>${subject}</title></head><body>`,
+  return htmlPage(subject, [
     `<p>${escaped(said.what)}</p>`,
     '<table>',
     ...mail.keys.map(
@@ -71,12 +69,10 @@ const htmlOf = (mail: KeyMail, said: ReturnType<typeof sentences>, subject: stri
     '</table>',
     `<p>${escaped(said.how)}<br>${said.earlier === undefined ? '' : `${escaped(said.earlier)}<br>`}${escaped(said.secret)}</p>`,
     `<p>${escaped(said.usage)}<br><a href="${console}">${console}</a></p>`,
-    '</body></html>',
-    '',
-  ].join('\n');
+  ]);
 };
 
-/** The mail that brings a user their keys, as plain text and as HTML: no pictures, nothing is fetched. */
+/** The mail that brings a user their keys, as plain text and as HTML. */
 export const keyMail = (mail: KeyMail): Mail => {
   const several = mail.keys.length > 1;
   const subject = several ? 'Your Trellis API keys' : 'Your Trellis API key';

@@ -1,4 +1,5 @@
 import { json, list, objectsIn, text, type Json } from '../../../core/json.ts';
+import { functionOf } from '../../../generate/gateway.ts';
 import { branchesOf, idOf, listed, ofType } from './read.ts';
 import type { Rule } from './project.ts';
 
@@ -103,3 +104,25 @@ export const mailComesFromTheSender: Rule = ({ template }) =>
   statementsOf(template.resources)
     .filter(({ source }) => listed(source['Action']).includes('ses:SendEmail'))
     .flatMap((statement) => mailFaults(statement).map((fault) => `${statement.id}: ${fault}`));
+
+/** What a role's writes of a table are narrowed to; undefined when it may write all of it. */
+const leadingKeysOf = ({ source }: Statement): unknown =>
+  json(json(source['Condition'])['ForAllValues:StringLike'])['dynamodb:LeadingKeys'];
+
+/** A function that anyone may call writes named parts of the accounts alone: who is admin is none of them. */
+export const openDoorsWriteParts: Rule = ({ template, operations }) => {
+  const open = operations.filter(({ access }) => access.kind === 'open').map(({ tag }) => functionOf(tag));
+  const roles = new Set(
+    ofType(template, 'AWS::Serverless::Function')
+      .filter(({ id }) => open.includes(id))
+      .map(({ properties }) => idOf(properties['Role'], 'Arn')),
+  );
+  return statementsOf(template.resources)
+    .filter(({ id }) => roles.has(id))
+    .filter(({ source }) => idOf(source['Resource'], 'Arn') === 'AccountsTable')
+    .filter((statement) => {
+      const keys = listed(leadingKeysOf(statement)).map(text);
+      return keys.length === 0 || keys.some((key) => key === '' || /^[*?]/.test(key));
+    })
+    .map(({ id }) => `${id}: may write all of AccountsTable`);
+};

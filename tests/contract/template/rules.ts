@@ -1,4 +1,10 @@
-import { leastPrivilege, mailComesFromTheSender, noManagedPolicies, keysAreTheStacks } from './access.ts';
+import {
+  leastPrivilege,
+  mailComesFromTheSender,
+  noManagedPolicies,
+  keysAreTheStacks,
+  openDoorsWriteParts,
+} from './access.ts';
 import { eventsFit, everyFunctionHasAnEvent } from './events.ts';
 import {
   builtByEsbuild,
@@ -53,6 +59,7 @@ export const RULES: readonly [string, Rule][] = [
   ['policies allow what is written out', leastPrivilege],
   ['policies are our own', noManagedPolicies],
   ['a stack reaches its own API keys alone', keysAreTheStacks],
+  ['a function that anyone may call writes named parts of the accounts', openDoorsWriteParts],
   ['mail comes from the one sender, with any configuration set', mailComesFromTheSender],
   ['buckets are private, encrypted and kept', bucketsArePrivate],
   ['buckets may tell their queues', bucketsMayNotify],

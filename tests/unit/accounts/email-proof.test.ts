@@ -39,6 +39,7 @@ const world = (given: Partial<Ports> = {}) => {
           outbox.push({ to, mail });
         },
       },
+      provenEmail: async (sub) => emails.get(sub),
       setEmail: async (sub, email) => {
         if (faults.directoryIsDown) throw new Error('the directory is down');
         emails.set(sub, email);
@@ -142,6 +143,36 @@ describe('saying the code', () => {
     await here.confirm('sub-1', here.lastCode());
     expect([...here.emails]).toEqual([['sub-1', 'ada@example.com']]);
     await expect(here.confirm('sub-1', here.lastCode())).rejects.toMatchObject(REFUSED);
+  });
+
+  test.each([
+    ['another proven address', 'old@example.com', ['ada@example.com', 'old@example.com']],
+    ['no proven address', undefined, ['ada@example.com']],
+    ['the same address', 'ada@example.com', ['ada@example.com']],
+  ])('tells the address before when there was %s', async (_what, before, mailed) => {
+    // Prepare
+    const here = world();
+    if (before !== undefined) here.emails.set('sub-1', before);
+    await here.ask('sub-1', 'ada@example.com');
+
+    // Act
+    await here.confirm('sub-1', here.lastCode());
+
+    // Assess
+    expect(here.outbox.map(({ to }) => to)).toEqual(mailed);
+    const forms = here.outbox.map(({ mail }) => wordsOfForms(mail));
+    expect(forms.map(({ html }) => html)).toEqual(forms.map(({ text }) => text));
+    // The new address belongs to somebody else, if the account was taken over.
+    expect(JSON.stringify(here.outbox.slice(1))).not.toContain('ada@example.com');
+  });
+
+  test('changes the address although the one before cannot be mailed', async () => {
+    const here = world();
+    here.emails.set('sub-1', 'old@example.com');
+    await here.ask('sub-1', 'ada@example.com');
+    here.faults.mailIsDown = true;
+    await here.confirm('sub-1', here.lastCode());
+    expect([...here.emails]).toEqual([['sub-1', 'ada@example.com']]);
   });
 
   test('works for 15 minutes', async () => {

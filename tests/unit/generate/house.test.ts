@@ -24,7 +24,9 @@ const CONTRACT = stringify({
         requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Note' } } } },
         responses: {
           200: { description: 'a' },
-          ...Object.fromEntries(['400', '401', '403', '413', '429', '500'].map((status) => [status, error])),
+          ...Object.fromEntries(
+            ['400', '401', '403', '413', '429', '431', '500'].map((status) => [status, error]),
+          ),
         },
       },
     },
@@ -76,7 +78,7 @@ test('a contract that keeps the rules of the house is generated', async () => {
 
 describe('what breaks a rule of the house is refused with its place', () => {
   test.each<[string, readonly string[], unknown, string]>([
-    ...['400', '401', '403', '413', '429', '500'].map(
+    ...['400', '401', '403', '413', '429', '431', '500'].map(
       (status): [string, readonly string[], unknown, string] => [
         `no response ${status}`,
         [...post, 'responses', status],
@@ -150,7 +152,7 @@ test.each<[string, string]>([
         'x-trellis-scope': 'permits',
         responses: {
           200: { description: 'a' },
-          ...Object.fromEntries(['400', '403', '429', '500'].map((status) => [status, error])),
+          ...Object.fromEntries(['400', '403', '429', '431', '500'].map((status) => [status, error])),
         },
       },
     }).replace('securitySchemes:\n', `securitySchemes:\n    key: ${JSON.stringify(key)}\n`),

@@ -20,7 +20,7 @@ paths:
 components:
   securitySchemes: { user: { type: http, scheme: bearer, bearerFormat: JWT } }
   responses:
-${['BadRequest', 'Unauthorized', 'TooManyRequests', 'ServerError']
+${['BadRequest', 'Unauthorized', 'TooManyRequests', 'HeadersTooLarge', 'ServerError']
   .map(
     (name) => `    ${name}:
       description: It failed
