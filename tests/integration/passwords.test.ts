@@ -45,6 +45,22 @@ const proven = async () => {
 const otherThan = (code: string): string => (code === '00000000' ? '11111111' : '00000000');
 
 describe('an address', () => {
+  test('that is replaced is notified, and not of the new one', async () => {
+    // Prepare
+    const { username, token, email } = await proven();
+    const next = `${username}-next@example.com`;
+    expect(await askForCode(token, next)).toMatchObject({ status: 202 });
+    const [sent] = await mailsAbout(next, CODE_MAIL);
+
+    // Act
+    expect(await confirm(token, codeIn(sent?.text))).toMatchObject({ status: 200 });
+
+    // Assess
+    const [notice] = await mailsAbout(email, 'address was changed');
+    expect(notice?.text).toContain('ask an admin of Trellis to disable the account');
+    expect(JSON.stringify(notice)).not.toContain(next);
+  });
+
   test('is the user’s once they say the code that was mailed to it', async () => {
     const { username, token, email, code } = await askedForCode();
     expect(await userNamed(username)).toMatchObject({ emailVerified: false });

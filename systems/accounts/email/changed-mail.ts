@@ -5,7 +5,7 @@ const CHANGED =
 const OTHERWISE =
   'If it was not you, someone else can now reset your password: ask an admin of Trellis to disable the account.';
 
-/** What the address before learns of a change. It does not name the new address, which another person may have. */
+/** What the owner of the previous address reads. It does not name the new one, which may be another person’s. */
 export const changedMail = (): Mail => {
   const subject = 'Your Trellis e-mail address was changed';
   return {

@@ -41,7 +41,7 @@ export interface Proofs {
 export interface Ports {
   readonly proofs: Pick<Proofs, 'begin' | 'attempt' | 'remove'>;
   readonly mailer: Mailer;
-  /** The address that the user has proven before; undefined without one. */
+  /** The user's proven address; undefined without one. */
   readonly provenEmail: (sub: string) => Promise<string | undefined>;
   /** Gives the user this address, as a proven one. */
   readonly setEmail: (sub: string, email: string) => Promise<void>;
@@ -73,7 +73,7 @@ const notify = async ({ send }: Mailer, before: string): Promise<void> => {
   try {
     await send?.(before, changedMail());
   } catch (error) {
-    log.warn('the address before could not be notified of its change', describe(error));
+    log.warn('the previous address could not be notified of the change', describe(error));
   }
 };
 
@@ -111,7 +111,7 @@ export const emailProof = ({ proofs, mailer, provenEmail, setEmail, secret, newC
   },
 
   /**
-   * Makes the address the user's, if this is its code, and says so to the address before: its owner may be the victim.
+   * Makes the address the user's, if this is its code, and notifies the previous address: its owner may be the victim.
    * @throws Failure Refused for another code, an old one, and after too many of them
    */
   async confirm(sub: string, code: string): Promise<void> {

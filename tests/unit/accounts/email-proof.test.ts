@@ -149,7 +149,7 @@ describe('saying the code', () => {
     ['another proven address', 'old@example.com', ['ada@example.com', 'old@example.com']],
     ['no proven address', undefined, ['ada@example.com']],
     ['the same address', 'ada@example.com', ['ada@example.com']],
-  ])('tells the address before when there was %s', async (_what, before, mailed) => {
+  ])('notifies the previous address when there was %s', async (_what, before, mailed) => {
     // Prepare
     const here = world();
     if (before !== undefined) here.emails.set('sub-1', before);
@@ -162,11 +162,11 @@ describe('saying the code', () => {
     expect(here.outbox.map(({ to }) => to)).toEqual(mailed);
     const forms = here.outbox.map(({ mail }) => wordsOfForms(mail));
     expect(forms.map(({ html }) => html)).toEqual(forms.map(({ text }) => text));
-    // The new address belongs to somebody else, if the account was taken over.
+    // The new address belongs to someone else if the account was taken over.
     expect(JSON.stringify(here.outbox.slice(1))).not.toContain('ada@example.com');
   });
 
-  test('changes the address although the one before cannot be mailed', async () => {
+  test('changes the address although the previous one cannot be mailed', async () => {
     const here = world();
     here.emails.set('sub-1', 'old@example.com');
     await here.ask('sub-1', 'ada@example.com');
