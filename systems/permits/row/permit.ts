@@ -98,6 +98,11 @@ class Rejection extends Error {
 const NUMBER = /^(?=.*\d)[0-9A-Z-]{1,32}$/;
 const SCIENTIFIC = /^\d(\.\d+)?E\+?\d+$/i;
 const MAX_VALUE = 200;
+/**
+ * The time to normalize a text grows with the square of the marks in a row. No writing needs more than 30.
+ * Source: Unicode Standard Annex #15, section 13, Stream-Safe Text Format
+ */
+const TOO_MANY_MARKS = /\p{M}{31}/u;
 /** The table stores it as a sort key, which DynamoDB allows 1,024 bytes; the counter needs some of them. */
 const MAX_ADDRESS_BYTES = 1_000;
 
@@ -121,7 +126,10 @@ const readerOf = (cells: readonly (Cell | Unreadable)[], { columns, dateSystem }
   };
   const text = (field: Field, maxLength: number): string => {
     const value = textOf(cell(field));
-    return value.length > maxLength ? reject(field, `longer than ${maxLength} characters`, value) : value;
+    if (value.length > maxLength) return reject(field, `longer than ${maxLength} characters`, value);
+    return TOO_MANY_MARKS.test(value)
+      ? reject(field, 'more than 30 combining marks on one character', value)
+      : value;
   };
   return {
     text,

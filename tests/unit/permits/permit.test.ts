@@ -130,6 +130,15 @@ test('a row with neither a file date nor a status is not a permit', () =>
 test('of a long value the first 200 characters are shown', () =>
   expect(mapped({ FILE_DATE: 'x'.repeat(201) })).toMatchObject({ rejected: { value: 'x'.repeat(200) } }));
 
+test.each([
+  [30, 'permit'],
+  [31, 'rejected'],
+])('a text with %d combining marks on one character becomes %s', (marks, outcome) => {
+  expect(mapped({ DESCRIPTION: `cafe${'\u0301\u0323'.repeat(20).slice(0, marks)}s` })).toHaveProperty(
+    outcome,
+  );
+});
+
 /** Each text as long as it may be, and one letter longer. */
 describe.each<[string, number, string?]>([
   ['BLOCK', 50],
