@@ -16,6 +16,7 @@ import { goneUsers } from './aws/user-pool.ts';
 import type { ArrivingPorts } from './arriving/arriving.ts';
 import { forgetUser, type Heaps } from './forgetting/forgetting.ts';
 import type { DeletingPorts } from './library/deleting.ts';
+import type { EverywherePorts } from './library/everywhere.ts';
 import type { UploadingPorts } from './library/uploading.ts';
 import type { ListingPorts } from './search/listing.ts';
 import type { SweepPorts } from './sweeping/run.ts';
@@ -45,7 +46,7 @@ export const libraryPorts = (
     queueUrl,
     secretArn,
   }: ImagePlaces & { readonly queueUrl: string; readonly secretArn: string },
-): UploadingPorts & DeletingPorts & ListingPorts & RetaggingPorts => {
+): UploadingPorts & DeletingPorts & ListingPorts & RetaggingPorts & EverywherePorts => {
   const { filesSince, formFor, removeFiles, urlsOf } = imageObjects(s3, bucket);
   const { uploadingSince, countProcessing, tagCounts, ...reads } = imageSearch(db, table);
   return {
