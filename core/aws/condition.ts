@@ -24,7 +24,7 @@ const UNMET = 'ConditionalCheckFailed';
 const HELD = 'TransactionConflict';
 
 /** Whether a transaction was cancelled, and one of its items gives one of these codes as the reason. */
-const isCancelledFor = (error: unknown, ...codes: readonly string[]): error is TransactionCanceledException =>
+const isCancelledFor = (error: unknown, ...codes: readonly string[]): boolean =>
   error instanceof TransactionCanceledException &&
   (error.CancellationReasons ?? []).some(({ Code }) => Code !== undefined && codes.includes(Code));
 
@@ -32,8 +32,7 @@ const isCancelledFor = (error: unknown, ...codes: readonly string[]): error is T
 export const isUnmet = (error: unknown): boolean => isCancelledFor(error, UNMET);
 
 /** Whether a transaction was cancelled because of another change, one that is done or one under way. */
-export const isOvertaken = (error: unknown): error is TransactionCanceledException =>
-  isCancelledFor(error, UNMET, HELD);
+export const isOvertaken = (error: unknown): boolean => isCancelledFor(error, UNMET, HELD);
 
 /** Whether a transaction was cancelled only because another one held an item: it may be sent again. */
 const wasHeld = (error: unknown): boolean => isCancelledFor(error, HELD) && !isUnmet(error);

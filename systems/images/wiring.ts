@@ -8,6 +8,7 @@ import { signingSecret } from '../../core/aws/secret.ts';
 import { cursors } from '../../core/cursor.ts';
 import { sendTaggingWork } from '../../core/messages/tagging.ts';
 import { tableHeaps } from './aws/heaps.ts';
+import { imageBatches } from './aws/image-batches.ts';
 import { imageSearch } from './aws/image-search.ts';
 import { imageStore } from './aws/image-store.ts';
 import { imageObjects } from './aws/objects.ts';
@@ -50,7 +51,7 @@ export const libraryPorts = (
   const { filesSince, formFor, removeFiles, urlsOf } = imageObjects(s3, bucket);
   const { uploadingSince, countProcessing, tagCounts, ...reads } = imageSearch(db, table);
   return {
-    images: imageStore(db, table),
+    images: { ...imageStore(db, table), ...imageBatches(db, table) },
     formFor,
     removeFiles,
     urlsOf,

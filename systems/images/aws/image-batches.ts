@@ -1,14 +1,15 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { withBackoff } from '../../../core/aws/backoff.ts';
 import { readBatch } from '../../../core/aws/batch.ts';
-import { isOvertaken } from '../../../core/aws/condition.ts';
+import { contention } from '../../../core/aws/busy.ts';
 import { stringsOf } from '../../../core/aws/dynamo.ts';
 import { Failure } from '../../../core/errors.ts';
 import { recordKey } from '../image/entries.ts';
 import type { Image } from '../image/image.ts';
 import { inTransactions, type Move, movesTo } from '../image/moves.ts';
-import type { Fate, ImageStore } from '../image/store.ts';
+import type { Fate, ImageBatches } from '../image/store.ts';
 import { imageRecord } from './image-record.ts';
+import { imageWriter } from './image-store.ts';
 
 type Change = (image: Image) => Image | undefined;
 
@@ -26,23 +27,22 @@ const planOf = (stored: Image | undefined, change: Change): readonly Move[] | Fa
 
 const isMoves = (plan: readonly Move[] | Fate): plan is readonly Move[] => Array.isArray(plan);
 
+const isFailure = (error: unknown): boolean => error instanceof Failure;
+
 /**
- * Changes many images by few transactions. A count that several of them share is written once a transaction: one by
- * one, their changes would collide there.
- * @param write writes moves in one transaction
+ * The images of all users, many of them changed by few transactions. A count that several of them share is written
+ * once a transaction: one by one, their changes would collide there.
  */
-export const changingAll = (
-  db: DynamoDBClient,
-  table: string,
-  write: (moves: readonly Move[]) => Promise<void>,
-): ImageStore['changeAll'] => {
+export const imageBatches = (db: DynamoDBClient, table: string): ImageBatches => {
+  const write = imageWriter(db, table);
+
   const recordsOf = async (sub: string, ids: Iterable<string>): Promise<ReadonlyMap<string, Image>> => {
     const keys = [...ids].map((id) => stringsOf({ ...recordKey(sub, id) }));
     const images = (await readBatch(db, table, keys)).map(imageRecord.read);
     return new Map(images.map((image) => [image.id, image]));
   };
 
-  /** One try with those that are left, all of them. @throws the last error of those that others overtook */
+  /** One try with those that are left, all of them. @throws Failure when others overtook some, or the table is busy */
   const attempt = async (
     sub: string,
     left: Set<string>,
@@ -56,29 +56,31 @@ export const changingAll = (
       if (isMoves(plan)) moves.push(...plan);
       else fates.set(id, plan);
     }
-    let overtaken: Error | undefined;
+    let busy: Failure | undefined;
     for (const batch of inTransactions(moves))
       try {
         await write(batch);
         for (const { after } of batch) if (after) fates.set(after.id, 'changed');
       } catch (error) {
-        if (!isOvertaken(error)) throw error;
+        busy = contention(error);
+        if (!busy) throw error;
         for (const { after } of batch) if (after) fates.delete(after.id);
-        overtaken = error;
       }
     for (const id of fates.keys()) left.delete(id);
-    if (overtaken) throw overtaken;
+    if (busy) throw busy;
   };
 
-  return async (sub, ids, change) => {
-    const fates = new Map<string, Fate>();
-    const left = new Set(ids);
-    try {
-      await withBackoff(() => attempt(sub, left, fates, change), isOvertaken);
-    } catch (error) {
-      if (!isOvertaken(error)) throw error;
-      for (const id of left) fates.set(id, 'overtaken');
-    }
-    return fates;
+  return {
+    async changeAll(sub, ids, change) {
+      const fates = new Map<string, Fate>();
+      const left = new Set(ids);
+      try {
+        await withBackoff(() => attempt(sub, left, fates, change), isFailure);
+      } catch (error) {
+        if (!isFailure(error)) throw error;
+        for (const id of left) fates.set(id, 'overtaken');
+      }
+      return fates;
+    },
   };
 };

@@ -19,7 +19,6 @@ import { type Changes, recordKey, shaPrefix, type TableKey, userPartition } from
 import type { Image } from '../image/image.ts';
 import { type Move, movesTo, together } from '../image/moves.ts';
 import type { ImageStore } from '../image/store.ts';
-import { changingAll } from './image-batches.ts';
 import { imageRecord } from './image-record.ts';
 
 /** A consistent read of one record. */
@@ -83,7 +82,7 @@ const entryWrites = (TableName: string, { puts, deletes, adds }: Changes): Trans
  * Writes all that moves when images change from one record to another, in one transaction that is made only while
  * the first is what is stored of each.
  */
-const writer = (db: DynamoDBClient, table: string) => {
+export const imageWriter = (db: DynamoDBClient, table: string) => {
   /** What was to be done is done by now: a count of 0 may stay, and no answer holds it. */
   const dropCount = async (count: TableKey): Promise<void> => {
     try {
@@ -105,7 +104,7 @@ const writer = (db: DynamoDBClient, table: string) => {
 
 /** The images of all users, in the one table. */
 export const imageStore = (db: DynamoDBClient, table: string): ImageStore => {
-  const write = writer(db, table);
+  const write = imageWriter(db, table);
 
   const get = async (sub: string, id: string): Promise<Image | undefined> => {
     const { Item } = await db.send(new GetItemCommand(recordOf(table, sub, id)));
@@ -142,7 +141,6 @@ export const imageStore = (db: DynamoDBClient, table: string): ImageStore => {
         for (const move of moves) await write([move]);
         return moves.at(-1)?.after;
       }),
-    changeAll: changingAll(db, table, write),
     async create(image) {
       await write([{ before: undefined, after: { ...image, version: 1 } }]);
     },

@@ -1,12 +1,6 @@
 import { Failure } from '../../../core/errors.ts';
 import type { Image } from './image.ts';
 
-/**
- * What became of an image that was to be changed among others: it was, it was so already, there is none, others
- * were faster every time, or the failure that its change was refused with.
- */
-export type Fate = 'changed' | 'unchanged' | 'gone' | 'overtaken' | Failure;
-
 /** Where the images are kept. */
 export interface ImageStore {
   /** The image as it is now. */
@@ -19,6 +13,26 @@ export interface ImageStore {
    * @throws Error when others were faster every time
    */
   change(sub: string, id: string, change: (image: Image) => Image | undefined): Promise<Image | undefined>;
+  /** @throws Error when there is one of that id already */
+  create(image: Image): Promise<void>;
+  /**
+   * Removes the record and all that says something of it.
+   * @param unless keeps the image as it is when it says so of what is stored now
+   * @returns false when it was gone, or kept
+   */
+  remove(sub: string, id: string, unless?: (image: Image) => boolean): Promise<boolean>;
+  /** The id of an image of the user's that can be shown and has these bytes. */
+  bySha(sub: string, sha256: string): Promise<string | undefined>;
+}
+
+/**
+ * What became of an image that was to be changed among others: it was, it was so already, there is none, others
+ * were faster every time, or the failure that its change was refused with.
+ */
+export type Fate = 'changed' | 'unchanged' | 'gone' | 'overtaken' | Failure;
+
+/** Where many images are changed at once. */
+export interface ImageBatches {
   /**
    * Changes images as `change` does it, many of them in one transaction. Each is changed whole or not at all,
    * whatever becomes of the others.
@@ -30,16 +44,6 @@ export interface ImageStore {
     ids: readonly string[],
     change: (image: Image) => Image | undefined,
   ): Promise<ReadonlyMap<string, Fate>>;
-  /** @throws Error when there is one of that id already */
-  create(image: Image): Promise<void>;
-  /**
-   * Removes the record and all that says something of it.
-   * @param unless keeps the image as it is when it says so of what is stored now
-   * @returns false when it was gone, or kept
-   */
-  remove(sub: string, id: string, unless?: (image: Image) => boolean): Promise<boolean>;
-  /** The id of an image of the user's that can be shown and has these bytes. */
-  bySha(sub: string, sha256: string): Promise<string | undefined>;
 }
 
 /** What is said of another's image, and of none. */

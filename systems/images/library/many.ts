@@ -1,14 +1,14 @@
 import type { components } from '../../../core/contract/types.ts';
 import { Failure, invalid } from '../../../core/errors.ts';
 import { inPieces } from '../../../core/pieces.ts';
-import { type Fate, type ImageStore, noImage } from '../image/store.ts';
+import { type Fate, type ImageBatches, noImage } from '../image/store.ts';
 import { corrected, correctionOf } from './correcting.ts';
 
 type Schemas = components['schemas'];
 type Refused = Schemas['RefusedImage'];
 
 export interface ManyPorts {
-  readonly images: Pick<ImageStore, 'changeAll'>;
+  readonly images: ImageBatches;
   readonly now: () => Date;
 }
 
