@@ -29,6 +29,13 @@ export const images = {
     body: 'json',
     validate: validate.createImage,
   },
+  "POST /images/tags": {
+    id: 'tagImages',
+    access: {"kind":"user","groups":[]},
+    parameters: [],
+    body: 'json',
+    validate: validate.tagImages,
+  },
   "GET /images/{imageId}": {
     id: 'getImage',
     access: {"kind":"user","groups":[]},
@@ -75,6 +82,24 @@ export const images = {
     ],
     body: 'none',
     validate: validate.listTags,
+  },
+  "PATCH /tags/{tag}": {
+    id: 'renameTag',
+    access: {"kind":"user","groups":[]},
+    parameters: [
+      {"in":"path","name":"tag","type":"string","list":"none"},
+    ],
+    body: 'json',
+    validate: validate.renameTag,
+  },
+  "DELETE /tags/{tag}": {
+    id: 'deleteTag',
+    access: {"kind":"user","groups":[]},
+    parameters: [
+      {"in":"path","name":"tag","type":"string","list":"none"},
+    ],
+    body: 'none',
+    validate: validate.deleteTag,
   },
   "GET /tags/{tag}/images": {
     id: 'listImagesOfTag',

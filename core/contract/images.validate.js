@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import * as runtime from "./runtime.js";
-const listImages = validate35, schema15 = { $id: "listImages", required: [], properties: { query: { required: [], properties: { tags: { $ref: "schema-TagTexts" }, match: { type: "string", enum: ["all", "any"], default: "all" }, without: { $ref: "schema-TagTexts" }, minConfidence: { type: "number", format: "double", minimum: 0, maximum: 1 }, untagged: { type: "boolean" }, state: { $ref: "schema-ImageState" }, uploadedFrom: { $ref: "schema-ZonedMoment" }, uploadedTo: { $ref: "schema-ZonedMoment" }, order: { type: "string", enum: ["newest", "oldest"], default: "newest" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } }, func0 = Object.prototype.hasOwnProperty;
+const listImages = validate41, schema17 = { $id: "listImages", required: [], properties: { query: { required: [], properties: { tags: { $ref: "schema-TagTexts" }, match: { type: "string", enum: ["all", "any"], default: "all" }, without: { $ref: "schema-TagTexts" }, minConfidence: { type: "number", format: "double", minimum: 0, maximum: 1 }, untagged: { type: "boolean" }, state: { $ref: "schema-ImageState" }, uploadedFrom: { $ref: "schema-ZonedMoment" }, uploadedTo: { $ref: "schema-ZonedMoment" }, order: { type: "string", enum: ["newest", "oldest"], default: "newest" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } }, func0 = Object.prototype.hasOwnProperty;
 const func43 = runtime.ucs2length;
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -33,27 +33,27 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   return typeof data == "string" ? (func43(data) > 4096 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 4096 } }), errors++), func43(data) < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 1 } }), errors++), pattern0.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a cursor from an earlier page" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate26.errors = vErrors, errors === 0;
 }
 const formats2 = runtime.int32;
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.query !== void 0 && func0.call(data, "query")) {
     let data0 = data.query;
     if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
       data0.match === void 0 && (data0.match = "all"), data0.order === void 0 && (data0.order = "newest"), data0.limit === void 0 && (data0.limit = 20), data0.tags !== void 0 && func0.call(data0, "tags") && (validate22(data0.tags, { instancePath: instancePath + "/query/tags", parentData: data0, parentDataProperty: "tags", rootData }) || (vErrors = runtime.joined(vErrors, validate22.errors), errors = vErrors.length));
       let data2 = data0.match;
-      if (typeof data2 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/match", keyword: "type", params: { type: "string" } }), errors++), data2 === "all" || data2 === "any" || ((vErrors ??= []).push({ instancePath: instancePath + "/query/match", keyword: "enum", params: { allowedValues: schema15.properties.query.properties.match.enum } }), errors++), data0.without !== void 0 && func0.call(data0, "without") && (validate22(data0.without, { instancePath: instancePath + "/query/without", parentData: data0, parentDataProperty: "without", rootData }) || (vErrors = runtime.joined(vErrors, validate22.errors), errors = vErrors.length)), data0.minConfidence !== void 0 && func0.call(data0, "minConfidence")) {
+      if (typeof data2 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/match", keyword: "type", params: { type: "string" } }), errors++), data2 === "all" || data2 === "any" || ((vErrors ??= []).push({ instancePath: instancePath + "/query/match", keyword: "enum", params: { allowedValues: schema17.properties.query.properties.match.enum } }), errors++), data0.without !== void 0 && func0.call(data0, "without") && (validate22(data0.without, { instancePath: instancePath + "/query/without", parentData: data0, parentDataProperty: "without", rootData }) || (vErrors = runtime.joined(vErrors, validate22.errors), errors = vErrors.length)), data0.minConfidence !== void 0 && func0.call(data0, "minConfidence")) {
         let data4 = data0.minConfidence;
         typeof data4 == "number" && isFinite(data4) ? ((data4 > 1 || isNaN(data4)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/minConfidence", keyword: "maximum", params: { comparison: "<=", limit: 1 } }), errors++), (data4 < 0 || isNaN(data4)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/minConfidence", keyword: "minimum", params: { comparison: ">=", limit: 0 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/query/minConfidence", keyword: "type", params: { type: "number" } }), errors++);
       }
       data0.untagged !== void 0 && func0.call(data0, "untagged") && typeof data0.untagged != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/untagged", keyword: "type", params: { type: "boolean" } }), errors++), data0.state !== void 0 && func0.call(data0, "state") && (validate24(data0.state, { instancePath: instancePath + "/query/state", parentData: data0, parentDataProperty: "state", rootData }) || (vErrors = runtime.joined(vErrors, validate24.errors), errors = vErrors.length)), data0.uploadedFrom !== void 0 && func0.call(data0, "uploadedFrom") && (validate25(data0.uploadedFrom, { instancePath: instancePath + "/query/uploadedFrom", parentData: data0, parentDataProperty: "uploadedFrom", rootData }) || (vErrors = runtime.joined(vErrors, validate25.errors), errors = vErrors.length)), data0.uploadedTo !== void 0 && func0.call(data0, "uploadedTo") && (validate25(data0.uploadedTo, { instancePath: instancePath + "/query/uploadedTo", parentData: data0, parentDataProperty: "uploadedTo", rootData }) || (vErrors = runtime.joined(vErrors, validate25.errors), errors = vErrors.length));
       let data9 = data0.order;
-      typeof data9 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/order", keyword: "type", params: { type: "string" } }), errors++), data9 === "newest" || data9 === "oldest" || ((vErrors ??= []).push({ instancePath: instancePath + "/query/order", keyword: "enum", params: { allowedValues: schema15.properties.query.properties.order.enum } }), errors++);
+      typeof data9 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/order", keyword: "type", params: { type: "string" } }), errors++), data9 === "newest" || data9 === "oldest" || ((vErrors ??= []).push({ instancePath: instancePath + "/query/order", keyword: "enum", params: { allowedValues: schema17.properties.query.properties.order.enum } }), errors++);
       let data10 = data0.limit;
       typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data10 == "number" && isFinite(data10) && ((data10 > 60 || isNaN(data10)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 60 } }), errors++), (data10 < 1 || isNaN(data10)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats2.validate(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate26(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = runtime.joined(vErrors, validate26.errors), errors = vErrors.length));
     }
   }
-  return validate35.errors = vErrors, errors === 0;
+  return validate41.errors = vErrors, errors === 0;
 }
-const createImage = validate42;
+const createImage = validate48;
 const schema11 = { $id: "schema-ImageType", type: "string", enum: ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"] };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -87,35 +87,63 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate28.errors = vErrors, errors === 0;
 }
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate28(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate28.errors), errors = vErrors.length)), validate42.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate28(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate28.errors), errors = vErrors.length)), validate48.errors = vErrors, errors === 0;
 }
-const getImage = validate44;
+const tagImages = validate50;
 const pattern2 = /* @__PURE__ */ new RegExp("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   return typeof data == "string" ? (func43(data) > 36 && ((vErrors ??= []).push({ instancePath, keyword: "maxLength", params: { limit: 36 } }), errors++), func43(data) < 36 && ((vErrors ??= []).push({ instancePath, keyword: "minLength", params: { limit: 36 } }), errors++), pattern2.test(data) || ((vErrors ??= []).push({ instancePath, keyword: "pattern", params: { says: "be a UUID in lower case" } }), errors++)) : ((vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "string" } }), errors++), validate31.errors = vErrors, errors === 0;
 }
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
-    let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate31.errors), errors = vErrors.length)));
-  }
-  return validate44.errors = vErrors, errors === 0;
-}
-const deleteImage = validate46;
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
-    let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate31.errors), errors = vErrors.length)));
-  }
-  return validate46.errors = vErrors, errors === 0;
-}
-const correctTags = validate48;
+const keyword0 = runtime.unique;
 function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    (data.imageIds === void 0 || !func0.call(data, "imageIds")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "imageIds" } }), errors++);
+    for (const key0 of Object.keys(data))
+      key0 === "imageIds" || key0 === "add" || key0 === "remove" || ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+    if (data.imageIds !== void 0 && func0.call(data, "imageIds")) {
+      let data0 = data.imageIds;
+      if (Array.isArray(data0)) {
+        data0.length > 500 && ((vErrors ??= []).push({ instancePath: instancePath + "/imageIds", keyword: "maxItems", params: { limit: 500 } }), errors++), data0.length < 1 && ((vErrors ??= []).push({ instancePath: instancePath + "/imageIds", keyword: "minItems", params: { limit: 1 } }), errors++);
+        const len0 = data0.length;
+        for (let i0 = 0; i0 < len0; i0++)
+          validate31(data0[i0], { instancePath: instancePath + "/imageIds/" + i0, parentData: data0, parentDataProperty: i0, rootData }) || (vErrors = runtime.joined(vErrors, validate31.errors), errors = vErrors.length);
+        keyword0(data0) || ((vErrors ??= []).push({ instancePath: instancePath + "/imageIds", keyword: "uniqueItems", params: {} }), errors++);
+      } else
+        (vErrors ??= []).push({ instancePath: instancePath + "/imageIds", keyword: "type", params: { type: "array" } }), errors++;
+    }
+    data.add !== void 0 && func0.call(data, "add") && (validate22(data.add, { instancePath: instancePath + "/add", parentData: data, parentDataProperty: "add", rootData }) || (vErrors = runtime.joined(vErrors, validate22.errors), errors = vErrors.length)), data.remove !== void 0 && func0.call(data, "remove") && (validate22(data.remove, { instancePath: instancePath + "/remove", parentData: data, parentDataProperty: "remove", rootData }) || (vErrors = runtime.joined(vErrors, validate22.errors), errors = vErrors.length));
+  } else
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
+  return validate32.errors = vErrors, errors === 0;
+}
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate32(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate32.errors), errors = vErrors.length))), validate50.errors = vErrors, errors === 0;
+}
+const getImage = validate52;
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
+    let data0 = data.path;
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate31.errors), errors = vErrors.length)));
+  }
+  return validate52.errors = vErrors, errors === 0;
+}
+const deleteImage = validate54;
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
+    let data0 = data.path;
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate31.errors), errors = vErrors.length)));
+  }
+  return validate54.errors = vErrors, errors === 0;
+}
+const correctTags = validate56;
+function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     Object.keys(data).length < 1 && ((vErrors ??= []).push({ instancePath, keyword: "minProperties", params: { limit: 1 } }), errors++);
@@ -124,30 +152,30 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     data.add !== void 0 && func0.call(data, "add") && (validate22(data.add, { instancePath: instancePath + "/add", parentData: data, parentDataProperty: "add", rootData }) || (vErrors = runtime.joined(vErrors, validate22.errors), errors = vErrors.length)), data.remove !== void 0 && func0.call(data, "remove") && (validate22(data.remove, { instancePath: instancePath + "/remove", parentData: data, parentDataProperty: "remove", rootData }) || (vErrors = runtime.joined(vErrors, validate22.errors), errors = vErrors.length));
   } else
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
-  return validate32.errors = vErrors, errors === 0;
+  return validate36.errors = vErrors, errors === 0;
 }
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.path !== void 0 && func0.call(data, "path")) {
       let data0 = data.path;
       data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate31.errors), errors = vErrors.length)));
     }
-    data.body !== void 0 && func0.call(data, "body") && (validate32(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate32.errors), errors = vErrors.length));
+    data.body !== void 0 && func0.call(data, "body") && (validate36(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate36.errors), errors = vErrors.length));
   }
-  return validate48.errors = vErrors, errors === 0;
+  return validate56.errors = vErrors, errors === 0;
 }
-const retagImage = validate51;
-function validate51(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const retagImage = validate59;
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
     data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate31.errors), errors = vErrors.length)));
   }
-  return validate51.errors = vErrors, errors === 0;
+  return validate59.errors = vErrors, errors === 0;
 }
-const listTags = validate53;
-function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const listTags = validate61;
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.query !== void 0 && func0.call(data, "query")) {
     let data0 = data.query;
@@ -157,24 +185,59 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
       typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data2 == "number" && isFinite(data2) && ((data2 > 5e3 || isNaN(data2)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } }), errors++), (data2 < 1 || isNaN(data2)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats2.validate(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate26(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = runtime.joined(vErrors, validate26.errors), errors = vErrors.length));
     }
   }
-  return validate53.errors = vErrors, errors === 0;
+  return validate61.errors = vErrors, errors === 0;
 }
-const listImagesOfTag = validate56;
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const renameTag = validate64;
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    (data.name === void 0 || !func0.call(data, "name")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "name" } }), errors++);
+    for (const key0 of Object.keys(data))
+      key0 !== "name" && ((vErrors ??= []).push({ instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 } }), errors++);
+    data.name !== void 0 && func0.call(data, "name") && (validate21(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData }) || (vErrors = runtime.joined(vErrors, validate21.errors), errors = vErrors.length));
+  } else
+    (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
+  return validate39.errors = vErrors, errors === 0;
+}
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.path !== void 0 && func0.call(data, "path")) {
+      let data0 = data.path;
+      data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.tag === void 0 || !func0.call(data0, "tag")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "tag" } }), errors++), data0.tag !== void 0 && func0.call(data0, "tag") && (validate21(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData }) || (vErrors = runtime.joined(vErrors, validate21.errors), errors = vErrors.length)));
+    }
+    data.body !== void 0 && func0.call(data, "body") && (validate39(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate39.errors), errors = vErrors.length));
+  }
+  return validate64.errors = vErrors, errors === 0;
+}
+const deleteTag = validate67;
+function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
     data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.tag === void 0 || !func0.call(data0, "tag")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "tag" } }), errors++), data0.tag !== void 0 && func0.call(data0, "tag") && (validate21(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData }) || (vErrors = runtime.joined(vErrors, validate21.errors), errors = vErrors.length)));
   }
-  return validate56.errors = vErrors, errors === 0;
+  return validate67.errors = vErrors, errors === 0;
+}
+const listImagesOfTag = validate69;
+function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
+    let data0 = data.path;
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.tag === void 0 || !func0.call(data0, "tag")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "tag" } }), errors++), data0.tag !== void 0 && func0.call(data0, "tag") && (validate21(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData }) || (vErrors = runtime.joined(vErrors, validate21.errors), errors = vErrors.length)));
+  }
+  return validate69.errors = vErrors, errors === 0;
 }
 export {
   correctTags,
   createImage,
   deleteImage,
+  deleteTag,
   getImage,
   listImages,
   listImagesOfTag,
   listTags,
-  retagImage
+  renameTag,
+  retagImage,
+  tagImages
 };

@@ -366,6 +366,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/images/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct the tags of many images
+         * @description Each image is corrected as `PUT /images/{imageId}/tags` does it: completely, or not at all. What
+         *     cannot be done for one image is in `refused`, and the others are corrected. The request ends
+         *     after about 15 seconds; send the ids in `left` again.
+         */
+        post: operations["tagImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/lastfive": {
         parameters: {
             query?: never;
@@ -1002,13 +1024,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tag. */
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a tag
+         * @description Removes the tag from all of your images, as if you had removed it from each: tagging an image
+         *     again does not bring it back. Otherwise as for `PATCH`; the images themselves stay.
+         */
+        delete: operations["deleteTag"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a tag, or merge it into another
+         * @description Corrects all of your images that have the tag, as if you had removed it and added the new name
+         *     to each: tagging an image again does not bring the old name back. An image that already has the
+         *     new name keeps it once. Uploads that are still on their way are renamed too; images that you
+         *     upload later may get the old name again.
+         *
+         *     The request ends after about 15 seconds. If `complete` is false, send it again: it continues
+         *     where it ended, and 404 then means that nothing was left. Each image is changed completely, or
+         *     not at all.
+         */
+        patch: operations["renameTag"];
+        trace?: never;
+    };
     "/tags/{tag}/images": {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The name of a tag. */
-                tag: components["schemas"]["TagText"];
+                tag: components["parameters"]["Tag"];
             };
             cookie?: never;
         };
@@ -1432,6 +1489,18 @@ export interface components {
          *     earlier. It stays the same for up to 15 minutes, so that a browser can cache the file.
          */
         ClipUrl: string;
+        /** @description Each id of the request is in one of these lists, in the order of the request. */
+        CorrectedImages: {
+            changed: components["schemas"]["ImageIds"];
+            /**
+             * @description The images that were not changed because time ran out, or because other requests were
+             *     changing them. Send these ids again.
+             */
+            left: components["schemas"]["ImageIds"];
+            refused: components["schemas"]["RefusedImage"][];
+            /** @description The images that were already as they should be. */
+            unchanged: components["schemas"]["ImageIds"];
+        };
         /** @description Opaque: where a page ended. Absent on the last page. */
         Cursor: string;
         /**
@@ -1603,6 +1672,7 @@ export interface components {
          * @example 019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f
          */
         ImageId: string;
+        ImageIds: components["schemas"]["ImageId"][];
         ImagePage: {
             cursor?: components["schemas"]["Cursor"];
             images: components["schemas"]["Image"][];
@@ -1865,6 +1935,11 @@ export interface components {
              * @enum {string}
              */
             types: "plain" | "dynamodb";
+        };
+        ManyTagCorrections: {
+            add?: components["schemas"]["TagTexts"];
+            imageIds: components["schemas"]["ImageId"][];
+            remove?: components["schemas"]["TagTexts"];
         };
         /** @description What was done, in words. */
         Message: {
@@ -2176,6 +2251,14 @@ export interface components {
             /** @description Required if there is no cookie. */
             refreshToken?: string;
         };
+        /** @description Why one image was not changed, as the answer for this image alone would say it. */
+        RefusedImage: {
+            /** @enum {string} */
+            code: "Conflict" | "NotFound";
+            imageId: components["schemas"]["ImageId"];
+            /** @example An image can have at most 40 tags */
+            message: string;
+        };
         /**
          * @description The user's role, derived from groups.
          * @example user
@@ -2260,6 +2343,25 @@ export interface components {
              */
             source: "clarifai" | "user";
         };
+        TagChange: {
+            /**
+             * Format: int32
+             * @description The number of images that this request changed.
+             */
+            changed: number;
+            /**
+             * @description False if images are left that were not looked at, or that other requests were changing.
+             *     Send the same request again.
+             */
+            complete: boolean;
+            /** @description The new name, in its one form. Absent when the tag was deleted. */
+            name?: components["schemas"]["TagName"];
+            /**
+             * @description Images that keep the tag, and why; at most 100. `GET /images?tags=` finds all that still
+             *     have it.
+             */
+            refused: components["schemas"]["RefusedImage"][];
+        };
         TagCorrection: {
             add?: components["schemas"]["TagTexts"];
             remove?: components["schemas"]["TagTexts"];
@@ -2271,6 +2373,9 @@ export interface components {
          * @example sky
          */
         TagName: string;
+        TagRename: {
+            name: components["schemas"]["TagText"];
+        };
         Tags: {
             /** @description The number of images with each tag. */
             counts: {
@@ -2861,6 +2966,8 @@ export interface components {
          *     ]
          */
         PermitsZipcode: components["schemas"]["TextFilter"];
+        /** @description The name of a tag. */
+        Tag: components["schemas"]["TagText"];
         /** @description The first day. The default is 29 days before `to`. */
         UsageFrom: components["schemas"]["Day"];
         /** @description The last day. The default is today. Data goes back 90 days. */
@@ -3782,6 +3889,36 @@ export interface operations {
             413: components["responses"]["RequestTooLarge"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    tagImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyTagCorrections"];
+            };
+        };
+        responses: {
+            /** @description What became of each image */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrectedImages"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["ServerError"];
         };
     };
@@ -5205,13 +5342,76 @@ export interface operations {
             500: components["responses"]["ServerError"];
         };
     };
+    deleteTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tag. */
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many images were changed, and whether these were all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
+    renameTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of a tag. */
+                tag: components["parameters"]["Tag"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRename"];
+            };
+        };
+        responses: {
+            /** @description How many images were changed, and whether these were all */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagChange"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["RequestTooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["ServerError"];
+        };
+    };
     listImagesOfTag: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description The name of a tag. */
-                tag: components["schemas"]["TagText"];
+                tag: components["parameters"]["Tag"];
             };
             cookie?: never;
         };

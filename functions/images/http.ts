@@ -10,6 +10,8 @@ import { imageOf } from '../../systems/images/image/store.ts';
 import { namesIn } from '../../systems/images/image/tag-name.ts';
 import { correctTags } from '../../systems/images/library/correcting.ts';
 import { deleteImage } from '../../systems/images/library/deleting.ts';
+import { deleteTag, renameTag } from '../../systems/images/library/everywhere.ts';
+import { tagImages } from '../../systems/images/library/many.ts';
 import { askForUpload } from '../../systems/images/library/uploading.ts';
 import { listImages, listTags } from '../../systems/images/search/listing.ts';
 import { retagImage } from '../../systems/images/tagging/retagging.ts';
@@ -59,6 +61,7 @@ export const handler = serve(
       status: 200,
       body: await imageAnswer(ports.urlsOf, await correctTags(ports.images, caller.sub, path.imageId, body)),
     }),
+    tagImages: async ({ caller, body }) => ({ status: 200, body: await tagImages(ports, caller.sub, body) }),
     retagImage: async ({ caller, path }) => ({
       status: 202,
       body: await imageAnswer(ports.urlsOf, await retagImage(ports, caller.sub, path.imageId)),
@@ -66,6 +69,14 @@ export const handler = serve(
     listTags: async ({ caller, query }) => ({
       status: 200,
       body: await listTags(ports, caller.sub, query),
+    }),
+    renameTag: async ({ caller, path, body }) => ({
+      status: 200,
+      body: await renameTag(ports, caller.sub, path.tag, body),
+    }),
+    deleteTag: async ({ caller, path }) => ({
+      status: 200,
+      body: await deleteTag(ports, caller.sub, path.tag),
     }),
     async listImagesOfTag({ path, base }) {
       const [name = ''] = namesIn('path', 'tag', [path.tag]);

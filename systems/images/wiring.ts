@@ -8,6 +8,7 @@ import { signingSecret } from '../../core/aws/secret.ts';
 import { cursors } from '../../core/cursor.ts';
 import { sendTaggingWork } from '../../core/messages/tagging.ts';
 import { tableHeaps } from './aws/heaps.ts';
+import { imageBatches } from './aws/image-batches.ts';
 import { imageSearch } from './aws/image-search.ts';
 import { imageStore } from './aws/image-store.ts';
 import { imageObjects } from './aws/objects.ts';
@@ -16,6 +17,7 @@ import { goneUsers } from './aws/user-pool.ts';
 import type { ArrivingPorts } from './arriving/arriving.ts';
 import { forgetUser, type Heaps } from './forgetting/forgetting.ts';
 import type { DeletingPorts } from './library/deleting.ts';
+import type { EverywherePorts } from './library/everywhere.ts';
 import type { UploadingPorts } from './library/uploading.ts';
 import type { ListingPorts } from './search/listing.ts';
 import type { SweepPorts } from './sweeping/run.ts';
@@ -45,11 +47,11 @@ export const libraryPorts = (
     queueUrl,
     secretArn,
   }: ImagePlaces & { readonly queueUrl: string; readonly secretArn: string },
-): UploadingPorts & DeletingPorts & ListingPorts & RetaggingPorts => {
+): UploadingPorts & DeletingPorts & ListingPorts & RetaggingPorts & EverywherePorts => {
   const { filesSince, formFor, removeFiles, urlsOf } = imageObjects(s3, bucket);
   const { uploadingSince, countProcessing, tagCounts, ...reads } = imageSearch(db, table);
   return {
-    images: imageStore(db, table),
+    images: { ...imageStore(db, table), ...imageBatches(db, table) },
     formFor,
     removeFiles,
     urlsOf,

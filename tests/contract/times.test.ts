@@ -7,6 +7,7 @@ import {
   RESERVE_MS,
   RETRY_S,
 } from '../../systems/accounts/work/times.ts';
+import { MOST_MS as CHANGING_MS } from '../../systems/images/library/many.ts';
 import { MOST_MS } from '../../systems/permits/search/page.ts';
 import { readProject } from './template/project.ts';
 
@@ -35,6 +36,11 @@ describe('in the template', () => {
       'a search has ended, with the reads that have begun, before its function is cut',
       MOST_MS / 1000 + 5,
       seconds('PermitsFunction'),
+    ],
+    [
+      'a change of many images has ended, with the images that have begun, before its function is cut',
+      CHANGING_MS / 1000 + 10,
+      seconds('ImagesFunction'),
     ],
     ['a deletion that goes on is not taken for one that does not', work + RETRY_S, GRACE_MS / 1000],
   ])('%s', (_what, less, more) => expect(less).toBeLessThan(more));

@@ -171,6 +171,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 /** The least that a schema takes: the gateway looks at a body before a function looks at the caller. */
 const sampleOf = (schema: Json): unknown => {
   const { $ref: reference, type, example, required, properties, minLength, minimum, minProperties } = schema;
+  const { items, minItems } = schema;
   if (typeof reference === 'string') return sampleOf(json(schemas[reference.split('/').at(-1) ?? '']));
   if (type === 'object') {
     const fields = Object.entries(json(properties));
@@ -179,7 +180,7 @@ const sampleOf = (schema: Json): unknown => {
     return Object.fromEntries(chosen.map(([name, one]) => [name, sampleOf(json(one))]));
   }
   if (type === 'integer') return minimum;
-  if (type === 'array') return [];
+  if (type === 'array') return Array.from({ length: Number(minItems ?? 0) }, () => sampleOf(json(items)));
   if (type === 'boolean') return true;
   return example ?? list(schema['enum'])[0] ?? 'x'.repeat(Number(minLength ?? 1));
 };

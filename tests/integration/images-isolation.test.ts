@@ -135,6 +135,9 @@ test.each([
   ['GET', '/images/019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f'],
   ['DELETE', '/images/019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f'],
   ['POST', '/images/019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f/retag'],
+  ['POST', '/images/tags'],
+  ['PATCH', '/tags/red'],
+  ['DELETE', '/tags/red'],
 ])('%s %s is for who is signed in', async (method, path) => {
   expect(await call(method, path)).toMatchObject({ status: 401 });
 });

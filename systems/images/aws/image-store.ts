@@ -15,16 +15,9 @@ import { ifItHolds, isOvertaken } from '../../../core/aws/condition.ts';
 import { numbersOf, required, stringsOf } from '../../../core/aws/dynamo.ts';
 import { Failure } from '../../../core/errors.ts';
 import { describe, log } from '../../../core/log.ts';
-import {
-  type Changes,
-  changes,
-  recordKey,
-  shaPrefix,
-  steps,
-  type TableKey,
-  userPartition,
-} from '../image/entries.ts';
+import { type Changes, recordKey, shaPrefix, type TableKey, userPartition } from '../image/entries.ts';
 import type { Image } from '../image/image.ts';
+import { type Move, movesTo, together } from '../image/moves.ts';
 import type { ImageStore } from '../image/store.ts';
 import { imageRecord } from './image-record.ts';
 
@@ -51,12 +44,8 @@ const isAsRead = ({ version }: Image) => ({
   ExpressionAttributeValues: numbersOf({ ':version': version }),
 });
 
-/** The record comes first, so that the first reason of a cancelled transaction is its condition's. */
-const recordWrite = (
-  TableName: string,
-  before: Image | undefined,
-  after: Image | undefined,
-): TransactWriteItem[] => {
+/** Records come first, so that the first reason of a cancelled transaction is a condition's. */
+const recordWrite = (TableName: string, { before, after }: Move): TransactWriteItem[] => {
   if (after) {
     const condition = before ? isAsRead(before) : { ConditionExpression: 'attribute_not_exists(pk)' };
     return [{ Put: { TableName, Item: imageRecord.write(after), ...condition } }];
@@ -90,10 +79,10 @@ const entryWrites = (TableName: string, { puts, deletes, adds }: Changes): Trans
 ];
 
 /**
- * Writes all that moves when an image changes from one record to another (undefined: no record), in one transaction
- * that is made only while the first is what is stored.
+ * Writes all that moves when images change from one record to another, in one transaction that is made only while
+ * the first is what is stored of each.
  */
-const writer = (db: DynamoDBClient, table: string) => {
+export const imageWriter = (db: DynamoDBClient, table: string) => {
   /** What was to be done is done by now: a count of 0 may stay, and no answer holds it. */
   const dropCount = async (count: TableKey): Promise<void> => {
     try {
@@ -104,9 +93,10 @@ const writer = (db: DynamoDBClient, table: string) => {
     }
   };
 
-  return async (before: Image | undefined, after: Image | undefined): Promise<void> => {
-    const moved = changes(before, after);
-    const TransactItems = [...recordWrite(table, before, after), ...entryWrites(table, moved)];
+  return async (moves: readonly Move[]): Promise<void> => {
+    const moved = together(moves);
+    const records = moves.flatMap((move) => recordWrite(table, move));
+    const TransactItems = [...records, ...entryWrites(table, moved)];
     await db.send(new TransactWriteItemsCommand({ TransactItems }));
     await Promise.all(moved.adds.filter(({ by }) => by < 0).map(dropCount));
   };
@@ -114,7 +104,7 @@ const writer = (db: DynamoDBClient, table: string) => {
 
 /** The images of all users, in the one table. */
 export const imageStore = (db: DynamoDBClient, table: string): ImageStore => {
-  const write = writer(db, table);
+  const write = imageWriter(db, table);
 
   const get = async (sub: string, id: string): Promise<Image | undefined> => {
     const { Item } = await db.send(new GetItemCommand(recordOf(table, sub, id)));
@@ -147,21 +137,17 @@ export const imageStore = (db: DynamoDBClient, table: string): ImageStore => {
       settled(sub, id, async (stored) => {
         const wanted = stored && change(stored);
         if (!stored || !wanted) return undefined;
-        let at = stored;
-        for (const step of steps(stored, wanted)) {
-          const next = { ...step, version: at.version + 1 };
-          await write(at, next);
-          at = next;
-        }
-        return at;
+        const moves = movesTo(stored, wanted);
+        for (const move of moves) await write([move]);
+        return moves.at(-1)?.after;
       }),
     async create(image) {
-      await write(undefined, { ...image, version: 1 });
+      await write([{ before: undefined, after: { ...image, version: 1 } }]);
     },
     remove: (sub, id, unless = () => false) =>
       settled(sub, id, async (stored) => {
         if (!stored || unless(stored)) return false;
-        await write(stored, undefined);
+        await write([{ before: stored, after: undefined }]);
         return true;
       }),
     async bySha(sub, sha256) {

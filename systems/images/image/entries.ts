@@ -64,7 +64,7 @@ export interface Changes {
   readonly puts: readonly TableKey[];
   readonly deletes: readonly TableKey[];
   /** Numbers added to `count`, which is made when it is not there. */
-  readonly adds: readonly (TableKey & { readonly by: 1 | -1 })[];
+  readonly adds: readonly (TableKey & { readonly by: number })[];
 }
 
 const textOf = ({ pk, sk }: TableKey): string => JSON.stringify([pk, sk]);
@@ -86,18 +86,14 @@ export const changes = (before: Image | undefined, after: Image | undefined): Ch
     puts: without(fresh, old),
     deletes: without(old, fresh),
     adds: [
-      ...[...lost]
-        .filter((name) => !gained.has(name))
-        .map((name) => ({ ...countKey(sub, name), by: -1 as const })),
-      ...[...gained]
-        .filter((name) => !lost.has(name))
-        .map((name) => ({ ...countKey(sub, name), by: 1 as const })),
+      ...[...lost].filter((name) => !gained.has(name)).map((name) => ({ ...countKey(sub, name), by: -1 })),
+      ...[...gained].filter((name) => !lost.has(name)).map((name) => ({ ...countKey(sub, name), by: 1 })),
     ],
   };
 };
 
 /** The most items of one transaction. */
-const MAX_WRITES = 100;
+export const MAX_WRITES = 100;
 
 /** How many items a change writes, its record among them. */
 const writesOf = ({ puts, deletes, adds }: Changes): number => 1 + puts.length + deletes.length + adds.length;

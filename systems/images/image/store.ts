@@ -25,9 +25,33 @@ export interface ImageStore {
   bySha(sub: string, sha256: string): Promise<string | undefined>;
 }
 
+/**
+ * What became of an image that was to be changed among others: it was, it was so already, there is none, others
+ * were faster every time, or the failure that its change was refused with.
+ */
+export type Fate = 'changed' | 'unchanged' | 'gone' | 'overtaken' | Failure;
+
+/** Where many images are changed at once. */
+export interface ImageBatches {
+  /**
+   * Changes images as `change` does it, many of them in one transaction. Each is changed whole or not at all,
+   * whatever becomes of the others.
+   * @param ids at most 100, none twice
+   * @param change may be called several times for an image; a Failure that it throws is that image's fate
+   */
+  changeAll(
+    sub: string,
+    ids: readonly string[],
+    change: (image: Image) => Image | undefined,
+  ): Promise<ReadonlyMap<string, Fate>>;
+}
+
+/** What is said of another's image, and of none. */
+export const noImage = (): Failure => new Failure('NotFound', 'You have no image with this id');
+
 /** @throws Failure NotFound for another's image and for none */
 export const imageOf = async (images: Pick<ImageStore, 'get'>, sub: string, id: string): Promise<Image> => {
   const image = await images.get(sub, id);
-  if (!image) throw new Failure('NotFound', 'You have no image with this id');
+  if (!image) throw noImage();
   return image;
 };

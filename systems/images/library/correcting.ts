@@ -7,7 +7,7 @@ import { formOf, namesIn } from '../image/tag-name.ts';
 type Schemas = components['schemas'];
 
 /** What a user says of the tags of an image; names are normalised, and none is in both. */
-interface Correction {
+export interface Correction {
   readonly add: readonly string[];
   readonly remove: readonly string[];
 }
@@ -22,7 +22,7 @@ export const saidTags = (names: readonly string[]): Image['tags'] =>
   Object.fromEntries(names.map((name) => [name, SAID]));
 
 /** @throws Failure RequestInvalid when a name is in both lists */
-const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correction => {
+export const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correction => {
   const correction = { add: namesIn('body', 'add', add), remove: namesIn('body', 'remove', remove) };
   const isInBoth = correction.add.some((name) => correction.remove.includes(name));
   if (isInBoth) throw invalid('body', 'remove', 'must not contain a tag that is also in add');
@@ -30,13 +30,11 @@ const correctionOf = ({ add, remove }: Schemas['TagCorrection']): Correction => 
 };
 
 /**
- * An image with its tags corrected; undefined when they are so already. It may be being tagged again just then:
- * that computes its tags from what is stored when it is done, and keeps what its owner has said by then.
- * @throws Failure Conflict when the image cannot be corrected in its state, or has too many tags then
+ * An image of any state with its tags corrected; undefined when they are so already. It may be being tagged just
+ * then: that computes its tags from what is stored when it is done, and keeps what its owner has said by then.
+ * @throws Failure Conflict when it has too many tags then
  */
-export const corrected = (image: Image, { add, remove }: Correction): Image | undefined => {
-  if (!isShown(image))
-    throw new Failure('Conflict', `The image is ${image.state}: its tags cannot be corrected now`);
+export const saidOf = (image: Image, { add, remove }: Correction): Image | undefined => {
   const said = new Set([...add, ...remove]);
   const isSaid = (stored: string): boolean => said.has(formOf(stored));
   const kept = Object.entries(image.tags).filter(([name]) => !isSaid(name));
@@ -51,6 +49,16 @@ export const corrected = (image: Image, { add, remove }: Correction): Image | un
     remove.every((name) => tagOf(image, name) === undefined && image.removed.includes(name)) &&
     [...Object.keys(image.tags), ...image.removed].every((name) => said.has(name) || !isSaid(name));
   return isSame ? undefined : { ...image, tags, removed };
+};
+
+/**
+ * An image with its tags corrected, as `saidOf` does it.
+ * @throws Failure Conflict when the image cannot be corrected in its state, or has too many tags then
+ */
+export const corrected = (image: Image, correction: Correction): Image | undefined => {
+  if (!isShown(image))
+    throw new Failure('Conflict', `The image is ${image.state}: its tags cannot be corrected now`);
+  return saidOf(image, correction);
 };
 
 /** @returns the image as it is then */

@@ -1,5 +1,4 @@
-import { Failure } from '../../../core/errors.ts';
-import type { ImageStore } from '../image/store.ts';
+import { type ImageStore, noImage } from '../image/store.ts';
 
 export interface DeletingPorts {
   readonly images: Pick<ImageStore, 'remove'>;
@@ -23,6 +22,6 @@ export const deleteImage = async (
   id: string,
 ): Promise<void> => {
   await removeFiles(sub, id);
-  if (!(await images.remove(sub, id))) throw new Failure('NotFound', 'You have no image with this id');
+  if (!(await images.remove(sub, id))) throw noImage();
   await removeFiles(sub, id);
 };

@@ -171,6 +171,69 @@ describe('the API of the images', () => {
     });
   });
 
+  test('corrects the tags of many images, and says of each what became of it', async () => {
+    await put(
+      imageWith({ tags: tagged('sky') }),
+      imageWith({ id: idOf(2) }),
+      imageWith({ id: idOf(3), sub: BOB }),
+    );
+    const body = { imageIds: [3, 2, 1].map(idOf), add: ['Sky'] };
+    expect(await ask('POST /images/tags', { body })).toMatchObject({
+      status: 200,
+      body: {
+        changed: [idOf(2)],
+        unchanged: [idOf(1)],
+        refused: [{ imageId: idOf(3), code: 'NotFound', message: 'You have no image with this id' }],
+        left: [],
+      },
+    });
+    expect(await ask('GET /tags')).toMatchObject({ body: { counts: { sky: 2 } } });
+  });
+
+  test.each([
+    [{ imageIds: [] }, 'imageIds', 'at least 1'],
+    [{ imageIds: Array.from({ length: 501 }, (_none, n) => idOf(n)) }, 'imageIds', 'at most 500'],
+    [{ imageIds: [idOf(1), idOf(1)] }, 'imageIds', 'twice'],
+    [{ imageIds: [idOf(1).toUpperCase()] }, 'imageIds', 'UUID in lower case'],
+    [{ imageIds: ['../x'] }, 'imageIds', 'UUID'],
+    [{}, 'imageIds', 'required'],
+    [{ imageIds: [idOf(1)], add: Array.from({ length: 11 }, String) }, 'add', 'at most 10'],
+    [{ imageIds: [idOf(1)], all: true }, 'all', ''],
+  ])('corrects no images by %j', async (given, name, says) => {
+    const answer = await ask('POST /images/tags', { body: { add: ['sky'], ...given } });
+    expect(answer).toMatchObject({ status: 400, body: { code: 'RequestInvalid' } });
+    expect(answer.body['errors']).toContainEqual(
+      expect.objectContaining({
+        in: 'body',
+        name: expect.stringMatching(name),
+        message: expect.stringContaining(says),
+      }),
+    );
+  });
+
+  test('renames a tag, makes it one with another, and deletes it', async () => {
+    await put(
+      imageWith({ tags: tagged('Sky', 'sky') }),
+      imageWith({ id: idOf(2), tags: tagged('sky', 'sea') }),
+    );
+    const renamed = await ask('PATCH /tags/{tag}', { path: { tag: ' SKY' }, body: { name: 'Blue' } });
+    const merged = await ask('PATCH /tags/{tag}', { path: { tag: 'sea' }, body: { name: 'blue' } });
+    const { body } = await ask('GET /tags');
+    const deleted = await ask('DELETE /tags/{tag}', { path: { tag: 'blue' } });
+
+    expect([renamed, merged, deleted]).toMatchObject([
+      { status: 200, body: { name: 'blue', changed: 2, refused: [], complete: true } },
+      { status: 200, body: { name: 'blue', changed: 1, refused: [], complete: true } },
+      { status: 200, body: { changed: 2, refused: [], complete: true } },
+    ]);
+    expect(body).toEqual({ tags: ['blue'], counts: { blue: 2 } });
+    expect(await ask('GET /tags')).toMatchObject({ body: { tags: [] } });
+    expect(await ask('DELETE /tags/{tag}', { path: { tag: 'blue' } })).toMatchObject({
+      status: 404,
+      body: { code: 'NotFound' },
+    });
+  });
+
   test('finds tags by how they begin', async () => {
     await put(imageWith({ tags: tagged('sky', 'sea', 'blue') }));
     expect(await ask('GET /tags', { query: { prefix: ['S'] } })).toMatchObject({
@@ -220,6 +283,8 @@ describe('the API of the images', () => {
     ['DELETE /images/{imageId}', { path }],
     ['PUT /images/{imageId}/tags', { path, body: { add: ['sea'] } }],
     ['POST /images/{imageId}/retag', { path }],
+    ['PATCH /tags/{tag}', { path: { tag: 'sky' }, body: { name: 'sea' } }],
+    ['DELETE /tags/{tag}', { path: { tag: 'sky' } }],
   ])('%s does nothing to another’s image', async (operation, asked) => {
     await put(imageWith({ tags: tagged('sky') }));
     const before = here.tables.items('Images');

@@ -1,5 +1,6 @@
 import { cursors } from '../../../core/cursor.ts';
 import { tableHeaps } from '../../../systems/images/aws/heaps.ts';
+import { imageBatches } from '../../../systems/images/aws/image-batches.ts';
 import { imageSearch } from '../../../systems/images/aws/image-search.ts';
 import { imageStore } from '../../../systems/images/aws/image-store.ts';
 import { forgetUser, type Heaps } from '../../../systems/images/forgetting/forgetting.ts';
@@ -20,7 +21,7 @@ export const imageTable = (page?: number) => {
   const tables = memoryTables({ [TABLE]: { hash: 'pk', range: 'sk' } }, page);
   return {
     ...tables,
-    images: imageStore(tables.db, TABLE),
+    images: { ...imageStore(tables.db, TABLE), ...imageBatches(tables.db, TABLE) },
     search: imageSearch(tables.db, TABLE),
     heaps: tableHeaps(tables.db, TABLE),
     /** What lies in it, as text. */
