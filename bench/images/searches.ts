@@ -4,8 +4,8 @@ import { cursors } from '../../core/cursor.ts';
 import { imageRecord } from '../../systems/images/aws/image-record.ts';
 import { imageSearch, libraryOf } from '../../systems/images/aws/image-search.ts';
 import { listImages, searchOf } from '../../systems/images/search/listing.ts';
-import { isWanted } from '../../systems/images/search/search.ts';
 import { beyond, type Span } from '../../systems/images/search/span.ts';
+import { isWanted } from '../../systems/images/search/wanted.ts';
 import { between, counting, type Reads } from './counted.ts';
 import { SUB } from './library.ts';
 

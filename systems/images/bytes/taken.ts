@@ -21,7 +21,8 @@ const LATEST = Date.parse('9999-12-31T23:59:59Z');
  * When a picture was taken, in milliseconds since 1970 UTC; a time without a zone counts as UTC.
  * @param taken as `takenOf` tells it
  */
-export const takenMs = (taken: string): number => Date.parse(ZONE.test(taken.slice(19)) ? taken : `${taken}Z`);
+export const takenMs = (taken: string): number =>
+  Date.parse(ZONE.test(taken.slice(19)) ? taken : `${taken}Z`);
 
 /** Whether there is such a moment: 30 February becomes another day when it is read. */
 const isMoment = (local: string): boolean => {
@@ -64,9 +65,7 @@ export const takenOf = (exif: Uint8Array): string | undefined => {
     if (entry === undefined || block.short(entry + 2) !== ASCII || block.long(entry + 4) < length)
       return undefined;
     const at = block.long(entry + 8);
-    return block.fits(at, length)
-      ? bytes.toString('latin1', start + at, start + at + length)
-      : undefined;
+    return block.fits(at, length) ? bytes.toString('latin1', start + at, start + at + length) : undefined;
   };
   const time = textOf(ORIGINAL, TIME_LENGTH);
   return time === undefined ? undefined : isoOf(time, textOf(OFFSET, OFFSET_LENGTH));
