@@ -20,8 +20,8 @@ export interface Said {
 
 /** Of each block so many bytes are read. A long one has the history of its picture behind the keywords. */
 const MOST_BYTES = 1024 * 1024;
-/** Of each kind, and the length of each, in bytes or UTF-16 units; a longer one is no tag. */
-const [MOST_KEYWORDS, LONGEST] = [500, 512];
+/** Of each kind, and the length of each, in bytes or UTF-16 units: no person types a longer tag either. */
+const [MOST_KEYWORDS, LONGEST] = [200, 256];
 
 const beginning = (block: Uint8Array | undefined): Uint8Array | undefined => block?.subarray(0, MOST_BYTES);
 

@@ -5,8 +5,8 @@ const SUBJECT = '{http://purl.org/dc/elements/1.1/}subject';
 /** The way to a keyword. What is deeper, such as the keywords of pictures that are part of this one, is not its own. */
 const [TOP, DESCRIPTION, ITEM] = [`{${RDF}}RDF`, `{${RDF}}Description`, `{${RDF}}li`];
 const ARRAYS: readonly string[] = ['Bag', 'Seq', 'Alt'].map((name) => `{${RDF}}${name}`);
-/** Programs put the whole into one more element or two. */
-const MOST_AROUND = 2;
+/** The way of a keyword has five elements, and programs put one around them. */
+const [WAY, MOST_AROUND] = [5, 1];
 
 /** The parser looks a prefix up in every element around: what is so deep is made to keep it busy. */
 const DEEPEST = 100;
@@ -19,8 +19,8 @@ const PIECE = 16 * 1024;
 const ENOUGH = Symbol('enough');
 
 const isItem = (path: readonly string[]): boolean => {
-  const around = path.length - 5;
-  const [top, description, subject, array, item] = path.slice(-5);
+  const around = path.length - WAY;
+  const [top, description, subject, array, item] = path.slice(-WAY);
   return (
     around >= 0 &&
     around <= MOST_AROUND &&
@@ -55,7 +55,8 @@ const parserOf = (keywords: string[], longest: number, most: number) => {
   parser.on('text', add);
   parser.on('cdata', add);
   parser.on('closetag', () => {
-    if (isItem(path) && text.length <= longest) keywords.push(text);
+    // How the packet is laid out is no part of a keyword.
+    if (isItem(path) && text.length <= longest) keywords.push(text.trim());
     path.pop();
     if (keywords.length >= most) throw ENOUGH;
   });

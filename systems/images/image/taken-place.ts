@@ -7,12 +7,16 @@ const SECOND_MS = 1000;
 
 /** The years that are four digits in an ISO text, which is sorted. */
 const [FIRST, BEYOND] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('+010000-01-01T00:00:00Z')];
-const AFTER_ALL = ':';
+const AFTER_ALL = ':'.padEnd(TO_THE_SECOND, '0');
+/** Before every id, and none of them: its version is 0. */
+const BEFORE_IDS = '00000000-0000-0000-0000-000000000000';
 
-/** What no place is before that is not before this moment; a part of a second is the next one's. */
+const secondOf = (ms: number): string => new Date(ms).toISOString().slice(0, TO_THE_SECOND);
+
+/** As long as a place, and before all that are not before this moment; a part of a second is the next one's. */
 export const firstPlaceAt = (ms: number): string => {
   const second = Math.ceil(Math.max(ms, FIRST) / SECOND_MS) * SECOND_MS;
-  return second < BEYOND ? new Date(second).toISOString().slice(0, TO_THE_SECOND) : AFTER_ALL;
+  return `${second < BEYOND ? secondOf(second) : AFTER_ALL}#${BEFORE_IDS}`;
 };
 
 /**
@@ -20,4 +24,4 @@ export const firstPlaceAt = (ms: number): string => {
  * ends in its id, so that no two are the same. Undefined when the file does not say when.
  */
 export const takenPlace = ({ id, found }: Pick<Image, 'id' | 'found'>): string | undefined =>
-  found?.taken === undefined ? undefined : `${firstPlaceAt(takenMs(found.taken))}#${id}`;
+  found?.taken === undefined ? undefined : `${secondOf(takenMs(found.taken))}#${id}`;
