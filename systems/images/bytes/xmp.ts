@@ -16,7 +16,7 @@ const MOST_ATTRIBUTES = 1_000;
 const PIECE = 16 * 1024;
 
 /** Ends the reading; the parser cannot be stopped otherwise. */
-const ENOUGH = Symbol('enough');
+const ENOUGH = new Error('enough has been read');
 
 const isItem = (path: readonly string[]): boolean => {
   const around = path.length - WAY;

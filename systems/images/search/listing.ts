@@ -10,7 +10,7 @@ import { namesIn } from '../image/tag-name.ts';
 import { firstPlaceAt } from '../image/taken-place.ts';
 import { findImages, type ImageReads } from './search.ts';
 import { beyond, firstIdAt, type Range, type Span } from './span.ts';
-import type { Search } from './wanted.ts';
+import { isOfShown, type Search } from './wanted.ts';
 
 type Schemas = components['schemas'];
 type Query = NonNullable<operations['listImages']['parameters']['query']>;
@@ -93,7 +93,7 @@ export const searchOf = (query: Query): Search => {
   if (untagged && isByTags) throw invalid('query', 'untagged', 'cannot be combined with tags or without');
   if (minConfidence !== undefined && !isByTags)
     throw invalid('query', 'minConfidence', 'can only be used with tags or without');
-  if ((untagged || isByTags || search.taken) && state !== undefined && !SHOWN_STATES.includes(state))
+  if (isOfShown(search) && state !== undefined && !SHOWN_STATES.includes(state))
     throw invalid(
       'query',
       'state',

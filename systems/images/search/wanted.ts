@@ -20,6 +20,10 @@ export interface Search {
   };
 }
 
+/** Whether only images are found that can be shown. */
+export const isOfShown = ({ tags, without, untagged, taken }: Search): boolean =>
+  untagged || tags.length > 0 || without.length > 0 || taken !== undefined;
+
 /** Tells of names whether an image has the tag, and it is sure enough. */
 const sureTags =
   (image: Image, minConfidence = 0) =>
@@ -32,10 +36,9 @@ const sureTags =
 export const isWanted = (search: Search, image: Image): boolean => {
   const { tags, match, without, untagged, state, taken } = search;
   const has = sureTags(image, search.minConfidence);
-  const isByTags = untagged || tags.length > 0 || without.length > 0;
-  if ((isByTags || taken) && !isShown(image)) return false;
+  if (isOfShown(search) && !isShown(image)) return false;
+  if (taken && !isIn(taken.uploaded, image.id)) return false;
   return (
-    (!taken || isIn(taken.uploaded, image.id)) &&
     (state === undefined || image.state === state) &&
     (!untagged || Object.keys(image.tags).length === 0) &&
     (tags.length === 0 || (match === 'all' ? tags.every(has) : tags.some(has))) &&

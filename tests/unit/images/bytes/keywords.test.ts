@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { saidIn } from '../../../../systems/images/bytes/said.ts';
-import { dataSet, iptc, packet, photoshop, resource, subject, xmp } from './blocks.ts';
+import { dataSet, iptc, packet, photoshop, resource, subject, xmp } from '../../../shared/picture-blocks.ts';
 
 const keywordsOf = (blocks: Parameters<typeof saidIn>[0]): readonly string[] => saidIn(blocks).keywords;
 const ofXmp = (text: string | Buffer): readonly string[] => keywordsOf({ xmp: Buffer.from(text) });
@@ -48,7 +48,7 @@ describe('the keywords of an XMP packet', () => {
       [],
     ],
     ['are those before an end that is missing', packet(subject('a', 'b')).split('b</rdf')[0] ?? '', ['a']],
-    ['are those before an element that is not closed', packet(subject('a') + '<oops>'), ['a']],
+    ['are those before an element that is not closed', packet(`${subject('a')}<oops>`), ['a']],
     ['are none in what is no XML', 'not XML at all', []],
     [
       'are none in a packet behind a document type',

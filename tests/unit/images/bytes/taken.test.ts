@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { takenMs, takenOf } from '../../../../systems/images/bytes/taken.ts';
 import { firstPlaceAt, takenPlace } from '../../../../systems/images/image/taken-place.ts';
-import { exif, type Field, OFFSET, ORIGINAL } from './blocks.ts';
+import { exif, type Field, OFFSET, ORIGINAL } from '../../../shared/picture-blocks.ts';
 import { found, idOf } from '../arbitrary.ts';
 
 const TIME = '2024:05:01 10:00:00';

@@ -3,7 +3,15 @@ import { describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { judging, type Judgement } from '../../../../systems/images/tagging/judging.ts';
 import { sharpPictures } from '../../../../systems/images/aws/pictures.ts';
-import { exif, iptc, ORIGINAL, photoshop, withSegment, xmp, XMP_MARK } from '../bytes/blocks.ts';
+import {
+  exif,
+  iptc,
+  ORIGINAL,
+  photoshop,
+  withSegment,
+  xmp,
+  XMP_MARK,
+} from '../../../shared/picture-blocks.ts';
 import {
   animated,
   cut,
