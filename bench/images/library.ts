@@ -21,6 +21,10 @@ const numbers = (): (() => number) => {
 
 const idOf = (n: number): string => `019aa5c2-7c1f-7b3a-9d0e-${n.toString(16).padStart(12, '0')}`;
 
+/** An hour of the last years; people upload in another order than they took their pictures. */
+const takenAt = (n: number): string =>
+  new Date(Date.UTC(2015, 0) + ((n * 7_919) % 100_003) * 3_600_000).toISOString().slice(0, 19);
+
 const imageOf = (n: number, random: () => number): Image => {
   const names = Object.entries(ONE_IN).flatMap(([name, oneIn]) => (random() < 1 / oneIn ? [name] : []));
   const all = names.includes('sea') ? names : [...names, 'moon'];
@@ -35,7 +39,14 @@ const imageOf = (n: number, random: () => number): Image => {
     state: 'tagged',
     createdAt: '2026-11-21T12:00:00.000Z',
     fileName: `beach ${String(n)}.jpg`,
-    found: { contentType: 'image/jpeg', size: 2_345_678, width: 4032, height: 3024, sha256: 'ab'.repeat(32) },
+    found: {
+      contentType: 'image/jpeg',
+      size: 2_345_678,
+      width: 4032,
+      height: 3024,
+      sha256: 'ab'.repeat(32),
+      taken: takenAt(n),
+    },
     etag: 'ab'.repeat(16),
     tags: Object.fromEntries([...all, ...others].map((name) => [name, SAID])),
     removed: [],

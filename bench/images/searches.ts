@@ -4,8 +4,8 @@ import { cursors } from '../../core/cursor.ts';
 import { imageRecord } from '../../systems/images/aws/image-record.ts';
 import { imageSearch, libraryOf } from '../../systems/images/aws/image-search.ts';
 import { listImages, searchOf } from '../../systems/images/search/listing.ts';
-import { isWanted } from '../../systems/images/search/search.ts';
 import { beyond, type Span } from '../../systems/images/search/span.ts';
+import { isWanted } from '../../systems/images/search/wanted.ts';
 import { between, counting, type Reads } from './counted.ts';
 import { SUB } from './library.ts';
 
@@ -25,6 +25,10 @@ const SEARCHES: Readonly<Record<string, Query>> = {
   'without the most common': { without: ['moon'] },
   // Nothing is found here: every image has one or the other.
   'without two that all have': { without: ['moon', 'sea'] },
+  'by taken': { orderBy: 'taken' },
+  'by taken, one tag, common': { orderBy: 'taken', tags: ['sky'] },
+  'by taken, one tag, one in 500': { orderBy: 'taken', tags: ['harbour'] },
+  'by taken, one tag, one in 50': { orderBy: 'taken', tags: ['sunset'] },
 };
 
 /** One search, as far as it was measured: its first page, and all its pages. */
@@ -105,8 +109,9 @@ export const measured = async (db: DynamoDBClient): Promise<Row[]> => {
     const first = told();
     const { pages, found } = await allPages(list, query);
     const row = { name, found, page: between(start, first), pages, all: between(first, told()) };
-    // An empty page is one that has looked for more.
-    searches.push({ query, row, wanted: Math.max(1, images.length) });
+    // An empty page is one that has looked for more. The library is in another order than that of when images were
+    // taken: all of it is read for a page of those.
+    searches.push({ query, row, wanted: query.orderBy === 'taken' ? Infinity : Math.max(1, images.length) });
   }
   return filteredReads(db, told, searches);
 };

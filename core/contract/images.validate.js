@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import * as runtime from "./runtime.js";
-const listImages = validate41, schema17 = { $id: "listImages", required: [], properties: { query: { required: [], properties: { tags: { $ref: "schema-TagTexts" }, match: { type: "string", enum: ["all", "any"], default: "all" }, without: { $ref: "schema-TagTexts" }, minConfidence: { type: "number", format: "double", minimum: 0, maximum: 1 }, untagged: { type: "boolean" }, state: { $ref: "schema-ImageState" }, uploadedFrom: { $ref: "schema-ZonedMoment" }, uploadedTo: { $ref: "schema-ZonedMoment" }, order: { type: "string", enum: ["newest", "oldest"], default: "newest" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } }, func0 = Object.prototype.hasOwnProperty;
+const listImages = validate41, schema17 = { $id: "listImages", required: [], properties: { query: { required: [], properties: { tags: { $ref: "schema-TagTexts" }, match: { type: "string", enum: ["all", "any"], default: "all" }, without: { $ref: "schema-TagTexts" }, minConfidence: { type: "number", format: "double", minimum: 0, maximum: 1 }, untagged: { type: "boolean" }, state: { $ref: "schema-ImageState" }, uploadedFrom: { $ref: "schema-ZonedMoment" }, uploadedTo: { $ref: "schema-ZonedMoment" }, takenFrom: { $ref: "schema-ZonedMoment" }, takenTo: { $ref: "schema-ZonedMoment" }, orderBy: { type: "string", enum: ["uploaded", "taken"] }, order: { type: "string", enum: ["newest", "oldest"], default: "newest" }, limit: { type: "integer", format: "int32", minimum: 1, maximum: 60, default: 20 }, cursor: { $ref: "schema-Cursor" } } } } }, func0 = Object.prototype.hasOwnProperty;
 const func43 = runtime.ucs2length;
 function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -44,16 +44,19 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
         let data4 = data0.minConfidence;
         typeof data4 == "number" && isFinite(data4) ? ((data4 > 1 || isNaN(data4)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/minConfidence", keyword: "maximum", params: { comparison: "<=", limit: 1 } }), errors++), (data4 < 0 || isNaN(data4)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/minConfidence", keyword: "minimum", params: { comparison: ">=", limit: 0 } }), errors++)) : ((vErrors ??= []).push({ instancePath: instancePath + "/query/minConfidence", keyword: "type", params: { type: "number" } }), errors++);
       }
-      data0.untagged !== void 0 && func0.call(data0, "untagged") && typeof data0.untagged != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/untagged", keyword: "type", params: { type: "boolean" } }), errors++), data0.state !== void 0 && func0.call(data0, "state") && (validate24(data0.state, { instancePath: instancePath + "/query/state", parentData: data0, parentDataProperty: "state", rootData }) || (vErrors = runtime.joined(vErrors, validate24.errors), errors = vErrors.length)), data0.uploadedFrom !== void 0 && func0.call(data0, "uploadedFrom") && (validate25(data0.uploadedFrom, { instancePath: instancePath + "/query/uploadedFrom", parentData: data0, parentDataProperty: "uploadedFrom", rootData }) || (vErrors = runtime.joined(vErrors, validate25.errors), errors = vErrors.length)), data0.uploadedTo !== void 0 && func0.call(data0, "uploadedTo") && (validate25(data0.uploadedTo, { instancePath: instancePath + "/query/uploadedTo", parentData: data0, parentDataProperty: "uploadedTo", rootData }) || (vErrors = runtime.joined(vErrors, validate25.errors), errors = vErrors.length));
-      let data9 = data0.order;
-      typeof data9 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/order", keyword: "type", params: { type: "string" } }), errors++), data9 === "newest" || data9 === "oldest" || ((vErrors ??= []).push({ instancePath: instancePath + "/query/order", keyword: "enum", params: { allowedValues: schema17.properties.query.properties.order.enum } }), errors++);
-      let data10 = data0.limit;
-      typeof data10 == "number" && !(data10 % 1) && !isNaN(data10) && isFinite(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data10 == "number" && isFinite(data10) && ((data10 > 60 || isNaN(data10)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 60 } }), errors++), (data10 < 1 || isNaN(data10)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats2.validate(data10) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate26(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = runtime.joined(vErrors, validate26.errors), errors = vErrors.length));
+      if (data0.untagged !== void 0 && func0.call(data0, "untagged") && typeof data0.untagged != "boolean" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/untagged", keyword: "type", params: { type: "boolean" } }), errors++), data0.state !== void 0 && func0.call(data0, "state") && (validate24(data0.state, { instancePath: instancePath + "/query/state", parentData: data0, parentDataProperty: "state", rootData }) || (vErrors = runtime.joined(vErrors, validate24.errors), errors = vErrors.length)), data0.uploadedFrom !== void 0 && func0.call(data0, "uploadedFrom") && (validate25(data0.uploadedFrom, { instancePath: instancePath + "/query/uploadedFrom", parentData: data0, parentDataProperty: "uploadedFrom", rootData }) || (vErrors = runtime.joined(vErrors, validate25.errors), errors = vErrors.length)), data0.uploadedTo !== void 0 && func0.call(data0, "uploadedTo") && (validate25(data0.uploadedTo, { instancePath: instancePath + "/query/uploadedTo", parentData: data0, parentDataProperty: "uploadedTo", rootData }) || (vErrors = runtime.joined(vErrors, validate25.errors), errors = vErrors.length)), data0.takenFrom !== void 0 && func0.call(data0, "takenFrom") && (validate25(data0.takenFrom, { instancePath: instancePath + "/query/takenFrom", parentData: data0, parentDataProperty: "takenFrom", rootData }) || (vErrors = runtime.joined(vErrors, validate25.errors), errors = vErrors.length)), data0.takenTo !== void 0 && func0.call(data0, "takenTo") && (validate25(data0.takenTo, { instancePath: instancePath + "/query/takenTo", parentData: data0, parentDataProperty: "takenTo", rootData }) || (vErrors = runtime.joined(vErrors, validate25.errors), errors = vErrors.length)), data0.orderBy !== void 0 && func0.call(data0, "orderBy")) {
+        let data11 = data0.orderBy;
+        typeof data11 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/orderBy", keyword: "type", params: { type: "string" } }), errors++), data11 === "uploaded" || data11 === "taken" || ((vErrors ??= []).push({ instancePath: instancePath + "/query/orderBy", keyword: "enum", params: { allowedValues: schema17.properties.query.properties.orderBy.enum } }), errors++);
+      }
+      let data12 = data0.order;
+      typeof data12 != "string" && ((vErrors ??= []).push({ instancePath: instancePath + "/query/order", keyword: "type", params: { type: "string" } }), errors++), data12 === "newest" || data12 === "oldest" || ((vErrors ??= []).push({ instancePath: instancePath + "/query/order", keyword: "enum", params: { allowedValues: schema17.properties.query.properties.order.enum } }), errors++);
+      let data13 = data0.limit;
+      typeof data13 == "number" && !(data13 % 1) && !isNaN(data13) && isFinite(data13) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data13 == "number" && isFinite(data13) && ((data13 > 60 || isNaN(data13)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 60 } }), errors++), (data13 < 1 || isNaN(data13)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats2.validate(data13) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate26(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = runtime.joined(vErrors, validate26.errors), errors = vErrors.length));
     }
   }
   return validate41.errors = vErrors, errors === 0;
 }
-const createImage = validate48;
+const createImage = validate50;
 const schema11 = { $id: "schema-ImageType", type: "string", enum: ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"] };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -87,11 +90,11 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate28.errors = vErrors, errors === 0;
 }
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate28(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate28.errors), errors = vErrors.length)), validate48.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && data.body !== void 0 && func0.call(data, "body") && (validate28(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate28.errors), errors = vErrors.length)), validate50.errors = vErrors, errors === 0;
 }
-const tagImages = validate50;
+const tagImages = validate52;
 const pattern2 = /* @__PURE__ */ new RegExp("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "u");
 function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
@@ -120,20 +123,11 @@ function validate32(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate32.errors = vErrors, errors === 0;
 }
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate32(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate32.errors), errors = vErrors.length))), validate50.errors = vErrors, errors === 0;
-}
-const getImage = validate52;
 function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
-    let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate31.errors), errors = vErrors.length)));
-  }
-  return validate52.errors = vErrors, errors === 0;
+  return data && typeof data == "object" && !Array.isArray(data) && ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.body !== void 0 && func0.call(data, "body") && (validate32(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate32.errors), errors = vErrors.length))), validate52.errors = vErrors, errors === 0;
 }
-const deleteImage = validate54;
+const getImage = validate54;
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
@@ -142,7 +136,16 @@ function validate54(data, { instancePath = "", parentData, parentDataProperty, r
   }
   return validate54.errors = vErrors, errors === 0;
 }
-const correctTags = validate56;
+const deleteImage = validate56;
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
+    let data0 = data.path;
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate31.errors), errors = vErrors.length)));
+  }
+  return validate56.errors = vErrors, errors === 0;
+}
+const correctTags = validate58;
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -154,7 +157,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate36.errors = vErrors, errors === 0;
 }
-function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.path !== void 0 && func0.call(data, "path")) {
@@ -163,19 +166,19 @@ function validate56(data, { instancePath = "", parentData, parentDataProperty, r
     }
     data.body !== void 0 && func0.call(data, "body") && (validate36(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate36.errors), errors = vErrors.length));
   }
-  return validate56.errors = vErrors, errors === 0;
+  return validate58.errors = vErrors, errors === 0;
 }
-const retagImage = validate59;
-function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const retagImage = validate61;
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
     let data0 = data.path;
     data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.imageId === void 0 || !func0.call(data0, "imageId")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "imageId" } }), errors++), data0.imageId !== void 0 && func0.call(data0, "imageId") && (validate31(data0.imageId, { instancePath: instancePath + "/path/imageId", parentData: data0, parentDataProperty: "imageId", rootData }) || (vErrors = runtime.joined(vErrors, validate31.errors), errors = vErrors.length)));
   }
-  return validate59.errors = vErrors, errors === 0;
+  return validate61.errors = vErrors, errors === 0;
 }
-const listTags = validate61;
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+const listTags = validate63;
+function validate63(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.query !== void 0 && func0.call(data, "query")) {
     let data0 = data.query;
@@ -185,9 +188,9 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       typeof data2 == "number" && !(data2 % 1) && !isNaN(data2) && isFinite(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "type", params: { type: "integer" } }), errors++), typeof data2 == "number" && isFinite(data2) && ((data2 > 5e3 || isNaN(data2)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "maximum", params: { comparison: "<=", limit: 5e3 } }), errors++), (data2 < 1 || isNaN(data2)) && ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 } }), errors++), formats2.validate(data2) || ((vErrors ??= []).push({ instancePath: instancePath + "/query/limit", keyword: "format", params: { format: "int32" } }), errors++)), data0.cursor !== void 0 && func0.call(data0, "cursor") && (validate26(data0.cursor, { instancePath: instancePath + "/query/cursor", parentData: data0, parentDataProperty: "cursor", rootData }) || (vErrors = runtime.joined(vErrors, validate26.errors), errors = vErrors.length));
     }
   }
-  return validate61.errors = vErrors, errors === 0;
+  return validate63.errors = vErrors, errors === 0;
 }
-const renameTag = validate64;
+const renameTag = validate66;
 function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -199,7 +202,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     (vErrors ??= []).push({ instancePath, keyword: "type", params: { type: "object" } }), errors++;
   return validate39.errors = vErrors, errors === 0;
 }
-function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate66(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if ((data.body === void 0 || !func0.call(data, "body")) && ((vErrors ??= []).push({ instancePath, keyword: "required", params: { missingProperty: "body" } }), errors++), data.path !== void 0 && func0.call(data, "path")) {
@@ -208,18 +211,9 @@ function validate64(data, { instancePath = "", parentData, parentDataProperty, r
     }
     data.body !== void 0 && func0.call(data, "body") && (validate39(data.body, { instancePath: instancePath + "/body", parentData: data, parentDataProperty: "body", rootData }) || (vErrors = runtime.joined(vErrors, validate39.errors), errors = vErrors.length));
   }
-  return validate64.errors = vErrors, errors === 0;
+  return validate66.errors = vErrors, errors === 0;
 }
-const deleteTag = validate67;
-function validate67(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null, errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
-    let data0 = data.path;
-    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.tag === void 0 || !func0.call(data0, "tag")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "tag" } }), errors++), data0.tag !== void 0 && func0.call(data0, "tag") && (validate21(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData }) || (vErrors = runtime.joined(vErrors, validate21.errors), errors = vErrors.length)));
-  }
-  return validate67.errors = vErrors, errors === 0;
-}
-const listImagesOfTag = validate69;
+const deleteTag = validate69;
 function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
   let vErrors = null, errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
@@ -227,6 +221,15 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
     data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.tag === void 0 || !func0.call(data0, "tag")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "tag" } }), errors++), data0.tag !== void 0 && func0.call(data0, "tag") && (validate21(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData }) || (vErrors = runtime.joined(vErrors, validate21.errors), errors = vErrors.length)));
   }
   return validate69.errors = vErrors, errors === 0;
+}
+const listImagesOfTag = validate71;
+function validate71(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+  let vErrors = null, errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data) && data.path !== void 0 && func0.call(data, "path")) {
+    let data0 = data.path;
+    data0 && typeof data0 == "object" && !Array.isArray(data0) && ((data0.tag === void 0 || !func0.call(data0, "tag")) && ((vErrors ??= []).push({ instancePath: instancePath + "/path", keyword: "required", params: { missingProperty: "tag" } }), errors++), data0.tag !== void 0 && func0.call(data0, "tag") && (validate21(data0.tag, { instancePath: instancePath + "/path/tag", parentData: data0, parentDataProperty: "tag", rootData }) || (vErrors = runtime.joined(vErrors, validate21.errors), errors = vErrors.length)));
+  }
+  return validate71.errors = vErrors, errors === 0;
 }
 export {
   correctTags,

@@ -355,7 +355,8 @@ export interface paths {
         get?: never;
         /**
          * Correct the tags of an image
-         * @description Corrections survive tagging again: a removed tag stays removed, and an added tag stays. You
+         * @description Corrections survive tagging again: a removed tag stays removed, even if it is a keyword in
+         *     the file, and an added tag stays. You
          *     can correct any image that can be shown, even while it is being tagged again.
          */
         put: operations["correctTags"];
@@ -1659,6 +1660,7 @@ export interface components {
             state: components["schemas"]["ImageState"];
             /** @description Sorted by name. */
             tags: components["schemas"]["Tag"][];
+            takenAt?: components["schemas"]["TakenAt"];
             /**
              * @description A presigned URL of a thumbnail: WebP, at most 320 pixels on each side. It can be cached
              *     as long as `fileUrl`.
@@ -2333,15 +2335,18 @@ export interface components {
         Tag: {
             /**
              * Format: double
-             * @description From 0 to 1; always 1 for a tag that a user added.
+             * @description From 0 to 1; always 1 for a tag from a user or the file.
              */
             confidence: number;
             name: components["schemas"]["TagName"];
             /**
-             * @description Who added the tag.
+             * @description Where the tag comes from: `user`, you added it; `file`, it is one of the keywords in the
+             *     file (IPTC keywords or XMP `dc:subject`); `clarifai`, the tagging service saw it. A tag
+             *     that comes from several has the first of these. An image has at most 30 tags that no
+             *     user added; the keywords of the file come first.
              * @enum {string}
              */
-            source: "clarifai" | "user";
+            source: "clarifai" | "file" | "user";
         };
         TagChange: {
             /**
@@ -2393,6 +2398,13 @@ export interface components {
          */
         TagText: string;
         TagTexts: components["schemas"]["TagText"][];
+        /**
+         * @description When the picture was taken, by the file's Exif `DateTimeOriginal`, to the second. It has the
+         *     zone of `OffsetTimeOriginal`; if the file has none, it is the local time of the camera,
+         *     without a zone. Absent if the file does not say it.
+         * @example 2024-05-01T10:00:00+02:00
+         */
+        TakenAt: string;
         /**
          * @description Conditions on text: `eq`, `ne`, `in`, `begins`, `contains` or `null`, then a dot and the value.
          *     `contains` has at least 3 characters.
@@ -3677,15 +3689,22 @@ export interface operations {
                 match?: "all" | "any";
                 /**
                  * @description For `tags` and `without`, a tag counts only if its `confidence` is at least this. Tags
-                 *     that a user added always count. It cannot be used without one of the two.
+                 *     from a user or the file always count. It cannot be used without one of the two.
                  * @example 0.95
                  */
                 minConfidence?: number;
-                /** @description Whether the newest or the oldest images come first, by `createdAt`. */
+                /** @description Whether the newest or the oldest images come first, by the time in `orderBy`. */
                 order?: "newest" | "oldest";
                 /**
-                 * @description Only images in this state. With `tags`, `without` or `untagged`, it must be a state
-                 *     in which an image can be shown: `processing`, `tagged` or `failed`.
+                 * @description Which time `order` is about: `uploaded` is `createdAt`, `taken` is `takenAt`. With
+                 *     `takenFrom` or `takenTo` it is always `taken`, which is then the default; without them
+                 *     the default is `uploaded`. By `taken`, only images are found that can be shown and have
+                 *     a `takenAt`. `takenAt` without a time zone is compared as if it were UTC.
+                 */
+                orderBy?: "uploaded" | "taken";
+                /**
+                 * @description Only images in this state. With `tags`, `without` or `untagged`, or by `taken`, it must
+                 *     be a state in which an image can be shown: `processing`, `tagged` or `failed`.
                  */
                 state?: components["schemas"]["ImageState"];
                 /**
@@ -3696,6 +3715,10 @@ export interface operations {
                  *     ]
                  */
                 tags?: components["schemas"]["TagTexts"];
+                /** @description Only images that were taken at this moment or later, by `takenAt`. */
+                takenFrom?: components["schemas"]["ZonedMoment"];
+                /** @description Only images that were taken before this moment, by `takenAt`. */
+                takenTo?: components["schemas"]["ZonedMoment"];
                 /**
                  * @description Only images that can be shown and have no tags. Cannot be combined with `tags` or
                  *     `without`.

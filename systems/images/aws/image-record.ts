@@ -3,7 +3,14 @@ import { list, map, number, oneOf, optional, record, type Stored, text } from '.
 import { recordKey } from '../image/entries.ts';
 import { type Image, STATES, TAG_SOURCES } from '../image/image.ts';
 
-const found = record({ contentType: text, sha256: text, size: number, width: number, height: number });
+const found = record({
+  contentType: text,
+  sha256: text,
+  size: number,
+  width: number,
+  height: number,
+  taken: optional(text),
+});
 
 // Tags are a list in the table, by name: the SDK reads a map into an object, and loses a tag named `__proto__`.
 const tag = record({ name: text, source: oneOf(TAG_SOURCES), confidence: number });

@@ -15,6 +15,7 @@ import {
   statePartition,
   TAG,
   taggedPartition,
+  takenPartition,
   untaggedPartition,
   userPartition,
 } from '../image/entries.ts';
@@ -36,10 +37,12 @@ const partitionOf = (sub: string, list: List): string => {
       return untaggedPartition(sub);
     case 'shown':
       return shownPartition(sub);
+    case 'taken':
+      return takenPartition(sub);
   }
 };
 
-/** Below every id, and above. */
+/** Below every id and every time, and above. */
 const [FIRST, LAST] = ['0', 'g'];
 
 /** The greatest text of its length that is smaller than an id: BETWEEN takes both its ends in. */

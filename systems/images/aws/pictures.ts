@@ -102,7 +102,8 @@ export const sharpPictures = (): Pictures => ({
     unlessUnreadable(async (): Promise<Header> => {
       // The header alone is read: its size is ours to judge.
       const metadata = await sharp(bytes, { ...STRICT, limitInputPixels: false }).metadata();
-      return { contentType: contentTypeOf(metadata), ...metadata.autoOrient };
+      const { autoOrient, exif, iptc, xmp } = metadata;
+      return { contentType: contentTypeOf(metadata), ...autoOrient, blocks: { exif, iptc, xmp } };
     }),
   renditions: async (bytes, isPremultiplied) => {
     const pixels =

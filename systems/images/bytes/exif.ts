@@ -1,5 +1,5 @@
 /** The beginnings of an Exif block, which is written as a TIFF file of either byte order. */
-const HEADS = [
+export const HEADS = [
   { head: 'II*\0', isLittle: true },
   { head: 'MM\0*', isLittle: false },
 ] as const;
@@ -12,7 +12,7 @@ const MOST_DIRECTORIES = 16;
 const MOST_ENTRIES = 200_000;
 
 /** The numbers of a block. @param start where it begins, from which its places are counted */
-const blockAt = (view: DataView, start: number, isLittle: boolean) => ({
+export const blockAt = (view: DataView, start: number, isLittle: boolean) => ({
   fits: (at: number, size: number): boolean => start + at + size <= view.byteLength,
   short: (at: number): number => view.getUint16(start + at, isLittle),
   long: (at: number): number => view.getUint32(start + at, isLittle),
@@ -24,16 +24,20 @@ type Block = ReturnType<typeof blockAt>;
 const endOf = ({ short }: Block, directory: number): number => directory + 2 + short(directory) * ENTRY_BYTES;
 
 /** Where the entries of a directory are, those of them that are there. */
-function* entriesOf(block: Block, directory: number): Generator<number> {
+export function* entriesOf(block: Block, directory: number): Generator<number> {
   if (!block.fits(directory, 2)) return;
   const end = endOf(block, directory);
   for (let at = directory + 2; at < end && block.fits(at, ENTRY_BYTES); at += ENTRY_BYTES) yield at;
 }
 
+/** Where the first directory is said to be. */
+export const firstDirectory = (block: Block): number | undefined =>
+  block.fits(4, 4) ? block.long(4) : undefined;
+
 /** The first directory, and that of the thumbnail, which comes after it; behind any other no reader goes on. */
 const beginnings = (block: Block): number[] => {
-  if (!block.fits(4, 4)) return [];
-  const first = block.long(4);
+  const first = firstDirectory(block);
+  if (first === undefined) return [];
   const hasNext = block.fits(first, 2) && block.fits(endOf(block, first), 4);
   return hasNext ? [first, block.long(endOf(block, first))] : [first];
 };

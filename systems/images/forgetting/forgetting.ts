@@ -7,6 +7,7 @@ import {
   statePartition,
   TAG,
   taggedPartition,
+  takenPartition,
   unfinishedKey,
   untaggedPartition,
   userPartition,
@@ -81,6 +82,7 @@ export const forgetUser = async (heaps: Heaps, sub: string, remainingMs: Remaini
     ...STATES.map((state) => statePartition(sub, state)),
     shownPartition(sub),
     untaggedPartition(sub),
+    takenPartition(sub),
   ];
 
   for (const part of [

@@ -38,6 +38,7 @@ export const imageAnswer = async (urlsOf: UrlsOf, image: Image): Promise<Schemas
       size: image.found.size,
       width: image.found.width,
       height: image.found.height,
+      ...(image.found.taken !== undefined && { takenAt: image.found.taken }),
       ...(await urlsOf(image, image.found.contentType)),
     }),
     createdAt,

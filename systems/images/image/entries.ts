@@ -1,4 +1,5 @@
 import { type Image, isShown, isUnfinished } from './image.ts';
+import { takenPlace } from './taken-place.ts';
 
 /** What an item of the table is found by. */
 export interface TableKey {
@@ -17,6 +18,7 @@ export const UNFINISHED = 'UNFINISHED';
 export const taggedPartition = (sub: string, name: string): string => `TAGGED#${sub}#${name}`;
 export const untaggedPartition = (sub: string): string => `UNTAGGED#${sub}`;
 export const shownPartition = (sub: string): string => `SHOWN#${sub}`;
+export const takenPartition = (sub: string): string => `TAKEN#${sub}`;
 export const statePartition = (sub: string, state: Image['state']): string => `STATE#${sub}#${state}`;
 
 export const recordKey = (sub: string, id: string): TableKey => ({
@@ -35,14 +37,16 @@ export const unfinishedKey = ({ createdAt, sub, id }: Pick<Image, 'createdAt' | 
   sk: `${sub}#${createdAt}#${id}`,
 });
 
-/** What an image that can be shown is found by: being one, its tags or having none, and its bytes. */
+/** What an image that can be shown is found by: being one, its tags or having none, its bytes, and when it was taken. */
 const shownEntries = (image: Image): TableKey[] => {
   if (!isShown(image)) return [];
   const { sub, id, found, tags } = image;
   const names = Object.keys(tags);
+  const taken = takenPlace(image);
   return [
     { pk: shownPartition(sub), sk: id },
     { pk: userPartition(sub), sk: `${shaPrefix(found.sha256)}${id}` },
+    ...(taken === undefined ? [] : [{ pk: takenPartition(sub), sk: taken }]),
     ...(names.length === 0 ? [{ pk: untaggedPartition(sub), sk: id }] : []),
     ...names.map((name) => ({ pk: taggedPartition(sub, name), sk: id })),
   ];

@@ -3,11 +3,11 @@ export const STATES = ['uploading', 'processing', 'tagged', 'rejected', 'failed'
 export type ImageState = (typeof STATES)[number];
 
 /** Who says that an image has a tag. */
-export const TAG_SOURCES = ['clarifai', 'user'] as const;
+export const TAG_SOURCES = ['clarifai', 'file', 'user'] as const;
 
 export interface Tag {
   readonly source: (typeof TAG_SOURCES)[number];
-  /** From 0 to 1; 1 for what a user said. */
+  /** From 0 to 1; 1 for what a user or a file said. */
   readonly confidence: number;
 }
 
@@ -22,6 +22,8 @@ export interface Found {
   readonly height: number;
   /** In hexadecimal digits. */
   readonly sha256: string;
+  /** When it was taken, if the file says it: ISO 8601, with a zone or without. */
+  readonly taken?: string;
 }
 
 /** An image, as the table has it. */

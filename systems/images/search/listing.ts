@@ -7,8 +7,10 @@ import { tagName } from '../../../core/names/tag-name.ts';
 import { SHOWN_STATES } from '../image/image.ts';
 import { imageAnswer, type UrlsOf } from '../image/answer.ts';
 import { namesIn } from '../image/tag-name.ts';
-import { findImages, type ImageReads, type Search } from './search.ts';
-import { beyond, firstIdAt, type Span } from './span.ts';
+import { firstPlaceAt } from '../image/taken-place.ts';
+import { findImages, type ImageReads } from './search.ts';
+import { beyond, firstIdAt, type Range, type Span } from './span.ts';
+import { isOfShown, type Search } from './wanted.ts';
 
 type Schemas = components['schemas'];
 type Query = NonNullable<operations['listImages']['parameters']['query']>;
@@ -41,6 +43,38 @@ export interface ListingPorts {
 }
 
 /**
+ * Some places between two moments.
+ * @param firstAt what no place is before that is not before a moment
+ * @throws Failure RequestInvalid when the range ends before it begins
+ */
+const rangeOf = (
+  query: Query,
+  [begin, end]: readonly ['uploadedFrom', 'uploadedTo'] | readonly ['takenFrom', 'takenTo'],
+  firstAt: (ms: number) => string,
+): Range => {
+  const [from, to] = [query[begin], query[end]].map((moment) =>
+    moment === undefined ? undefined : firstAt(msAt(moment)),
+  );
+  if (from !== undefined && to !== undefined && to < from)
+    throw invalid('query', end, `must not be before ${begin}`);
+  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+};
+
+const uploadedRange = (query: Query): Range => rangeOf(query, ['uploadedFrom', 'uploadedTo'], firstIdAt);
+const takenRange = (query: Query): Range => rangeOf(query, ['takenFrom', 'takenTo'], firstPlaceAt);
+
+/**
+ * Whether images are ordered by when they were taken.
+ * @throws Failure RequestInvalid when they cannot be in the order asked for: their lists are in one order each
+ */
+const isByTaken = ({ orderBy, takenFrom, takenTo }: Query): boolean => {
+  const hasRange = takenFrom !== undefined || takenTo !== undefined;
+  if (hasRange && orderBy === 'uploaded')
+    throw invalid('query', 'orderBy', 'must be taken where takenFrom or takenTo is given');
+  return hasRange || orderBy === 'taken';
+};
+
+/**
  * What a query searches for.
  * @throws Failure RequestInvalid when two of its parameters do not go together
  */
@@ -53,16 +87,17 @@ export const searchOf = (query: Query): Search => {
     minConfidence,
     untagged,
     state,
+    ...(isByTaken(query) && { taken: { uploaded: uploadedRange(query) } }),
   };
   const isByTags = search.tags.length + search.without.length > 0;
   if (untagged && isByTags) throw invalid('query', 'untagged', 'cannot be combined with tags or without');
   if (minConfidence !== undefined && !isByTags)
     throw invalid('query', 'minConfidence', 'can only be used with tags or without');
-  if ((untagged || isByTags) && state !== undefined && !SHOWN_STATES.includes(state))
+  if (isOfShown(search) && state !== undefined && !SHOWN_STATES.includes(state))
     throw invalid(
       'query',
       'state',
-      `can only be ${SHOWN_STATES.join(', ')} where images are searched by tags`,
+      `can only be ${SHOWN_STATES.join(', ')} where images are searched by tags or by when they were taken`,
     );
   return search;
 };
@@ -71,13 +106,9 @@ export const searchOf = (query: Query): Search => {
  * Where a query looks, and in which order.
  * @throws Failure RequestInvalid when its range ends before it begins
  */
-export const spanOf = ({ order = 'newest', uploadedFrom, uploadedTo }: Query): Span => {
-  const [from, to] = [uploadedFrom, uploadedTo].map((moment) =>
-    moment === undefined ? undefined : firstIdAt(msAt(moment)),
-  );
-  if (from !== undefined && to !== undefined && to < from)
-    throw invalid('query', 'uploadedTo', 'must not be before uploadedFrom');
-  return { order, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+export const spanOf = (query: Query): Span => {
+  const { order = 'newest' } = query;
+  return { order, ...(isByTaken(query) ? takenRange(query) : uploadedRange(query)) };
 };
 
 /** A page of the caller's images, in the order asked for; there is more as long as there is a cursor. */
@@ -90,7 +121,7 @@ export const listImages = async (
   const search = searchOf(query);
   const asked = spanOf(query);
   const binding = { operation: 'listImages', caller: sub, ...search, ...asked };
-  // It is one that we have signed, so it is an id.
+  // It is one that we have signed, so it is a place.
   const span = cursor === undefined ? asked : beyond(asked, String(await cursors.open(binding, cursor)));
   const { images, last } = await findImages(reads, sub, search, { span, limit });
   return {

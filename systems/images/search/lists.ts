@@ -1,13 +1,15 @@
 import type { ImageState } from '../image/image.ts';
 import { beyond, firstOf, type Span } from './span.ts';
 
-/** A list of ids that the table keeps for each user. */
+/** A list of places that the table keeps for each user: ids, or what ends in them. */
 export type List =
   | { readonly kind: 'tag'; readonly name: string }
   | { readonly kind: 'state'; readonly state: ImageState }
   | { readonly kind: 'untagged' }
   /** All that can be shown, with tags and without. */
-  | { readonly kind: 'shown' };
+  | { readonly kind: 'shown' }
+  /** All that can be shown and were taken at a known time: by that, and not by id. */
+  | { readonly kind: 'taken' };
 
 /** Ids in the order that was asked for. */
 export interface IdPage {

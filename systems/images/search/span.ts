@@ -2,16 +2,21 @@ import { idsFrom } from '../image/image-id.ts';
 
 export type Order = 'newest' | 'oldest';
 
-/**
- * A stretch of ids, and the order in which they are read. Ids are UUIDs of version 7, which begin with the
- * millisecond in which they were made: a range of time is a range of ids, and nothing outside of it is read.
- */
-export interface Span {
-  readonly order: Order;
+/** Some ids, or some places, without an order. */
+export interface Range {
   /** Only ids that do not sort before this text. */
   readonly from?: string;
   /** Only ids that sort before this one. */
   readonly to?: string;
+}
+
+/**
+ * A stretch of ids, and the order in which they are read. Ids are UUIDs of version 7, which begin with the
+ * millisecond in which they were made: a range of time is a range of ids, and nothing outside of it is read. The
+ * places of images by when they were taken are read in the same way.
+ */
+export interface Span extends Range {
+  readonly order: Order;
 }
 
 /**
@@ -27,8 +32,12 @@ export const beyond = (span: Span, id: string): Span =>
   // Longer than an id, and so behind this one and before the next.
   span.order === 'newest' ? { ...span, to: id } : { ...span, from: `${id}0` };
 
+/** Whether an id is in it. */
+export const isIn = ({ from, to }: Range, id: string): boolean =>
+  (from === undefined || id >= from) && (to === undefined || id < to);
+
 /** Whether no id can be in it. */
-export const isEmpty = ({ from, to }: Span): boolean => from !== undefined && to !== undefined && from >= to;
+export const isEmpty = ({ from, to }: Range): boolean => from !== undefined && to !== undefined && from >= to;
 
 /** Of some ids, the one that comes first in this order; undefined when there is none. */
 export const firstOf = (order: Order, ids: readonly string[]): string | undefined =>

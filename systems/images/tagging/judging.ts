@@ -5,6 +5,7 @@ import { brandsOf } from '../bytes/avif/brands.ts';
 import { type Decoded, decodedIn } from '../bytes/avif/frames.ts';
 import { itemsOf } from '../bytes/avif/items.ts';
 import { hasPlainExif } from '../bytes/exif.ts';
+import { saidIn } from '../bytes/said.ts';
 import { MAX_PIXELS, MAX_SIDE } from './picture.ts';
 import type { Header, Pictures, Renditions } from './picture.ts';
 import { sniff } from '../bytes/sniff.ts';
@@ -13,7 +14,13 @@ import { endsInZip } from '../bytes/zip.ts';
 /** What is held of a file; the reason is for its owner to read. */
 export type Judgement =
   | { readonly kind: 'rejected'; readonly reason: string }
-  | { readonly kind: 'picture'; readonly found: Found; readonly renditions: Renditions };
+  | {
+      readonly kind: 'picture';
+      readonly found: Found;
+      /** As they are written in the file. */
+      readonly keywords: readonly string[];
+      readonly renditions: Renditions;
+    };
 
 export type Judge = (bytes: Uint8Array) => Promise<Judgement>;
 
@@ -127,10 +134,19 @@ export const judging =
     const renditions = await pictures.renditions(bytes, isPremultiplied);
     if (!renditions) return unread(contentType, bytes);
     const { width, height } = header;
+    const { taken, keywords } = saidIn(header.blocks);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return {
       kind: 'picture',
-      found: { contentType, size: bytes.length, width, height, sha256 },
+      found: {
+        contentType,
+        size: bytes.length,
+        width,
+        height,
+        sha256,
+        ...(taken !== undefined && { taken }),
+      },
+      keywords,
       renditions,
     };
   };

@@ -1,3 +1,5 @@
+import type { Blocks } from '../bytes/said.ts';
+
 /** What a file says of its picture before any pixel is decoded. */
 export interface Header {
   /** By the decoder that would read it, such as `image/jpeg`. */
@@ -5,6 +7,8 @@ export interface Header {
   /** In pixels, as it is shown: turned as the file says. Of an animation, the first frame's. */
   readonly width: number;
   readonly height: number;
+  /** What is written beside the picture, wherever in its file the format has it. */
+  readonly blocks: Blocks;
 }
 
 /** Pictures made of a picture: upright, of its first frame, in sRGB and WebP, without any metadata. */

@@ -1,10 +1,10 @@
-import { type Found, type Image, MAX_BYTES } from '../image/image.ts';
+import { type Image, MAX_BYTES } from '../image/image.ts';
 import { thumbnailKey } from '../image/object-keys.ts';
 import { type Judgement, rejected } from './judging.ts';
 import { RENDITION_TYPE } from './picture.ts';
 import type { Answer } from './provider.ts';
 import { settle } from './settling.ts';
-import { failedFor, passing, REASONS, rejectedFor, taggedWith } from './states.ts';
+import { failedFor, type Known, passing, REASONS, rejectedFor, taggedWith } from './states.ts';
 import type { At, Outcome, TaggingPorts } from './work.ts';
 
 /** @returns undefined when the object is not there any more */
@@ -45,24 +45,24 @@ const reject = async (ports: TaggingPorts, at: At, reason: string): Promise<Outc
 };
 
 /** A failure does not undo what another has finished meanwhile. */
-const unlessTagged = (image: Image, reason: string, found: Found): Image | undefined =>
-  image.state === 'tagged' ? undefined : failedFor(reason, image, found);
+const unlessTagged = (image: Image, reason: string, known: Known): Image | undefined =>
+  image.state === 'tagged' ? undefined : failedFor(reason, image, known);
 
 /** The provider is to be asked again: the queue sees to that, and the image says so. */
-const tryLater = async (ports: TaggingPorts, at: At, found: Found, why: string): Promise<Outcome> => {
+const tryLater = async (ports: TaggingPorts, at: At, known: Known, why: string): Promise<Outcome> => {
   const reason = passing('later', at.work.isLast);
-  const settled = await settle(ports, at, (image) => unlessTagged(image, reason, found));
+  const settled = await settle(ports, at, (image) => unlessTagged(image, reason, known));
   if (settled === 'stored') throw new Error(`the tagging service failed: ${why}`);
   return settled;
 };
 
-const heed = (ports: TaggingPorts, at: At, found: Found, answer: Answer): Promise<Outcome> => {
-  const fail = (reason: string) => settleFor(ports, at, (image) => unlessTagged(image, reason, found));
+const heed = (ports: TaggingPorts, at: At, known: Known, answer: Answer): Promise<Outcome> => {
+  const fail = (reason: string) => settleFor(ports, at, (image) => unlessTagged(image, reason, known));
   switch (answer.kind) {
     case 'concepts':
-      return settleFor(ports, at, (image) => taggedWith(answer.concepts, ports.threshold, image, found));
+      return settleFor(ports, at, (image) => taggedWith(answer.concepts, ports.threshold, image, known));
     case 'retry':
-      return tryLater(ports, at, found, answer.why);
+      return tryLater(ports, at, known, answer.why);
     case 'final':
       return fail(`The tagging service rejected the request: ${answer.why}`);
     case 'unconfigured':
@@ -82,10 +82,10 @@ export const processObject = async (
   const judgement = await judged(ports, at);
   if (!judgement) return 'changed';
   if (judgement.kind === 'rejected') return reject(ports, at, judgement.reason);
-  const { found, renditions } = judgement;
+  const { found, keywords, renditions } = judgement;
   // S3 refuses other bytes by the form's checksum; here that is checked once more.
   if (asked !== undefined && asked !== found.sha256) return reject(ports, at, REASONS.otherBytes);
   await ports.objects.putThumbnail(thumbnailKey(at.work.sub, at.work.id), renditions.thumbnail, at.etag);
   const answer = await ports.provider.concepts({ bytes: renditions.shown, contentType: RENDITION_TYPE });
-  return heed(ports, at, found, answer);
+  return heed(ports, at, { found, keywords }, answer);
 };

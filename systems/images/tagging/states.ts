@@ -1,6 +1,13 @@
 import type { Found, Image } from '../image/image.ts';
 import type { Concept } from './provider.ts';
-import { ownTags, tagsOf } from './machine-tags.ts';
+import { ownTags, tagsOf, tagsWithout } from './machine-tags.ts';
+
+/** What is known of a file that was read. */
+export interface Known {
+  readonly found: Found;
+  /** As they are written in the file. */
+  readonly keywords: readonly string[];
+}
 
 /** What an image in state `failed` says of why, for its owner to read. */
 export const REASONS = {
@@ -50,10 +57,10 @@ export const rejectedFor = (reason: string, image: Image): Image => ({
   tags: ownTags(image),
 });
 
-/** It could not be tagged. @param found what is known of the file by now; what was known stays without it */
-export const failedFor = (reason: string, image: Image, found = image.found): Image => ({
+/** No machine has tagged it. @param known what is known of the file by now; what was known stays without it */
+export const failedFor = (reason: string, image: Image, known?: Known): Image => ({
   ...ended(image),
-  ...(found && { found }),
+  ...(known && { found: known.found, tags: tagsWithout(image, known.keywords) }),
   state: 'failed',
   reason,
 });
@@ -66,10 +73,10 @@ export const taggedWith = (
   concepts: readonly Concept[],
   threshold: number,
   image: Image,
-  found: Found,
+  { found, keywords }: Known,
 ): Image => ({
   ...withoutReason(ended(image)),
   found,
   state: 'tagged',
-  tags: tagsOf(image, concepts, threshold),
+  tags: tagsOf(image, concepts, threshold, keywords),
 });

@@ -43,7 +43,7 @@ export const tagged = (...names: readonly string[]): Image['tags'] =>
 export const NAMES = ['sky', 'sea', 'a b', '__proto__', 'constructor'] as const;
 
 const tag = fc.record<Tag>({
-  source: fc.constantFrom('clarifai' as const, 'user' as const),
+  source: fc.constantFrom('clarifai' as const, 'file' as const, 'user' as const),
   // A table takes no number between 0 and 1e-130.
   confidence: fc.double({ min: 0, max: 1, noNaN: true }).map((all) => Number(all.toFixed(9))),
 });
@@ -64,6 +64,7 @@ export const life = fc.record({
     fc.constantFrom('ab', 'cd').map((two) => two.repeat(32)),
     { nil: undefined },
   ),
+  taken: fc.option(fc.constantFrom('2024-05-01T10:00:00+02:00', '2024-05-01T10:00:00'), { nil: undefined }),
   reason: fc.option(fc.string(), { nil: undefined }),
   etag: fc.option(fc.string(), { nil: undefined }),
   begun: fc.option(fc.nat(), { nil: undefined }),
@@ -77,6 +78,7 @@ export const living = (
     tags: its,
     removed,
     sha,
+    taken,
     reason,
     etag,
     begun,
@@ -88,7 +90,7 @@ export const living = (
     state,
     tags: its,
     removed,
-    ...(sha !== undefined && { found: { ...found, sha256: sha } }),
+    ...(sha !== undefined && { found: { ...found, sha256: sha, ...(taken !== undefined && { taken }) } }),
     ...(reason !== undefined && { reason }),
     ...(etag !== undefined && { etag }),
     ...(begun !== undefined && { begun }),

@@ -98,7 +98,7 @@ test('the tags of an upload are found once it is an image, and outlive every tag
 
   for (const etag of ['one', 'one', 'two'])
     await ports.images.change(ADA, idOf(1), (image) =>
-      taggedWith(concepts, 0.9, begun(image, etag, 1), found),
+      taggedWith(concepts, 0.9, begun(image, etag, 1), { found, keywords: [] }),
     );
 
   const image = await ports.images.get(ADA, idOf(1));
@@ -390,7 +390,9 @@ test('what its owner says of an image while it is tagged again outlives that', a
   const concepts = ['sky', 'sea', 'sun'].map((name) => ({ name, confidence: 0.99 }));
 
   await correctTags(ports.images, ADA, idOf(1), { add: ['holiday'], remove: ['sky'] });
-  const image = await ports.images.change(ADA, idOf(1), (stored) => taggedWith(concepts, 0.9, stored, found));
+  const image = await ports.images.change(ADA, idOf(1), (stored) =>
+    taggedWith(concepts, 0.9, stored, { found, keywords: [] }),
+  );
 
   expect(Object.keys(image?.tags ?? {})).toEqual(['holiday', 'sea', 'sun']);
   expect(await listTags(ports, ADA)).toMatchObject({ tags: ['holiday', 'sea', 'sun'] });

@@ -2,8 +2,9 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 } from 'uuid';
 import { type Image, type ImageState, STATES } from '../../../systems/images/image/image.ts';
-import { BUDGET, findImages, type ImageReads, type Search } from '../../../systems/images/search/search.ts';
+import { BUDGET, findImages, type ImageReads } from '../../../systems/images/search/search.ts';
 import { beyond, firstIdAt, type Span } from '../../../systems/images/search/span.ts';
+import type { Search } from '../../../systems/images/search/wanted.ts';
 import { ADA, BOB, idAt, idOf, imageWith, tagged } from './arbitrary.ts';
 import { imageTable } from './world.ts';
 

@@ -39,6 +39,7 @@ test('an image is kept as it always was: its record, and keys that find it', asy
       askedSha256: sha256,
       etag: 'e',
       begun: 2,
+      found: { ...found, taken: '2024-05-01T10:00:00+02:00' },
       tags: { sky: clarifai },
       removed: ['sea'],
     }),
@@ -66,6 +67,7 @@ test('an image is kept as it always was: its record, and keys that find it', asy
             width: { N: '640' },
             height: { N: '480' },
             sha256: S(sha256),
+            taken: S('2024-05-01T10:00:00+02:00'),
           },
         },
         tags: { L: [{ M: { name: S('sky'), source: S('clarifai'), confidence: { N: '0.5' } } }] },
@@ -76,11 +78,12 @@ test('an image is kept as it always was: its record, and keys that find it', asy
       { pk: S(`USER#${ADA}`), sk: S(`SHA#${sha256}#${id}`) },
       { pk: S(`TAGGED#${ADA}#sky`), sk: S(id) },
       { pk: S(`SHOWN#${ADA}`), sk: S(id) },
+      { pk: S(`TAKEN#${ADA}`), sk: S(`2024-05-01T08:00:00#${id}`) },
       { pk: S(`STATE#${ADA}#processing`), sk: S(id) },
       { pk: S('UNFINISHED'), sk: S(`${ADA}#2026-11-21T12:00:00.000Z#${id}`) },
     ]),
   );
-  expect(rows()).toHaveLength(7);
+  expect(rows()).toHaveLength(8);
 });
 
 test.each<[string, Item]>([

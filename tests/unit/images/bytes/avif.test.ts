@@ -50,7 +50,7 @@ const isDecoded = async (file: Buffer): Promise<boolean> =>
 /** Knows no more than the size: nothing is decoded. */
 const judgeOf = (width: number, height: number) =>
   judging({
-    header: () => Promise.resolve({ contentType: 'image/avif', width, height }),
+    header: () => Promise.resolve({ contentType: 'image/avif', width, height, blocks: {} }),
     renditions: () => Promise.resolve({ thumbnail: Buffer.alloc(1), shown: Buffer.alloc(1) }),
   });
 

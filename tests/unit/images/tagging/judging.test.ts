@@ -4,6 +4,15 @@ import sharp from 'sharp';
 import { judging, type Judgement } from '../../../../systems/images/tagging/judging.ts';
 import { sharpPictures } from '../../../../systems/images/aws/pictures.ts';
 import {
+  exif,
+  iptc,
+  ORIGINAL,
+  photoshop,
+  withSegment,
+  xmp,
+  XMP_MARK,
+} from '../../../shared/picture-blocks.ts';
+import {
   animated,
   cut,
   framesOfWebp,
@@ -18,6 +27,12 @@ import {
 } from './files.ts';
 
 const judge = judging(sharpPictures());
+
+/** A packet of a few hundred bytes that stands for a billion. */
+const LAUGHS = `<!DOCTYPE x [<!ENTITY a "ha">${Array.from('bcdefghij', (name, n) => {
+  const before = String.fromCharCode(97 + n);
+  return `<!ENTITY ${name} "${`&${before};`.repeat(10)}">`;
+}).join('')}]>${xmp('&j;').toString()}`;
 
 const picture = async (bytes: Buffer): Promise<Extract<Judgement, { kind: 'picture' }>> => {
   const judgement = await judge(bytes);
@@ -82,6 +97,42 @@ describe('a picture', () => {
         undefined,
       ]);
     }
+  });
+
+  const WRITTEN = xmp('sky', 'Blue Sea').toString();
+  const CAMERA = { IFD2: { DateTimeOriginal: '2024:05:01 10:00:00', OffsetTimeOriginal: '+02:00' } };
+
+  test.each(['jpeg', 'png', 'webp', 'avif'] as const)(
+    'in %s tells when it was taken, and its keywords',
+    async (kind) => {
+      const bytes = await plain(8, 8).withExif(CAMERA).withXmp(WRITTEN)[kind]().toBuffer();
+      const { found, keywords } = await picture(bytes);
+      expect(found.taken).toBe('2024-05-01T10:00:00+02:00');
+      expect(keywords).toEqual(['sky', 'Blue Sea']);
+    },
+  );
+
+  test('in JPEG tells its keywords in either form', async () => {
+    const jpeg = await plain(8, 8).jpeg().toBuffer();
+    const old = withSegment(jpeg, 0xed, iptc('old town'));
+    expect((await picture(old)).keywords).toEqual(['old town']);
+    const both = withSegment(old, 0xe1, Buffer.concat([XMP_MARK, xmp('sky')]));
+    expect((await picture(both)).keywords).toEqual(['sky', 'old town']);
+  });
+
+  test.each<[string, number, Buffer]>([
+    ['Exif that is cut', 0xe1, exif([[ORIGINAL, '2024:05:01 10:00:00']]).subarray(0, 20)],
+    ['Exif that is empty', 0xe1, Buffer.from('Exif\0\0')],
+    ['Exif that is noise', 0xe1, Buffer.concat([Buffer.from('Exif\0\0'), randomFillSync(Buffer.alloc(500))])],
+    ['XMP that is no XML', 0xe1, Buffer.concat([XMP_MARK, Buffer.from('<<<<')])],
+    ['XMP with entities in entities', 0xe1, Buffer.concat([XMP_MARK, Buffer.from(LAUGHS)])],
+    ['XMP without an end', 0xe1, Buffer.concat([XMP_MARK, Buffer.from('<a>'.repeat(20_000))])],
+    ['IPTC that is cut', 0xed, iptc('sky', 'sea').subarray(0, -8)],
+    ['IPTC that is noise', 0xed, Buffer.concat([photoshop(), randomFillSync(Buffer.alloc(500))])],
+  ])('is a picture with %s', async (_name, kind, data) => {
+    const { found, renditions } = await picture(withSegment(await plain(8, 8).jpeg().toBuffer(), kind, data));
+    expect(found).not.toHaveProperty('taken');
+    expect(renditions.shown.length).toBeGreaterThan(0);
   });
 
   test.each(['gif', 'webp'] as const)('that moves (%s) stands for its first frame', async (kind) => {

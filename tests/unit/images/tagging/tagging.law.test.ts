@@ -3,7 +3,7 @@ import fc, { type Scheduler } from 'fast-check';
 import { log } from '../../../../core/log.ts';
 import type { Delivery, Work } from '../../../../systems/images/tagging/message.ts';
 import { tagsOf } from '../../../../systems/images/tagging/machine-tags.ts';
-import { conceptsOf, ID, isGood, ORIGINAL, THRESHOLD, THUMBNAIL, world } from './world.ts';
+import { conceptsOf, ID, isGood, keywordsOf, ORIGINAL, THRESHOLD, THUMBNAIL, world } from './world.ts';
 
 beforeAll(() => log.setLogLevel('SILENT'));
 
@@ -158,7 +158,7 @@ const expectOrder = ({ here, last }: End): void => {
   }
   expect(image).toMatchObject({ state: 'tagged', found: { sha256: last } });
   expect(image).not.toHaveProperty('reason');
-  expect(image.tags).toEqual(tagsOf(image, conceptsOf(last), THRESHOLD));
+  expect(image.tags).toEqual(tagsOf(image, conceptsOf(last), THRESHOLD, keywordsOf(last)));
   expect(here.texts()).toEqual({ [ORIGINAL]: last, [THUMBNAIL]: `small ${last}` });
 };
 

@@ -83,6 +83,61 @@ describe('a picture that was uploaded', () => {
   });
 });
 
+const ofFile = { source: 'file', confidence: 1 };
+
+describe('a picture with keywords', () => {
+  const KEYED = { mine: ofFile, slope: ofFile, hill: ofFile, picture: machine(0.99) };
+
+  test('has them as tags, and what the machine says beside them', async () => {
+    const here = uploaded('hill');
+    await here.tag();
+    expect(here.image()).toMatchObject({ state: 'tagged', tags: KEYED });
+  });
+
+  test('keeps what its owner said and removed when it is tagged again', async () => {
+    const here = uploaded('hill');
+    await here.tag();
+    await here.change('', ID, ({ tags: { slope: _slope, ...tags }, ...image }) => ({
+      ...image,
+      tags: { ...tags, mine: { source: 'user', confidence: 1 } },
+      removed: ['slope'],
+    }));
+    await here.tag({ again: true });
+    const { slope: _slope, ...others } = KEYED;
+    expect(here.image()?.tags).toEqual({ ...others, mine: { source: 'user', confidence: 1 } });
+  });
+
+  test('loses them when another file comes', async () => {
+    const here = uploaded('hill');
+    await here.tag();
+    here.upload('sea');
+    await here.tag();
+    expect(here.image()?.tags).toEqual({ picture: machine(0.99), sea: machine(0.95) });
+  });
+
+  test.each<Answer>([{ kind: 'unconfigured' }, { kind: 'final', why: 'HTTP 400' }])(
+    'has them though the provider answers $kind',
+    async (answer) => {
+      const here = uploaded('hill');
+      here.refusals.push(answer);
+      await here.tag();
+      expect(here.image()).toMatchObject({
+        state: 'failed',
+        tags: { mine: ofFile, slope: ofFile, hill: ofFile },
+      });
+    },
+  );
+
+  test('has them beside what the machine said before, when that fails later', async () => {
+    const here = uploaded('hill');
+    await here.tag();
+    await here.change('', ID, (image) => ({ ...image, state: 'processing' }));
+    here.refusals.push({ kind: 'final', why: 'HTTP 400' });
+    await here.tag({ again: true });
+    expect(here.image()).toMatchObject({ state: 'failed', tags: KEYED });
+  });
+});
+
 describe('a file that is replaced while it is looked at', () => {
   /** Another file comes each time that the one before has been looked for, so many times. */
   const replaced = (times: number) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Tag } from '../../../../systems/images/image/image.ts';
 import { tagName } from '../../../../systems/images/image/tag-name.ts';
 import type { Concept } from '../../../../systems/images/tagging/provider.ts';
-import { ownTags, tagsOf } from '../../../../systems/images/tagging/machine-tags.ts';
+import { ownTags, tagsOf, tagsWithout } from '../../../../systems/images/tagging/machine-tags.ts';
 
 const user: Tag = { source: 'user', confidence: 1 };
 const machine = (confidence: number): Tag => ({ source: 'clarifai', confidence });
@@ -39,6 +39,60 @@ describe('what a machine says', () => {
     ).toEqual({ sea: user, sun: machine(0.92) }));
 });
 
+const everything = said(...Array.from({ length: 60 }, (_none, n) => [`word ${n}`, 1 - n / 100] as const));
+
+const file: Tag = { source: 'file', confidence: 1 };
+
+describe('what a file says', () => {
+  test.each([
+    ['is a tag, whatever the threshold', ['sky'], { sky: file }],
+    ['gets its one form, once', [' Blue Sky ', 'BLUE SKY'], { 'blue sky': file }],
+    [
+      'that can be no tag is passed over',
+      ['a,b', '', 'x'.repeat(65), 'a\nb', '\u202egnp', 'sky'],
+      { sky: file },
+    ],
+    ['and a machine says, too, is the file’s', ['Sea'], { sea: file }],
+    ['may be called like what all objects have', ['constructor'], { constructor: file }],
+  ])('%s', (_name, keywords, want) =>
+    expect(tagsOf(nothing, said(['sea', 0.8]), 0.7, keywords)).toEqual({ sea: machine(0.8), ...want }),
+  );
+
+  test('is neither what its owner removed nor what its owner said', () =>
+    expect(tagsOf({ tags: { sea: user }, removed: ['sky'] }, [], 0.9, ['Sky', 'Sea', 'sun'])).toEqual({
+      sea: user,
+      sun: file,
+    }));
+
+  test('before is gone when it does not say it again', () =>
+    expect(tagsOf({ tags: { old: file }, removed: [] }, [], 0.9, ['new'])).toEqual({ new: file }));
+
+  test.each([
+    [0, 5, 5, 25],
+    [0, 40, 30, 0],
+    [20, 5, 5, 15],
+    [38, 5, 2, 0],
+    [40, 5, 0, 0],
+  ])('beside %i tags of the owner, of %i keywords %i are tags, and %i of a machine', (own, has, ...want) => {
+    const tags = Object.fromEntries(Array.from({ length: own }, (_none, n) => [`mine ${n}`, user]));
+    const keywords = Array.from({ length: has }, (_none, n) => `key ${n}`);
+    const all = Object.entries(tagsOf({ tags, removed: [] }, everything, 0.1, keywords));
+    const names = (source: Tag['source']) =>
+      all.filter(([, tag]) => tag.source === source).map(([name]) => name);
+    expect(names('file')).toEqual(keywords.slice(0, want[0]));
+    expect(names('clarifai')).toEqual(everything.slice(0, want[1]).map(({ name }) => name));
+  });
+
+  test('goes with what a machine said before, when that does not answer', () => {
+    const tags = { mine: user, old: file, sky: machine(0.91), sea: machine(0.95) };
+    expect(tagsWithout({ tags, removed: [] }, ['Sea'])).toEqual({
+      mine: user,
+      sea: file,
+      sky: machine(0.91),
+    });
+  });
+});
+
 const concepts = fc.array(
   fc.record({
     name: fc.oneof(fc.string({ maxLength: 80 }), fc.constantFrom('a', 'b', 'c', ' A', 'B ')),
@@ -46,9 +100,10 @@ const concepts = fc.array(
   }),
   { maxLength: 60, size: 'max' },
 );
+const words = fc.array(fc.oneof(fc.string({ maxLength: 80 }), fc.constantFrom('a', ' B', 'f')), {
+  maxLength: 40,
+});
 const names = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 5 });
-
-const everything = said(...Array.from({ length: 60 }, (_none, n) => [`word ${n}`, 1 - n / 100] as const));
 
 describe('of all that a machine says', () => {
   test.each([
@@ -68,27 +123,34 @@ describe('of all that a machine says', () => {
     expect(Object.keys(tagsOf(nothing, said(['b', 1], ['c', 1], ['a', 1]), 0.9))).toEqual(['a', 'b', 'c']));
 });
 
-describe('whatever a machine says', () => {
+describe('whatever a machine and a file say', () => {
   test('the owner has the last word, and no more tags come than fit', () =>
     fc.assert(
-      fc.property(concepts, names, names, fc.nat({ max: 35 }), (said, own, removed, more) => {
-        const mine = [...own, ...Array.from({ length: more }, (_none, at) => `mine ${at}`)];
-        const image = {
-          tags: Object.fromEntries(mine.map((name) => [name, user])),
-          removed: removed.filter((name) => !own.includes(name)),
-        };
-        const tags = tagsOf(image, said, 0.5);
-        const machines = Object.entries(tags).filter(([, { source }]) => source === 'clarifai');
-        expect(ownTags({ tags })).toEqual(image.tags);
-        expect(Object.keys(tags).length).toBeLessThanOrEqual(40);
-        expect(machines.length).toBeLessThanOrEqual(30);
-        for (const [name, { confidence }] of machines) {
-          expect(tagName(name)).toBe(name);
-          expect(confidence).toBeGreaterThan(0.5);
-          expect(image.removed).not.toContain(name);
-        }
-        // Saying it again, in any order, changes nothing.
-        expect(tagsOf({ ...image, tags }, said.toReversed(), 0.5)).toEqual(tags);
-      }),
+      fc.property(
+        concepts,
+        names,
+        names,
+        fc.nat({ max: 35 }),
+        words,
+        (said, own, removed, more, keywords) => {
+          const mine = [...own, ...Array.from({ length: more }, (_none, at) => `mine ${at}`)];
+          const image = {
+            tags: Object.fromEntries(mine.map((name) => [name, user])),
+            removed: removed.filter((name) => !own.includes(name)),
+          };
+          const tags = tagsOf(image, said, 0.5, keywords);
+          const found = Object.entries(tags).filter(([, { source }]) => source !== 'user');
+          expect(ownTags({ tags })).toEqual(image.tags);
+          expect(Object.keys(tags).length).toBeLessThanOrEqual(40);
+          expect(found.length).toBeLessThanOrEqual(30);
+          for (const [name, { confidence }] of found) {
+            expect(tagName(name)).toBe(name);
+            expect(confidence).toBeGreaterThan(0.5);
+            expect(image.removed).not.toContain(name);
+          }
+          // Saying it again, in any order, changes nothing.
+          expect(tagsOf({ ...image, tags }, said.toReversed(), 0.5, keywords)).toEqual(tags);
+        },
+      ),
     ));
 });

@@ -25,6 +25,10 @@ export const conceptsOf = (text: string): readonly Concept[] => [
   { name: 'dog', confidence: 0.5 },
 ];
 
+/** One of the kinds of files has keywords, the first of which an owner may have said or removed. */
+export const keywordsOf = (text: string): readonly string[] =>
+  text.startsWith('hill') ? ['Mine', 'slope', text] : [];
+
 /** A table, a bucket and a provider, in memory, that keep the promises of the real ones. */
 export const world = (turn: Turn = async () => undefined) => {
   const records = new Map<string, Image>();
@@ -83,6 +87,7 @@ export const world = (turn: Turn = async () => undefined) => {
     return {
       kind: 'picture',
       found: { contentType: 'image/png', size: bytes.length, width: 1, height: 1, sha256: text },
+      keywords: keywordsOf(text),
       renditions: { thumbnail: Buffer.from(`small ${text}`), shown: bytes },
     };
   };
