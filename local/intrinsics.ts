@@ -3,7 +3,7 @@ import { Problem } from '../ops/problem.ts';
 
 /** What references in a template or in its included document stand for. */
 export interface Scope {
-  /** `Ref` and `${Name}`: parameters, pseudo parameters, physical ids; `Name.Arn` for `Fn::GetAtt`, where it is known. */
+  /** `Ref` and `${Name}`: parameters, pseudo parameters, physical ids. */
   readonly refs: ReadonlyMap<string, string>;
   /** The template's `Conditions`, not yet resolved. */
   readonly conditions: Json;
@@ -36,7 +36,6 @@ const condition = (scope: Scope, name: string): boolean => {
 const INTRINSICS: Readonly<Record<string, (scope: Scope, argument: unknown) => unknown>> = {
   Ref: (scope, name) => (name === 'AWS::NoValue' ? NOTHING : valueOf(scope, text(name))),
   Condition: (scope, name) => condition(scope, text(name)),
-  'Fn::GetAtt': (scope, path) => valueOf(scope, list(path).join('.')),
   'Fn::Sub': substitute,
   'Fn::If': (scope, argument) => {
     const [name, yes, no] = list(argument);
@@ -55,8 +54,7 @@ const INTRINSICS: Readonly<Record<string, (scope: Scope, argument: unknown) => u
   },
   'Fn::Select': (scope, argument) => {
     const [index, items] = list(walk(scope, argument));
-    // A parameter that is a list is kept as its text.
-    const selected = (typeof items === 'string' ? items.split(',') : list(items))[Number(index)];
+    const selected = list(items)[Number(index)];
     if (selected === undefined) throw new Problem(`Fn::Select finds no item ${String(index)}.`);
     return selected;
   },

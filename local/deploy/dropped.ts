@@ -48,8 +48,7 @@ const RULE: Readonly<Record<string, (value: unknown) => Partial<LifecycleRule>>>
   }),
 };
 
-/** How a rule of the template is said to S3. */
-export const ruleOf = (value: unknown): LifecycleRule =>
+const ruleOf = (value: unknown): LifecycleRule =>
   Object.entries(json(value)).reduce<LifecycleRule>(
     (rule, [name, setting]) => {
       const said = RULE[name];

@@ -5,6 +5,7 @@ import { contractOf, type Operation } from '../../generate/contract.ts';
 import { type Json, json, list, text } from '../../core/json.ts';
 import { REGION, STAGE } from '../../local/places.ts';
 import { type Answer, answerOf } from '../integration/target.ts';
+import type { Aws } from './aws.ts';
 import type { Functions } from './functions.ts';
 import type { Stack } from './stack.ts';
 
@@ -85,7 +86,7 @@ const gatewayEvent = ({ id, method, path: resource }: Operation, sent: Request):
 const PATIENCE_MS = 30_000;
 
 /** A message as Lambda hands it to a function. */
-const recordOf = (message: Message, arn: string): Json => ({
+const recordOf = (message: Message, queueUrl: string): Json => ({
   messageId: message.MessageId,
   receiptHandle: message.ReceiptHandle,
   body: message.Body,
@@ -93,24 +94,25 @@ const recordOf = (message: Message, arn: string): Json => ({
   messageAttributes: {},
   md5OfBody: message.MD5OfBody,
   eventSource: 'aws:sqs',
-  eventSourceARN: arn,
+  eventSourceARN: `arn:aws:sqs:${REGION}:${queueUrl.split('/').slice(-2).join(':')}`,
   awsRegion: REGION,
 });
 
 /** The application on a stack, where the tests are what calls functions on AWS. */
-export const applicationOn = ({ aws, refs, api }: Stack, functions: Functions) => {
-  /** The function to which the API of the stack sends an operation. */
+export const applicationOn = (aws: Aws, stack: Stack, api: Json, functions: Functions) => {
+  /** What a resource is known by, by its name in the template. */
+  const ref = (name: string): string => {
+    const resource = stack.get(name);
+    if (!resource) throw new Error(`moto has made no ${name}`);
+    return resource.id;
+  };
+  /** The function to which the API sends an operation. */
   const functionOf = ({ method, path }: Operation): string => {
     const operation = json(json(json(api['paths'])[path])[method.toLowerCase()]);
-    const uri = text(json(operation['x-amazon-apigateway-integration'])['uri']);
-    const [name] = [...refs].find(([, value]) => uri.endsWith(`:function:${value}/invocations`)) ?? [];
+    const uri = text(json(json(operation['x-amazon-apigateway-integration'])['uri'])['Fn::Sub']);
+    const [, name] = /\$\{(\w+)\.Arn\}\/invocations$/.exec(uri) ?? [];
     if (name === undefined) throw new Error(`no function is behind ${method} ${path}`);
     return name;
-  };
-  const called = new Set<string>();
-  const invoke: Functions['invoke'] = (name, event) => {
-    called.add(name);
-    return functions.invoke(name, event);
   };
   return {
     /**
@@ -120,9 +122,8 @@ export const applicationOn = ({ aws, refs, api }: Stack, functions: Functions) =
     async ask(id: string, sent: Request = {}): Promise<Answer> {
       const operation = operations.get(id);
       if (!operation) throw new Error(`the contract has no operation ${id}`);
-      called.add(id);
       const event = gatewayEvent(operation, sent);
-      const answer = json(await invoke(functionOf(operation), event));
+      const answer = json(await functions.invoke(functionOf(operation), event));
       const headers = new Headers(
         Object.entries(json(answer['headers'])).map(([name, value]) => [name, String(value)]),
       );
@@ -145,7 +146,7 @@ export const applicationOn = ({ aws, refs, api }: Stack, functions: Functions) =
       name: string,
       least: number,
     ): Promise<{ readonly taken: number; readonly back: number }> {
-      const QueueUrl = refs.get(queue);
+      const QueueUrl = ref(queue);
       let [taken, back] = [0, 0];
       for (const until = Date.now() + PATIENCE_MS; Date.now() < until;) {
         const asked = { QueueUrl, MaxNumberOfMessages: 1, WaitTimeSeconds: taken < least ? 5 : 0 };
@@ -154,8 +155,7 @@ export const applicationOn = ({ aws, refs, api }: Stack, functions: Functions) =
         );
         if (!message && taken >= least) break;
         if (!message) continue;
-        const arn = refs.get(`${queue}.Arn`) ?? '';
-        const answer = json(await invoke(name, { Records: [recordOf(message, arn)] }));
+        const answer = json(await functions.invoke(name, { Records: [recordOf(message, QueueUrl)] }));
         const failed = list(answer['batchItemFailures']).length > 0;
         taken += 1;
         back += failed ? 1 : 0;
@@ -164,11 +164,10 @@ export const applicationOn = ({ aws, refs, api }: Stack, functions: Functions) =
       }
       return { taken, back };
     },
-    invoke,
-    /** The functions and operations that were called. */
-    called,
+    invoke: functions.invoke,
+    invoked: functions.invoked,
     aws,
-    ref: (name: string): string => refs.get(name) ?? '',
+    ref,
   };
 };
 

@@ -10,9 +10,26 @@ import type { Application, Request } from './application.ts';
 /** What earlier calls have answered, for later ones. */
 type Kept = Record<string, string>;
 
+/*
+ * Every operation of the contract is called here once at least. A new one needs a line, after those that it relies on:
+ *
+ *   ask('what it shows', 'operationId', {
+ *     sent: as('ada', ({ image = '' }) => ({ path: { imageId: image }, body: { … } })),
+ *     status: 202, // unless it is 200
+ *     body: () => ({ … }), // what the answer holds, in part
+ *     keep: (body) => ({ image: field(body, 'id') }), // what later calls need of it
+ *   }),
+ *
+ * `as` sends the token of a user, `withKey` an API key. What S3 or an operation sends to a queue is handed to the
+ * function of that queue by `deliver`, and what a schedule or Cognito sends by `invoke`. A call that moto answers
+ * otherwise than AWS is named in gaps.ts.
+ */
+
 /** One call, or one delivery of a queue. They are made in the order of the table. */
 export interface Call {
   readonly name: string;
+  /** The operation that it calls. */
+  readonly operation?: string;
   readonly run: (app: Application, kept: Kept) => Promise<void>;
 }
 
@@ -31,6 +48,7 @@ const ask = (
   { sent = () => ({}), status = 200, body = () => undefined, keep = () => ({}) }: Asked,
 ): Call => ({
   name: `${id}: ${name}`,
+  operation: id,
   async run(app, kept) {
     const answer = await app.ask(id, sent(kept));
     expect([answer.status, answer.status === status ? '' : answer.body]).toEqual([status, '']);
@@ -111,7 +129,7 @@ const ACCOUNTS: readonly Call[] = [
     sent: () => ({ body: { ...ADA, email: 'ada@example.com' } }),
     status: 201,
   }),
-  ask('a name is given once', 'signUp', { sent: () => ({ body: ADA }), status: 400 }),
+  ask('a name is given once', 'signUp', { sent: () => ({ body: ADA }), status: 409 }),
   invoke('the trigger confirms them', 'AuthTriggerFunction', 'auth-trigger.json', {
     response: { autoConfirmUser: true },
   }),
@@ -198,21 +216,19 @@ const ACCOUNTS: readonly Call[] = [
 ];
 
 const path = ({ keyId = '' }: Kept) => ({ path: { username: 'ada', keyId } });
+const myPath = ({ keyId = '' }: Kept) => ({ path: { keyId } });
+const holdsKey = ({ keyId }: Kept) => ({
+  keys: expect.arrayContaining([expect.objectContaining({ id: keyId })]),
+});
 
 const KEYS: readonly Call[] = [
   ask('an admin issues a key', 'issueKey', {
     sent: as('admin', () => ({ path: { username: 'ada' }, body: { scope: 'permits', name: 'first' } })),
     status: 201,
-    keep: (body) => ({ keyId: field(body, 'key', 'keyId'), adaKey: field(body, 'value') }),
+    keep: (body) => ({ keyId: field(body, 'key', 'id'), adaKey: field(body, 'value') }),
   }),
-  ask('it is listed', 'listKeys', {
-    sent: as('admin', path),
-    body: ({ keyId }) => ({ keys: expect.arrayContaining([expect.objectContaining({ keyId })]) }),
-  }),
-  ask('its holder sees it', 'listMyKeys', {
-    sent: as('ada'),
-    body: ({ keyId }) => ({ keys: expect.arrayContaining([expect.objectContaining({ keyId })]) }),
-  }),
+  ask('it is listed', 'listKeys', { sent: as('admin', path), body: holdsKey }),
+  ask('its holder sees it', 'listMyKeys', { sent: as('ada'), body: holdsKey }),
   ask('it opens what it is for', 'getPermit', {
     sent: withKey('adaKey', () => ({ path: { number: '201612013997' } })),
     body: () => [],
@@ -231,15 +247,27 @@ const KEYS: readonly Call[] = [
   ask('an admin rotates it', 'rotateKey', {
     sent: as('admin', (kept) => ({ ...path(kept), body: { overlapHours: 0 } })),
     status: 201,
-    keep: (body) => ({ keyId: field(body, 'key', 'keyId') }),
+    keep: (body) => ({ keyId: field(body, 'key', 'id') }),
   }),
   ask('its holder rotates it', 'rotateMyKey', {
     sent: as('ada', ({ keyId }) => ({ body: { keyId, overlapHours: 0 } })),
     status: 201,
-    keep: (body) => ({ keyId: field(body, 'key', 'keyId') }),
+    keep: (body) => ({ keyId: field(body, 'key', 'id') }),
+  }),
+  ask('its holder disables it', 'changeMyKey', {
+    sent: as('ada', (kept) => ({ ...myPath(kept), body: { enabled: false } })),
+    body: () => ({ state: 'disabled', disabledBy: 'owner' }),
   }),
   ask('its use is counted', 'getMyUsage', { sent: as('ada') }),
-  ask('it is deleted', 'deleteKey', { sent: as('admin', path) }),
+  ask('an admin sees its use', 'getUsage', { sent: as('admin', path) }),
+  ask('an admin deletes it', 'deleteKey', { sent: as('admin', path) }),
+  ask('a user has another one', 'issueKey', {
+    sent: as('admin', () => ({ path: { username: 'ada' }, body: { scope: 'permits', name: 'third' } })),
+    status: 201,
+    keep: (body) => ({ keyId: field(body, 'key', 'id') }),
+  }),
+  ask('and deletes it', 'deleteMyKey', { sent: as('ada', myPath) }),
+  ask('none is left', 'listMyKeys', { sent: as('ada'), body: () => ({ keys: [] }) }),
 ];
 
 const CSV = 'local/demo/DataSF_Building_Permits_sample.csv';
@@ -258,9 +286,9 @@ const PERMITS: readonly Call[] = [
     body: () => ({ items: [{ state: 'loaded' }] }),
     keep: (body) => ({ load: field(body, 'items', 0, 'id') }),
   }),
-  ask('and read', 'getLoad', { sent: as('admin', ({ load = '' }) => ({ path: { id: load } })) }),
+  ask('and read', 'getLoad', { sent: as('admin', ({ load = '' }) => ({ path: { loadId: load } })) }),
   ask('what went well is not loaded again', 'retryLoad', {
-    sent: as('admin', ({ load = '' }) => ({ path: { id: load } })),
+    sent: as('admin', ({ load = '' }) => ({ path: { loadId: load } })),
     status: 409,
   }),
   ask('a permit is found by its number', 'getPermit', {
@@ -303,6 +331,7 @@ const IMAGES: readonly Call[] = [
     }),
   }),
   sendForm('S3 takes the image by the form, and tells the queue', 'local/demo/beach.jpg'),
+  deliver('its arrival is recorded', 'ArrivalsQueue', 'ImagesArrivalsFunction'),
   deliver('the image is tagged', 'TaggingQueue', 'TaggingFunction'),
   ask('it has tags', 'getImage', {
     sent: as('ada', ({ image = '' }) => ({ path: { imageId: image } })),

@@ -14,5 +14,5 @@ export default {
   ...unit,
   rootDir: '../..',
   testMatch: ['<rootDir>/tests/moto/**/*.test.ts'],
-  testTimeout: 60_000,
+  testTimeout: config.testTimeout,
 };

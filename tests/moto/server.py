@@ -1,15 +1,113 @@
 """moto's server, mended where AWS's documentation says otherwise and the application relies on it.
 
-Each mend refuses to start once moto does not need it. The arguments are those of moto_server.
+Each mend fails once moto does not need it. The arguments are those of moto_server.
 """
 
-from types import SimpleNamespace
+import json
 from time import time_ns
+from types import SimpleNamespace
 
+from moto.apigateway.models import apigateway_backends
+from moto.cloudformation.parsing import CloudFormationModel
 from moto.cognitoidp.models import cognitoidp_backends
 from moto.cognitoidp.responses import CognitoIdpResponse
 from moto.s3 import notifications
+from moto.s3.models import FakeBucket, s3_backends
+from moto.secretsmanager.models import secretsmanager_backends
 from moto.server import main
+
+
+def add_type(name, create):
+    """Adds a type of resources to CloudFormation.
+
+    `create` takes the properties, the account and the region. It makes the resource by moto's own code for the API
+    call, and returns what `Ref` stands for, and what `Fn::GetAtt` does, by attribute.
+    """
+    known = {model.cloudformation_type() for model in CloudFormationModel.__subclasses__()}
+    assert name not in known, f"moto makes {name}: add_type is not needed for it any more"
+
+    class Added(CloudFormationModel):
+        def __init__(self, ref, attributes):
+            self.physical_resource_id = ref
+            self.attributes = attributes
+
+        @staticmethod
+        def cloudformation_name_type():
+            return ""
+
+        @staticmethod
+        def cloudformation_type():
+            return name
+
+        @classmethod
+        def create_from_cloudformation_json(cls, _name, resource, account, region, **_others):
+            return cls(*create(resource["Properties"], account, region))
+
+        def get_cfn_attribute(self, attribute):
+            return self.attributes[attribute]
+
+
+def user_pool(properties, account, region):
+    others = {name: value for name, value in properties.items() if name != "UserPoolName"}
+    pool = cognitoidp_backends[account][region].create_user_pool(properties["UserPoolName"], others)
+    return pool.id, {"Arn": pool.arn}
+
+
+def user_pool_client(properties, account, region):
+    others = {name: value for name, value in properties.items() if name not in ("UserPoolId", "GenerateSecret")}
+    client = cognitoidp_backends[account][region].create_user_pool_client(
+        properties["UserPoolId"], properties["GenerateSecret"], others
+    )
+    return client.id, {}
+
+
+def user_pool_group(properties, account, region):
+    group = cognitoidp_backends[account][region].create_group(
+        properties["UserPoolId"], properties["GroupName"], properties["Description"], None, None
+    )
+    return group.group_name, {}
+
+
+def secret(properties, account, region):
+    backend = secretsmanager_backends[account][region]
+    asked = properties["GenerateSecretString"]
+    password = backend.get_random_password(
+        asked["PasswordLength"], "", False, asked["ExcludePunctuation"], False, False, False, True
+    )
+    made = backend.create_secret(
+        "signing", json.loads(password)["RandomPassword"], None, properties["Description"], [], None, None, [], False
+    )
+    arn = json.loads(made)["ARN"]
+    return arn, {"Id": arn}
+
+
+def usage_plan(properties, account, region):
+    """Its throttle, its quota and its stage are left out: no gateway is here to look at them."""
+    named = {"name": properties["UsagePlanName"], "description": properties["Description"]}
+    return apigateway_backends[account][region].create_usage_plan(named).id, {}
+
+
+def mend_notifications():
+    """CloudFormation tells a bucket what to notify (AWS::S3::Bucket, NotificationConfiguration)."""
+    plain = FakeBucket.create_from_cloudformation_json
+
+    def notifying(name, resource, account, region, **others):
+        bucket = plain(name, resource, account, region, **others)
+        assert bucket.notification_configuration is None, "mend_notifications is not needed any more"
+        asked = resource["Properties"].get("NotificationConfiguration", {}).get("QueueConfigurations", [])
+        if asked:
+            s3_backends[account]["aws"].put_bucket_notification_configuration(
+                name, {"QueueConfiguration": [queue_configuration(one) for one in asked]}
+            )
+        return bucket
+
+    FakeBucket.create_from_cloudformation_json = notifying
+
+
+def queue_configuration(asked):
+    """A configuration of CloudFormation as S3 is given it."""
+    rules = asked["Filter"]["S3Key"]["Rules"]
+    return {"Queue": asked["Queue"], "Event": [asked["Event"]], "Filter": {"S3Key": {"FilterRule": rules}}}
 
 
 def mend_usernames():
@@ -51,6 +149,12 @@ def mend_sequencers():
     notifications._get_s3_event = sequenced
 
 
+add_type("AWS::ApiGateway::UsagePlan", usage_plan)
+add_type("AWS::Cognito::UserPool", user_pool)
+add_type("AWS::Cognito::UserPoolClient", user_pool_client)
+add_type("AWS::Cognito::UserPoolGroup", user_pool_group)
+add_type("AWS::SecretsManager::Secret", secret)
+mend_notifications()
 mend_usernames()
 mend_sequencers()
 main()

@@ -6,8 +6,11 @@ import { isJson, type Json, json } from '../../core/json.ts';
 import { located } from '../../local/deploy/artefacts.ts';
 import { GATEWAY_DOCUMENT, REGION, ROOT } from '../../local/places.ts';
 
-/** The bucket in which the artefacts of the stack lie, each under its logical id. */
-export const ARTEFACTS = 'artefacts';
+/** Where the stack’s functions and layers are said to lie; what runs is taken from the build. */
+export const ARTEFACT = { bucket: 'artefacts', key: 'none.zip' } as const;
+
+/** moto’s CloudFormation drops the API’s body, and then refuses to deploy an API without methods. */
+const LEFT_OUT = 'AWS::ApiGateway::Deployment';
 
 const withInclude = (value: unknown, document: unknown): unknown => {
   if (Array.isArray(value)) return value.map((item) => withInclude(item, document));
@@ -29,11 +32,14 @@ export const transformed = async (
   const built = json(parse(await readFile(builtTemplate, 'utf8')));
   const document: unknown = parse(await readFile(GATEWAY_DOCUMENT, 'utf8'));
   const names = Object.keys(json(built['Resources']));
-  const addresses = new Map(names.map((name) => [name, `s3://${ARTEFACTS}/${name}`]));
+  const addresses = new Map(names.map((name) => [name, `s3://${ARTEFACT.bucket}/${ARTEFACT.key}`]));
   const { template } = located(json(withInclude(built, document)), {}, addresses, '');
   const { stdout } = await execa(join(sam, 'python'), [join(ROOT, 'tests/moto/transform.py')], {
     input: JSON.stringify({ template, parameters }),
     env: { AWS_DEFAULT_REGION: REGION },
   });
-  return json(JSON.parse(stdout));
+  const cloudFormation = json(JSON.parse(stdout));
+  const resources = Object.entries(json(cloudFormation['Resources']));
+  const kept = resources.filter(([, resource]) => json(resource)['Type'] !== LEFT_OUT);
+  return { ...cloudFormation, Resources: Object.fromEntries(kept) };
 };

@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { CreateBucketCommand, type BucketLocationConstraint, PutObjectCommand } from '@aws-sdk/client-s3';
 import { ListEventSourceMappingsCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { execa } from 'execa';
-import { zipSync } from 'fflate';
-import { json, list, text, type Json } from '../../core/json.ts';
+import { json, list, text } from '../../core/json.ts';
 import { startStandIn } from '../../local/clarifai/server.ts';
 import { build } from '../../local/deploy/deploy.ts';
-import { allowPlainHttp } from '../../local/deploy/transport.ts';
 import { verifySender } from '../../local/demo/sender.ts';
 import { findPython } from '../../local/machine.ts';
 import { emulatorAt, REGION, STACK, stateAt } from '../../local/places.ts';
@@ -17,13 +14,13 @@ import { findUv } from '../../local/tools/uv.ts';
 import { venv } from '../../local/tools/venv.ts';
 import { createUser, makeAdmin, setPassword } from '../../ops/directory.ts';
 import { CLARIFAI_KEY, putSecret } from '../../ops/secrets.ts';
-import { applicationOn } from './application.ts';
+import { type Application, applicationOn } from './application.ts';
 import { type Aws, awsAt } from './aws.ts';
 import { ADMIN } from './calls.ts';
 import { functionsOf } from './functions.ts';
 import { startMoto } from './server.ts';
 import { makeStack, type Stack } from './stack.ts';
-import { ARTEFACTS, transformed } from './transform.ts';
+import { ARTEFACT, transformed } from './transform.ts';
 
 const SENDER = 'trellis@example.com';
 const state = stateAt('.local/moto');
@@ -53,51 +50,41 @@ const knownTypes = async (moto: string): Promise<ReadonlySet<string>> => {
   return new Set(list(JSON.parse(stdout)).map(text));
 };
 
-/** Everything that is in a folder, zipped without packing it. */
-const zipOf = async (folder: string): Promise<Uint8Array> => {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const contents = await Promise.all(
-    files.map(async (file) => [file.slice(folder.length + 1), await readFile(file)] as const),
-  );
-  return zipSync(Object.fromEntries(contents), { level: 0 });
-};
-
-/** Lays what was built into a bucket, from which CloudFormation takes it. */
-const putArtefacts = async ({ s3 }: Aws, template: Json): Promise<void> => {
+/** CloudFormation takes code and layers from a bucket only. */
+const putArtefact = async ({ s3 }: Aws): Promise<void> => {
+  const { bucket: Bucket, key: Key } = ARTEFACT;
   const LocationConstraint = REGION as BucketLocationConstraint;
-  await s3.send(
-    new CreateBucketCommand({ Bucket: ARTEFACTS, CreateBucketConfiguration: { LocationConstraint } }),
-  );
-  for (const resource of Object.values(json(template['Resources']))) {
-    const { Code, Content } = json(json(resource)['Properties']);
-    const Key = text(json(Code ?? Content)['S3Key']);
-    if (Key === '') continue;
-    const Body = await zipOf(join(dirname(state.builtTemplate), Key));
-    await s3.send(new PutObjectCommand({ Bucket: ARTEFACTS, Key, Body }));
-  }
+  await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint } }));
+  await s3.send(new PutObjectCommand({ Bucket, Key, Body: '' }));
 };
 
 /** What is done after a first deployment, and what keeps the emulator from doing what the tests do. */
-const finish = async ({ aws, refs }: Stack, template: Json, clarifaiKey: string): Promise<void> => {
+const finish = async (aws: Aws, stack: Stack, clarifaiKey: string): Promise<void> => {
   await verifySender(aws, SENDER);
   await putSecret(aws.ssm, STACK, CLARIFAI_KEY, clarifaiKey);
-  // It speaks no TLS either, and takes a policy's Deny as one without its condition.
-  const resources = json(template['Resources']);
-  await allowPlainHttp(aws.s3, { resources, conditions: {} }, { refs, conditions: {} });
   // The tests hand the messages of queues over, not moto, which would run no function.
   const { EventSourceMappings = [] } = await aws.lambda.send(new ListEventSourceMappingsCommand({}));
   for (const { UUID } of EventSourceMappings)
     await aws.lambda.send(new UpdateEventSourceMappingCommand({ UUID, Enabled: false }));
-  const pool = refs.get('UserPool') ?? '';
+  const pool = stack.get('UserPool')?.id ?? '';
   const { username, password } = ADMIN;
   await createUser(aws.cognito, pool, { username, email: 'admin@example.com', temporaryPassword: password });
   await setPassword(aws.cognito, pool, username, password);
   await makeAdmin(aws.cognito, pool, username);
 };
 
-/** Makes the whole of the application's stack in moto. What `stop` stops was started here. */
-export const startWorld = async () => {
+/** The application in moto, and what the tests compare with the lists of gaps. */
+export interface World {
+  readonly app: Application;
+  /** The type of each resource of the template, by its name. */
+  readonly types: ReadonlyMap<string, string>;
+  /** The types that moto's CloudFormation makes. */
+  readonly known: ReadonlySet<string>;
+  stop(): Promise<void>;
+}
+
+/** Makes the stack of the application in moto. What `stop` stops was started here. */
+export const startWorld = async (): Promise<World> => {
   const { moto, sam, node } = await prepare();
   const stops: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
@@ -111,26 +98,19 @@ export const startWorld = async () => {
     stops.push(() => standIn.close());
     const aws = awsAt(server.endpoint);
     const parameters = { ProtectTables: 'true', EmailSender: SENDER, ClarifaiEndpoint: standIn.endpoint };
-    const [template, known] = await Promise.all([
-      transformed(state.builtTemplate, sam, parameters),
-      knownTypes(moto),
-    ]);
-    await putArtefacts(aws, template);
-    const stack = await makeStack(aws, template, parameters, known);
-    const functions = await functionsOf(aws, template, stack.refs, {
-      built: state.builtTemplate,
-      node,
-      log: `${state.logs}/functions.log`,
-    });
+    const template = await transformed(state.builtTemplate, sam, parameters);
+    await putArtefact(aws);
+    const stack = await makeStack(aws, template, parameters);
+    await finish(aws, stack, clarifaiKey);
+    const log = `${state.logs}/functions.log`;
+    const functions = await functionsOf(aws, stack, { built: state.builtTemplate, node, log });
     stops.push(() => functions.stop());
+    const resources = Object.entries(json(template['Resources']));
+    const api = json(json(json(json(template['Resources'])['Api'])['Properties'])['Body']);
     return {
-      stack,
-      known,
-      /** To be called when the resources have been looked at. */
-      use: async () => {
-        await finish(stack, template, clarifaiKey);
-        return applicationOn(stack, functions);
-      },
+      app: applicationOn(aws, stack, api, functions),
+      types: new Map(resources.map(([name, resource]) => [name, text(json(resource)['Type'])])),
+      known: await knownTypes(moto),
       stop,
     };
   } catch (error) {
