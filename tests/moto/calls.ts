@@ -258,7 +258,7 @@ const KEYS: readonly Call[] = [
     sent: as('ada', (kept) => ({ ...myPath(kept), body: { enabled: false } })),
     body: () => ({ state: 'disabled', disabledBy: 'owner' }),
   }),
-  ask('its use is counted', 'getMyUsage', { sent: as('ada') }),
+  ask('its holder sees its use', 'getMyUsage', { sent: as('ada') }),
   ask('an admin sees its use', 'getUsage', { sent: as('admin', path) }),
   ask('an admin deletes it', 'deleteKey', { sent: as('admin', path) }),
   ask('a user has another one', 'issueKey', {

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { OPERATIONS } from './application.ts';
 import { CALLS } from './calls.ts';
 import { ANSWERS, TYPES } from './gaps.ts';
-import { startWorld, type World } from './world.ts';
+import { startWorld } from './world.ts';
+
+const world = await startWorld();
+afterAll(() => world.stop());
 
 /** @throws Error saying where a call of them is to be added */
 const expectCalled = (what: string, names: readonly string[], called: readonly string[]): void => {
@@ -31,12 +34,6 @@ test('every gap is of a call', () => {
 });
 
 describe('in moto', () => {
-  let world: World;
-  beforeAll(async () => {
-    world = await startWorld();
-  });
-  afterAll(() => world.stop());
-
   test('CloudFormation makes all types of the template but those that are named', () => {
     const lacking = [...new Set(world.types.values())].filter((type) => !world.known.has(type));
     expect(Object.keys(TYPES).sort()).toEqual(lacking.sort());

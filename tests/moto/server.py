@@ -8,6 +8,8 @@ from time import time_ns
 from types import SimpleNamespace
 
 from moto.apigateway.models import apigateway_backends
+from moto.apigateway.responses import APIGatewayResponse
+from moto.apigateway.urls import url_paths
 from moto.cloudformation.parsing import CloudFormationModel
 from moto.cognitoidp.models import cognitoidp_backends
 from moto.cognitoidp.responses import CognitoIdpResponse
@@ -17,16 +19,19 @@ from moto.secretsmanager.models import secretsmanager_backends
 from moto.server import main
 
 
-def add_type(name, create):
-    """Adds a type of resources to CloudFormation.
+def added(name, create):
+    """A type of resources that CloudFormation then makes, too.
 
     `create` takes the properties, the account and the region. It makes the resource by moto's own code for the API
     call, and returns what `Ref` stands for, and what `Fn::GetAtt` does, by attribute.
     """
     known = {model.cloudformation_type() for model in CloudFormationModel.__subclasses__()}
-    assert name not in known, f"moto makes {name}: add_type is not needed for it any more"
+    assert name not in known, f"moto makes {name}: it need not be added any more"
 
     class Added(CloudFormationModel):
+        # moto finds the service of a model in the name of its module.
+        __module__ = CloudFormationModel.__module__
+
         def __init__(self, ref, attributes):
             self.physical_resource_id = ref
             self.attributes = attributes
@@ -45,6 +50,8 @@ def add_type(name, create):
 
         def get_cfn_attribute(self, attribute):
             return self.attributes[attribute]
+
+    return Added
 
 
 def user_pool(properties, account, region):
@@ -149,12 +156,29 @@ def mend_sequencers():
     notifications._get_s3_event = sequenced
 
 
-add_type("AWS::ApiGateway::UsagePlan", usage_plan)
-add_type("AWS::Cognito::UserPool", user_pool)
-add_type("AWS::Cognito::UserPoolClient", user_pool_client)
-add_type("AWS::Cognito::UserPoolGroup", user_pool_group)
-add_type("AWS::SecretsManager::Secret", secret)
+def mend_usage():
+    """GetUsage tells how often the keys of a usage plan were used: never, as no gateway counts here."""
+    path = "{0}/usageplans/(?P<usage_plan_id>[^/]+)/usage$"
+    assert not hasattr(APIGatewayResponse, "get_usage"), "mend_usage is not needed any more"
+
+    def get_usage(self):
+        asked = {name: self._get_param(name) for name in ("startDate", "endDate")}
+        return json.dumps({"usagePlanId": self.path.split("/")[2], **asked, "values": {}})
+
+    APIGatewayResponse.get_usage = get_usage
+    url_paths[path] = APIGatewayResponse.dispatch
+
+
+# moto finds them among the subclasses of its model, which does not keep them alive.
+ADDED = [
+    added("AWS::ApiGateway::UsagePlan", usage_plan),
+    added("AWS::Cognito::UserPool", user_pool),
+    added("AWS::Cognito::UserPoolClient", user_pool_client),
+    added("AWS::Cognito::UserPoolGroup", user_pool_group),
+    added("AWS::SecretsManager::Secret", secret),
+]
 mend_notifications()
+mend_usage()
 mend_usernames()
 mend_sequencers()
 main()
