@@ -1,5 +1,4 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { json } from '../../core/json.ts';
 import { REGION } from '../../local/places.ts';
@@ -9,13 +8,7 @@ import { awsConfig, clientsOf } from '../../ops/clients.ts';
 /** SDK clients of moto. */
 export const awsAt = (endpoint: string) => {
   const emulator = { endpoint, region: REGION };
-  const common = awsConfig(emulator);
-  return {
-    ...clientsOf(emulator),
-    emulator,
-    secrets: new SecretsManagerClient(common),
-    sqs: new SQSClient(common),
-  };
+  return { ...clientsOf(emulator), emulator, sqs: new SQSClient(awsConfig(emulator)) };
 };
 
 export type Aws = ReturnType<typeof awsAt>;

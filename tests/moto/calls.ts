@@ -5,7 +5,8 @@ import { expect } from '@jest/globals';
 import { json, list, text } from '../../core/json.ts';
 import { until } from '../../local/wait.ts';
 import { clipId } from '../../systems/cameras/clip/object-keys.ts';
-import type { Application, Request } from './application.ts';
+import type { Application } from './application.ts';
+import type { Request } from './events.ts';
 
 /** What earlier calls have answered, for later ones. */
 type Kept = Record<string, string>;

@@ -1,27 +1,17 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, open, readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { HOST, ROOT } from '../../local/places.ts';
 import { end, identify } from '../../local/run/identity.ts';
 import { tail } from '../../local/tools/command.ts';
 import { until } from '../../local/wait.ts';
+import { freePort } from '../shared/free-port.ts';
 
 /** moto's server, as long as it runs. */
 export interface Moto {
   readonly endpoint: string;
   stop(): Promise<void>;
 }
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, HOST);
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === 'string') throw new Error('there is no free port');
-  return address.port;
-};
 
 const answers = (url: string): Promise<boolean> =>
   fetch(url, { signal: AbortSignal.timeout(2_000) }).then(

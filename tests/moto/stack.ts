@@ -24,10 +24,13 @@ const parametersOf = (template: Json, given: Readonly<Record<string, string>>) =
     ParameterValue: given[name] ?? String(json(parameter)['Default']),
   }));
 
+/** The resources of a template, by their names. */
+export const resourcesOf = (template: Json): ReadonlyMap<string, Json> =>
+  new Map(Object.entries(json(template['Resources'])).map(([name, resource]) => [name, json(resource)]));
+
 /** What moto makes of a template, or passes over: all but deployments, which it would refuse. */
 const makeable = (template: Json): Json => {
-  const resources = Object.entries(json(template['Resources']));
-  const kept = resources.filter(([, resource]) => json(resource)['Type'] !== 'AWS::ApiGateway::Deployment');
+  const kept = [...resourcesOf(template)].filter(([, { Type }]) => Type !== 'AWS::ApiGateway::Deployment');
   return { ...template, Resources: Object.fromEntries(kept) };
 };
 

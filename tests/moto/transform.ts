@@ -28,8 +28,8 @@ export const transformed = async (
 ): Promise<Json> => {
   const built = json(parse(await readFile(builtTemplate, 'utf8')));
   const document: unknown = parse(await readFile(GATEWAY_DOCUMENT, 'utf8'));
-  const names = Object.keys(json(built['Resources']));
-  const addresses = new Map(names.map((name) => [name, `s3://${ARTEFACT.bucket}/${ARTEFACT.key}`]));
+  const address = `s3://${ARTEFACT.bucket}/${ARTEFACT.key}`;
+  const addresses = new Map(Object.keys(json(built['Resources'])).map((name) => [name, address]));
   const { template } = located(json(withInclude(built, document)), {}, addresses, '');
   const { stdout } = await execa(join(sam, 'python'), [join(ROOT, 'tests/moto/transform.py')], {
     input: JSON.stringify({ template, parameters }),

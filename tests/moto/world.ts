@@ -19,7 +19,7 @@ import { type Aws, awsAt } from './aws.ts';
 import { ADMIN } from './calls.ts';
 import { functionsOf } from './functions.ts';
 import { startMoto } from './server.ts';
-import { makeStack, type Stack } from './stack.ts';
+import { makeStack, resourcesOf, type Stack } from './stack.ts';
 import { ARTEFACT, transformed } from './transform.ts';
 
 const SENDER = 'trellis@example.com';
@@ -105,11 +105,11 @@ export const startWorld = async (): Promise<World> => {
     const log = `${state.logs}/functions.log`;
     const functions = await functionsOf(aws, stack, { built: state.builtTemplate, node, log });
     stops.push(() => functions.stop());
-    const resources = Object.entries(json(template['Resources']));
-    const api = json(json(json(json(template['Resources'])['Api'])['Properties'])['Body']);
+    const resources = resourcesOf(template);
+    const api = json(json(resources.get('Api')?.['Properties'])['Body']);
     return {
       app: applicationOn(aws, stack, api, functions),
-      types: new Map(resources.map(([name, resource]) => [name, text(json(resource)['Type'])])),
+      types: new Map([...resources].map(([name, { Type }]) => [name, text(Type)])),
       known: await knownTypes(moto),
       stop,
     };
