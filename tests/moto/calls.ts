@@ -112,7 +112,7 @@ const field = (body: unknown, ...path: readonly (string | number)[]): string =>
 const ADA = { username: 'ada', password: 'a long password' };
 const IVY = { username: 'ivy', email: 'ivy@example.com' };
 const IVYS = 'ivy’s own password';
-/** Who is made an admin before all calls. */
+/** The admin that is there before all calls. */
 export const ADMIN = { username: 'admin', password: 'the admin’s password' };
 
 const as =
@@ -126,7 +126,7 @@ const withKey =
   });
 
 const ACCOUNTS: readonly Call[] = [
-  ask('somebody signs up', 'signUp', {
+  ask('a new user signs up', 'signUp', {
     sent: () => ({ body: { ...ADA, email: 'ada@example.com' } }),
     status: 201,
   }),
@@ -135,7 +135,7 @@ const ACCOUNTS: readonly Call[] = [
     response: { autoConfirmUser: true },
   }),
   {
-    name: 'Cognito asks the trigger, and confirms who signs up',
+    name: 'Cognito asks the trigger, and confirms the new user',
     async run({ aws, ref }) {
       const asked = { UserPoolId: ref('UserPool'), Username: ADA.username };
       const { UserStatus } = await aws.cognito.send(new AdminGetUserCommand(asked));
@@ -162,13 +162,13 @@ const ACCOUNTS: readonly Call[] = [
     status: 201,
     keep: (body) => ({ admin: field(body, 'token') }),
   }),
-  ask('who is no admin is refused', 'listUsers', { sent: as('ada'), status: 403 }),
+  ask('a user who is not an admin is refused', 'listUsers', { sent: as('ada'), status: 403 }),
   ask('an admin sees all users', 'listUsers', { sent: as('admin') }),
   ask('users are found by the beginning of their names', 'listUsers', {
     sent: as('admin', () => ({ query: { username: 'ad', limit: '1' } })),
     body: () => ({ users: [expect.anything()] }),
   }),
-  ask('an admin invites somebody', 'inviteUser', {
+  ask('an admin invites a user', 'inviteUser', {
     sent: as('admin', () => ({
       body: { ...IVY, scopes: ['permits', 'music', 'manager'], sendEmail: false },
     })),
@@ -181,11 +181,11 @@ const ACCOUNTS: readonly Call[] = [
     }),
   }),
   deliver('the invitation is finished', 'UsersQueue', 'UsersWorkFunction'),
-  ask('the invited are asked for a new password', 'signIn', {
+  ask('an invited user is asked for a new password', 'signIn', {
     sent: ({ temporary }) => ({ body: { username: 'ivy', password: temporary } }),
     keep: (body) => ({ session: field(body, 'session') }),
   }),
-  ask('and choose one', 'answerChallenge', {
+  ask('and chooses one', 'answerChallenge', {
     sent: ({ session }) => ({ body: { username: 'ivy', session, newPassword: IVYS } }),
     status: 201,
     keep: (body) => ({ ivy: field(body, 'token') }),
@@ -204,7 +204,7 @@ const ACCOUNTS: readonly Call[] = [
     body: () => ({ groups: ['viewers'] }),
   }),
   {
-    name: 'signIn: who then signs in anew, once the second of the change is over',
+    name: 'signIn: the user signs in again, once the second of the change is over',
     async run(app, kept) {
       const signedIn = async (): Promise<string | undefined> => {
         const { body } = await app.ask('signIn', { body: { username: 'ivy', password: IVYS } });
@@ -353,7 +353,7 @@ const IMAGES: readonly Call[] = [
     sent: as('ada', ({ tag = '' }) => ({ query: { tags: tag } })),
     body: ({ image }) => ({ images: [expect.objectContaining({ id: image })] }),
   }),
-  ask('nobody else finds it', 'listImages', { sent: as('ivy'), body: () => ({ images: [] }) }),
+  ask('another user does not find it', 'listImages', { sent: as('ivy'), body: () => ({ images: [] }) }),
   ask('tags are counted', 'listTags', { sent: as('ada') }),
   ask('a tag has its images elsewhere', 'listImagesOfTag', {
     sent: as('ada', ({ tag = '' }) => ({ path: { tag } })),
@@ -383,10 +383,10 @@ const CLIP = 'patrolcams/Front Door/2026-11-27/Hour-17/record/MDalarm_20261127_1
 const CAMERAS: readonly Call[] = [
   put('a camera lays a clip into the bucket', CLIP, 'local/demo/cameras/front-door.mp4'),
   put('and something else', 'patrolcams/Front Door/notes.txt', CSV),
-  deliver('both are taken in', 'ClipsQueue', 'ClipsFunction', 2),
+  deliver('both are recorded', 'ClipsQueue', 'ClipsFunction', 2),
   ask('the cameras', 'listCameras', { sent: as('ivy'), body: () => ['Front Door'] }),
   ask('and what is known of them', 'listCameraDetails', { sent: as('ivy') }),
-  ask('who is no viewer is refused', 'listCameras', { sent: as('ada'), status: 403 }),
+  ask('a user who is not a viewer is refused', 'listCameras', { sent: as('ada'), status: 403 }),
   ask('the last five of all', 'lastFive', { sent: as('ivy', () => ({ query: { num_results: '5' } })) }),
   ask('the last five of one', 'lastFiveOfCamera', {
     sent: as('ivy', () => ({ path: { camera: 'Front Door' } })),
@@ -399,7 +399,7 @@ const CAMERAS: readonly Call[] = [
   ask('the timeline', 'getClipTimeline', {
     sent: as('ivy', () => ({ query: { from: '2026-11-27T00:00:00Z', to: '2026-11-28T00:00:00Z' } })),
   }),
-  ask('what was no clip', 'listSkippedFiles', { sent: as('admin') }),
+  ask('the files that are not clips', 'listSkippedFiles', { sent: as('admin') }),
   ask('one clip', 'getClip', { sent: as('ivy', () => ({ path: { clipId: clipId(CLIP) } })) }),
 ];
 
@@ -476,7 +476,7 @@ const ENDINGS: readonly Call[] = [
     status: 401,
   }),
   ask('all sessions end', 'endSessions', { sent: as('ivy') }),
-  ask('who forgot their password is mailed a code', 'forgotPassword', {
+  ask('a user who forgot their password gets a code by e-mail', 'forgotPassword', {
     sent: () => ({ body: { username: 'ivy' } }),
   }),
   ask('a wrong code resets nothing', 'resetPassword', {
@@ -501,9 +501,9 @@ const ENDINGS: readonly Call[] = [
     sent: as('admin', () => ({ path: { username: 'ada' } })),
     status: 202,
   }),
-  deliver('who is forgotten', 'UsersQueue', 'UsersWorkFunction'),
+  deliver('the deleted user is forgotten', 'UsersQueue', 'UsersWorkFunction'),
   ask('and is gone', 'getUser', { sent: as('admin', () => ({ path: { username: 'ada' } })), status: 404 }),
-  ask('who signs in anew', 'signIn', {
+  ask('the admin signs in again', 'signIn', {
     sent: () => ({ body: ADMIN }),
     status: 201,
     keep: (body) => ({ admin: field(body, 'token') }),

@@ -30,9 +30,9 @@ export const TYPES: Readonly<Record<string, string>> = {
 
 /** Calls that end otherwise in moto, by their names in the table of calls. */
 export const ANSWERS: Readonly<Record<string, string>> = {
-  'Cognito asks the trigger, and confirms who signs up':
+  'Cognito asks the trigger, and confirms the new user':
     'moto calls no trigger of a user pool. The test calls it with Cognito’s event, and confirms the user.',
   'refreshTokens: a session goes on': 'moto has no GetTokensFromRefreshToken.',
-  'resetPassword: a wrong code resets nothing': 'moto takes any code that is none of its own.',
+  'resetPassword: a wrong code resets nothing': 'moto accepts any code that it has not sent.',
   'signOut: a session ends': 'moto has no RevokeToken. The deny list ends the session all the same.',
 };

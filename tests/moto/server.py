@@ -26,7 +26,7 @@ def added(name, create):
     call, and returns what `Ref` stands for, and what `Fn::GetAtt` does, by attribute.
     """
     known = {model.cloudformation_type() for model in CloudFormationModel.__subclasses__()}
-    assert name not in known, f"moto makes {name}: it need not be added any more"
+    assert name not in known, f"moto makes {name}: it no longer needs to be added"
 
     class Added(CloudFormationModel):
         # moto finds the service of a model in the name of its module.
@@ -100,7 +100,7 @@ def mend_notifications():
 
     def notifying(name, resource, account, region, **others):
         bucket = plain(name, resource, account, region, **others)
-        assert bucket.notification_configuration is None, "mend_notifications is not needed any more"
+        assert bucket.notification_configuration is None, "mend_notifications is no longer needed"
         asked = resource["Properties"].get("NotificationConfiguration", {}).get("QueueConfigurations", [])
         if asked:
             s3_backends[account]["aws"].put_bucket_notification_configuration(
@@ -123,7 +123,7 @@ def mend_usernames():
     backend = cognitoidp_backends["000000000000"]["us-west-2"]
     pool = backend.create_user_pool("needless", {})
     user = backend.admin_create_user(pool.id, "ada", "SUPPRESS", "Abc123!x", [])
-    assert pool._get_user(user.id) is None, "moto finds users by their sub: mend_usernames is not needed any more"
+    assert pool._get_user(user.id) is None, "moto finds users by their sub: mend_usernames is no longer needed"
     backend.reset()
     param = CognitoIdpResponse._get_param
 
@@ -152,14 +152,14 @@ def mend_sequencers():
         SimpleNamespace(name="k", etag="e", size=1),
         "n",
     )
-    assert "sequencer" not in example["Records"][0]["s3"]["object"], "mend_sequencers is not needed any more"
+    assert "sequencer" not in example["Records"][0]["s3"]["object"], "mend_sequencers is no longer needed"
     notifications._get_s3_event = sequenced
 
 
 def mend_usage():
     """GetUsage tells how often the keys of a usage plan were used: never, as no gateway counts here."""
     path = "{0}/usageplans/(?P<usage_plan_id>[^/]+)/usage$"
-    assert not hasattr(APIGatewayResponse, "get_usage"), "mend_usage is not needed any more"
+    assert not hasattr(APIGatewayResponse, "get_usage"), "mend_usage is no longer needed"
 
     def get_usage(self):
         asked = {name: self._get_param(name) for name in ("startDate", "endDate")}
