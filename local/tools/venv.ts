@@ -9,7 +9,11 @@ import type { Install } from './uv.ts';
  * @returns its `bin` folder
  * @throws Problem when an install step fails
  */
-export const venv = async (name: 'ministack' | 'sam', uv: string, install: Install): Promise<string> => {
+export const venv = async (
+  name: 'ministack' | 'moto' | 'sam',
+  uv: string,
+  install: Install,
+): Promise<string> => {
   const requirements = join(ROOT, `local/requirements/${name}.txt`);
   const dir = await installed(name, [requirements], async (fresh) => {
     const common = { cwd: ROOT, env: process.env, log: install.log, signal: install.signal, file: uv };

@@ -80,6 +80,28 @@ const patiently = async (send: () => Promise<Response>): Promise<Response> => {
 };
 
 /**
+ * The answer to a request, when it is what the contract says.
+ * @param text its body, as it came
+ * @throws Error when the contract has no such answer, or the body is none of its schema
+ */
+export const answerOf = (
+  method: string,
+  path: string,
+  { status, headers }: Pick<Answer, 'status' | 'headers'>,
+  text: string,
+): Answer => {
+  if (method === 'OPTIONS') return { status, headers, body: text };
+  const type = headers.get('content-type') ?? '';
+  const schema = schemaFor(method, path.split('?')[0] ?? '', status, type);
+  const body: unknown = typeOf(type) === 'application/json' && text !== '' ? JSON.parse(text) : text;
+  if (schema === undefined ? text !== '' : !ajv.validate(`schema-${schema}`, body))
+    throw new Error(
+      `${method} ${path} -> ${String(status)}: ${text} is no ${schema ?? 'empty body'}: ${ajv.errorsText()}`,
+    );
+  return { status, headers, body };
+};
+
+/**
  * Sends a request, and checks that what comes back is what the contract says. A throttled one is sent
  * again, unless `impatient`.
  */
@@ -92,14 +114,5 @@ export const ask = async (
   const response = await (impatient ? send() : patiently(send));
   // As it came: `response.text` would drop a byte order mark.
   const text = Buffer.from(await response.arrayBuffer()).toString();
-  const method = init.method ?? 'GET';
-  if (method === 'OPTIONS') return { status: response.status, headers: response.headers, body: text };
-  const type = response.headers.get('content-type') ?? '';
-  const schema = schemaFor(method, path.split('?')[0] ?? '', response.status, type);
-  const body: unknown = typeOf(type) === 'application/json' && text !== '' ? JSON.parse(text) : text;
-  if (schema === undefined ? text !== '' : !ajv.validate(`schema-${schema}`, body))
-    throw new Error(
-      `${method} ${path} -> ${String(response.status)}: ${text} is no ${schema ?? 'empty body'}: ${ajv.errorsText()}`,
-    );
-  return { status: response.status, headers: response.headers, body };
+  return answerOf(init.method ?? 'GET', path, response, text);
 };

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
@@ -13,6 +11,7 @@ import { permitsSuite } from '../integration/permits.suite.ts';
 import { delivery, newOwner, newPicture, plainJpeg, sendForm, untilState } from '../integration/pictures.ts';
 import { aws, endpoints, endpointsFile, output, until } from '../integration/stack.ts';
 import type { Target } from '../integration/target.ts';
+import { freePort } from '../shared/free-port.ts';
 
 const state = dirname(endpointsFile);
 const samLocal = (args: readonly string[], input = '') =>
@@ -111,15 +110,6 @@ describe('sam local invoke', () => {
     expect(Object.keys(after?.tags ?? {})).toContain('red');
   });
 });
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-};
 
 describe('sam local start-api', () => {
   let api = '';

@@ -1,7 +1,7 @@
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { stateAt } from '../../../local/places.ts';
 import { makeFolder, refuseOtherFolder } from '../../../local/run/folder.ts';
@@ -20,6 +20,50 @@ test('a folder for the state is made, also several deep, and taken when it is th
   await makeFolder(state);
   await expect(makeFolder(state)).resolves.toBeUndefined();
   await expect(refuseOtherFolder(state)).resolves.toBeUndefined();
+});
+
+describe('a folder with other files', () => {
+  let project: string;
+  let before: string[];
+  beforeEach(async () => {
+    project = await mkdtemp(join(dir, 'project-'));
+    await mkdir(join(project, 'build'));
+    await writeFile(join(project, 'build/page.html'), 'of a person');
+    before = await readdir(project, { recursive: true });
+  });
+
+  test.each([
+    ['start', 'Give --state a folder that is empty or does not exist yet'],
+    ['start --detach', 'Give --state a folder that is empty or does not exist yet'],
+    ['dev', 'Give --state a folder that is empty or does not exist yet'],
+    ['reset', 'Give --state the folder that the stack was started with'],
+    ['stop', 'Give --state the folder that the stack was started with'],
+  ])('is refused by %s with what would be right, and left as it is', async (command, right) => {
+    const { exitCode, stdout, stderr } = await execa(
+      'node',
+      ['--import', 'tsx', 'local/main.ts', ...command.split(' '), '--state', project],
+      { reject: false },
+    );
+
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(project);
+    expect(stderr).toContain(right);
+    expect(await readdir(project, { recursive: true })).toEqual(before);
+  });
+
+  test('is refused for the state, also when its names are those of a state', async () => {
+    for (const name of ['layout.json', 'built.json', 'endpoints.json'])
+      await writeFile(join(project, name), '{}');
+    await expect(makeFolder(stateAt(project))).rejects.toThrow('holds other files');
+  });
+
+  test('is taken once a stack has marked it: people may put files into the folder of a stack', async () => {
+    const state = stateAt(join(project, 'state'));
+    await makeFolder(state);
+    await writeFile(join(state.dir, 'notes.txt'), 'of a person');
+    await expect(makeFolder(state)).resolves.toBeUndefined();
+    expect((await readdir(state.dir)).sort()).toEqual(['layout.json', 'notes.txt']);
+  });
 });
 
 describe('a path that cannot be a folder', () => {

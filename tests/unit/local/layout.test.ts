@@ -14,7 +14,7 @@ afterEach(() => rm(state.dir, { recursive: true }));
 
 /** Data of an emulator, with this written down of their layout. */
 const hold = async (layout: string | undefined): Promise<void> => {
-  await mkdir(state.emulator);
+  for (const part of ['s3', 'state']) await mkdir(join(state.emulator, part), { recursive: true });
   if (layout !== undefined) await writeFile(state.layout, layout);
 };
 

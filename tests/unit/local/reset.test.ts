@@ -75,6 +75,7 @@ describe('a folder that is not a stack’s', () => {
   test.each([
     ['a project of someone else', ['build', 'logs', 'package.json']],
     ['a file named like ours', ['endpoints.json']],
+    ['files all named like ours', ['built.json', 'endpoints.json', 'layout.json', 'logs', 'run.json']],
   ])('%s is refused, and left as it is', async (_name, names) => {
     for (const name of names) await writeFile(join(dir, name), '{}');
 
