@@ -366,6 +366,18 @@ const IMAGES: readonly Call[] = [
     })),
     body: () => ({ tags: expect.arrayContaining([expect.objectContaining({ name: 'holiday' })]) }),
   }),
+  ask('many images are corrected at once', 'tagImages', {
+    sent: as('ada', ({ image = '' }) => ({ body: { imageIds: [image], add: ['trip'] } })),
+    body: ({ image }) => ({ changed: [image], refused: [], left: [] }),
+  }),
+  ask('a tag is merged into another', 'renameTag', {
+    sent: as('ada', () => ({ path: { tag: 'trip' }, body: { name: 'holiday' } })),
+    body: () => ({ name: 'holiday', changed: 1, complete: true }),
+  }),
+  ask('and deleted', 'deleteTag', {
+    sent: as('ada', () => ({ path: { tag: 'holiday' } })),
+    body: () => ({ changed: 1, complete: true }),
+  }),
   ask('and has it tagged again', 'retagImage', {
     sent: as('ada', ({ image = '' }) => ({ path: { imageId: image } })),
     status: 202,

@@ -80,11 +80,13 @@ const acts: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .tuple(id, names, fc.constantFrom('one', 'two'))
-      .map(([one, tags, etag]): Act => async ({ ports }) => {
+      .tuple(id, names, names, fc.constantFrom('one', 'two'))
+      .map(([one, tags, keywords, etag]): Act => async ({ ports }) => {
         await ports.images.change(ADA, one, (image) => begun(image, etag, 1));
         const concepts = tags.map((tag) => ({ name: tag, confidence: 0.9 }));
-        await ports.images.change(ADA, one, (image) => taggedWith(concepts, THRESHOLD, image, found));
+        await ports.images.change(ADA, one, (image) =>
+          taggedWith(concepts, THRESHOLD, image, { found, keywords }),
+        );
       }),
   },
   {

@@ -100,7 +100,7 @@ describe('a tag that is renamed', () => {
 
     const answer = await renameTag(ports, ADA, 'sky', { name: 'heaven' });
     await ports.images.change(ADA, idOf(1), (image) =>
-      taggedWith([{ name: 'sky', confidence: 1 }], 0.9, begun(image, 'etag', 1), found),
+      taggedWith([{ name: 'sky', confidence: 1 }], 0.9, begun(image, 'etag', 1), { found, keywords: [] }),
     );
 
     expect(answer).toMatchObject({ changed: 2, complete: true });
@@ -113,7 +113,7 @@ describe('a tag that is renamed', () => {
     await put(bare);
     table.after('Query', () =>
       ports.images.change(ADA, idOf(1), (image) =>
-        taggedWith([{ name: 'sky', confidence: 1 }], 0.9, begun(image, 'etag', 1), found),
+        taggedWith([{ name: 'sky', confidence: 1 }], 0.9, begun(image, 'etag', 1), { found, keywords: [] }),
       ),
     );
 
@@ -252,7 +252,8 @@ test('a request whose time is over says so, and is finished by the same request'
 test('a request that dies anywhere leaves whole images, and the next finishes it', async () => {
   for (let write = 0; write < 4; write += 1) {
     const ports = await world(...Array.from({ length: 100 }, () => ({ tags: tagged('sky', 'a') })));
-    for (let before = 0; before < write; before += 1) ports.table.after('TransactWriteItems', () => Promise.resolve());
+    for (let before = 0; before < write; before += 1)
+      ports.table.after('TransactWriteItems', () => Promise.resolve());
     ports.table.after('TransactWriteItems', () => Promise.reject(new Error('it died')));
 
     await expect(renameTag(ports, ADA, 'sky', { name: 'heaven' })).rejects.toThrow('it died');
