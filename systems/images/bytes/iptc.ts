@@ -1,13 +1,13 @@
 /** What stands before the resources of Photoshop in a JPEG. */
 const MARK = Buffer.from('Photoshop 3.0\0', 'latin1');
 const RESOURCE = Buffer.from('8BIM', 'latin1');
-/** The resource that holds what the IPTC defines. Source: Adobe Photoshop File Formats Specification, image resources */
+/** The resource that holds what IPTC defines. Source: Adobe Photoshop File Formats Specification, image resources */
 const IPTC = 0x0404;
 
 /** Source: IPTC-NAA Information Interchange Model 4.2, 1.5 and 2:25 */
 const TAG_MARKER = 0x1c;
 const [RECORD, KEYWORDS] = [2, 25];
-/** The length of a longer data set follows as a number of so many bytes, which this bit announces. No keyword has one. */
+/** With this bit, the length is that of the number which follows and is the real length. No keyword has one. */
 const EXTENDED = 0x8000;
 
 /** Lengths are those of the block's bytes, padded to even ones. */

@@ -37,7 +37,7 @@ export const unfinishedKey = ({ createdAt, sub, id }: Pick<Image, 'createdAt' | 
   sk: `${sub}#${createdAt}#${id}`,
 });
 
-/** What an image that can be shown is found by: being one, its tags or having none, its bytes, and when it was taken. */
+/** What an image that can be shown is found by: being one, its tags or having none, its bytes, when it was taken. */
 const shownEntries = (image: Image): TableKey[] => {
   if (!isShown(image)) return [];
   const { sub, id, found, tags } = image;

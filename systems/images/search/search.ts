@@ -218,8 +218,8 @@ const byTaken = async (
 };
 
 /**
- * A page of the images that are searched for. Positions are places in one order, so it does not matter which lists the page
- * before was read from. It may be shorter than its limit: there is more as long as there is a `last`.
+ * A page of the images that are searched for. Positions are places in one order, so it does not matter which lists the
+ * page before was read from. It may be shorter than its limit: there is more as long as there is a `last`.
  */
 export const findImages = async (
   reads: ImageReads,
