@@ -55,7 +55,7 @@ const putArtefact = async ({ s3 }: Aws): Promise<void> => {
   const { bucket: Bucket, key: Key } = ARTEFACT;
   const LocationConstraint = REGION as BucketLocationConstraint;
   await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint } }));
-  await s3.send(new PutObjectCommand({ Bucket, Key, Body: '' }));
+  await s3.send(new PutObjectCommand({ Bucket, Key, Body: new Uint8Array() }));
 };
 
 /** What is done after a first deployment, and what keeps the emulator from doing what the tests do. */
