@@ -232,10 +232,10 @@ describe('a request that makes no sense', () => {
   });
   const id = '019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f';
 
-  test.each<[string, string, object | undefined, number, string?]>([
-    ['PATCH', '/tags/none', { name: 'other' }, 404],
-    ['PATCH', '/tags/none', { name: 'none' }, 404],
-    ['DELETE', '/tags/none', undefined, 404],
+  test.each<[string, string, object | undefined, number, string | undefined]>([
+    ['PATCH', '/tags/none', { name: 'other' }, 404, undefined],
+    ['PATCH', '/tags/none', { name: 'none' }, 404, undefined],
+    ['DELETE', '/tags/none', undefined, 404, undefined],
     ['PATCH', '/tags/none', {}, 400, 'name'],
     ['PATCH', '/tags/none', { name: 'a,b' }, 400, 'name'],
     ['PATCH', '/tags/none', { name: 7 }, 400, 'name'],
