@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { countDrift } from '../../../systems/accounts/keys/counting.ts';
 import { keyFault, rightAttribute, shutsOut } from '../../../systems/accounts/reconciling/drift.ts';
 import { denialOf, NOW, registered } from '../../shared/accounts/usual.ts';
 
@@ -59,3 +60,26 @@ test.each([
   ['one that goes on', denialOf('u', { until: NOW_S + 1 }), true],
   ['one that has ended', denialOf('u', { until: NOW_S }), false],
 ])('%s: shut out or not', (_name, denial, want) => expect(shutsOut(denial, NOW)).toBe(want));
+
+const replaced = registered('u', 'replaced', { replacedBy: 'c', expiresAt: NOW_S + 1 });
+const hashes = (...keys: (typeof c)[]) => new Set(keys.map(({ hash }) => hash));
+const none = hashes();
+
+test.each([
+  ['all keys and all replaced ones', [c, replaced], [replaced], [c, replaced], [], []],
+  ['a key that is gone', [c, other], [], [c], [other], []],
+  ['a replaced key that is gone', [c, replaced], [replaced], [c], [replaced], []],
+  ['no key of the user’s', [], [], [c, other], [], [c, other]],
+  ['a replaced key as one that is not', [replaced], [], [replaced], [], [replaced]],
+  ['a replaced key among those alone', [], [replaced], [replaced], [], [replaced]],
+  ['one whose overlap has ended', [b], [], [{ ...b, expiresAt: NOW_S }], [], []],
+  ['a replaced key that is being removed', [b], [], [{ ...b, state: 'removing' }], [], []],
+] as const)('a count that has %s', (_name, keys, counted, standing, surplus, missing) =>
+  expect(
+    countDrift(
+      { keys: hashes(...keys), replaced: { permits: hashes(...counted), music: none, manager: none } },
+      standing,
+      NOW,
+    ),
+  ).toEqual({ surplus: [...hashes(...surplus)], missing }),
+);
