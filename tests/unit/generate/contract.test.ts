@@ -16,6 +16,7 @@ const changed = (at: readonly string[], value: unknown, source = THINGS): string
 };
 const get = ['paths', '/things/{id}', 'get'];
 const put = ['paths', '/things/{id}', 'put'];
+const key = ['components', 'securitySchemes', 'apiKey'];
 
 test('an operation says where it is, who may call it, what it takes', () => {
   expect(contractOf(THINGS).operations).toMatchObject([
@@ -101,10 +102,16 @@ describe('what a user operation cannot say is refused', () => {
     ['a scope', [...me, 'x-trellis-scope'], 'permits', 'GET /me: takes a token, and has a scope'],
     ['scopes of a token', [...me, 'security'], [{ user: ['email'] }], 'GET /me: lists scopes of user'],
     ['basic authentication', [...user, 'scheme'], 'basic', 'the security scheme user must be'],
+    ['a bearer of another type', [...user, 'type'], 'apiKey', 'the security scheme user must be'],
+    [
+      'a place that is not one',
+      [...me, 'security'],
+      [{}],
+      'GET /me: must have one security scheme: the gateway knows no alternatives',
+    ],
+    ['no scheme', [...me, 'security'], ['user'], 'must have one security scheme'],
     ['a token of unknown form', [...user, 'bearerFormat'], undefined, 'or http bearer of the format JWT'],
-  ])('%s', (_name, at, value, says) =>
-    expect(generate({ contract: changed(at, value, MINE) })).rejects.toThrow(says),
-  );
+  ])('%s', (_name, at, value, says) => expect(() => contractOf(changed(at, value, MINE))).toThrow(says));
 });
 
 describe('what cannot be kept is refused, and the refusal says where and what would be right', () => {
@@ -112,6 +119,11 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
     ['another version of OpenAPI', ['openapi'], '3.1.0', 'openapi: must be 3.0.x'],
     ['no security', [...get, 'security'], undefined, 'GET /things/{id}: needs an explicit `security`'],
     ['a key without a scope', [...put, 'x-trellis-scope'], undefined, 'needs an `x-trellis-scope`'],
+    ['a key with an empty scope', [...put, 'x-trellis-scope'], '', 'needs an `x-trellis-scope`'],
+    ['a key with several scopes', [...put, 'x-trellis-scope'], ['music'], 'needs an `x-trellis-scope`'],
+    ['a key that is no apiKey', [...key, 'type'], 'http', 'the security scheme apiKey must be an apiKey in'],
+    ['a key in the query', [...key, 'in'], 'query', 'the security scheme apiKey must be an apiKey in'],
+    ['a key of another name', [...key, 'name'], 'api-key', 'the security scheme apiKey must be an apiKey in'],
     ['a scope that nobody checks', [...get, 'x-trellis-scope'], 'things', 'is open, and has a scope'],
     ['groups of an open operation', [...get, 'x-trellis-groups'], ['admins'], 'is open, and has groups'],
     ['groups of a key', [...put, 'x-trellis-groups'], ['admins'], 'takes an API key, and has groups'],
@@ -130,7 +142,7 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'a scope that no key has',
       [...put, 'x-trellis-scope'],
       'nosuch',
-      'no key can have the scope nosuch: use',
+      'no key can have the scope nosuch: use one of permits, music, manager',
     ],
     [
       'a word on a path',
@@ -208,21 +220,8 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       { 'image/png': { schema: { type: 'string', format: 'binary' } } },
       'an answer of image/png is not kept',
     ],
-    [
-      'a word of OpenAPI that is misspelt',
-      [...get, 'sumary'],
-      'a',
-      '"sumary" is not known here: did you mean summary?',
-    ],
-    ['a response without its description', [...get, 'responses', '404'], {}, 'needs "description"'],
     ['a status beyond the last', [...get, 'responses', '600'], { description: 'a' }, '600'],
     ['an unknown keyword', ['components', 'schemas', 'Part', 'const'], 1, '"const" is not known here'],
-    [
-      'a bound as in JSON Schema',
-      ['components', 'schemas', 'Part', 'exclusiveMinimum'],
-      1,
-      'must be of the type boolean, not integer',
-    ],
     [
       'an unknown format',
       ['components', 'schemas', 'Thing', 'properties', 'name', 'format'],
@@ -240,18 +239,6 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       ['components', 'schemas', 'Thing', 'properties', 'born'],
       { type: 'string', nullable: true, enum: ['a'] },
       'must hold null, for the schema is nullable',
-    ],
-    [
-      'a default of another type',
-      [...get, 'parameters', '1', 'schema', 'default'],
-      'x',
-      'the default must be a whole',
-    ],
-    [
-      'a default out of bounds',
-      [...get, 'parameters', '1', 'schema', 'default'],
-      101,
-      'the default must be at most 100',
     ],
     ['an operationId twice', [...get, 'operationId'], 'putThing', 'the operationId putThing is used twice'],
     ['two tags', [...get, 'tags'], ['things', 'others'], 'needs one tag'],
@@ -307,6 +294,35 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       {},
       'OPTIONS /things/{id}: is generated: leave it out',
     ],
+  ])('%s', (_name, at, value, says) => expect(() => contractOf(changed(at, value))).toThrow(says));
+
+  // What OpenAPI itself refuses, and the compiler of validators.
+  test.each<[string, readonly string[], unknown, string]>([
+    [
+      'a word of OpenAPI that is misspelt',
+      [...get, 'sumary'],
+      'a',
+      '"sumary" is not known here: did you mean summary?',
+    ],
+    ['a response without its description', [...get, 'responses', '404'], {}, 'needs "description"'],
+    [
+      'a bound as in JSON Schema',
+      ['components', 'schemas', 'Part', 'exclusiveMinimum'],
+      1,
+      'must be of the type boolean, not integer',
+    ],
+    [
+      'a default of another type',
+      [...get, 'parameters', '1', 'schema', 'default'],
+      'x',
+      'the default must be a whole',
+    ],
+    [
+      'a default out of bounds',
+      [...get, 'parameters', '1', 'schema', 'default'],
+      101,
+      'the default must be at most 100',
+    ],
   ])('%s', (_name, at, value, says) =>
     expect(generate({ contract: changed(at, value) })).rejects.toThrow(says),
   );
@@ -352,17 +368,27 @@ describe('paths that API Gateway could not have are refused', () => {
     ['half a parameter', ['/a/{id}.json'], 'the gateway does not take the part "{id}.json"'],
     ['other characters', ['/a b'], 'the gateway does not take the part "a b"'],
     ['a slash at the end', ['/a/'], 'must not end with /'],
+    ['no slash before it', ['a'], 'a: must begin with / (line'],
+    ['2,001 characters', [`/${'a'.repeat(2_000)}`], 'is longer than 2000 characters'],
+    ['a parameter in the middle of a part', ['/a/b{id}'], 'the gateway does not take the part "b{id}"'],
+    [
+      'two names for one place behind another parameter',
+      ['/a/{id}/b/{no}', '/a/{id}/b/{other}'],
+      'has {other} where another path has {no}',
+    ],
     ['an empty part', ['/a//b'], 'the gateway does not take the part ""'],
     ['a name twice', ['/a/{id}/b/{id}'], 'has the parameter {id} twice'],
     ['a greedy parameter', ['/a/{id+}'], 'the gateway does not take the part "{id+}"'],
-  ])('%s', (_name, paths, says) => expect(generate({ contract: withPaths(...paths) })).rejects.toThrow(says));
+  ])('%s', (_name, paths, says) => expect(() => contractOf(withPaths(...paths))).toThrow(says));
 
   test.each<[string, readonly string[]]>([
     ['a name and a parameter side by side', ['/a/{id}', '/a/b']],
     ['the same name twice below one place', ['/a/{id}', '/a/{id}/b', '/a/{id}/{no}']],
     ['all the characters', ['/a-b.c_d:e/{id-1}']],
     ['the root', ['/']],
-    ['paths whose words are the same', ['/a/b', '/a-b', '/a.b']],
+    ['2,000 characters', [`/${'a'.repeat(1_999)}`]],
+    ['a name of its own in each place', ['/a/{id}/b/{no}', '/a/{id}/c/{other}', '/b/{which}']],
+    ['three paths whose words are the same', ['/a/b', '/a-b', '/a_b']],
   ])('%s is fine', async (_name, paths) => {
     const gateway = (await generate({ contract: withPaths(...paths) })).get('gateway.yaml') ?? '';
     const ids = [...gateway.matchAll(/operationId: (\S+)/g)].map(([, id]) => id);
