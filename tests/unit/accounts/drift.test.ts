@@ -26,6 +26,7 @@ test.each([
 const a = registered('u', 'a', { replacedBy: 'b' });
 const b = registered('u', 'b', { replacedBy: 'c' });
 const c = registered('u', 'c');
+const twin = registered('u', 'twin');
 const other = registered('u', 'other', { createdAt: NOW.toISOString() });
 const music = registered('u', 'music', { scope: 'music', createdAt: NOW.toISOString() });
 
@@ -36,6 +37,9 @@ test.each([
   ['a key whose replacement is gone', 'a', [a, other], [], 'a'],
   ['a key that is gone with all that replaced it', 'a', [a, b, c, other], ['a', 'b', 'c'], 'other'],
   ['nothing of the user’s', 'x', [c, other, music], [], 'other'],
+  ['nothing, where the newest key comes first', 'x', [other, c], [], 'other'],
+  ['nothing, where two keys are the newest', 'x', [c, twin], [], 'twin'],
+  ['nothing, where they come the other way round', 'x', [twin, c], [], 'twin'],
   ['nothing, where the newest key was replaced', 'x', [a, b, c], [], 'c'],
   ['nothing, where only keys of other scopes work', 'x', [music], [], null],
   [
