@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { contractOf } from '../../../generate/contract.ts';
 import { generate } from '../../../generate/generate.ts';
-import { MINE, THINGS } from '../http/things.ts';
+import { MINE, RAW, THINGS } from '../http/things.ts';
 
 /** A contract with one place changed: `['paths', '/things/{id}', 'get', 'tags']`. */
 const changed = (at: readonly string[], value: unknown, source = THINGS): string => {
@@ -134,7 +134,147 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       [{ magic: [] }],
       'the security scheme magic must be',
     ],
-    ['no operationId', [...get, 'operationId'], undefined, 'needs an operationId'],
+    [
+      'no operationId',
+      [...get, 'operationId'],
+      undefined,
+      'GET /things/{id}: needs an operationId of letters and digits, the first one small (line 7, column 5, #/paths/~1things~1{id}/get)',
+    ],
+    ['an operationId with a capital', [...get, 'operationId'], 'GetThing', '/get/operationId)'],
+    ['an operationId with a dash', [...get, 'operationId'], 'get-thing', 'needs an operationId'],
+    ['an operationId that begins with a digit', [...get, 'operationId'], '1thing', 'needs an operationId'],
+    [
+      'no tag',
+      [...get, 'tags'],
+      undefined,
+      'GET /things/{id}: needs one tag, in small letters: the function that answers it (line 7, column 5,',
+    ],
+    ['an empty list of tags', [...get, 'tags'], [], 'needs one tag, in small letters'],
+    ['a tag with a capital', [...get, 'tags'], ['tHings'], 'needs one tag, in small letters'],
+    ['a tag with a dash', [...get, 'tags'], ['my-things'], 'needs one tag, in small letters'],
+    ['a tag that ends with a digit', [...get, 'tags'], ['things2'], '/get/tags)'],
+    ['a version that only ends so', ['openapi'], 'v3.0.3', 'openapi: must be 3.0.x, which the gateway reads'],
+    ['no version', ['openapi'], undefined, 'must be 3.0.x, which the gateway reads'],
+    ['a status of four digits', [...get, 'responses', '2000'], { description: 'a' }, '2000 is not a status'],
+    ['a status below the first', [...get, 'responses', '099'], { description: 'a' }, '099 is not a status'],
+    ['a range that there is not', [...get, 'responses', '6XX'], { description: 'a' }, '6XX is not a status'],
+    [
+      'a range with more behind it',
+      [...get, 'responses', '4XXX'],
+      { description: 'a' },
+      '4XXX is not a status: use one from 100 to 599',
+    ],
+    ['no responses at all', [...get, 'responses'], undefined, 'GET /things/{id}: needs its responses'],
+    [
+      'a body of two forms',
+      [...put, 'requestBody', 'content', 'text/csv'],
+      {},
+      'its body must be application/json alone',
+    ],
+    [
+      'a body of another form',
+      [...put, 'requestBody', 'content'],
+      { 'text/csv': {} },
+      'application/json alone',
+    ],
+    [
+      'a body that is a part of a schema',
+      [...put, 'requestBody', 'content', 'application/json', 'schema'],
+      { $ref: '#/components/schemas/Thing/properties/name' },
+      'its schema a $ref to #/components/schemas (line',
+    ],
+    [
+      'a body of another place',
+      [...put, 'requestBody', 'content', 'application/json', 'schema'],
+      { $ref: '#/components/parameters/Thing' },
+      'its schema a $ref to #/components/schemas (line',
+    ],
+    [
+      'a path parameter of another name',
+      [...get, 'parameters', '0', 'name'],
+      'no',
+      'its path has the parameters [id], and it declares [no]',
+    ],
+    ...['x-amazon-apigateway-policy', 'x-amazon-apigateway-request-validators'].map(
+      (name): [string, readonly string[], unknown, string] => [
+        name,
+        [name],
+        {},
+        `${name}: is generated: leave it out`,
+      ],
+    ),
+    [
+      'the source of keys',
+      ['x-amazon-apigateway-api-key-source'],
+      'AUTHORIZER',
+      'x-amazon-apigateway-api-key-source: is generated: leave it out',
+    ],
+    [
+      'a method of HTTP that is not kept',
+      ['paths', '/things/{id}', 'trace'],
+      {},
+      'trace is not kept: a path has get, put, post, delete, patch (line',
+    ],
+    [
+      'a schema name with an underscore at its end',
+      ['components', 'schemas', 'Thing_'],
+      { type: 'object' },
+      'schema Thing_: its name may have letters and digits only',
+    ],
+    [
+      'a schema name with one before it',
+      ['components', 'schemas', '_Thing'],
+      { type: 'object' },
+      'schema _Thing: its name may have letters and digits only',
+    ],
+    [
+      'a path parameter that is a list',
+      [...get, 'parameters', '0', 'schema'],
+      { type: 'array', items: { type: 'string' } },
+      'the path parameter id cannot be a list',
+    ],
+    [
+      'a list of lists',
+      [...get, 'parameters', '4', 'schema', 'items'],
+      { type: 'array', items: { type: 'string' } },
+      'the parameter color must be of type string, number, integer, boolean, or a list of one',
+    ],
+    [
+      'another style of a path parameter',
+      [...get, 'parameters', '0', 'style'],
+      'matrix',
+      'the path parameter id has the style matrix: only simple is kept',
+    ],
+    [
+      'reserved characters',
+      [...get, 'parameters', '1', 'allowReserved'],
+      true,
+      'the parameter limit has allowReserved, which is not kept: leave it out',
+    ],
+    [
+      'the content of a parameter',
+      [...get, 'parameters', '1', 'content'],
+      {},
+      'the parameter limit has content, which is not kept: leave it out',
+    ],
+    [
+      'the header Content-Type',
+      [...get, 'parameters', '6', 'name'],
+      'Content-Type',
+      'OpenAPI ignores the header parameter Content-Type: use the content types of the body',
+    ],
+    [
+      'the header Authorization',
+      [...get, 'parameters', '6', 'name'],
+      'authorization',
+      'OpenAPI ignores the header parameter authorization: use `security`',
+    ],
+    [
+      'a blank in a parameter name',
+      [...get, 'parameters', '1', 'name'],
+      'li mit',
+      'the gateway refuses the parameter name "li mit": use letters, digits, . _ $ - (line',
+    ],
     ['a tag that is a word of JavaScript', [...get, 'tags'], ['class'], 'its tag class cannot be the name'],
     ['a tag that is a generated file', [...get, 'tags'], ['types'], 'its tag types cannot be the name'],
     ['an operationId of JavaScript', [...get, 'operationId'], 'delete', 'its operationId delete is a word'],
@@ -326,6 +466,56 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
   ])('%s', (_name, at, value, says) =>
     expect(generate({ contract: changed(at, value) })).rejects.toThrow(says),
   );
+
+  test.each<[string, readonly string[], unknown]>([
+    ['a range beside a status', [...get, 'responses', '4XX'], { description: 'a' }],
+    ['all other statuses', [...get, 'responses', 'default'], { description: 'a' }],
+    ['words of others beside statuses', [...get, 'responses', 'x-amazon-apigateway-any'], {}],
+    ['a query parameter called accept', [...get, 'parameters', '1', 'name'], 'accept'],
+    ['all the characters of a name', [...get, 'parameters', '1', 'name'], 'a.b_C$-1'],
+    ['no empty values', [...get, 'parameters', '1', 'allowEmptyValue'], false],
+    ['the style that is kept', [...get, 'parameters', '1', 'style'], 'form'],
+    ['that of a header', [...get, 'parameters', '6', 'style'], 'simple'],
+    ['what is said of a path', ['paths', '/things/{id}', 'summary'], 'a'],
+    ['what is told of a path', ['paths', '/things/{id}', 'description'], 'a'],
+    ['an operationId of all it may have', [...put, 'operationId'], 'a1B2'],
+    ...[
+      'application/json; charset=utf-8',
+      'application/problem+json',
+      'application/x-ndjson',
+      'application/xml',
+      'image/svg+xml',
+      'text/csv',
+      'text/x.y-z+w ; charset=utf-8',
+    ].map((type): [string, readonly string[], unknown] => [
+      `an answer of ${type}`,
+      [...get, 'responses', '200', 'content'],
+      { [type]: {} },
+    ]),
+  ])('%s is kept', (_name, at, value) => expect(() => contractOf(changed(at, value))).not.toThrow());
+
+  test.each([
+    'application/pdf',
+    'application/jsonp',
+    'a text/csv',
+    'image/svg',
+    'text/',
+    'x/y+jsonx',
+    'x/y+xm',
+  ])('an answer of %s is not kept', (type) =>
+    expect(() => contractOf(changed([...get, 'responses', '200', 'content'], { [type]: {} }))).toThrow(
+      `an answer of ${type} is not kept, for it is not text: answer a presigned URL of it`,
+    ),
+  );
+
+  test('a body says whether it must come, and whether its function gets the text', () => {
+    const bodies = (source: string) => contractOf(source).operations.flatMap(({ body }) => body ?? []);
+    expect(bodies(THINGS)).toEqual([{ schema: 'Thing', required: true, isRaw: false }]);
+    expect(bodies(RAW)).toEqual([{ schema: 'Numbers', required: true, isRaw: true }]);
+    expect(bodies(changed([...put, 'requestBody', 'required'], undefined))).toMatchObject([
+      { required: false },
+    ]);
+  });
 
   test('all refusals come at once', () => {
     const source = changed([...get, 'security'], undefined).replace(

@@ -279,7 +279,7 @@ describe('a text that is not a contract is refused with its place', () => {
       'a: is nested deeper than 100 levels (line 1, column 103, #/a/0/',
     ],
   ])('%s', (_name, source, says) =>
-    expect(generate({ contract: source })).rejects.toThrow(`openapi.yaml cannot be kept:\n- ${says}`),
+    expect(() => contractOf(source)).toThrow(`openapi.yaml cannot be kept:\n- ${says}`),
   );
 });
 
