@@ -160,12 +160,13 @@ async function* newestFirst(
   before: string | undefined,
 ): AsyncGenerator<AuditRecord> {
   for (const month of monthsFrom(before, now())) {
-    let last = before !== undefined && monthOf(before) === month ? before : undefined;
+    // All records of an earlier month are before it.
+    let last = before;
     for (let isMore = true; isMore;) {
       const some = await records.newest(month, atOnce, last);
       yield* some;
       const end = some.at(-1);
-      isMore = some.length === atOnce && end !== undefined;
+      isMore = some.length === atOnce;
       last = end && sortKeyOf(end);
     }
   }

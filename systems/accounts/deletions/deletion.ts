@@ -45,6 +45,7 @@ export interface Deletions {
    * success.
    */
   end(sub: string, now: Date): Promise<void>;
+  /** In the order of their subs. */
   all(): AsyncIterable<Deletion>;
 }
 

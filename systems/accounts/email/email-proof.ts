@@ -73,7 +73,7 @@ const notify = async ({ send }: Mailer, before: string): Promise<void> => {
   try {
     await send?.(before, changedMail());
   } catch (error) {
-    log.warn('the previous address could not be notified of the change', describe(error));
+    log.warn('the previous address could not be notified of the change', { error: describe(error) });
   }
 };
 

@@ -92,7 +92,7 @@ const deletingUsers = async (
   const deletions: Deletion[] = [];
   for await (const deletion of ports.deletions.all())
     if (after === undefined || deletion.sub > after) deletions.push(deletion);
-  const page = deletions.sort((one, other) => (one.sub < other.sub ? -1 : 1)).slice(0, limit);
+  const page = deletions.slice(0, limit);
   const users: User[] = [];
   for (const deletion of page) {
     const user = await ports.directory.bySub(deletion.sub);

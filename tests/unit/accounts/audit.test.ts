@@ -227,6 +227,23 @@ describe('a filter', () => {
     await expect(ids({ user: 'ada', limit: 2, cursor })).rejects.toMatchObject({ code: 'CursorInvalid' });
   });
 
+  test.each<[string, Parameters<typeof listAudit>[2], number[], number]>([
+    ['all is one record more than fits', {}, [6], 0],
+    ['a user is a hundred at once, back to the first month', { user: 'cyn' }, [100, 100, 50], 14],
+    ['an action is the same', { action: 'rare' }, [100, 100, 50], 14],
+  ])('reads no more than it needs: of %s', async (_what, asked, full, empty) => {
+    const many = Array.from({ length: 250 }, (_none, i) => recordAt(NOW.getTime() - i, i));
+    const kept = recordsIn(many);
+    const reads: number[] = [];
+    const newest: AuditRecords['newest'] = async (...where) => {
+      const some = await kept.newest(...where);
+      reads.push(some.length);
+      return some;
+    };
+    await listAudit({ ...listing, records: { ...kept, newest } }, 'a', { ...asked, limit: 5 });
+    expect(reads).toEqual([...full, ...Array.from({ length: empty }, () => 0)]);
+  });
+
   test('that drops nearly all reads a thousand records for a page, and goes on where it ended', async () => {
     const many = Array.from({ length: 2_500 }, (_none, i) => recordAt(NOW.getTime() - i, i));
     const last = { ...recordAt(NOW.getTime() - 2_500, 2_500), action: 'rare' };

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { countDrift } from '../../../systems/accounts/keys/counting.ts';
 import { keyFault, rightAttribute, shutsOut } from '../../../systems/accounts/reconciling/drift.ts';
 import { denialOf, NOW, registered } from '../../shared/accounts/usual.ts';
 
@@ -25,6 +26,7 @@ test.each([
 const a = registered('u', 'a', { replacedBy: 'b' });
 const b = registered('u', 'b', { replacedBy: 'c' });
 const c = registered('u', 'c');
+const twin = registered('u', 'twin');
 const other = registered('u', 'other', { createdAt: NOW.toISOString() });
 const music = registered('u', 'music', { scope: 'music', createdAt: NOW.toISOString() });
 
@@ -35,6 +37,9 @@ test.each([
   ['a key whose replacement is gone', 'a', [a, other], [], 'a'],
   ['a key that is gone with all that replaced it', 'a', [a, b, c, other], ['a', 'b', 'c'], 'other'],
   ['nothing of the user’s', 'x', [c, other, music], [], 'other'],
+  ['nothing, where the newest key comes first', 'x', [other, c], [], 'other'],
+  ['nothing, where two keys are the newest', 'x', [c, twin], [], 'twin'],
+  ['nothing, where they come the other way round', 'x', [twin, c], [], 'twin'],
   ['nothing, where the newest key was replaced', 'x', [a, b, c], [], 'c'],
   ['nothing, where only keys of other scopes work', 'x', [music], [], null],
   [
@@ -59,3 +64,26 @@ test.each([
   ['one that goes on', denialOf('u', { until: NOW_S + 1 }), true],
   ['one that has ended', denialOf('u', { until: NOW_S }), false],
 ])('%s: shut out or not', (_name, denial, want) => expect(shutsOut(denial, NOW)).toBe(want));
+
+const replaced = registered('u', 'replaced', { replacedBy: 'c', expiresAt: NOW_S + 1 });
+const hashes = (...keys: (typeof c)[]) => new Set(keys.map(({ hash }) => hash));
+const none = hashes();
+
+test.each([
+  ['all keys and all replaced ones', [c, replaced], [replaced], [c, replaced], [], []],
+  ['a key that is gone', [c, other], [], [c], [other], []],
+  ['a replaced key that is gone', [c, replaced], [replaced], [c], [replaced], []],
+  ['no key of the user’s', [], [], [c, other], [], [c, other]],
+  ['a replaced key as one that is not', [replaced], [], [replaced], [], [replaced]],
+  ['a replaced key among those alone', [], [replaced], [replaced], [], [replaced]],
+  ['one whose overlap has ended', [b], [], [{ ...b, expiresAt: NOW_S }], [], []],
+  ['a replaced key that is being removed', [b], [], [{ ...b, state: 'removing' }], [], []],
+] as const)('a count that has %s', (_name, keys, counted, standing, surplus, missing) =>
+  expect(
+    countDrift(
+      { keys: hashes(...keys), replaced: { permits: hashes(...counted), music: none, manager: none } },
+      standing,
+      NOW,
+    ),
+  ).toEqual({ surplus: [...hashes(...surplus)], missing }),
+);

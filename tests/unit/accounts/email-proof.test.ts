@@ -1,5 +1,6 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { log } from '../../../core/log.ts';
 import type { Mail } from '../../../systems/accounts/email/mail.ts';
 import { emailProof, newCode, type Ports, type Proof } from '../../../systems/accounts/email/email-proof.ts';
 import { latePorts } from '../../shared/leftover.ts';
@@ -160,6 +161,9 @@ describe('saying the code', () => {
 
     // Assess
     expect(here.outbox.map(({ to }) => to)).toEqual(mailed);
+    expect(here.outbox.slice(1).map(({ mail }) => mail.subject)).toEqual(
+      mailed.slice(1).map(() => 'Your Trellis e-mail address was changed'),
+    );
     const forms = here.outbox.map(({ mail }) => wordsOfForms(mail));
     expect(forms.map(({ html }) => html)).toEqual(forms.map(({ text }) => text));
     // The new address belongs to someone else if the account was taken over.
@@ -171,8 +175,16 @@ describe('saying the code', () => {
     here.emails.set('sub-1', 'old@example.com');
     await here.ask('sub-1', 'ada@example.com');
     here.faults.mailIsDown = true;
+    const warn = jest.spyOn(log, 'warn').mockReturnValue();
     await here.confirm('sub-1', here.lastCode());
     expect([...here.emails]).toEqual([['sub-1', 'ada@example.com']]);
+    expect(warn.mock.calls).toEqual([
+      [
+        'the previous address could not be notified of the change',
+        { error: { name: 'Error', message: expect.stringContaining('not sent') } },
+      ],
+    ]);
+    warn.mockRestore();
   });
 
   test('works for 15 minutes', async () => {

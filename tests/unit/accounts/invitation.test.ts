@@ -1,4 +1,4 @@
-import { LimitExceededException } from '@aws-sdk/client-api-gateway';
+import { LimitExceededException, TooManyRequestsException } from '@aws-sdk/client-api-gateway';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../../core/errors.ts';
@@ -67,8 +67,35 @@ describe('an invited user', () => {
     here.gateway.fail('CreateApiKey', full);
     await expect(working(here.ports)(invite)).resolves.toBeUndefined();
     expect(here.look()).toMatchObject({ keys: [], state: 'pending', mail: 'pending', leaseIsFree: true });
+    here.gateway.fail('CreateApiKey', full);
+    expect(await provision(here.ports, invite)).toEqual({ outcome: 'full', issued: [] });
     expect((await provision(here.ports, invite)).outcome).toBe('provisioned');
     expect(here.look()).toEqual({ ...finished(['permits']), mail: 'sent' });
+  });
+
+  test.each([
+    ['is asked for patience', new TooManyRequestsException({ $metadata: {}, message: 'no' })],
+    ['is down', new Error('the gateway is down')],
+  ])('is to come again when the gateway %s', async (_why, error) => {
+    const here = world();
+    // As often as it is asked.
+    here.watch((_at, call) => {
+      if (call === 'gateway.create') throw error;
+    });
+    await expect(provision(here.ports, invite)).rejects.toBe(error);
+    expect(here.look()).toMatchObject({ keys: [], state: 'pending', mail: 'pending', leaseIsFree: true });
+  });
+
+  test('has the permits key named, whichever of the keys comes first', async () => {
+    const here = world();
+    await provision(here.ports, { ...invite, scopes: ['manager', 'permits', 'music'] });
+    expect(here.pool.members.get(SUB)?.attributes.get('custom:apiKey')).toBe('made-2');
+  });
+
+  test('has no key named who gets none for permits', async () => {
+    const here = world();
+    await provision(here.ports, { ...invite, scopes: ['music'] });
+    expect(here.pool.members.get(SUB)?.attributes.has('custom:apiKey')).toBe(false);
   });
 
   test('gets a key for each scope, in one mail', async () => {
@@ -196,6 +223,18 @@ test('a key that an admin disabled while the invitation was cut is neither made 
   const { issued } = await provision(here.ports, both);
   expect(issued.map(({ key }) => key.scope)).toEqual(['music']);
   expect(here.look().keys.map(({ state }) => state)).toEqual(['disabled', 'active']);
+});
+
+test('no mail goes out when an admin has disabled every key of an invitation that was cut', async () => {
+  const here = world();
+  here.watch((_at, call) => {
+    if (call === 'directory.setAttributes') throw new Error('down');
+  });
+  await expect(provision(here.ports, invite)).rejects.toThrow('down');
+  here.watch(() => undefined);
+  here.disableKeys();
+  expect(await provision(here.ports, invite)).toEqual({ outcome: 'provisioned', issued: [] });
+  expect([here.mails, here.look().mail]).toEqual([[], 'none']);
 });
 
 const whole = world();

@@ -58,6 +58,7 @@ describe('the mail with the keys', () => {
     ]);
     expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
     expect(html.match(/<tr>/g)).toHaveLength(keys.length);
+    expect(html.match(/<\/?table>/g)).toEqual(['<table>', '</table>']);
   });
 
   test('says in both forms that earlier keys no longer work, when one of them is renewed', () => {

@@ -66,6 +66,7 @@ test.each([
   'trellis//s',
   'trellis/u1/s/more',
   'trellis-2/u1/s',
+  'another/u1/s',
   'local permits',
 ])('%p is the name of no key of ours', (name) => expect(parseGatewayName('trellis', name)).toBeUndefined());
 

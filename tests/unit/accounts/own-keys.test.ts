@@ -219,6 +219,19 @@ describe('a key whose predecessors still work', () => {
     expect(standing(world)).toEqual({ ...paused, k2: ['active', true] });
   });
 
+  test('leaves one whose overlap has ended as it is', async () => {
+    const world = replacing();
+    world.addKey(registered('u', 'ended', { replacedBy: 'k2', expiresAt: NOW_S }));
+    const own = ownAccount(world.parts);
+
+    await own.changeKey(caller, 'k2', { enabled: false });
+    const off = standing(world);
+    await own.deleteKey(caller, 'k2');
+
+    expect(off).toMatchObject({ k1: ['paused', false], ended: ['active', true] });
+    expect(standing(world)).toEqual({ ...APART, ended: ['active', true] });
+  });
+
   test('is disabled by an admin with them, for the admin alone to enable, no matter who disabled it before', async () => {
     const world = replacing();
     await ownAccount(world.parts).changeKey(caller, 'k0', { enabled: false });

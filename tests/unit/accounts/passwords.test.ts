@@ -163,6 +163,22 @@ describe('changing a password', () => {
     expect(here.state.ms - NOW).toBeLessThan(5_000);
   });
 
+  test('waits a second longer for a token of the very second that is refused', async () => {
+    here = world({ behindMs: 1_000 });
+    await change(here, {});
+    expect(here.state.ms).toBe((SECOND + 2) * 1000);
+  });
+
+  test('is said to be done when the directory issues no such token in time', async () => {
+    here = world({ behindMs: 60_000 });
+    await expect(change(here, {})).rejects.toMatchObject({
+      code: 'Unauthorized',
+      message: 'Your password is changed: sign in with it',
+    });
+    expect(here.state.password).toBe('New123!');
+    expect(here.state.calls.filter((made) => made === 'signIn New123!')).toHaveLength(5);
+  });
+
   test('is not done to another user who has the name by now', async () => {
     here = world({ sub: 'another' });
     await expect(change(here, {})).rejects.toMatchObject({ faults: [{ name: 'oldPassword' }] });

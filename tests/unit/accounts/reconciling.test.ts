@@ -3,6 +3,7 @@ import { beforeEach, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { AccountWork } from '../../../core/messages/accounts.ts';
 import { Failure } from '../../../core/errors.ts';
+import { log } from '../../../core/log.ts';
 import type { Scope } from '../../../core/scopes.ts';
 import { goOn } from '../../../systems/accounts/deletions/going-on.ts';
 import type { Counts } from '../../../systems/accounts/reconciling/reconcile-run.ts';
@@ -145,9 +146,15 @@ const FIXES: readonly (readonly [string, Prepare, Partial<Counts>, Assess])[] = 
   ],
   [
     'a key of a user who is gone goes',
-    (world) => world.addKey(registered('gone', 'k')),
+    (world) => {
+      world.addKey(registered('gone', 'k'));
+      world.gateway.usage.set('k', [[7, 993]]);
+    },
     { ownerlessRemoved: 1 },
-    hasNoKeys,
+    (world) => {
+      hasNoKeys(world);
+      expect(world.records('PASTUSE')).toEqual([]);
+    },
   ],
   [
     'an invitation of a user who is gone goes',
@@ -245,6 +252,41 @@ const FIXES: readonly (readonly [string, Prepare, Partial<Counts>, Assess])[] = 
     names('u', 'new'),
   ],
   [
+    'the attribute that names a key whose replacement is gone stays',
+    (world) => {
+      world.pool.add({ sub: 'u', apiKey: 'k1' });
+      world.addKey(registered('u', 'k1', { replacedBy: 'k2' }));
+      world.addKey(registered('u', 'k3', { createdAt: NOW.toISOString() }));
+    },
+    {},
+    names('u', 'k1'),
+  ],
+  [
+    'a user who has no key, and of whom one is counted, has none counted',
+    async (world) => {
+      world.pool.add({ sub: 'u' });
+      await world.parts.keys.counted('u');
+      await world.parts.keys.recount('u', [], [registered('u', 'gone')]);
+    },
+    { countsCorrected: 1 },
+    async (world) => expect((await world.parts.keys.counted('u')).keys.size).toBe(0),
+  ],
+  [
+    'what is counted of a user who is gone goes',
+    (world) => world.parts.keys.counted('gone'),
+    { countsCorrected: 1 },
+    (world) => expect(world.tables.items('Accounts')).toEqual([]),
+  ],
+  [
+    'a user who is disabled in the directory is denied when an earlier denial has ended',
+    (world) => {
+      world.pool.add({ sub: 'u', enabled: false });
+      world.addDenial(denialOf('u', { until: PAST_S }));
+    },
+    { usersDenied: 1 },
+    (world) => expect(world.tables.items('Denied')).toMatchObject([{ reason: { S: 'disabled' } }]),
+  ],
+  [
     'a user who is disabled in the directory is denied, one who is enabled there is allowed',
     (world) => {
       world.pool.add({ sub: 'off', enabled: false });
@@ -273,7 +315,7 @@ const FIXES: readonly (readonly [string, Prepare, Partial<Counts>, Assess])[] = 
 
 test.each(FIXES)('%s', async (_name, prepare, counts, assess) => {
   const world = accountWorld();
-  prepare(world);
+  await prepare(world);
   expect(counted(await run(world))).toEqual(counts);
   await assess(world);
   expect(counted(await run(world))).toEqual({});
@@ -340,37 +382,119 @@ test('a deletion that cannot be queued has failed, and the others are queued', a
   const send = async (work: AccountWork): Promise<void> => {
     if (work.kind === 'delete' && work.sub === 'v') throw new Error('the queue is down');
   };
+  const error = jest.spyOn(log, 'error').mockReturnValue();
   const counts = await reconcile({ ...world.parts, send }, ALL_TIME);
   expect(counted(counts)).toEqual({ deletionsResumed: 2, failed: 1 });
+  expect(error.mock.calls).toMatchObject([['a repair failed', { fix: 'deletionsResumed', sub: 'v' }]]);
+  error.mockRestore();
 });
 
-test.each<[string, Prepare]>([
-  ['denials.deny', (world) => world.pool.add({ sub: 'u', enabled: false })],
+test.each<[string, string, object, Prepare]>([
+  ['usersDenied', 'denials.deny', { sub: 'u' }, (world) => world.pool.add({ sub: 'u', enabled: false })],
   [
+    'usersAllowed',
     'denials.allow',
+    { sub: 'u' },
     (world) => {
       world.pool.add({ sub: 'u' });
       world.addDenial(denialOf('u'));
     },
   ],
-  ['denials.end', (world) => world.addDenial(denialOf('gone'))],
-  ['gateway.remove', (world) => world.addAtGateway(registered('u', 'cut'))],
+  ['denialsEnded', 'denials.end', { sub: 'gone' }, (world) => world.addDenial(denialOf('gone'))],
   [
+    'unregisteredRemoved',
+    'gateway.remove',
+    { keyId: 'cut' },
+    (world) => world.addAtGateway(registered('u', 'cut')),
+  ],
+  [
+    'entriesRemoved',
     'keys.remove',
+    { keyId: 'k' },
     (world) => {
       world.pool.add({ sub: 'u' });
       world.register(registered('u', 'k'));
     },
   ],
-  ['invitations.remove', (world) => world.addInvitation(invitationOf('gone'))],
-  ['directory.setAttributes', (world) => world.pool.add({ sub: 'u', apiKey: 'k' })],
-])('a fix whose call %s fails at the end has failed', async (failing, prepare) => {
+  ['ownerlessRemoved', 'keys.remove', { keyId: 'k' }, (world) => world.addKey(registered('gone', 'k'))],
+  [
+    'removalsFinished',
+    'keys.remove',
+    { keyId: 'k' },
+    (world) => {
+      world.pool.add({ sub: 'u' });
+      world.addKey(registered('u', 'k', { state: 'removing' }));
+    },
+  ],
+  [
+    'expiredRemoved',
+    'keys.find',
+    { keyId: 'k' },
+    (world) => {
+      world.pool.add({ sub: 'u' });
+      world.addKey(registered('u', 'k', { expiresAt: PAST_S }));
+    },
+  ],
+  [
+    'unfinishedRemoved',
+    'keys.change',
+    { keyId: 'k' },
+    (world) => {
+      world.pool.add({ sub: 'u' });
+      world.addKey(registered('u', 'k', { state: 'creating' }));
+    },
+  ],
+  [
+    'invitationsRemoved',
+    'invitations.remove',
+    { sub: 'gone' },
+    (world) => world.addInvitation(invitationOf('gone')),
+  ],
+  [
+    'invitationsResumed',
+    'invitations.begin',
+    { sub: 'u' },
+    (world) => {
+      world.pool.add({ sub: 'u' });
+      world.addInvitation(invitationOf('u'));
+    },
+  ],
+  [
+    'usersInvited',
+    'invitations.begin',
+    { sub: 'u' },
+    (world) => world.pool.add({ sub: 'u', status: 'FORCE_CHANGE_PASSWORD' }),
+  ],
+  [
+    'attributesCorrected',
+    'directory.setAttributes',
+    { sub: 'u' },
+    (world) => world.pool.add({ sub: 'u', apiKey: 'k' }),
+  ],
+  [
+    'countsCorrected',
+    'keys.recount',
+    { sub: 'u' },
+    async (world) => {
+      world.pool.add({ sub: 'u' });
+      await world.parts.keys.counted('u');
+      await world.parts.keys.recount('u', [], [registered('u', 'gone')]);
+    },
+  ],
+  ['countsCorrected', 'keys.forgetCount', { sub: 'gone' }, (world) => world.parts.keys.counted('gone')],
+])('a fix (%s) whose call %s fails at the end has failed, and the log says of whom', async (...row) => {
+  const [fix, failing, about, prepare] = row;
+  const error = jest.spyOn(log, 'error').mockReturnValue();
   const world = accountWorld();
-  prepare(world);
+  await prepare(world);
   const ports = portsOf(world, (call, moment) => {
     if (call === failing && moment === 'after') throw new Error('the service is down');
   });
   expect(counted(await reconcile(ports, ALL_TIME))).toEqual({ failed: 1 });
+  expect(error.mock.calls).toEqual([
+    ['a repair failed', { fix, ...about, error: { name: 'Error', message: 'the service is down' } }],
+  ]);
+  error.mockRestore();
 });
 
 /** What happens at a call that comes after the lists, and what must be left as it then is. */
@@ -716,7 +840,10 @@ test('a list that cannot be had stops only what needs it', async () => {
   });
   world.addDenial(denialOf('on'));
   world.pool.add({ sub: 'on' });
+  const error = jest.spyOn(log, 'error').mockReturnValue();
   expect(counted(await reconcile(ports, ALL_TIME))).toEqual({ usersDenied: 1, usersAllowed: 1, failed: 2 });
+  expect(error.mock.calls).toContainEqual(['a repair failed', expect.objectContaining({ part: 'fixKeys' })]);
+  error.mockRestore();
 });
 
 test('when its time is nearly out it begins nothing, and says so', async () => {

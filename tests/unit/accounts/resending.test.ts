@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { Failure } from '../../../core/errors.ts';
 import { log } from '../../../core/log.ts';
 import { LEASE_MS } from '../../../systems/accounts/work/times.ts';
 import { provision } from '../../../systems/accounts/invitations/inviting.ts';
@@ -103,6 +104,41 @@ describe('sending again', () => {
     await again();
     expect(here.passwords()).toBe(1);
     expect(here.mails).toHaveLength(1);
+    expect(here.look().mail).toBe('sent');
+  });
+
+  test('a key that the gateway has lost is not mailed', async () => {
+    const { here, again } = await asked({ mailer: 'down' }, { ...invite, scopes: ['permits', 'manager'] });
+    await here.parts.gateway.remove('made-1');
+    await again();
+    await resend(
+      { ...here.ports, mailer: here.parts.mailer },
+      { kind: 'resend', sub: SUB, queuedAt: new Date(Date.now() + 1).toISOString() },
+    );
+    expect(here.mailed()).toEqual([expect.not.stringContaining('undefined')]);
+    expect(valuesIn(here.mailed()[0])).toEqual(['value-of-made-2']);
+  });
+
+  test('a key that cannot be renewed now is renewed when the request comes again', async () => {
+    const { here, again } = await asked();
+    here.watch((_at, call) => {
+      if (call === 'gateway.create') throw new Failure('TooManyRequests', 'Try again in a second');
+    });
+    await expect(again()).rejects.toMatchObject({ code: 'TooManyRequests' });
+    expect([here.mails.length, here.look().mail]).toEqual([1, 'sent']);
+    here.watch(() => undefined);
+    await again();
+    expect(here.mails).toHaveLength(2);
+  });
+
+  test.each([
+    ['that was to be done without a mail, is mailed', { sendEmail: false }],
+    ['that was mailed, is not mailed twice', {}],
+  ])('what is asked for in the moment of an invitation %s', async (_what, work) => {
+    const here = world();
+    await provision(here.ports, { ...invite, ...work });
+    await resend(here.ports, { kind: 'resend', sub: SUB, queuedAt: new Date().toISOString() });
+    expect([here.mails.length, here.look().mail]).toEqual([1, 'sent']);
   });
 });
 
@@ -179,6 +215,7 @@ describe('a request that is delivered twice', () => {
     await again();
     expect(here.mails).toHaveLength(2);
     expect(here.passwords()).toBe(1);
+    expect(here.look().mail).toBe('sent');
   });
 
   test.each(steps)('%s, cut %s it (call %i): the keys go out once at most', async (_call, when, at) => {

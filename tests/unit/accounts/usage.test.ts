@@ -12,6 +12,7 @@ test.each([
   ['30 days up to a day', { to: '2026-10-31' }, { from: '2026-10-02', to: '2026-10-31' }],
   ['today alone', { from: '2026-11-21', to: '2026-11-21' }, { from: '2026-11-21', to: '2026-11-21' }],
   ['90 days', { from: '2026-08-24', to: '2026-11-21' }, { from: '2026-08-24', to: '2026-11-21' }],
+  ['the first day that is known', { to: '2026-08-24' }, { from: '2026-08-24', to: '2026-08-24' }],
   ['as many days as are known', { to: '2026-08-25' }, { from: '2026-08-24', to: '2026-08-25' }],
 ])('usage is told for %s', (_name, asked, want) => expect(usageRange(asked, now)).toEqual(want));
 
@@ -26,6 +27,7 @@ test.each([
   ['a last day long ago', { from: '2026-08-01', to: '2026-08-23' }, 'to', TOO_OLD],
   ['a moment', { to: '2026-11-21T00:00:00Z' }, 'to', NO_DATE],
   ['a date in a text', { to: 'on 2026-11-21' }, 'to', NO_DATE],
+  ['a year of six digits', { to: '+010000-01' }, 'to', NO_DATE],
   ['a year before time', { from: '2026-13-01' }, 'from', NO_DATE],
   ['no date', { to: '' }, 'to', NO_DATE],
 ])('%s is refused, and the field is named', (_name, asked, name, message) =>

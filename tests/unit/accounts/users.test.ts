@@ -80,6 +80,7 @@ describe('a user who is disabled', () => {
     const user = await settled(() => changeUser(parts, 'name-u', { enabled: false }, acting));
     expect(user.state).toBe('disabled');
     expect([pool.members.get('u')?.enabled, pool.signedOut, isDenied('sub:u')]).toEqual([false, ['u'], true]);
+    expect(await parts.denials.get('u')).toMatchObject({ reason: 'disabled' });
   });
 
   test('and is enabled again is refused with the tokens from before', async () => {
@@ -146,8 +147,23 @@ describe('changes of one user at the same time', () => {
       changeUser(parts, 'name-u', wished, themselves),
     ]);
     expect(first).toMatchObject({ status: 'fulfilled' });
-    expect(second).toMatchObject({ status: 'rejected', reason: { code: 'Unauthorized' } });
+    expect(second).toMatchObject({
+      status: 'rejected',
+      reason: { code: 'Unauthorized', message: 'Your rights have changed: sign in again' },
+    });
     expect(pool.members.get('u')?.enabled === false || pool.members.get('u')?.groups.size === 0).toBe(true);
+  });
+
+  test('are not made while another one lasts', async () => {
+    const { parts, pool } = accountWorld();
+    pool.add({ sub: 'u' });
+    await parts.withLock('user u', 'this user', () =>
+      expect(changeUser(parts, 'name-u', { enabled: false }, acting)).rejects.toMatchObject({
+        code: 'Conflict',
+        message: 'Another change to this user is in progress: try again',
+      }),
+    );
+    expect(pool.members.get('u')?.enabled).toBe(true);
   });
 
   test('leave an admin who can sign in, no matter who is promoted and disabled at the same time', async () => {
@@ -193,12 +209,39 @@ describe('the groups of a user', () => {
     await expect(changeUser(parts, 'name-u', { groups: ['viewers'] }, acting)).rejects.toThrow('is down');
   });
 
-  test('that are taken away refuse older tokens before they go: nobody undoes it meanwhile', async () => {
+  test.each<[string, 'viewers'[]]>([
+    ['taken away', []],
+    ['exchanged', ['viewers']],
+  ])('that are %s refuse older tokens before they go: nobody undoes it meanwhile', async (_how, groups) => {
     const { parts, pool, isDenied } = accountWorld();
     for (const sub of ['u', 'other']) pool.add({ sub, groups: ['admins'] });
     pool.fail('AdminRemoveUserFromGroup');
-    await expect(changeUser(parts, 'name-u', { groups: [] }, acting)).rejects.toThrow('is down');
+    await expect(changeUser(parts, 'name-u', { groups }, acting)).rejects.toThrow('is down');
     expect(isDenied('before:u')).toBe(true);
+  });
+
+  test.each<[string, Parameters<typeof changeUser>[2], number[]]>([
+    ['a token that is issued then is good', { groups: ['viewers'] }, [1_000]],
+    ['at once where nothing waits for a new token', { enabled: true }, []],
+  ])('are said to be changed when %s', async (_when, change, waits) => {
+    const { parts, pool } = accountWorld();
+    pool.add({ sub: 'u' });
+    const waited: number[] = [];
+    await changeUser({ ...parts, pause: async (ms) => void waited.push(ms) }, 'name-u', change, acting);
+    expect(waited).toEqual(waits);
+  });
+
+  test('are given while no other request counts the admins', async () => {
+    const { parts, pool } = accountWorld();
+    pool.add({ sub: 'u' });
+    await parts.withLock('admins', 'the admins', async () => {
+      await changeUser(parts, 'name-u', { enabled: true }, acting);
+      await expect(changeUser(parts, 'name-u', { groups: ['admins'] }, acting)).rejects.toMatchObject({
+        code: 'Conflict',
+        message: 'Another change to the admins is in progress: try again',
+      });
+    });
+    expect(pool.members.get('u')?.groups).toEqual(new Set());
   });
 
   test('refuse tokens that were issued with the old ones while they were being taken away', async () => {
@@ -349,6 +392,9 @@ describe('an invitation', () => {
     const { user, temporaryPassword, keys = [] } = await settled(() => inviteUser(parts, ada));
     expect(user).toMatchObject({ state: 'invited', invitation: { state: 'done', mail: 'none' } });
     expect(temporaryPassword).toHaveLength(20);
+    expect(pool.sent.map(({ input }) => input)).toContainEqual(
+      expect.objectContaining({ MessageAction: 'SUPPRESS', TemporaryPassword: temporaryPassword }),
+    );
     expect(keys).toMatchObject([{ key: { scope: 'permits', state: 'active' }, value: 'value-of-made-1' }]);
     expect(keysOf(user.id)).toMatchObject([{ keyId: 'made-1', state: 'active' }]);
     expect(gateway.keys.get('made-1')).toMatchObject({
@@ -361,11 +407,12 @@ describe('an invitation', () => {
   });
 
   test('by mail leaves the keys to the queue, and tells no password', async () => {
-    const { parts, keysOf, queued } = accountWorld();
+    const { parts, keysOf, queued, pool } = accountWorld();
     const invited = await inviteUser(parts, { ...ada, sendEmail: true, email: 'ada@example.com' });
     expect(invited).toMatchObject({ user: { invitation: { state: 'pending', mail: 'pending' } } });
     expect(Object.keys(invited)).toEqual(['user']);
     expect(keysOf(invited.user.id)).toEqual([]);
+    expect(pool.sent.filter(({ input }) => input['TemporaryPassword'] !== undefined)).toEqual([]);
     expect(queued()).toMatchObject([{ kind: 'invite', username: 'ada', sendEmail: true }]);
   });
 
@@ -427,6 +474,60 @@ describe('the list of users', () => {
   ])('by %s', async (_what, search, names) =>
     expect((await listed(search)).users.map(({ username }) => username)).toEqual(names),
   );
+
+  test.each<[string, object]>([
+    ['an admin', { role: 'admin' }],
+    ['a viewer', { role: 'viewer' }],
+    ['a name', { username: 'zo' }],
+    ['an address', { email: 'zoe@' }],
+    ['a state', { state: 'disabled' }],
+  ])('by %s begins with who is searched for, no matter how many others come before', async (_by, search) => {
+    const { parts, pool } = accountWorld();
+    for (let one = 0; one < 9; one += 1) pool.add({ sub: `s${String(one)}` });
+    const zoe = { email: 'zoe@example.com', groups: ['admins', 'viewers'], enabled: false };
+    pool.add({
+      sub: 'zoe',
+      username: 'zoe',
+      ...zoe,
+      ...('role' in search && { groups: [`${String(search.role)}s`] }),
+    });
+    const page = await listUsers(parts, 'a', { ...search, limit: 1 });
+    expect(page).toMatchObject({ users: [{ id: 'zoe' }] });
+    expect(page.cursor).toBeUndefined();
+  });
+
+  test.each(['active', 'invited'] as const)('by the state %s shows no page of others', async (state) => {
+    const { parts, pool } = accountWorld();
+    for (const sub of ['a', 'b']) pool.add({ sub, enabled: state !== 'active' });
+    pool.add({ sub: 'c', ...(state === 'invited' && { status: 'FORCE_CHANGE_PASSWORD' }) });
+    expect((await listUsers(parts, 'a', { state, limit: 1 })).users).toMatchObject([{ id: 'c' }]);
+  });
+
+  test('has each of the many users of a page once, in order', async () => {
+    const { parts, pool } = accountWorld();
+    const subs = Array.from({ length: 21 }, (_none, n) => `s${String(n)}`);
+    for (const sub of subs) pool.add({ sub });
+    expect((await listUsers(parts, 'a', { limit: 21 })).users.map(({ id }) => id)).toEqual(subs);
+  });
+
+  test.each([
+    [1, ['a'], true],
+    [3, ['a', 'b', 'c'], true],
+    [4, ['a', 'b', 'c', 'd'], false],
+  ])('of those who go has %d of four, also who has left the directory', async (limit, ids, hasMore) => {
+    const { parts, pool } = accountWorld();
+    for (const sub of ['d', 'b', 'c', 'a']) {
+      pool.add({ sub });
+      await deleteUser(parts, await userNamed(parts, `name-${sub}`), 'self');
+    }
+    for (const sub of ['a', 'd']) await parts.directory.remove(sub);
+    const { users, cursor } = await listUsers(parts, 'a', { state: 'deleting', limit });
+    expect([users.map(({ id }) => id), cursor !== undefined]).toEqual([ids, hasMore]);
+    if (cursor !== undefined)
+      expect((await listUsers(parts, 'a', { state: 'deleting', limit, cursor })).users[0]?.id).toBe(
+        ['b', 'c', 'd'][limit - 1],
+      );
+  });
 
   test('is not searched by a name and an address at once', async () => {
     await expect(listed({ username: 'a', email: 'x' })).rejects.toMatchObject({

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { contractOf } from '../../../generate/contract.ts';
 import { generate } from '../../../generate/generate.ts';
-import { MINE, THINGS } from '../http/things.ts';
+import { MINE, RAW, THINGS } from '../http/things.ts';
 
 /** A contract with one place changed: `['paths', '/things/{id}', 'get', 'tags']`. */
 const changed = (at: readonly string[], value: unknown, source = THINGS): string => {
@@ -16,6 +16,7 @@ const changed = (at: readonly string[], value: unknown, source = THINGS): string
 };
 const get = ['paths', '/things/{id}', 'get'];
 const put = ['paths', '/things/{id}', 'put'];
+const key = ['components', 'securitySchemes', 'apiKey'];
 
 test('an operation says where it is, who may call it, what it takes', () => {
   expect(contractOf(THINGS).operations).toMatchObject([
@@ -101,10 +102,16 @@ describe('what a user operation cannot say is refused', () => {
     ['a scope', [...me, 'x-trellis-scope'], 'permits', 'GET /me: takes a token, and has a scope'],
     ['scopes of a token', [...me, 'security'], [{ user: ['email'] }], 'GET /me: lists scopes of user'],
     ['basic authentication', [...user, 'scheme'], 'basic', 'the security scheme user must be'],
+    ['a bearer of another type', [...user, 'type'], 'apiKey', 'the security scheme user must be'],
+    [
+      'a place that is not one',
+      [...me, 'security'],
+      [{}],
+      'GET /me: must have one security scheme: the gateway knows no alternatives',
+    ],
+    ['no scheme', [...me, 'security'], ['user'], 'must have one security scheme'],
     ['a token of unknown form', [...user, 'bearerFormat'], undefined, 'or http bearer of the format JWT'],
-  ])('%s', (_name, at, value, says) =>
-    expect(generate({ contract: changed(at, value, MINE) })).rejects.toThrow(says),
-  );
+  ])('%s', (_name, at, value, says) => expect(() => contractOf(changed(at, value, MINE))).toThrow(says));
 });
 
 describe('what cannot be kept is refused, and the refusal says where and what would be right', () => {
@@ -112,6 +119,11 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
     ['another version of OpenAPI', ['openapi'], '3.1.0', 'openapi: must be 3.0.x'],
     ['no security', [...get, 'security'], undefined, 'GET /things/{id}: needs an explicit `security`'],
     ['a key without a scope', [...put, 'x-trellis-scope'], undefined, 'needs an `x-trellis-scope`'],
+    ['a key with an empty scope', [...put, 'x-trellis-scope'], '', 'needs an `x-trellis-scope`'],
+    ['a key with several scopes', [...put, 'x-trellis-scope'], ['music'], 'needs an `x-trellis-scope`'],
+    ['a key that is no apiKey', [...key, 'type'], 'http', 'the security scheme apiKey must be an apiKey in'],
+    ['a key in the query', [...key, 'in'], 'query', 'the security scheme apiKey must be an apiKey in'],
+    ['a key of another name', [...key, 'name'], 'api-key', 'the security scheme apiKey must be an apiKey in'],
     ['a scope that nobody checks', [...get, 'x-trellis-scope'], 'things', 'is open, and has a scope'],
     ['groups of an open operation', [...get, 'x-trellis-groups'], ['admins'], 'is open, and has groups'],
     ['groups of a key', [...put, 'x-trellis-groups'], ['admins'], 'takes an API key, and has groups'],
@@ -122,7 +134,147 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       [{ magic: [] }],
       'the security scheme magic must be',
     ],
-    ['no operationId', [...get, 'operationId'], undefined, 'needs an operationId'],
+    [
+      'no operationId',
+      [...get, 'operationId'],
+      undefined,
+      'GET /things/{id}: needs an operationId of letters and digits, the first one small (line 7, column 5, #/paths/~1things~1{id}/get)',
+    ],
+    ['an operationId with a capital', [...get, 'operationId'], 'GetThing', '/get/operationId)'],
+    ['an operationId with a dash', [...get, 'operationId'], 'get-thing', 'needs an operationId'],
+    ['an operationId that begins with a digit', [...get, 'operationId'], '1thing', 'needs an operationId'],
+    [
+      'no tag',
+      [...get, 'tags'],
+      undefined,
+      'GET /things/{id}: needs one tag, in small letters: the function that answers it (line 7, column 5,',
+    ],
+    ['an empty list of tags', [...get, 'tags'], [], 'needs one tag, in small letters'],
+    ['a tag with a capital', [...get, 'tags'], ['tHings'], 'needs one tag, in small letters'],
+    ['a tag with a dash', [...get, 'tags'], ['my-things'], 'needs one tag, in small letters'],
+    ['a tag that ends with a digit', [...get, 'tags'], ['things2'], '/get/tags)'],
+    ['a version that only ends so', ['openapi'], 'v3.0.3', 'openapi: must be 3.0.x, which the gateway reads'],
+    ['no version', ['openapi'], undefined, 'must be 3.0.x, which the gateway reads'],
+    ['a status of four digits', [...get, 'responses', '2000'], { description: 'a' }, '2000 is not a status'],
+    ['a status below the first', [...get, 'responses', '099'], { description: 'a' }, '099 is not a status'],
+    ['a range that there is not', [...get, 'responses', '6XX'], { description: 'a' }, '6XX is not a status'],
+    [
+      'a range with more behind it',
+      [...get, 'responses', '4XXX'],
+      { description: 'a' },
+      '4XXX is not a status: use one from 100 to 599',
+    ],
+    ['no responses at all', [...get, 'responses'], undefined, 'GET /things/{id}: needs its responses'],
+    [
+      'a body of two forms',
+      [...put, 'requestBody', 'content', 'text/csv'],
+      {},
+      'its body must be application/json alone',
+    ],
+    [
+      'a body of another form',
+      [...put, 'requestBody', 'content'],
+      { 'text/csv': {} },
+      'application/json alone',
+    ],
+    [
+      'a body that is a part of a schema',
+      [...put, 'requestBody', 'content', 'application/json', 'schema'],
+      { $ref: '#/components/schemas/Thing/properties/name' },
+      'its schema a $ref to #/components/schemas (line',
+    ],
+    [
+      'a body of another place',
+      [...put, 'requestBody', 'content', 'application/json', 'schema'],
+      { $ref: '#/components/parameters/Thing' },
+      'its schema a $ref to #/components/schemas (line',
+    ],
+    [
+      'a path parameter of another name',
+      [...get, 'parameters', '0', 'name'],
+      'no',
+      'its path has the parameters [id], and it declares [no]',
+    ],
+    ...['x-amazon-apigateway-policy', 'x-amazon-apigateway-request-validators'].map(
+      (name): [string, readonly string[], unknown, string] => [
+        name,
+        [name],
+        {},
+        `${name}: is generated: leave it out`,
+      ],
+    ),
+    [
+      'the source of keys',
+      ['x-amazon-apigateway-api-key-source'],
+      'AUTHORIZER',
+      'x-amazon-apigateway-api-key-source: is generated: leave it out',
+    ],
+    [
+      'a method of HTTP that is not kept',
+      ['paths', '/things/{id}', 'trace'],
+      {},
+      'trace is not kept: a path has get, put, post, delete, patch (line',
+    ],
+    [
+      'a schema name with an underscore at its end',
+      ['components', 'schemas', 'Thing_'],
+      { type: 'object' },
+      'schema Thing_: its name may have letters and digits only',
+    ],
+    [
+      'a schema name with one before it',
+      ['components', 'schemas', '_Thing'],
+      { type: 'object' },
+      'schema _Thing: its name may have letters and digits only',
+    ],
+    [
+      'a path parameter that is a list',
+      [...get, 'parameters', '0', 'schema'],
+      { type: 'array', items: { type: 'string' } },
+      'the path parameter id cannot be a list',
+    ],
+    [
+      'a list of lists',
+      [...get, 'parameters', '4', 'schema', 'items'],
+      { type: 'array', items: { type: 'string' } },
+      'the parameter color must be of type string, number, integer, boolean, or a list of one',
+    ],
+    [
+      'another style of a path parameter',
+      [...get, 'parameters', '0', 'style'],
+      'matrix',
+      'the path parameter id has the style matrix: only simple is kept',
+    ],
+    [
+      'reserved characters',
+      [...get, 'parameters', '1', 'allowReserved'],
+      true,
+      'the parameter limit has allowReserved, which is not kept: leave it out',
+    ],
+    [
+      'the content of a parameter',
+      [...get, 'parameters', '1', 'content'],
+      {},
+      'the parameter limit has content, which is not kept: leave it out',
+    ],
+    [
+      'the header Content-Type',
+      [...get, 'parameters', '6', 'name'],
+      'Content-Type',
+      'OpenAPI ignores the header parameter Content-Type: use the content types of the body',
+    ],
+    [
+      'the header Authorization',
+      [...get, 'parameters', '6', 'name'],
+      'authorization',
+      'OpenAPI ignores the header parameter authorization: use `security`',
+    ],
+    [
+      'a blank in a parameter name',
+      [...get, 'parameters', '1', 'name'],
+      'li mit',
+      'the gateway refuses the parameter name "li mit": use letters, digits, . _ $ - (line',
+    ],
     ['a tag that is a word of JavaScript', [...get, 'tags'], ['class'], 'its tag class cannot be the name'],
     ['a tag that is a generated file', [...get, 'tags'], ['types'], 'its tag types cannot be the name'],
     ['an operationId of JavaScript', [...get, 'operationId'], 'delete', 'its operationId delete is a word'],
@@ -130,7 +282,7 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'a scope that no key has',
       [...put, 'x-trellis-scope'],
       'nosuch',
-      'no key can have the scope nosuch: use',
+      'no key can have the scope nosuch: use one of permits, music, manager',
     ],
     [
       'a word on a path',
@@ -208,21 +360,8 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       { 'image/png': { schema: { type: 'string', format: 'binary' } } },
       'an answer of image/png is not kept',
     ],
-    [
-      'a word of OpenAPI that is misspelt',
-      [...get, 'sumary'],
-      'a',
-      '"sumary" is not known here: did you mean summary?',
-    ],
-    ['a response without its description', [...get, 'responses', '404'], {}, 'needs "description"'],
     ['a status beyond the last', [...get, 'responses', '600'], { description: 'a' }, '600'],
     ['an unknown keyword', ['components', 'schemas', 'Part', 'const'], 1, '"const" is not known here'],
-    [
-      'a bound as in JSON Schema',
-      ['components', 'schemas', 'Part', 'exclusiveMinimum'],
-      1,
-      'must be of the type boolean, not integer',
-    ],
     [
       'an unknown format',
       ['components', 'schemas', 'Thing', 'properties', 'name', 'format'],
@@ -240,18 +379,6 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       ['components', 'schemas', 'Thing', 'properties', 'born'],
       { type: 'string', nullable: true, enum: ['a'] },
       'must hold null, for the schema is nullable',
-    ],
-    [
-      'a default of another type',
-      [...get, 'parameters', '1', 'schema', 'default'],
-      'x',
-      'the default must be a whole',
-    ],
-    [
-      'a default out of bounds',
-      [...get, 'parameters', '1', 'schema', 'default'],
-      101,
-      'the default must be at most 100',
     ],
     ['an operationId twice', [...get, 'operationId'], 'putThing', 'the operationId putThing is used twice'],
     ['two tags', [...get, 'tags'], ['things', 'others'], 'needs one tag'],
@@ -307,9 +434,88 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       {},
       'OPTIONS /things/{id}: is generated: leave it out',
     ],
+  ])('%s', (_name, at, value, says) => expect(() => contractOf(changed(at, value))).toThrow(says));
+
+  // What OpenAPI itself refuses, and the compiler of validators.
+  test.each<[string, readonly string[], unknown, string]>([
+    [
+      'a word of OpenAPI that is misspelt',
+      [...get, 'sumary'],
+      'a',
+      '"sumary" is not known here: did you mean summary?',
+    ],
+    ['a response without its description', [...get, 'responses', '404'], {}, 'needs "description"'],
+    [
+      'a bound as in JSON Schema',
+      ['components', 'schemas', 'Part', 'exclusiveMinimum'],
+      1,
+      'must be of the type boolean, not integer',
+    ],
+    [
+      'a default of another type',
+      [...get, 'parameters', '1', 'schema', 'default'],
+      'x',
+      'the default must be a whole',
+    ],
+    [
+      'a default out of bounds',
+      [...get, 'parameters', '1', 'schema', 'default'],
+      101,
+      'the default must be at most 100',
+    ],
   ])('%s', (_name, at, value, says) =>
     expect(generate({ contract: changed(at, value) })).rejects.toThrow(says),
   );
+
+  test.each<[string, readonly string[], unknown]>([
+    ['a range beside a status', [...get, 'responses', '4XX'], { description: 'a' }],
+    ['all other statuses', [...get, 'responses', 'default'], { description: 'a' }],
+    ['words of others beside statuses', [...get, 'responses', 'x-amazon-apigateway-any'], {}],
+    ['a query parameter called accept', [...get, 'parameters', '1', 'name'], 'accept'],
+    ['all the characters of a name', [...get, 'parameters', '1', 'name'], 'a.b_C$-1'],
+    ['no empty values', [...get, 'parameters', '1', 'allowEmptyValue'], false],
+    ['the style that is kept', [...get, 'parameters', '1', 'style'], 'form'],
+    ['that of a header', [...get, 'parameters', '6', 'style'], 'simple'],
+    ['what is said of a path', ['paths', '/things/{id}', 'summary'], 'a'],
+    ['what is told of a path', ['paths', '/things/{id}', 'description'], 'a'],
+    ['an operationId of all it may have', [...put, 'operationId'], 'a1B2'],
+    ...[
+      'application/json; charset=utf-8',
+      'application/problem+json',
+      'application/x-ndjson',
+      'application/xml',
+      'image/svg+xml',
+      'text/csv',
+      'text/x.y-z+w ; charset=utf-8',
+    ].map((type): [string, readonly string[], unknown] => [
+      `an answer of ${type}`,
+      [...get, 'responses', '200', 'content'],
+      { [type]: {} },
+    ]),
+  ])('%s is kept', (_name, at, value) => expect(() => contractOf(changed(at, value))).not.toThrow());
+
+  test.each([
+    'application/pdf',
+    'application/jsonp',
+    'a text/csv',
+    'image/svg',
+    'text/',
+    'x/y+jsonx',
+    'x/y+xm',
+  ])('an answer of %s is not kept', (type) =>
+    expect(() => contractOf(changed([...get, 'responses', '200', 'content'], { [type]: {} }))).toThrow(
+      `an answer of ${type} is not kept, for it is not text: answer a presigned URL of it`,
+    ),
+  );
+
+  test('a body says whether it must come, and whether its function gets the text', () => {
+    const bodies = (source: string) => contractOf(source).operations.flatMap(({ body }) => body ?? []);
+    expect(bodies(THINGS)).toEqual([{ schema: 'Thing', required: true, isRaw: false }]);
+    expect(bodies(RAW)).toEqual([{ schema: 'Numbers', required: true, isRaw: true }]);
+    expect(bodies(changed([...put, 'requestBody', 'required'], undefined))).toMatchObject([
+      { required: false },
+    ]);
+  });
 
   test('all refusals come at once', () => {
     const source = changed([...get, 'security'], undefined).replace(
@@ -352,17 +558,27 @@ describe('paths that API Gateway could not have are refused', () => {
     ['half a parameter', ['/a/{id}.json'], 'the gateway does not take the part "{id}.json"'],
     ['other characters', ['/a b'], 'the gateway does not take the part "a b"'],
     ['a slash at the end', ['/a/'], 'must not end with /'],
+    ['no slash before it', ['a'], 'a: must begin with / (line'],
+    ['2,001 characters', [`/${'a'.repeat(2_000)}`], 'is longer than 2000 characters'],
+    ['a parameter in the middle of a part', ['/a/b{id}'], 'the gateway does not take the part "b{id}"'],
+    [
+      'two names for one place behind another parameter',
+      ['/a/{id}/b/{no}', '/a/{id}/b/{other}'],
+      'has {other} where another path has {no}',
+    ],
     ['an empty part', ['/a//b'], 'the gateway does not take the part ""'],
     ['a name twice', ['/a/{id}/b/{id}'], 'has the parameter {id} twice'],
     ['a greedy parameter', ['/a/{id+}'], 'the gateway does not take the part "{id+}"'],
-  ])('%s', (_name, paths, says) => expect(generate({ contract: withPaths(...paths) })).rejects.toThrow(says));
+  ])('%s', (_name, paths, says) => expect(() => contractOf(withPaths(...paths))).toThrow(says));
 
   test.each<[string, readonly string[]]>([
     ['a name and a parameter side by side', ['/a/{id}', '/a/b']],
     ['the same name twice below one place', ['/a/{id}', '/a/{id}/b', '/a/{id}/{no}']],
     ['all the characters', ['/a-b.c_d:e/{id-1}']],
     ['the root', ['/']],
-    ['paths whose words are the same', ['/a/b', '/a-b', '/a.b']],
+    ['2,000 characters', [`/${'a'.repeat(1_999)}`]],
+    ['a name of its own in each place', ['/a/{id}/b/{no}', '/a/{id}/c/{other}', '/b/{which}']],
+    ['three paths whose words are the same', ['/a/b', '/a-b', '/a_b']],
   ])('%s is fine', async (_name, paths) => {
     const gateway = (await generate({ contract: withPaths(...paths) })).get('gateway.yaml') ?? '';
     const ids = [...gateway.matchAll(/operationId: (\S+)/g)].map(([, id]) => id);

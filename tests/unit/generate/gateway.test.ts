@@ -1,13 +1,15 @@
-import { expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { contractOf } from '../../../generate/contract.ts';
 import { functionOf, gatewayOf } from '../../../generate/gateway.ts';
 import { unauthorized } from '../../../core/http/caller.ts';
-import { json } from '../../../core/json.ts';
+import { json, type Json } from '../../../core/json.ts';
 import { MINE, THINGS } from '../http/things.ts';
 
-const text = gatewayOf(contractOf(THINGS));
-const document = parse(text) as Record<string, Record<string, never>>;
+let document: Json;
+beforeAll(() => {
+  document = parse(gatewayOf(contractOf(THINGS))) as Json;
+});
 const at = (...steps: string[]): unknown =>
   steps.reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], document);
 
@@ -18,10 +20,77 @@ test('a method goes to the function of its tag, through the validator of paramet
     'x-amazon-apigateway-request-validator': 'parameters',
     'x-amazon-apigateway-integration': {
       type: 'aws_proxy',
-      uri: { 'Fn::Sub': expect.stringContaining('${ThingsFunction.Arn}/invocations') },
+      httpMethod: 'POST',
+      uri: {
+        'Fn::Sub':
+          'arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${ThingsFunction.Arn}/invocations',
+      },
     },
   });
   expect(functionOf('things')).toBe('ThingsFunction');
+});
+
+test('a method says its statuses and its parameters as the gateway reads them, and nothing of ranges', () => {
+  const source = THINGS.replace(
+    "responses: { '200': { description: A thing } }",
+    "responses: { '200': { description: A thing }, 4XX: { description: Wrong }, default: { description: Else } }",
+  );
+  const method = json(json(json(json(parse(gatewayOf(contractOf(source))))['paths'])['/things/{id}'])['get']);
+
+  expect(method['responses']).toEqual({ 200: { description: '200' } });
+  expect(method['parameters']).toEqual([
+    { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+    ...[
+      ['limit', 'integer'],
+      ['price', 'number'],
+      ['deep', 'boolean'],
+    ].map(([name, type]) => ({ name, in: 'query', required: false, schema: { type } })),
+    ...[
+      ['color', 'string'],
+      ['sizes', 'integer'],
+    ].map(([name, type]) => ({
+      name,
+      in: 'query',
+      required: false,
+      schema: { type: 'array', items: { type } },
+    })),
+    { name: 'x-trace', in: 'header', required: false, schema: { type: 'string' } },
+  ]);
+});
+
+test('the document has the name and the version of the contract, in the form that the gateway reads', () => {
+  expect(document).toMatchObject({
+    openapi: '3.0.3',
+    info: { title: 'Things', version: '1.0.0' },
+    'x-amazon-apigateway-api-key-source': 'HEADER',
+  });
+  expect(gatewayOf(contractOf(THINGS))).toMatch(
+    /^# Generated from openapi\.yaml by `npm run generate`\. Do not edit\.\n/,
+  );
+});
+
+test('words of the contract are not told to the gateway', () => {
+  expect(Object.keys(json(at('paths', '/things/{id}', 'put'))).sort()).toEqual([
+    'operationId',
+    'parameters',
+    'responses',
+    'security',
+    'x-amazon-apigateway-integration',
+    'x-amazon-apigateway-request-validator',
+  ]);
+});
+
+test('a preflight lets a browser ask whether an answer has changed, where one may be 304', () => {
+  const source = THINGS.replace(
+    "responses: { '200': { description: A thing } }",
+    "responses: { '200': { description: A thing }, '304': { description: The same } }",
+  );
+  const responses = (text: string) =>
+    json(parse(gatewayOf(contractOf(text))))['paths'] as Record<string, Record<string, Json>>;
+  const allowed = (text: string) => JSON.stringify(responses(text)['/things/{id}']?.['options']);
+
+  expect(allowed(source)).toContain("'authorization,content-type,x-api-key,x-trace,if-none-match'");
+  expect(allowed(THINGS)).not.toContain('if-none-match');
 });
 
 test('a keyed method needs a key at the gateway', () => {
@@ -71,6 +140,8 @@ test('a preflight names the methods and the headers of its path', () => {
             'method.response.header.Access-Control-Allow-Methods': "'GET,PUT,OPTIONS'",
             'method.response.header.Access-Control-Allow-Headers':
               "'authorization,content-type,x-api-key,x-trace'",
+            'method.response.header.Access-Control-Max-Age': "'600'",
+            'method.response.header.Vary': "'Origin'",
           },
         },
       },

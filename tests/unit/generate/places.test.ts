@@ -1,19 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Json } from '../../../core/json.ts';
+import { contractOf } from '../../../generate/contract.ts';
 import { ContractError } from '../../../generate/document.ts';
 import { generate } from '../../../generate/generate.ts';
 import { contractWith, type Parts } from './one-operation.ts';
 
 /** What is said of a contract: each fault without its line; nothing when it is kept. */
-const faultsOf = async (source: string): Promise<string[]> => {
+const faultsOf = async (source: string, read: (source: string) => unknown = generated): Promise<string[]> => {
   try {
-    await generate({ contract: source });
+    await read(source);
     return [];
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
     return error.faults.map((fault) => fault.replace(/line \d+, column \d+, /, ''));
   }
 };
+/** With the checks of OpenAPI's structure and of the compiler, which take longest. */
+const generated = (source: string) => generate({ contract: source });
+/** Without them. */
+const read = (source: string) => contractOf(source);
 
 const text: Json = { type: 'string' };
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
@@ -21,6 +26,7 @@ const operation = (name: string, value: unknown): Parts => ({ operation: { [name
 const field = (schema: Json): Parts => ({ body: { type: 'object', properties: { a: schema } } });
 const PARAMETER: Json = { name: 'q', in: 'query', schema: text };
 const ok = { description: 'a' };
+const JSON_OF_B = { 'application/json': { schema: ref('B') } };
 
 describe('a word that is not known is refused wherever it stands', () => {
   const groups = 'x-trelis-groups';
@@ -66,7 +72,37 @@ describe('a word that is not known is refused wherever it stands', () => {
       operation('x-internal', true),
       'POST /x: x-internal is not known here: use x-trellis-body, x-trellis-groups, x-trellis-scope, x-trellis-throttle (#/paths/~1x/post/x-internal)',
     ],
-  ])('%s', async (_name, parts, says) => expect(await faultsOf(contractWith(parts))).toEqual([says]));
+    [
+      'a tag',
+      { document: { tags: [{ name: 'things', 'x-trellis-network': 'A' }] } },
+      'tags: x-trellis-network is not known here: did you mean x-trellis-networks? (#/tags/0/x-trellis-network)',
+    ],
+    [
+      'the documentation of a tag',
+      { document: { tags: [{ name: 'things', externalDocs: { url: 'a', 'x-trellis-networks': 'A' } }] } },
+      'tags: x-trellis-networks is not known here: leave it out (#/tags/0/externalDocs/x-trellis-networks)',
+    ],
+    [
+      'the document, where a tag may have it',
+      { document: { 'x-trellis-networks': 'A' } },
+      'x-trellis-networks: x-trellis-networks is not known here: use x-trellis-throttle (#/x-trellis-networks)',
+    ],
+    [
+      'the info, where an operation may have it',
+      { document: { info: { title: 'a', version: '1', 'x-trellis-throttle': 1 } } },
+      'info: x-trellis-throttle is not known here: leave it out (#/info/x-trellis-throttle)',
+    ],
+    [
+      'a request body, where an operation may have it',
+      { body: text, operation: { requestBody: { content: JSON_OF_B, 'x-trellis-body': 'raw' } } },
+      'POST /x: x-trellis-body is not known here: leave it out (#/paths/~1x/post/requestBody/x-trellis-body)',
+    ],
+    [
+      'a path, where its operations may have it',
+      { document: { paths: { '/x': { 'x-trellis-scope': 'music' } } } },
+      '/x: x-trellis-scope is not known here: leave it out (#/paths/~1x/x-trellis-scope)',
+    ],
+  ])('%s', async (_name, parts, says) => expect(await faultsOf(contractWith(parts), read)).toEqual([says]));
 
   test.each<[string, Parts]>([
     ['words of others in a schema', field({ ...text, 'x-faker': 'name' })],
@@ -79,6 +115,11 @@ describe('a word that is not known is refused wherever it stands', () => {
       { body: { type: 'object', properties: { 'x-trelis-groups': text } } },
     ],
     ['words of the gateway', operation('x-amazon-apigateway-integration', { type: 'mock' })],
+    [
+      'what the examples of components hold',
+      { components: { examples: { A: { value: { 'x-a': 1, $ref: '#/nowhere' } } } } },
+    ],
+    ['what the gateway’s words hold', { document: { 'x-amazon-apigateway-any': { 'x-a': 1 } } }],
     [
       'what an example holds',
       operation('responses', { 200: { ...ok, content: { 'application/json': { example: { 'x-a': 1 } } } } }),
@@ -133,7 +174,7 @@ describe('a schema that no value could pass is refused', () => {
       `requires "id", which no property is (${B}/required/0)`,
     ],
   ])('%s', async (_name, body, says) =>
-    expect(await faultsOf(contractWith({ body }))).toEqual([`schema B: ${says}`]),
+    expect(await faultsOf(contractWith({ body }), read)).toEqual([`schema B: ${says}`]),
   );
 
   test.each<[string, Json]>([
@@ -238,7 +279,7 @@ describe('a text that is not a contract is refused with its place', () => {
       'a: is nested deeper than 100 levels (line 1, column 103, #/a/0/',
     ],
   ])('%s', (_name, source, says) =>
-    expect(generate({ contract: source })).rejects.toThrow(`openapi.yaml cannot be kept:\n- ${says}`),
+    expect(() => contractOf(source)).toThrow(`openapi.yaml cannot be kept:\n- ${says}`),
   );
 });
 
