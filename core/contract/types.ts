@@ -1029,7 +1029,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of a tag. */
+                /**
+                 * @description The name of a tag. For the tags `.` and `..`, which clients resolve in a path, write the
+                 *     full-width `．` and `．．`: they name the same tags.
+                 */
                 tag: components["parameters"]["Tag"];
             };
             cookie?: never;
@@ -1064,7 +1067,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of a tag. */
+                /**
+                 * @description The name of a tag. For the tags `.` and `..`, which clients resolve in a path, write the
+                 *     full-width `．` and `．．`: they name the same tags.
+                 */
                 tag: components["parameters"]["Tag"];
             };
             cookie?: never;
@@ -2954,7 +2960,10 @@ export interface components {
          *     ]
          */
         PermitsZipcode: components["schemas"]["TextFilter"];
-        /** @description The name of a tag. */
+        /**
+         * @description The name of a tag. For the tags `.` and `..`, which clients resolve in a path, write the
+         *     full-width `．` and `．．`: they name the same tags.
+         */
         Tag: components["schemas"]["TagText"];
         /** @description The first day. The default is 29 days before `to`. */
         UsageFrom: components["schemas"]["Day"];
@@ -5283,7 +5292,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of a tag. */
+                /**
+                 * @description The name of a tag. For the tags `.` and `..`, which clients resolve in a path, write the
+                 *     full-width `．` and `．．`: they name the same tags.
+                 */
                 tag: components["parameters"]["Tag"];
             };
             cookie?: never;
@@ -5312,7 +5324,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of a tag. */
+                /**
+                 * @description The name of a tag. For the tags `.` and `..`, which clients resolve in a path, write the
+                 *     full-width `．` and `．．`: they name the same tags.
+                 */
                 tag: components["parameters"]["Tag"];
             };
             cookie?: never;
@@ -5346,7 +5361,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of a tag. */
+                /**
+                 * @description The name of a tag. For the tags `.` and `..`, which clients resolve in a path, write the
+                 *     full-width `．` and `．．`: they name the same tags.
+                 */
                 tag: components["parameters"]["Tag"];
             };
             cookie?: never;

@@ -232,9 +232,10 @@ test('a request whose time is over says so, and is finished by the same request'
     ...ports,
     now: () => new Date(clock.ms),
     images: {
-      changeAll: (...given: Parameters<typeof ports.images.changeAll>) => {
+      changeAll: async (...given: Parameters<typeof ports.images.changeAll>) => {
+        const fates = await ports.images.changeAll(...given);
         clock.ms += MOST_MS;
-        return ports.images.changeAll(...given);
+        return fates;
       },
     },
   };
@@ -252,7 +253,8 @@ test('a request whose time is over says so, and is finished by the same request'
 test('a request that dies anywhere leaves whole images, and the next finishes it', async () => {
   for (let write = 0; write < 4; write += 1) {
     const ports = await world(...Array.from({ length: 100 }, () => ({ tags: tagged('sky', 'a') })));
-    for (let before = 0; before < write; before += 1) ports.table.after('TransactWriteItems', () => Promise.resolve());
+    for (let before = 0; before < write; before += 1)
+      ports.table.after('TransactWriteItems', () => Promise.resolve());
     ports.table.after('TransactWriteItems', () => Promise.reject(new Error('it died')));
 
     await expect(renameTag(ports, ADA, 'sky', { name: 'heaven' })).rejects.toThrow('it died');
