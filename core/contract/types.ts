@@ -1030,7 +1030,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of a tag. */
+                /**
+                 * @description The name of a tag. For the tags `.` and `..`, which clients resolve in a path, write the
+                 *     full-width `．` and `．．`: they name the same tags.
+                 */
                 tag: components["parameters"]["Tag"];
             };
             cookie?: never;
@@ -1065,7 +1068,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of a tag. */
+                /**
+                 * @description The name of a tag. For the tags `.` and `..`, which clients resolve in a path, write the
+                 *     full-width `．` and `．．`: they name the same tags.
+                 */
                 tag: components["parameters"]["Tag"];
             };
             cookie?: never;
@@ -2978,7 +2984,10 @@ export interface components {
          *     ]
          */
         PermitsZipcode: components["schemas"]["TextFilter"];
-        /** @description The name of a tag. */
+        /**
+         * @description The name of a tag. For the tags `.` and `..`, which clients resolve in a path, write the
+         *     full-width `．` and `．．`: they name the same tags.
+         */
         Tag: components["schemas"]["TagText"];
         /** @description The first day. The default is 29 days before `to`. */
         UsageFrom: components["schemas"]["Day"];
@@ -5371,7 +5380,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of a tag. */
+                /**
+                 * @description The name of a tag. For the tags `.` and `..`, which clients resolve in a path, write the
+                 *     full-width `．` and `．．`: they name the same tags.
+                 */
                 tag: components["parameters"]["Tag"];
             };
             cookie?: never;
@@ -5401,7 +5413,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of a tag. */
+                /**
+                 * @description The name of a tag. For the tags `.` and `..`, which clients resolve in a path, write the
+                 *     full-width `．` and `．．`: they name the same tags.
+                 */
                 tag: components["parameters"]["Tag"];
             };
             cookie?: never;
@@ -5436,7 +5451,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The name of a tag. */
+                /**
+                 * @description The name of a tag. For the tags `.` and `..`, which clients resolve in a path, write the
+                 *     full-width `．` and `．．`: they name the same tags.
+                 */
                 tag: components["parameters"]["Tag"];
             };
             cookie?: never;

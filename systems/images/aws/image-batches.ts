@@ -27,6 +27,22 @@ const planOf = (stored: Image | undefined, change: Change): readonly Move[] | Fa
 
 const isMoves = (plan: readonly Move[] | Fate): plan is readonly Move[] => Array.isArray(plan);
 
+/** The moves of all these images; what became of those that have none is put down. */
+const movesOf = (
+  stored: ReadonlyMap<string, Image>,
+  ids: Iterable<string>,
+  fates: Map<string, Fate>,
+  change: Change,
+): Move[] => {
+  const moves: Move[] = [];
+  for (const id of ids) {
+    const plan = planOf(stored.get(id), change);
+    if (isMoves(plan)) moves.push(...plan);
+    else fates.set(id, plan);
+  }
+  return moves;
+};
+
 const isFailure = (error: unknown): boolean => error instanceof Failure;
 
 /**
@@ -42,22 +58,18 @@ export const imageBatches = (db: DynamoDBClient, table: string): ImageBatches =>
     return new Map(images.map((image) => [image.id, image]));
   };
 
-  /** One try with those that are left, all of them. @throws Failure when others overtook some, or the table is busy */
+  /** One try with those that are left, as far as there is time. @throws Failure when others overtook some, or the table is busy */
   const attempt = async (
     sub: string,
     left: Set<string>,
     fates: Map<string, Fate>,
     change: Change,
+    hasTime: () => boolean,
   ): Promise<void> => {
-    const stored = await recordsOf(sub, left);
-    const moves: Move[] = [];
-    for (const id of left) {
-      const plan = planOf(stored.get(id), change);
-      if (isMoves(plan)) moves.push(...plan);
-      else fates.set(id, plan);
-    }
+    const moves = movesOf(await recordsOf(sub, left), left, fates, change);
     let busy: Failure | undefined;
-    for (const batch of inTransactions(moves))
+    for (const batch of inTransactions(moves)) {
+      if (!hasTime()) break;
       try {
         await write(batch);
         for (const { after } of batch) if (after) fates.set(after.id, 'changed');
@@ -66,20 +78,24 @@ export const imageBatches = (db: DynamoDBClient, table: string): ImageBatches =>
         if (!busy) throw error;
         for (const { after } of batch) if (after) fates.delete(after.id);
       }
+    }
     for (const id of fates.keys()) left.delete(id);
     if (busy) throw busy;
   };
 
   return {
-    async changeAll(sub, ids, change) {
+    async changeAll(sub, ids, change, hasTime) {
       const fates = new Map<string, Fate>();
       const left = new Set(ids);
       try {
-        await withBackoff(() => attempt(sub, left, fates, change), isFailure);
+        await withBackoff(
+          () => attempt(sub, left, fates, change, hasTime),
+          (error) => isFailure(error) && hasTime(),
+        );
       } catch (error) {
         if (!isFailure(error)) throw error;
-        for (const id of left) fates.set(id, 'overtaken');
       }
+      for (const id of left) fates.set(id, 'overtaken');
       return fates;
     },
   };

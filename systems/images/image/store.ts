@@ -27,7 +27,7 @@ export interface ImageStore {
 
 /**
  * What became of an image that was to be changed among others: it was, it was so already, there is none, others
- * were faster every time, or the failure that its change was refused with.
+ * were faster every time or time was over, or the failure that its change was refused with.
  */
 export type Fate = 'changed' | 'unchanged' | 'gone' | 'overtaken' | Failure;
 
@@ -38,11 +38,13 @@ export interface ImageBatches {
    * whatever becomes of the others.
    * @param ids at most 100, none twice
    * @param change may be called several times for an image; a Failure that it throws is that image's fate
+   * @param hasTime whether another transaction may begin; the images that are left then count as overtaken
    */
   changeAll(
     sub: string,
     ids: readonly string[],
     change: (image: Image) => Image | undefined,
+    hasTime: () => boolean,
   ): Promise<ReadonlyMap<string, Fate>>;
 }
 

@@ -100,7 +100,7 @@ const moveTag = async (
   for await (const ids of idsOf(reads, sub, listsOf(from))) {
     isCut = !hasTime();
     if (isCut) break;
-    tally.add(await images.changeAll(sub, ids, (image) => withTagMoved(image, from, to)));
+    tally.add(await images.changeAll(sub, ids, (image) => withTagMoved(image, from, to), hasTime));
   }
   const refused = tally.refused();
   if (tally.changed.size + refused.length === 0 && !isCut)

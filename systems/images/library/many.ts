@@ -15,8 +15,8 @@ export interface ManyPorts {
 /** As many images as the store changes at once. */
 export const MOST_AT_ONCE = 100;
 /**
- * So long a request goes on with other images. Its last ones may take some seconds more, and it ends at API Gateway
- * after 29 s. In milliseconds.
+ * So long a request begins with other images. It ends at API Gateway after 29 s, and what has begun must finish
+ * before that. In milliseconds.
  */
 export const MOST_MS = 15_000;
 
@@ -57,7 +57,7 @@ export const tagImages = async (
   const hasTime = timer(now);
   for (const ids of inPieces(imageIds, MOST_AT_ONCE)) {
     if (!hasTime()) break;
-    const some = await images.changeAll(sub, ids, (image) => corrected(image, correction));
+    const some = await images.changeAll(sub, ids, (image) => corrected(image, correction), hasTime);
     for (const [id, fate] of some) fates.set(id, fate);
   }
   if (imageIds.every((id) => fates.get(id) === 'overtaken')) throw allOvertaken();

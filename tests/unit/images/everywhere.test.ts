@@ -232,9 +232,10 @@ test('a request whose time is over says so, and is finished by the same request'
     ...ports,
     now: () => new Date(clock.ms),
     images: {
-      changeAll: (...given: Parameters<typeof ports.images.changeAll>) => {
+      changeAll: async (...given: Parameters<typeof ports.images.changeAll>) => {
+        const fates = await ports.images.changeAll(...given);
         clock.ms += MOST_MS;
-        return ports.images.changeAll(...given);
+        return fates;
       },
     },
   };

@@ -107,9 +107,10 @@ test('a request whose time is over says which images are left, and another does 
   const slow = {
     now: () => new Date(clock.ms),
     images: {
-      changeAll: (...given: Parameters<typeof ports.images.changeAll>) => {
+      changeAll: async (...given: Parameters<typeof ports.images.changeAll>) => {
+        const fates = await ports.images.changeAll(...given);
         clock.ms += MOST_MS;
-        return ports.images.changeAll(...given);
+        return fates;
       },
     },
   };
@@ -122,6 +123,22 @@ test('a request whose time is over says which images are left, and another does 
   expect(rest).toEqual({ ...NOTHING, changed: idsTo(230).slice(100) });
   expect(all).toEqual({ ...NOTHING, unchanged: idsTo(230) });
   expect((await listTags(ports, ADA)).counts).toEqual({ sky: 230 });
+});
+
+test('no transaction begins when time is over, and what it would have written is left', async () => {
+  const ports = await world(...idsTo(60).map(() => ({})));
+  const clock = { ms: 0 };
+  ports.table.after('TransactWriteItems', async () => void (clock.ms += MOST_MS));
+
+  const answer = await tagImages({ ...ports, now: () => new Date(clock.ms) }, ADA, {
+    imageIds: idsTo(60),
+    add: ['sky'],
+  });
+
+  expect(answer.changed).toEqual(idsTo(answer.changed.length));
+  expect(answer.left).toEqual(idsTo(60).slice(answer.changed.length));
+  expect([answer.changed.length > 0, answer.left.length > 0]).toEqual([true, true]);
+  expect((await listTags(ports, ADA)).counts).toEqual({ sky: answer.changed.length });
 });
 
 const cancelled = (Code: string) =>
