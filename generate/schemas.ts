@@ -72,10 +72,13 @@ const boundsOf = ({ exclusiveMinimum, exclusiveMaximum, minimum, maximum }: Json
   ...(exclusiveMaximum === true ? { exclusiveMaximum: maximum } : maximum === undefined ? {} : { maximum }),
 });
 
+/** With a discriminator, ajv leaves a value alone that is no object. */
+const OF_OBJECTS = ['properties', 'required', 'additionalProperties', 'discriminator'];
+
 /** What the keywords of a schema are about, where it does not say its type: tools make such types of it, too. */
 const typeOf = (schema: Json): string | undefined => {
   if (typeof schema['type'] === 'string') return schema['type'];
-  if (['properties', 'required', 'additionalProperties'].some((name) => name in schema)) return 'object';
+  if (OF_OBJECTS.some((name) => name in schema)) return 'object';
   return 'items' in schema ? 'array' : undefined;
 };
 
@@ -122,12 +125,13 @@ const chosenBy = (schema: Node, { root, ...context }: Context): Json => {
   const oneOf = children(child(schema, 'oneOf')).map(([, choice]) => {
     const converted = json(jsonSchema(choice, { root, ...context, isChosen: true }));
     if (!isRef(choice.value)) return converted;
-    const own = json(json(followed(root, choice)['properties'])[tag]);
-    // Where the schema says its tag, ajv reads it there.
-    if (Array.isArray(own['enum']) || isRef(own)) return converted;
+    const own = child(follow(root, choice) ?? choice, 'properties', tag);
+    const { enum: tags } = followed(root, own);
+    // Where the schema says its tag, ajv reads it there; behind a reference it does not.
+    if (Array.isArray(tags) && !isRef(own.value)) return converted;
     return {
       ...converted,
-      properties: { [tag]: { enum: tagsOf(json(mapping), choice.value.$ref) } },
+      properties: { [tag]: { enum: Array.isArray(tags) ? tags : tagsOf(json(mapping), choice.value.$ref) } },
       required: [tag],
     };
   });

@@ -34,13 +34,22 @@ const processorMs = (): number => {
   return (user + system) / 1_000;
 };
 
-/** Measures what each test takes. What a block does before all of its tests is part of each: its time, and its faults. */
+/** What a test took of the processor's time, in milliseconds. */
+export interface Time {
+  readonly own: number;
+  /** What the blocks around it did once before all of their tests, by block. */
+  readonly before: Readonly<Record<string, number>>;
+}
+
+const blocksAround = (block: Circus.DescribeBlock | undefined): Circus.DescribeBlock[] =>
+  block === undefined ? [] : [block, ...blocksAround(block.parent)];
+
+/** Measures what each test takes. What a block does before all of its tests executes faults for each of them. */
 const measuring = (file: string) => {
-  const times = new Map<Circus.TestEntry, number>();
+  const times = new Map<Circus.TestEntry | Circus.DescribeBlock, number>();
   let start = 0;
-  const stop = (tests: readonly Circus.TestEntry[]): void => {
-    for (const test of tests) times.set(test, (times.get(test) ?? 0) + processorMs() - start);
-  };
+  const stop = (of: Circus.TestEntry | Circus.DescribeBlock): void =>
+    void times.set(of, (times.get(of) ?? 0) + processorMs() - start);
   const share = (tests: readonly Circus.TestEntry[]): void => {
     if (!context.mutantCoverage) return;
     const { [BEFORE]: executed = {}, ...perTest } = context.mutantCoverage.perTest;
@@ -52,7 +61,7 @@ const measuring = (file: string) => {
   };
   const follow: Circus.EventHandler = (event) => {
     if (event.name === 'test_start') start = processorMs();
-    if (event.name === 'test_done') stop([event.test]);
+    if (event.name === 'test_done') stop(event.test);
     if (!('hook' in event) || event.hook.type !== 'beforeAll') return;
     if (event.name === 'hook_start') {
       start = processorMs();
@@ -60,10 +69,18 @@ const measuring = (file: string) => {
       return;
     }
     delete context.currentTestId;
-    stop(testsUnder(event.hook.parent));
+    stop(event.hook.parent);
     share(testsUnder(event.hook.parent));
   };
-  return { follow, timeOf: (test: Circus.TestEntry): number => times.get(test) ?? 0 };
+  const timeOf = (test: Circus.TestEntry): Time => ({
+    own: times.get(test) ?? 0,
+    before: Object.fromEntries(
+      blocksAround(test.parent)
+        .filter((block) => times.has(block))
+        .map((block) => [`${file}: ${titleOf(block)}`, times.get(block) ?? 0]),
+    ),
+  });
+  return { follow, timeOf };
 };
 
 /** Tells the planted faults which test executes them, and leaves out the rest of a file after a failure. */
@@ -77,16 +94,16 @@ const following =
       for (const test of testsUnder(state.rootDescribeBlock)) test.mode = 'skip';
   };
 
-/** What became of a test, and what it took of the processor's time. */
-export type Result = TestResult & { readonly processorMs: number };
+/** What became of a test, and what it took. */
+export type Result = TestResult & { readonly time: Time };
 
 const resultOf = (
   file: string,
   id: string,
   errors: readonly unknown[],
-  { duration = 0, processor = 0 } = {},
+  { duration = 0, time = { own: 0, before: {} } }: { readonly duration?: number; readonly time?: Time } = {},
 ): Result => {
-  const about = { id, name: id, fileName: resolve(file), timeSpentMs: duration, processorMs: processor };
+  const about = { id, name: id, fileName: resolve(file), timeSpentMs: duration, time };
   return errors.length === 0
     ? { ...about, status: TestStatus.Success }
     : { ...about, status: TestStatus.Failed, failureMessage: String(errors[0]) };
@@ -129,7 +146,7 @@ export const runFile = async (file: string, chosen?: ReadonlySet<string>): Promi
       .map((test) =>
         resultOf(file, idOf(file, test), test.errors, {
           duration: test.duration ?? 0,
-          processor: measured.timeOf(test),
+          time: measured.timeOf(test),
         }),
       ),
     ...(stray.length === 0 ? [] : [resultOf(file, `${file}: outside of its tests`, stray)]),

@@ -16,13 +16,13 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import { build } from 'esbuild';
 import fc from 'fast-check';
-import { context, type Result, runFile, watchStrays } from './run-file.ts';
+import { context, type Result, runFile, type Time, watchStrays } from './run-file.ts';
 
 const OTHER_TESTS = ['tests/contract/generated.test.ts'];
 
-/** What each test took of the processor without a fault, in milliseconds: the first process writes it for the others. */
+/** What each test took without a fault: the first process writes it for the others. */
 const TIMES = 'times.json';
-let times: Promise<Readonly<Record<string, number>>> | undefined;
+let times: Promise<Readonly<Record<string, Time>>> | undefined;
 
 /** What takes longer comes after all other tests, and not with those of its file. */
 const SLOW_MS = 200;
@@ -65,10 +65,7 @@ const dryRun = async ({ files = [] }: DryRunOptions): Promise<DryRunResult> => {
   await copyAgain();
   context.mutantCoverage = { static: {}, perTest: {} };
   for (const file of await testsOf(files)) tests.push(...(await runFile(file)));
-  await writeFile(
-    TIMES,
-    JSON.stringify(Object.fromEntries(tests.map(({ id, processorMs }) => [id, processorMs]))),
-  );
+  await writeFile(TIMES, JSON.stringify(Object.fromEntries(tests.map(({ id, time }) => [id, time]))));
   return { status: DryRunStatus.Complete, tests, mutantCoverage: context.mutantCoverage };
 };
 
@@ -77,15 +74,29 @@ let lucky: string | undefined;
 
 /** The tests that are run, by their files, the quickest first: the first test that fails ends the run. */
 const runsOf = async (tests: readonly string[]): Promise<(readonly [string, ReadonlySet<string>])[]> => {
-  times ??= readFile(TIMES, 'utf8').then((text) => JSON.parse(text) as Record<string, number>);
+  times ??= readFile(TIMES, 'utf8').then((text) => JSON.parse(text) as Record<string, Time>);
   const took = await times;
-  const timeOf = (ids: Iterable<string>) => [...ids].reduce((sum, id) => sum + (took[id] ?? 0), 0);
+  /** Of several tests together: what a block does before all of them is done once. */
+  const adding = () => {
+    const done = new Set<string>();
+    return (id: string): number => {
+      const { own, before } = took[id] ?? { own: 0, before: {} };
+      const blocks = Object.entries(before).filter(([block]) => !done.has(block));
+      for (const [block] of blocks) done.add(block);
+      return blocks.reduce((sum, [, ms]) => sum + ms, own);
+    };
+  };
+  const timeOf = (ids: Iterable<string>) => {
+    const add = adding();
+    return [...ids].reduce((sum, id) => sum + add(id), 0);
+  };
   const isSlow = (id: string) => timeOf([id]) > SLOW_MS;
   const fileOf = (id: string) => id.slice(0, id.indexOf(': '));
+  const add = adding();
   let left = MOST_MS;
   const some = tests
     .toSorted((one, other) => timeOf([one]) - timeOf([other]))
-    .filter((id) => (left -= timeOf([id])) >= 0);
+    .filter((id) => (left -= add(id)) >= 0);
   return [some.filter((id) => !isSlow(id)), some.filter(isSlow)].flatMap((part) =>
     [...new Set(part.map(fileOf))]
       .map((file) => [file, new Set(part.filter((id) => fileOf(id) === file))] as const)

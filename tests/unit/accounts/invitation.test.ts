@@ -1,4 +1,4 @@
-import { LimitExceededException, TooManyRequestsException } from '@aws-sdk/client-api-gateway';
+import { LimitExceededException } from '@aws-sdk/client-api-gateway';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Failure } from '../../../core/errors.ts';
@@ -67,14 +67,23 @@ describe('an invited user', () => {
     here.gateway.fail('CreateApiKey', full);
     await expect(working(here.ports)(invite)).resolves.toBeUndefined();
     expect(here.look()).toMatchObject({ keys: [], state: 'pending', mail: 'pending', leaseIsFree: true });
+    const error = jest.spyOn(log, 'error');
     here.gateway.fail('CreateApiKey', full);
     expect(await provision(here.ports, invite)).toEqual({ outcome: 'full', issued: [] });
+    // An alarm counts this line.
+    expect(error.mock.calls).toEqual([
+      [
+        'an invitation waits: the gateway can hold no more keys',
+        { sub: SUB, error: expect.objectContaining({ code: 'KeyCapacityReached' }) },
+      ],
+    ]);
+    error.mockRestore();
     expect((await provision(here.ports, invite)).outcome).toBe('provisioned');
     expect(here.look()).toEqual({ ...finished(['permits']), mail: 'sent' });
   });
 
   test.each([
-    ['is asked for patience', new TooManyRequestsException({ $metadata: {}, message: 'no' })],
+    ['asks for patience', new Failure('TooManyRequests', 'Try again in a second')],
     ['is down', new Error('the gateway is down')],
   ])('is to come again when the gateway %s', async (_why, error) => {
     const here = world();

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { check } from 'prettier';
 import { parse } from 'yaml';
@@ -5,6 +6,8 @@ import { json, type Json } from '../../../core/json.ts';
 import { serve } from '../../../core/http/serve.ts';
 import { resourcesOf } from '../../../generate/house.ts';
 import { planOf, type Project, putAbove } from '../../../generate/new/plan.ts';
+import { nameRefusals } from '../../../generate/new/refusals.ts';
+import { runtimeOf } from '../../../generate/validators.ts';
 import { bundlesOf } from '../../contract/template/bundles.ts';
 import { context } from '../http/events.ts';
 import { tableOf } from '../http/things.ts';
@@ -46,13 +49,14 @@ const TEXTS: Readonly<Record<string, string>> = {
   'openapi.yaml': OPENAPI,
   'template.yaml': TEMPLATE,
   'core/messages/messages.yaml': 'components: { schemas: { Said: { type: object } } }',
+  'core/contract/runtime.js': runtimeOf(),
   'events/taken.json': '{}',
 };
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   '.': ['core', 'functions'],
-  'core/contract': ['messages.ts', 'messages.validate.js'],
+  'core/contract': ['messages.ts', 'messages.validate.js', 'runtime.js'],
   functions: ['users'],
-  systems: ['accounts'],
+  systems: ['accounts', 'users'],
   'tests/unit': ['shared'],
 };
 const STYLE = { singleQuote: true, printWidth: 110 };
@@ -88,7 +92,12 @@ describe.each([
         ...(table ? ['tests/unit/notes/store.test.ts'] : []),
       ].sort(),
     );
-    expect([...files.keys()].filter(isGenerated)).toContain('core/contract/notes.validate.js');
+    expect([...files.keys()].filter(isGenerated).sort()).toEqual(
+      [
+        ...['gateway.yaml', 'messages.ts', 'messages.validate.d.ts', 'messages.validate.js', 'notes.ts'],
+        ...['notes.validate.d.ts', 'notes.validate.js', 'types.ts'],
+      ].map((name) => `core/contract/${name}`),
+    );
   });
 
   test.each(['openapi.yaml', 'template.yaml'])(
@@ -126,7 +135,35 @@ describe.each([
     expect(CodeUri).toBe('functions/notes/');
     expect('NOTES_TABLE' in json(Environment?.['Variables'])).toBe(table);
     expect(JSON.stringify(added['NotesRole']).includes('dynamodb:GetItem')).toBe(table);
-    expect(textOf('functions/notes/http.ts').includes('NOTES_TABLE')).toBe(table);
+    const entry = textOf('functions/notes/http.ts');
+    for (const line of ['  NOTES_TABLE: text,', 'const parts = notesParts(db, env.NOTES_TABLE);'])
+      expect(entry.split('\n').includes(line)).toBe(table);
+  });
+
+  test('has a sample event like those of the other functions', async () => {
+    const other = (await readFile('events/users.json', 'utf8'))
+      .replaceAll('/me"', '/notes"')
+      .replace('"getMe"', '"getNotes"');
+    const like = json(parse(other));
+
+    expect(parse(textOf('events/notes.json'))).toEqual({
+      ...like,
+      requestContext: {
+        ...json(like['requestContext']),
+        resourceId: expect.stringMatching(/^[a-z0-9]{6}$/),
+        requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      },
+    });
+  });
+
+  test('keeps and reads under the same key', () => {
+    const keys = [
+      'systems/notes/aws/store.ts',
+      'tests/unit/notes/store.test.ts',
+      'tests/integration/notes.test.ts',
+    ];
+    const kept = keys.flatMap((path) => (/sk: (?:\{ S: )?'(\w+)'/.exec(textOf(path)))?.[1] ?? []);
+    expect(kept).toEqual(table ? ['NOTES', 'NOTES', 'NOTES'] : []);
   });
 
   test('answers its sample event', async () => {
@@ -154,11 +191,15 @@ describe('a name is refused that', () => {
     ['has a dash', 'my-notes', 'one word in small letters'],
     ['leads elsewhere', '../notes', 'one word in small letters'],
     ['is empty', '', 'one word in small letters'],
-    ['is long', 'n'.repeat(21), 'at most 20 letters'],
     ['is a word of JavaScript', 'class', 'means something else'],
     ['is a word of TypeScript', 'type', 'means something else'],
     ['an entry uses for another thing', 'guards', 'means something else'],
-    ['a function has', 'users', 'functions/users/ already exists'],
+    ['is a letter too long', 'n'.repeat(21), 'The name must have at most 20 letters.'],
+    [
+      'a function and a system have',
+      'users',
+      'functions/users/ already exists.\nsystems/users/ already exists.',
+    ],
     ['a system has', 'accounts', 'systems/accounts/ already exists'],
     ['a path of the contract has', 'tags', 'already has the path /tags'],
     ['a schema of the contract has', 'permit', 'already has a schema Permit'],
@@ -170,9 +211,33 @@ describe('a name is refused that', () => {
   ])('%s', async (_name, name, says) => expect(planOf({ name, table: true }, project)).rejects.toThrow(says));
 });
 
+test('a name may have 20 letters', () =>
+  expect(nameRefusals('n'.repeat(20), { contract: OPENAPI, template: TEMPLATE }, project.names)).toEqual([]));
+
+test.each(['openapi.yaml', 'template.yaml', 'core/messages/messages.yaml'])(
+  'without %s nothing is made',
+  (path) =>
+    expect(
+      planOf(
+        { name: 'notes', table: false },
+        { ...project, file: (one) => (one === path ? undefined : TEXTS[one]) },
+      ),
+    ).rejects.toThrow(`${path} is not there.`),
+);
+
 test('what is there of the project is read first', () =>
   expect(planOf({ name: 'notes', table: false }, { ...project, file: () => undefined })).rejects.toThrow(
     'openapi.yaml is not there',
+  ));
+
+test('the mark of a place is looked for in the file that lacks it', () =>
+  expect(
+    planOf(
+      { name: 'notes', table: false },
+      { ...project, file: (path) => (path === 'template.yaml' ? 'Resources: {}' : TEXTS[path]) },
+    ),
+  ).rejects.toThrow(
+    'template.yaml must have the line "# npm run new: functions stand above" once: it says where to write.',
   ));
 
 test.each([
