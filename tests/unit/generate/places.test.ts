@@ -68,6 +68,16 @@ describe('a word that is not known is refused wherever it stands', () => {
       'schema B: x-trelis-says is not known here: did you mean x-trellis-says? (#/components/schemas/B/properties/a/x-trelis-says)',
     ],
     [
+      'a property of any name',
+      { body: { type: 'object', properties: { 'a~b/c': { ...text, 'x-trelis-says': 'be a' } } } },
+      'schema B: x-trelis-says is not known here: did you mean x-trellis-says? (#/components/schemas/B/properties/a~0b~1c/x-trelis-says)',
+    ],
+    [
+      'a response in components',
+      { components: { responses: { R: { ...ok, [groups]: [] } } } },
+      `response R: ${meant} (#/components/responses/R/${groups})`,
+    ],
+    [
       'an operation, and is like no known one',
       operation('x-internal', true),
       'POST /x: x-internal is not known here: use x-trellis-body, x-trellis-groups, x-trellis-scope, x-trellis-throttle (#/paths/~1x/post/x-internal)',
@@ -256,6 +266,12 @@ describe('a text that is not a contract is refused with its place', () => {
     ['a comment alone', '# nothing', none],
     ['a list', '- a', none],
     ['a word', 'openapi', none],
+    [
+      'a name twice, before others',
+      'a: { c: 1, c: 2 }\nb: 1',
+      'a: is there twice (line 1, column 12, #/a/c)',
+    ],
+    ['a name twice in a list', 'a: [1, { c: 1, c: 2 }]', 'a: is there twice (line 1, column 16, #/a/1/c)'],
     ['a name twice', 'a: 1\nb:\n  c: 1\n  c: 2', 'b: is there twice (line 4, column 3, #/b/c)'],
     [
       'an alias of nothing',
