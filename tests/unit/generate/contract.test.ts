@@ -491,6 +491,11 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
     ['no empty values', [...get, 'parameters', '1', 'allowEmptyValue'], false],
     ['the style that is kept', [...get, 'parameters', '1', 'style'], 'form'],
     ['that of a header', [...get, 'parameters', '6', 'style'], 'simple'],
+    [
+      'a type that a part of a schema says',
+      [...get, 'parameters', '1', 'schema'],
+      { allOf: [{ description: 'a' }, { type: 'integer' }] },
+    ],
     ['what is said of a path', ['paths', '/things/{id}', 'summary'], 'a'],
     ['what is told of a path', ['paths', '/things/{id}', 'description'], 'a'],
     ['an operationId of all it may have', [...put, 'operationId'], 'a1B2'],
