@@ -254,7 +254,7 @@ const nameOf = ([first, second, third = '']: Path): string => {
   if (first === 'paths' && second !== undefined)
     return METHODS.includes(third) ? `${third.toUpperCase()} ${second}` : second;
   if (first !== 'components' || third === '') return first ?? 'the document';
-  return second === 'schemas' ? `schema ${third}` : `${second?.replace(/s$/, '') ?? ''} ${third}`;
+  return `${second?.replace(/s$/, '') ?? ''} ${third}`;
 };
 
 type Placed = DocumentFault & { readonly at: Position };

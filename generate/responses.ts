@@ -101,7 +101,7 @@ export const gatewayResponses = (): Json =>
 
 /** What a method answers that the gateway answers by itself, with nothing behind it. */
 interface Mock {
-  readonly operationId?: string;
+  readonly operationId: string;
   readonly parameters?: readonly Json[];
   readonly description: string;
   readonly status: number;
@@ -111,7 +111,7 @@ interface Mock {
 
 /** A method that is open, and always answers the same. */
 export const mockOf = ({ operationId, parameters = [], description, status, headers, body }: Mock): Json => ({
-  ...(operationId === undefined ? {} : { operationId }),
+  operationId,
   ...(parameters.length === 0 ? {} : { parameters }),
   security: [],
   responses: {

@@ -1,18 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse, stringify } from 'yaml';
+import { json, type Json } from '../../../core/json.ts';
 import { contractOf } from '../../../generate/contract.ts';
 import { generate } from '../../../generate/generate.ts';
 import { MINE, RAW, THINGS } from '../http/things.ts';
 
+const PARSED = new Map([THINGS, MINE].map((source) => [source, parse(source) as Json]));
+
 /** A contract with one place changed: `['paths', '/things/{id}', 'get', 'tags']`. */
 const changed = (at: readonly string[], value: unknown, source = THINGS): string => {
-  const document: unknown = parse(source);
-  let node = document as Record<string, unknown>;
-  for (const step of at.slice(0, -1)) node = node[step] as Record<string, unknown>;
+  const document = structuredClone(PARSED.get(source) ?? json(parse(source)));
+  const owner = at
+    .slice(0, -1)
+    .reduce<Record<string, unknown>>((node, step) => node[step] as Record<string, unknown>, document);
   const last = at.at(-1) ?? '';
-  if (value === undefined) Reflect.deleteProperty(node, last);
-  else node[last] = value;
-  return stringify(document);
+  if (value === undefined) Reflect.deleteProperty(owner, last);
+  else owner[last] = value;
+  // JSON is YAML, and is read faster.
+  return JSON.stringify(document, null, 2);
 };
 const get = ['paths', '/things/{id}', 'get'];
 const put = ['paths', '/things/{id}', 'put'];
@@ -138,7 +143,7 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'no operationId',
       [...get, 'operationId'],
       undefined,
-      'GET /things/{id}: needs an operationId of letters and digits, the first one small (line 7, column 5, #/paths/~1things~1{id}/get)',
+      'GET /things/{id}: needs an operationId of letters and digits, the first one small (line 9, column 7, #/paths/~1things~1{id}/get)',
     ],
     ['an operationId with a capital', [...get, 'operationId'], 'GetThing', '/get/operationId)'],
     ['an operationId with a dash', [...get, 'operationId'], 'get-thing', 'needs an operationId'],
@@ -147,9 +152,14 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       'no tag',
       [...get, 'tags'],
       undefined,
-      'GET /things/{id}: needs one tag, in small letters: the function that answers it (line 7, column 5,',
+      'GET /things/{id}: needs one tag, in small letters: the function that answers it (line 9, column 7,',
     ],
-    ['an empty list of tags', [...get, 'tags'], [], 'needs one tag, in small letters'],
+    [
+      'an empty list of tags',
+      [...get, 'tags'],
+      [],
+      'that answers it (line 9, column 7, #/paths/~1things~1{id}/get)',
+    ],
     ['a tag with a capital', [...get, 'tags'], ['tHings'], 'needs one tag, in small letters'],
     ['a tag with a dash', [...get, 'tags'], ['my-things'], 'needs one tag, in small letters'],
     ['a tag that ends with a digit', [...get, 'tags'], ['things2'], '/get/tags)'],
@@ -380,7 +390,12 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       { type: 'string', nullable: true, enum: ['a'] },
       'must hold null, for the schema is nullable',
     ],
-    ['an operationId twice', [...get, 'operationId'], 'putThing', 'the operationId putThing is used twice'],
+    [
+      'an operationId twice',
+      [...get, 'operationId'],
+      'putThing',
+      'PUT /things/{id}: the operationId putThing is used twice (line 94, column 9, #/paths/~1things~1{id}/put/operationId)',
+    ],
     ['two tags', [...get, 'tags'], ['things', 'others'], 'needs one tag'],
     ['no responses', [...get, 'responses'], {}, 'needs its responses'],
     ['a path parameter that is not declared', [...get, 'parameters'], [], 'its path has the parameters [id]'],
@@ -476,6 +491,11 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
     ['no empty values', [...get, 'parameters', '1', 'allowEmptyValue'], false],
     ['the style that is kept', [...get, 'parameters', '1', 'style'], 'form'],
     ['that of a header', [...get, 'parameters', '6', 'style'], 'simple'],
+    [
+      'a type that a part of a schema says',
+      [...get, 'parameters', '1', 'schema'],
+      { allOf: [{ description: 'a' }, { type: 'integer' }] },
+    ],
     ['what is said of a path', ['paths', '/things/{id}', 'summary'], 'a'],
     ['what is told of a path', ['paths', '/things/{id}', 'description'], 'a'],
     ['an operationId of all it may have', [...put, 'operationId'], 'a1B2'],
@@ -518,10 +538,7 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
   });
 
   test('all refusals come at once', () => {
-    const source = changed([...get, 'security'], undefined).replace(
-      'operationId: putThing',
-      'operationId: 9',
-    );
+    const source = changed([...put, 'operationId'], '9', changed([...get, 'security'], undefined));
     expect(() => contractOf(source)).toThrow(/needs an explicit `security`[^]*needs an operationId/);
   });
 });
@@ -584,6 +601,45 @@ describe('paths that API Gateway could not have are refused', () => {
     const ids = [...gateway.matchAll(/operationId: (\S+)/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
+});
+
+test('refusals come in the order of the text, by line and column, and not of what finds them', () => {
+  const source = `openapi: 3.0.3
+x-first: 1
+info: { title: T, version: '1' }
+paths:
+  /a:
+    get:
+      parameters:
+        - { name: a, in: query, schema: { type: string } }
+        - { name: b, in: cookie, schema: { type: string } }
+      responses: { '200': { description: a }, '20': { description: a } }
+      security: []
+      x-second: 1
+    put: { tags: [A], operationId: '9', security: [], responses: { '200': { description: a } } }
+components:
+  schemas:
+    A-B: { type: string }
+`;
+  expect(() => contractOf(source)).toThrow(
+    expect.objectContaining({
+      message: expect.stringMatching(
+        new RegExp(
+          [
+            'x-first: .*line 2, column 1, #/x-first',
+            'GET /a: needs an operationId .*line 6, column 5, #/paths/~1a/get',
+            'GET /a: needs one tag, .*line 6, column 5, #/paths/~1a/get',
+            'GET /a: the parameter b .*line 9, column 11, #/paths/~1a/get/parameters/1',
+            'GET /a: 20 is not a status.*line 10, column 47, #/paths/~1a/get/responses/20',
+            'GET /a: x-second .*line 12, column 7, #/paths/~1a/get/x-second',
+            'PUT /a: needs one tag, .*line 13, column 12, #/paths/~1a/put/tags',
+            'PUT /a: needs an operationId .*line 13, column 23, #/paths/~1a/put/operationId',
+            'schema A-B: its name .*line 16, column 5, #/components/schemas/A-B',
+          ].join('[^\\n]*\\n- '),
+        ),
+      ),
+    }),
+  );
 });
 
 test('every refusal has its line and column, in the order of the document', async () => {

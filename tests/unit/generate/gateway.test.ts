@@ -130,6 +130,16 @@ test('who is refused for want of a token learns how to authenticate', () => {
 test('a preflight names the methods and the headers of its path', () => {
   expect(at('paths', '/things/{id}', 'options')).toMatchObject({
     operationId: 'optionsThingsId',
+    responses: {
+      204: {
+        description: 'What browsers may send',
+        headers: Object.fromEntries(
+          ['Origin', 'Methods', 'Headers']
+            .map((what) => [`Access-Control-Allow-${what}`, { schema: { type: 'string' } }])
+            .concat([['Vary', { schema: { type: 'string' } }]]),
+        ),
+      },
+    },
     'x-amazon-apigateway-integration': {
       type: 'mock',
       responses: {
@@ -184,6 +194,13 @@ test.each(['/', '/{proxy+}'])('any method on %s is answered 404, whatever Author
   });
 });
 
+test.each<[string, Json[] | undefined]>([
+  ['/', undefined],
+  ['/{proxy+}', [{ name: 'proxy', in: 'path', required: true, schema: { type: 'string' } }]],
+])('the method on %s has the parameters of its path', (path, parameters) =>
+  expect(json(at('paths', path, 'x-amazon-apigateway-any-method'))['parameters']).toEqual(parameters),
+);
+
 test('an operation on / keeps its place beside the answer to other methods', () => {
   const source = THINGS.replace(
     '  /things/{id}:',
@@ -232,10 +249,11 @@ test.each(RESPONSES)('the gateway’s own %s has the shape of ours, and CORS', (
     code,
     requestId: '$context.requestId',
   });
-  expect(response).toHaveProperty(
-    ['responseParameters', 'gatewayresponse.header.Access-Control-Allow-Origin'],
-    { 'Fn::Sub': "'${ConsoleOrigin}'" },
-  );
+  expect(response['responseParameters']).toMatchObject({
+    'gatewayresponse.header.Access-Control-Allow-Origin': { 'Fn::Sub': "'${ConsoleOrigin}'" },
+    'gatewayresponse.header.Cache-Control': "'no-store'",
+    'gatewayresponse.header.Vary': "'Origin'",
+  });
 });
 
 test('no gateway response is left without a case above', () => {

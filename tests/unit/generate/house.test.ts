@@ -4,7 +4,7 @@ import type { Json } from '../../../core/json.ts';
 import { generate } from '../../../generate/generate.ts';
 import { readContract } from '../../../generate/contract.ts';
 import { linesOf } from '../../../generate/document.ts';
-import { type House, houseFaults } from '../../../generate/house.ts';
+import { type House, houseFaults, houseIn } from '../../../generate/house.ts';
 
 const error: Json = {
   description: 'a',
@@ -51,9 +51,10 @@ const CONTRACT = stringify({
 });
 
 const TEMPLATE = `
+Mappings: { invoked: &invoked { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref NotesFunction } } }
 Resources:
   NotesFunction: { Type: AWS::Serverless::Function }
-  NotesInvokePermission: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref NotesFunction } }
+  NotesInvokePermission: { <<: *invoked }
 `;
 
 const FILES: Readonly<Record<string, string>> = { 'functions/notes/http.ts': '', 'template.yaml': TEMPLATE };
@@ -72,6 +73,7 @@ const changed = (at: readonly string[], value: unknown): string => {
 
 const post = ['paths', '/notes', 'post'];
 const note = ['components', 'schemas', 'Note', 'properties'];
+const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 const key: Json = { type: 'apiKey', in: 'header', name: 'x-api-key' };
 
 /** What the house says of a contract that is otherwise well. */
@@ -79,6 +81,12 @@ const said = (source: string, of: House = house): string[] => {
   const { document, contract, faults } = readContract(source);
   return linesOf(document, [...faults, ...houseFaults(contract, of)]);
 };
+
+test('the house in a folder is its files', () => {
+  const { file } = houseIn('.');
+  expect(file('package.json')).toContain('"name": "trellis"');
+  expect(file('no/such/file')).toBeUndefined();
+});
 
 test('a contract that keeps the rules of the house is generated', async () => {
   expect([...(await generate({ contract: CONTRACT, house })).keys()]).toContain('notes.ts');
@@ -120,7 +128,7 @@ describe('what breaks a rule of the house is refused with its place', () => {
     ],
     [
       'an error of another shape',
-      [...post, 'responses', '404'],
+      [...post, 'responses', '423'],
       { description: 'a' },
       'POST /notes: must answer application/json with the schema #/components/schemas/Error, as all errors do (line',
     ],
@@ -166,6 +174,11 @@ describe('what breaks a rule of the house is refused with its place', () => {
     ],
     ['a tag without an entry', { 'template.yaml': TEMPLATE }, 'lacks functions/notes/http.ts: '],
     [
+      'a function of another name',
+      { ...FILES, 'template.yaml': TEMPLATE.replace('  NotesFunction:', '  NoteFunction:') },
+      'lacks NotesFunction in template.yaml: ',
+    ],
+    [
       'a function that the gateway may not invoke',
       { ...FILES, 'template.yaml': 'Resources: { NotesFunction: {} }' },
       'lacks a permission for the gateway to invoke NotesFunction: ',
@@ -200,6 +213,11 @@ const query: Json = { name: 'q', in: 'query', schema: { type: 'string', maxLengt
 const ofKey: Json = { security: [{ key: [] }], 'x-trellis-scope': 'permits' };
 
 test.each<[string, string]>([
+  ['a schema that leads back to itself is as good as any', changed([...note, 'in'], ref('Note'))],
+  [
+    'what stands beside a reference says nothing',
+    changed([...note, 'in'], { ...ref('Part'), type: 'string' }),
+  ],
   ['a pattern of answers alone needs no words', changed(['components', 'schemas', 'Error', 'pattern'], '^a')],
   [
     'an answer that leads elsewhere needs no shape',

@@ -162,7 +162,7 @@ describe.each([
       'tests/unit/notes/store.test.ts',
       'tests/integration/notes.test.ts',
     ];
-    const kept = keys.flatMap((path) => (/sk: (?:\{ S: )?'(\w+)'/.exec(textOf(path)))?.[1] ?? []);
+    const kept = keys.flatMap((path) => /sk: (?:\{ S: )?'(\w+)'/.exec(textOf(path))?.[1] ?? []);
     expect(kept).toEqual(table ? ['NOTES', 'NOTES', 'NOTES'] : []);
   });
 

@@ -68,6 +68,16 @@ describe('a word that is not known is refused wherever it stands', () => {
       'schema B: x-trelis-says is not known here: did you mean x-trellis-says? (#/components/schemas/B/properties/a/x-trelis-says)',
     ],
     [
+      'a property of any name',
+      { body: { type: 'object', properties: { 'a~b/c': { ...text, 'x-trelis-says': 'be a' } } } },
+      'schema B: x-trelis-says is not known here: did you mean x-trellis-says? (#/components/schemas/B/properties/a~0b~1c/x-trelis-says)',
+    ],
+    [
+      'a response in components',
+      { components: { responses: { R: { ...ok, [groups]: [] } } } },
+      `response R: ${meant} (#/components/responses/R/${groups})`,
+    ],
+    [
       'an operation, and is like no known one',
       operation('x-internal', true),
       'POST /x: x-internal is not known here: use x-trellis-body, x-trellis-groups, x-trellis-scope, x-trellis-throttle (#/paths/~1x/post/x-internal)',
@@ -149,6 +159,63 @@ describe('a schema that no value could pass is refused', () => {
       `nothing is within minimum 2 and maximum 2 (${B}/maximum)`,
     ],
     [
+      'numbers without their upper bound',
+      { type: 'number', minimum: 2, exclusiveMaximum: true, maximum: 2 },
+      `nothing is within minimum 2 and maximum 2 (${B}/maximum)`,
+    ],
+    [
+      'fields',
+      { type: 'object', minProperties: 2, maxProperties: 1 },
+      `nothing is within minProperties 2 and maxProperties 1 (${B}/maxProperties)`,
+    ],
+    [
+      'no null, though it is nullable',
+      { properties: { a: { ...text, nullable: true, enum: ['a'] } } },
+      `must hold null, for the schema is nullable (${B}/properties/a/enum)`,
+    ],
+    [
+      'a format that is only like a pattern',
+      { properties: { a: { ...text, format: 'time' } } },
+      `the format time is not known: leave it out, or use a pattern (${B}/properties/a/format)`,
+    ],
+    [
+      'a pattern without the flag u',
+      { ...text, pattern: '^\\-$' },
+      `is not a regular expression of Unicode (the flag u of JavaScript) (${B}/pattern)`,
+    ],
+    [
+      'an exact pattern that is none',
+      { ...text, 'x-trellis-pattern': '(' },
+      `is not a regular expression of Unicode (the flag u of JavaScript) (${B}/x-trellis-pattern)`,
+    ],
+    [
+      'what is not known inside of what is ruled out',
+      { not: { maxLenght: 1 } },
+      `"maxLenght" is not known here: did you mean maxLength? (${B}/not/maxLenght)`,
+    ],
+    ['a short word that is like none', { abc: 1 }, `"abc" is not known here (${B}/abc)`],
+    ['a short word that is like one', { tpe: 1 }, `"tpe" is not known here: did you mean type? (${B}/tpe)`],
+    [
+      'a long word that is too unlike one',
+      { descriptionABCD: 1 },
+      `"descriptionABCD" is not known here (${B}/descriptionABCD)`,
+    ],
+    [
+      'a word like those of this project',
+      { 'x-trellis-wholly-unlike': 1 },
+      `x-trellis-wholly-unlike is not known here: use x-trellis-pattern, x-trellis-says (${B}/x-trellis-wholly-unlike)`,
+    ],
+    [
+      'a required field, where others are ruled out',
+      { type: 'object', required: ['id'], additionalProperties: false },
+      `requires "id", which no property is (${B}/required/0)`,
+    ],
+    [
+      'a required field of what is in a list',
+      { type: 'array', items: { type: 'object', required: ['id'] } },
+      `requires "id", which no property is (${B}/items/required/0)`,
+    ],
+    [
       'items',
       { type: 'array', items: text, minItems: 2, maxItems: 1 },
       `nothing is within minItems 2 and maxItems 1 (${B}/maxItems)`,
@@ -186,11 +253,51 @@ describe('a schema that no value could pass is refused', () => {
       { properties: { id: text, no: text }, anyOf: [{ required: ['id'] }, { required: ['no'] }] },
     ],
     ['a circle through a property', { type: 'object', properties: { next: ref('B') } }],
+    ['the same bounds of a number', { type: 'number', minimum: 2, maximum: 2 }],
+    ['numbers between bounds', { type: 'number', minimum: 2, exclusiveMinimum: true, maximum: 3 }],
+    ['numbers below a bound', { type: 'number', maximum: -1, exclusiveMaximum: true }],
+    ['numbers above a bound', { type: 'number', minimum: 1, exclusiveMinimum: true }],
+    ['the same lengths beside bounds', { minLength: 2, maxLength: 2, minimum: 1, exclusiveMinimum: true }],
+    ['null, where it is a choice', { ...text, nullable: true, enum: ['a', null] }],
+    ['choices without null', { ...text, nullable: false, enum: ['a'] }],
+    [
+      'an exact pattern with its words',
+      { ...text, 'x-trellis-pattern': '^a', 'x-trellis-says': 'begin with a' },
+    ],
+    [
+      'a choice by a mapping',
+      {
+        oneOf: [ref('Base')],
+        discriminator: { propertyName: 'id', mapping: { a: 'Base', b: '#/components/schemas/Base' } },
+      },
+    ],
+    [
+      'a choice without references',
+      { oneOf: [text], discriminator: { propertyName: 'a', mapping: { a: 'A' } } },
+    ],
+    [
+      'a required field that one of several leaves to all others',
+      { allOf: [{ required: ['id'] }, { type: 'object', additionalProperties: true }] },
+    ],
   ])('%s can be passed', async (_name, body) =>
     expect(
-      await faultsOf(contractWith({ body, schemas: { Base: { type: 'object', properties: { id: text } } } })),
+      await faultsOf(
+        contractWith({ body, schemas: { Base: { type: 'object', properties: { id: text } } } }),
+        read,
+      ),
     ).toEqual([]),
   );
+
+  test('a circle through another schema', async () =>
+    expect(
+      await faultsOf(
+        contractWith({ body: { allOf: [ref('C')] }, schemas: { C: { anyOf: [text, ref('B')] } } }),
+        read,
+      ),
+    ).toEqual([
+      'schema C: its $ref #/components/schemas/B leads back to itself, with no property and no list between (#/components/schemas/C/anyOf/1/$ref)',
+      'schema B: its $ref #/components/schemas/C leads back to itself, with no property and no list between (#/components/schemas/B/allOf/0/$ref)',
+    ]));
 });
 
 describe('one mistake is reported once, by its place and its text', () => {
@@ -256,6 +363,12 @@ describe('a text that is not a contract is refused with its place', () => {
     ['a comment alone', '# nothing', none],
     ['a list', '- a', none],
     ['a word', 'openapi', none],
+    [
+      'a name twice, before others',
+      'a: { c: 1, c: 2 }\nb: 1',
+      'a: is there twice (line 1, column 12, #/a/c)',
+    ],
+    ['a name twice in a list', 'a: [1, { c: 1, c: 2 }]', 'a: is there twice (line 1, column 16, #/a/1/c)'],
     ['a name twice', 'a: 1\nb:\n  c: 1\n  c: 2', 'b: is there twice (line 4, column 3, #/b/c)'],
     [
       'an alias of nothing',

@@ -103,14 +103,21 @@ describe('a schema lets through', () => {
     ],
     [
       'what a schema means that it refers to, and one inside it',
-      { properties: { a: ref('No'), b: ref('Deep/properties/in~1out') } },
-      [{ a: 1, b: 'x' }],
-      [{ a: 'x' }, { b: 1 }],
+      {
+        properties: {
+          a: ref('No'),
+          b: ref('Deep/properties/in~1out~0'),
+          c: ref('Deep/properties/in-out'),
+          d: ref('Deep/properties/No'),
+        },
+      },
+      [{ a: 1, b: 'x', c: 1, d: 'x' }],
+      [{ a: 'x' }, { b: 1 }, { c: 'x' }, { d: 1 }],
     ],
   ])('%s', (_name, schema, passed, refused) => {
     const more = {
       No: { ...whole, readOnly: true },
-      Deep: { type: 'object', properties: { 'in/out': text } },
+      Deep: { type: 'object', properties: { 'in/out~': text, 'in-out': whole, No: text } },
     };
     for (const value of passed) expect(made(schema, value, more)).toEqual(value);
     for (const value of refused) expect([value, made(schema, value, more)]).toEqual([value, undefined]);
@@ -127,6 +134,15 @@ describe('a default is filled in', () => {
     ['not where the field is there', { properties: { a: five } }, { a: 1 }, { a: 1 }],
     ['not of one choice', { oneOf: [{ properties: { a: five } }] }, {}, {}],
     ['not of one of any', { anyOf: [{ properties: { a: five } }] }, {}, {}],
+    [
+      'not of a choice by its tag',
+      {
+        oneOf: [{ properties: { kind: { enum: ['a'] }, a: five } }],
+        discriminator: { propertyName: 'kind' },
+      },
+      { kind: 'a' },
+      { kind: 'a' },
+    ],
     ['not of what is ruled out', { not: { required: ['b'], properties: { a: five } } }, {}, {}],
   ])('%s', (_name, schema, value, want) => expect(made(schema, value, { Five: five })).toEqual(want));
 });
