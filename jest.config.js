@@ -30,5 +30,16 @@ export default {
       globalSetup: '<rootDir>/tests/integration/stack.setup.ts',
       globalTeardown: '<rootDir>/tests/integration/stack.teardown.ts',
     },
+    {
+      ...base,
+      displayName: 'e2e',
+      roots: ['<rootDir>/tests/e2e', '<rootDir>/tests/integration'],
+      testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'],
+      // The browser's packages are links into .local/tools.
+      modulePathIgnorePatterns: ['<rootDir>/.aws-sam', '<rootDir>/.local/(?!tools/)'],
+      // The same stack as that of the integration tests: who comes second finds it running.
+      globalSetup: '<rootDir>/tests/integration/stack.setup.ts',
+      globalTeardown: '<rootDir>/tests/integration/stack.teardown.ts',
+    },
   ],
 };
