@@ -21,12 +21,8 @@ export const AccountPage = () => {
       <SpaceBetween size="l">
         {me.isPending && <Loading what="your account" />}
         {me.isError && <Failed error={me.error} onRetry={() => void me.refetch()} retrying={me.isFetching} />}
-        {me.data && (
-          <>
-            <Profile of={me.data} />
-            <EmailAddress of={me.data} />
-          </>
-        )}
+        {me.data && <Profile of={me.data} />}
+        {me.data && <EmailAddress of={me.data} />}
         <NewPassword />
         <Sessions />
         <Deletion />

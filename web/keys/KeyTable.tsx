@@ -11,21 +11,21 @@ import { type Key, keyName } from './key.ts';
 
 const COLUMNS: TableProps.ColumnDefinition<Key>[] = [
   { id: 'name', header: 'Name', cell: keyName, isRowHeader: true, minWidth: 120 },
-  { id: 'key', header: 'Key', cell: ({ lastFour }) => `…${lastFour}`, minWidth: 90 },
+  { id: 'key', header: 'Key', cell: ({ lastFour }) => `…${lastFour}`, minWidth: 80 },
   { id: 'scope', header: 'Scope', cell: ({ scope }) => scope, minWidth: 90 },
-  { id: 'state', header: 'State', cell: (key) => <KeyState of={key} />, minWidth: 180 },
-  { id: 'created', header: 'Created', cell: ({ createdAt }) => momentText(createdAt), minWidth: 170 },
+  { id: 'state', header: 'State', cell: (key) => <KeyState of={key} />, minWidth: 140 },
+  { id: 'created', header: 'Created', cell: ({ createdAt }) => momentText(createdAt), minWidth: 130 },
   {
     id: 'expires',
     header: 'Expires',
     cell: ({ expiresAt }) => (expiresAt === undefined ? 'Never' : momentText(expiresAt)),
-    minWidth: 170,
+    minWidth: 130,
   },
   {
     id: 'used',
     header: 'Last used',
     cell: ({ lastUsedDay }) => (lastUsedDay === undefined ? 'Not known' : dayText(lastUsedDay)),
-    minWidth: 120,
+    minWidth: 110,
   },
 ];
 
@@ -91,6 +91,7 @@ export const KeyTable = ({
     columnDefinitions={COLUMNS}
     loading={keys === undefined}
     loadingText="Loading your keys"
+    wrapLines
     selectionType="single"
     selectedItems={selected ? [selected] : []}
     onSelectionChange={({ detail }) => {

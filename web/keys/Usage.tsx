@@ -78,7 +78,7 @@ export const Usage = ({ of }: { readonly of: Key }) => {
       </Nothing>
     );
   return (
-    <Grid gridDefinition={[{ colspan: { default: 12, m: 7 } }, { colspan: { default: 12, m: 5 } }]}>
+    <Grid gridDefinition={[{ colspan: { default: 12, s: 7 } }, { colspan: { default: 12, s: 5 } }]}>
       <Chart days={days} />
       <Days days={days} />
     </Grid>
