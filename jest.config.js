@@ -13,6 +13,7 @@ const base = {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/.aws-sam', '<rootDir>/.local'],
+  moduleNameMapper: { '^trellis/client$': '<rootDir>/core/client/client.ts' },
 };
 
 export default {

@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import { momentText } from '../format/time.ts';
 import type { Key } from './key.ts';
@@ -12,12 +13,12 @@ const LOOKS: Readonly<Record<Key['state'], StatusIndicatorProps.Type>> = {
 };
 
 /** What a key does now, in words. */
-export const stateText = ({ state, expiresAt, disabledBy }: Key): string => {
+const stateText = ({ state, disabledBy }: Key): string => {
   switch (state) {
     case 'active':
       return 'Works';
     case 'replaced':
-      return expiresAt === undefined ? 'Replaced' : `Replaced; works until ${momentText(expiresAt)}`;
+      return 'Replaced';
     case 'disabled':
       return disabledBy === 'admin' ? 'Disabled by an admin' : 'Disabled';
     case 'expired':
@@ -30,5 +31,12 @@ export const stateText = ({ state, expiresAt, disabledBy }: Key): string => {
 };
 
 export const KeyState = ({ of }: { readonly of: Key }) => (
-  <StatusIndicator type={LOOKS[of.state]}>{stateText(of)}</StatusIndicator>
+  <>
+    <StatusIndicator type={LOOKS[of.state]}>{stateText(of)}</StatusIndicator>
+    {of.state === 'replaced' && of.expiresAt !== undefined && (
+      <Box variant="small" display="block">
+        Works until {momentText(of.expiresAt)}
+      </Box>
+    )}
+  </>
 );

@@ -11,7 +11,12 @@ import { type Key, keyName } from './key.ts';
 
 const COLUMNS: TableProps.ColumnDefinition<Key>[] = [
   { id: 'name', header: 'Name', cell: keyName, isRowHeader: true, minWidth: 120 },
-  { id: 'key', header: 'Key', cell: ({ lastFour }) => `…${lastFour}`, minWidth: 80 },
+  {
+    id: 'key',
+    header: 'Key',
+    cell: ({ lastFour }) => <span className="together">…{lastFour}</span>,
+    minWidth: 80,
+  },
   { id: 'scope', header: 'Scope', cell: ({ scope }) => scope, minWidth: 90 },
   { id: 'state', header: 'State', cell: (key) => <KeyState of={key} />, minWidth: 140 },
   { id: 'created', header: 'Created', cell: ({ createdAt }) => momentText(createdAt), minWidth: 130 },

@@ -3,7 +3,6 @@ import { answerOf, type components } from 'trellis/client';
 import { api } from '../session/browser.ts';
 
 export type IssuedKey = components['schemas']['IssuedKey'];
-export type KeyUsage = components['schemas']['KeyUsage'];
 
 export const keysQuery = queryOptions({
   queryKey: ['GET', '/me/keys'],

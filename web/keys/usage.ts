@@ -1,4 +1,6 @@
-import type { KeyUsage } from './queries.ts';
+import type { components } from 'trellis/client';
+
+type KeyUsage = components['schemas']['KeyUsage'];
 
 /** A day of a key, and the plan's limit for it where the gateway says what remains. */
 export interface DayOfUse {
