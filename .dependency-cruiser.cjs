@@ -80,7 +80,7 @@ module.exports = {
       name: 'ships-no-dev-dependency',
       comment: 'A devDependency is not there in a production install. Types are gone by then.',
       severity: 'error',
-      from: { path: SHIPS },
+      from: { path: SHIPS, pathNot: '^web/vite\\.config\\.ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
@@ -105,9 +105,26 @@ module.exports = {
     },
     {
       name: 'web-imports-the-client-only',
+      comment:
+        'The console is a program like any other: it knows the API by its client and the generated types.',
       severity: 'error',
       from: { path: '^web/' },
-      to: { path: '^(core/(?!contract/)|functions/|systems/)' },
+      to: { path: '^(core/(?!client/client\\.ts$|contract/types\\.ts$)|functions/|systems/)' },
+    },
+    {
+      name: 'client-runs-anywhere',
+      comment:
+        'In a browser as in Node: the client needs the generated types and openapi-fetch, and no more.',
+      severity: 'error',
+      from: { path: '^core/client/' },
+      to: { pathNot: '^core/client/|^core/contract/types\\.ts$|^node_modules/openapi-fetch/' },
+    },
+    {
+      name: 'areas-apart',
+      comment: 'What two areas of the console share has a folder of its own.',
+      severity: 'error',
+      from: { path: '^web/(account|keys)/' },
+      to: { path: '^web/(account|keys)/', pathNot: '^web/$1/' },
     },
     {
       name: 'settings-at-the-entry',
@@ -118,7 +135,11 @@ module.exports = {
     },
   ],
   options: {
-    exclude: { path: '^(\\.aws-sam|\\.local|coverage|web/dist)/' },
+    exclude: { path: '^(\\.aws-sam|\\.local|coverage)/' },
+    // The packages of web and tests/e2e are links into .local.
+    preserveSymlinks: true,
+    // A folder with packages of its own uses those of the checkout, too.
+    combinedDependencies: true,
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },

@@ -60,7 +60,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['core/**', 'functions/**', 'generate/**', 'local/**', 'ops/**', 'systems/**'],
+    files: ['core/**', 'functions/**', 'generate/**', 'local/**', 'ops/**', 'systems/**', 'web/**'],
     rules: {
       complexity: ['error', 12],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
@@ -90,6 +90,7 @@ export default defineConfig(
       'local/**',
       'ops/**',
       'bench/**',
+      'tests/e2e/chromium.ts',
       'tests/mutation/main.ts',
     ],
     rules: { 'no-console': 'off' },

@@ -13,6 +13,7 @@ const base = {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/.aws-sam', '<rootDir>/.local'],
+  moduleNameMapper: { '^trellis/client$': '<rootDir>/core/client/client.ts' },
 };
 
 export default {
@@ -27,6 +28,17 @@ export default {
       ...base,
       displayName: 'integration',
       testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
+      globalSetup: '<rootDir>/tests/integration/stack.setup.ts',
+      globalTeardown: '<rootDir>/tests/integration/stack.teardown.ts',
+    },
+    {
+      ...base,
+      displayName: 'e2e',
+      roots: ['<rootDir>/tests/e2e', '<rootDir>/tests/integration'],
+      testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'],
+      // The browser's packages are links into .local/tools.
+      modulePathIgnorePatterns: ['<rootDir>/.aws-sam', '<rootDir>/.local/(?!tools/)'],
+      // The same stack as that of the integration tests: who comes second finds it running.
       globalSetup: '<rootDir>/tests/integration/stack.setup.ts',
       globalTeardown: '<rootDir>/tests/integration/stack.teardown.ts',
     },

@@ -3,6 +3,8 @@ import type { DemoUsers } from './demo/users.ts';
 
 /** What a client of the local stack needs to know: the content of `.local/endpoints.json`. */
 export interface Endpoints extends DemoUsers {
+  /** Where the console is. */
+  readonly console: string;
   /** Where the API answers, with the stage and without a slash at the end. */
   readonly api: string;
   /** Where the AWS APIs answer. */

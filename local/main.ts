@@ -195,6 +195,28 @@ program
   });
 
 program
+  .command('packages', { hidden: true })
+  .description('install the packages of the console and of its tests')
+  .action(async () => {
+    const { linkPackages } = await import('./tools/linked.ts');
+    const { TOOLS } = await import('./places.ts');
+    const signal = new AbortController().signal;
+    for (const folder of ['web', 'tests/e2e'] as const)
+      await linkPackages(folder, { log: `${TOOLS}/install.log`, signal });
+  });
+
+program
+  .command('budgets', { hidden: true })
+  .description('build the console, and compare what a browser loads with the budgets')
+  .action(async () => {
+    const { buildConsole } = await import('./console/build.ts');
+    const { checkBudgets } = await import('./console/budgets.ts');
+    const { TOOLS } = await import('./places.ts');
+    const signal = new AbortController().signal;
+    console.log(await checkBudgets(await buildConsole({ log: `${TOOLS}/console.log`, signal })));
+  });
+
+program
   .command('build')
   .description('sam build')
   .action(() => sam(['build']));

@@ -1,8 +1,19 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { type Json, json, text } from '../core/json.ts';
 
 /** Whether an error is the file system's or the network's with this code, such as `ENOENT`. */
 export const hasCode = (error: unknown, code: string): boolean => json(error)['code'] === code;
+
+/** Whether something is at a path. */
+export const isThere = async (path: string): Promise<boolean> => {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false;
+    throw error;
+  }
+};
 
 /** What the file system refuses because of the machine, not because of the program. */
 const REFUSED: Readonly<Record<string, string>> = {

@@ -27,6 +27,16 @@ const OTHERS: readonly { readonly licence: string; readonly packages: string; re
     packages: 'caniuse-lite',
     why: 'Data about browsers, which a tool of the tests reads. They are not deployed.',
   },
+  {
+    licence: 'MPL-2.0',
+    packages: 'axe-core',
+    why: 'It looks for obstacles in the pages of the console, in the tests. It is not deployed, and not changed.',
+  },
+  {
+    licence: 'MPL-2.0',
+    packages: 'lightningcss',
+    why: 'Vite writes style sheets with it. It is not deployed, and not changed.',
+  },
 ];
 
 /** Packages that state their licence in their files alone. */

@@ -23,7 +23,9 @@ export interface Locked {
 export const LOCKS: Readonly<Record<string, 'deployed' | 'tools'>> = {
   'package-lock.json': 'deployed',
   'layers/sharp/package-lock.json': 'deployed',
+  'web/package-lock.json': 'deployed',
   'bench/package-lock.json': 'tools',
+  'tests/e2e/package-lock.json': 'tools',
   'local/runtime/package-lock.json': 'tools',
 };
 

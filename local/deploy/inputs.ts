@@ -29,13 +29,20 @@ const filesAt = async (path: string): Promise<string[]> => {
   }
 };
 
-/** One hash of all that a deployment is made from: equal hashes mean nothing to deploy. */
-export const inputsHash = async (parameters: Readonly<Record<string, string>>): Promise<string> => {
-  const hash = createHash('sha256').update(JSON.stringify(parameters));
-  for (const input of INPUTS)
-    for (const file of await filesAt(join(ROOT, input))) {
+/**
+ * One hash of the files at some paths of the checkout, names included.
+ * @param seed what else makes a difference
+ */
+export const filesHash = async (paths: readonly string[], seed = ''): Promise<string> => {
+  const hash = createHash('sha256').update(seed);
+  for (const path of paths)
+    for (const file of await filesAt(join(ROOT, path))) {
       const content = await readFile(file);
       hash.update(`\n${relative(ROOT, file)} ${String(content.length)}\n`).update(content);
     }
   return hash.digest('hex');
 };
+
+/** One hash of all that a deployment is made from: equal hashes mean nothing to deploy. */
+export const inputsHash = (parameters: Readonly<Record<string, string>>): Promise<string> =>
+  filesHash(INPUTS, JSON.stringify(parameters));

@@ -14,7 +14,9 @@ import { type Fresh, liveFunctions } from './live.ts';
 import { readable } from './readable.ts';
 import { say, stopwatch } from './say.ts';
 
-const WATCHED = ['openapi.yaml', 'template.yaml', 'core', 'functions', 'systems'];
+const WATCHED = ['openapi.yaml', 'template.yaml', 'core', 'functions', 'systems', 'web'];
+/** What the console is built from or serves. */
+const CONSOLE = ['openapi.yaml', 'core/client', 'web'];
 /** What this program is made of: it cannot take its own changes. */
 const OWN = ['generate', 'local'];
 
@@ -34,7 +36,8 @@ const checkTypes = (): (() => Promise<void>) => {
   };
 };
 
-const isIn = (file: string, folder: string): boolean => file.startsWith(`${join(ROOT, folder)}${sep}`);
+const isIn = (file: string, folder: string): boolean =>
+  file === join(ROOT, folder) || file.startsWith(`${join(ROOT, folder)}${sep}`);
 
 /** What is live, and how changes become so. */
 const sessionOf = (parts: Parts, state: State, faults: Faults) => {
@@ -80,7 +83,16 @@ const sessionOf = (parts: Parts, state: State, faults: Faults) => {
       await faults.readFunctions();
     }
     deployed = text;
-    const names = [...(isStale ? ['the stack'] : []), ...fresh.map(({ bundler }) => bundler.name)];
+    const isConsole = files.some((file) => CONSOLE.some((path) => isIn(file, path)));
+    if (isConsole) {
+      await parts.page.rebuild();
+      watch.lap('console');
+    }
+    const names = [
+      ...(isStale ? ['the stack'] : []),
+      ...fresh.map(({ bundler }) => bundler.name),
+      ...(isConsole ? ['the console'] : []),
+    ];
     if (names.length > 0) say(`Live: ${names.join(', ')} (${watch.all()})`);
     await check(fresh);
   };
@@ -128,7 +140,7 @@ export const develop = async (parts: Parts, state: State): Promise<() => Promise
   begin();
   const endTypes = checkTypes();
   const endFaults = faults.follow();
-  say('Watching openapi.yaml, template.yaml, core/, functions/ and systems/');
+  say('Watching openapi.yaml, template.yaml, core/, functions/, systems/ and web/');
   return async () => {
     await endTypes();
     await endFaults();

@@ -13,6 +13,7 @@ import { pipeline } from 'node:stream';
 import type { ErrorCode } from '../../core/errors.ts';
 import { FUNCTION_FAILED } from '../../generate/responses.ts';
 import { hasCode } from '../../ops/files.ts';
+import type { ServeConsole } from '../console/serve.ts';
 import { HOST, STAGE } from '../places.ts';
 
 /** Where the API is at this moment: its id changes when its contract is deployed anew. */
@@ -177,16 +178,21 @@ const refuse = (error: Error, socket: Socket): void => {
 };
 
 /**
- * One origin for all: the API at `/v1/…`, as CloudFront does it on AWS. No URL holds an emulator's id.
+ * One origin for all: the API at `/v1/…` and the console at every other address, as CloudFront does it on AWS. No
+ * URL holds an emulator's id.
  * @returns the listening server
  */
-export const startProxy = (port: number, target: () => Target): Promise<Server> => {
+export const startProxy = (
+  port: number,
+  target: () => Target,
+  serveConsole: ServeConsole = () => false,
+): Promise<Server> => {
   const agent = new Agent({ keepAlive: true, timeout: 60_000 });
   const server = createServer({ maxHeaderSize: MOST_HEADER_BYTES }, (incoming, response) => {
     const { port: upstreamPort, apiId } = target();
     const path = apiPath(incoming.url ?? '', apiId);
-    if (path === undefined) answer(response, NOT_THE_API);
-    else forward(incoming, response, { port: upstreamPort, path, agent });
+    if (path !== undefined) forward(incoming, response, { port: upstreamPort, path, agent });
+    else if (!serveConsole(incoming, response)) answer(response, NOT_THE_API);
   });
   server.keepAliveTimeout = KEPT_MS;
   server.on('clientError', refuse);

@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises';
-import { hasCode, readJson, writeJson } from '../../ops/files.ts';
+import { isThere, readJson, writeJson } from '../../ops/files.ts';
 import { Problem } from '../../ops/problem.ts';
 import { type State, stateAt } from '../places.ts';
 
@@ -12,16 +11,6 @@ import { type State, stateAt } from '../places.ts';
  * 3: permits are kept as claims of their files.
  */
 export const LAYOUT = 3;
-
-const isThere = async (path: string): Promise<boolean> => {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return false;
-    throw error;
-  }
-};
 
 /** The command that deletes this state. */
 const resetOf = ({ dir }: State): string =>

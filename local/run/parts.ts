@@ -6,6 +6,7 @@ import { loadDemo } from '../demo/permits.ts';
 import { readTemplate, type Template } from '../deploy/template.ts';
 import type { Ministack } from '../emulator/ministack.ts';
 import { emulatorAt, REGION } from '../places.ts';
+import { consoleOf } from '../console/console.ts';
 import { closeProxy, startProxy } from '../proxy/proxy.ts';
 import { deploymentOf } from './deployment.ts';
 import { once } from './once.ts';
@@ -31,6 +32,7 @@ export const partsOf = (
   const tools = toolsOf(options, signal);
   const servers = serversOf(options, tools, signal, started, atEnd);
 
+  const page = consoleOf(options, emulator, signal);
   const { built, deployed, deployedAgain } = deploymentOf(
     options,
     { emulator, clients },
@@ -49,9 +51,12 @@ export const partsOf = (
   const redeploy = async (): Promise<Served> => serveIt(await deployedAgain());
   const proxy = once(async (): Promise<Server> => {
     const first = await served();
-    const server = await startProxy(port, () => {
-      return { port: awsPort, apiId: output((now ?? first).deployed, 'ApiId') };
-    });
+    const serveConsole = await page.serving(first.endpoints.resources);
+    const server = await startProxy(
+      port,
+      () => ({ port: awsPort, apiId: output((now ?? first).deployed, 'ApiId') }),
+      serveConsole,
+    );
     atEnd(() => closeProxy(server));
     return server;
   });
@@ -65,6 +70,7 @@ export const partsOf = (
     emulator,
     signal,
     built,
+    page,
     deployed,
     served,
     serveIt,

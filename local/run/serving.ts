@@ -40,6 +40,7 @@ export const serve = async (
   const behind = `${emulator.endpoint}/restapis/${output(deployed, 'ApiId')}/${STAGE}/_user_request_`;
   const earlier = earlierUsers(await readJson(state.endpoints));
   const endpoints: Endpoints = {
+    console: `http://${HOST}:${String(port)}/`,
     api: `http://${HOST}:${String(port)}/${STAGE}`,
     aws: emulator.endpoint,
     clarifai: clarifai.endpoint,

@@ -47,6 +47,7 @@ export const showSteps = async (parts: Parts): Promise<void> => {
               },
               { title: 'AWS SAM CLI', task: step(parts.samBin) },
               { title: 'sam build', task: step(parts.built) },
+              { title: 'The console', task: step(parts.page.built) },
             ],
             { concurrent: true },
           ),

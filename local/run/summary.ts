@@ -6,6 +6,7 @@ const PERMIT = '201612013997';
 export const summary = ({ api, apiKeys, users }: Pick<Endpoints, 'api' | 'apiKeys' | 'users'>): string =>
   [
     '',
+    `Console  ${new URL('/', api).href}`,
     `API      ${api}`,
     `API key  ${apiKeys.permits} (permits)`,
     `         ${apiKeys.music} (music)`,

@@ -1,14 +1,10 @@
-import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Problem } from '../../ops/problem.ts';
-import { ROOT } from '../places.ts';
-import { installed } from './installed.ts';
-import { run } from './command.ts';
+import { npmPackages } from './npm.ts';
 import type { Install } from './uv.ts';
 
 /** The major version that the functions are deployed on (`Runtime: nodejs24.x`). */
 const MAJOR = '24';
-const RUNTIME = join(ROOT, 'local/runtime');
 
 /** The npm package that holds Node for a platform; undefined where there is none. */
 export const packageOf = (platform: string, arch: string): string | undefined =>
@@ -30,21 +26,6 @@ export const lambdaNode = async ({ log, signal }: Pick<Install, 'log' | 'signal'
     throw new Problem(
       `No Node ${MAJOR} to install for ${process.platform} ${process.arch}. Run npm start with Node ${MAJOR} itself.`,
     );
-  const files = ['package.json', 'package-lock.json'];
-  const sources = files.map((file) => join(RUNTIME, file));
-  const dir = await installed('node', sources, async (fresh) => {
-    await mkdir(fresh);
-    for (const file of files) await copyFile(join(RUNTIME, file), join(fresh, file));
-    await run({
-      what: `Installing Node ${MAJOR}`,
-      file: 'npm',
-      args: ['ci', '--ignore-scripts', '--no-audit', '--no-fund'],
-      cwd: fresh,
-      env: process.env,
-      log,
-      advice: 'Is the npm registry reachable from here?',
-      signal,
-    });
-  });
-  return join(dir, 'node_modules', name, 'bin');
+  const packages = await npmPackages('node', `Node ${MAJOR}`, 'local/runtime', { log, signal });
+  return join(packages, name, 'bin');
 };

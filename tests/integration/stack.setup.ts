@@ -5,9 +5,21 @@ import { createServer } from 'node:net';
 // Jest compiles this file and none that it imports: the stack is started as a person would start it.
 const LOCAL = ['--import', 'tsx', 'local/main.ts'];
 
-/** Where a project's stack keeps its state: its `globals.state`. */
-const stateOf = ({ globals }: { readonly globals: { readonly state?: string } }): string =>
-  globals.state ?? '.local/test';
+/** A jest project, as far as its stack goes. */
+interface Project {
+  readonly displayName?: { readonly name: string };
+  /** Where its stack keeps its state. */
+  readonly globals: { readonly state?: string };
+}
+
+const stateOf = ({ globals }: Project): string => globals.state ?? '.local/test';
+
+/** Finds or unpacks the browser of the tests of the console, for all their workers. */
+const findBrowser = async (): Promise<void> => {
+  const found = await execa('node', ['--import', 'tsx', 'tests/e2e/chromium.ts'], { reject: false });
+  if (found.exitCode !== 0) throw new Error(found.stderr);
+  process.env['TRELLIS_BROWSER'] = found.stdout;
+};
 
 /** Two ports that nothing listens on. */
 const freePorts = async (): Promise<number[]> => {
@@ -27,9 +39,14 @@ const freePorts = async (): Promise<number[]> => {
   return ports;
 };
 
-/** Starts a stack for the tests alone: its own ports, and a state that holds nothing of earlier runs. */
-export default async (_all: unknown, project: Parameters<typeof stateOf>[0]): Promise<void> => {
+/**
+ * Starts a stack for the tests alone: its own ports, and a state that holds nothing of earlier runs. Of two projects
+ * with the same state, the second finds it running.
+ */
+export default async (_all: unknown, project: Project): Promise<void> => {
   const state = stateOf(project);
+  if (project.displayName?.name === 'e2e') await findBrowser();
+  if (process.env['TRELLIS_ENDPOINTS'] === `${state}/endpoints.json`) return;
   const stop = [...LOCAL, 'stop', '--state', state];
   await execa('node', stop);
   await rm(state, { recursive: true, force: true });

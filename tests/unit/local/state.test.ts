@@ -19,6 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true }));
 
 const ENDPOINTS = {
+  console: 'http://127.0.0.1:3000/',
   api: 'http://127.0.0.1:3000/v1',
   aws: 'http://127.0.0.1:4566',
   clarifai: 'http://127.0.0.1:4000',

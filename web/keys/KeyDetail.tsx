@@ -1,0 +1,24 @@
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { type Key, keyName } from './key.ts';
+import { Snippets } from './Snippets.tsx';
+import { Usage } from './Usage.tsx';
+
+/** What else there is to know about one key. */
+export const KeyDetail = ({ of }: { readonly of: Key }) => (
+  <SpaceBetween size="l">
+    <Container header={<Header variant="h2">Usage of {keyName(of)}</Header>}>
+      <Usage of={of} />
+    </Container>
+    <Container
+      header={
+        <Header variant="h2" description="KEY is the value of the key, in the environment of your program.">
+          How it is used
+        </Header>
+      }
+    >
+      <Snippets scope={of.scope} />
+    </Container>
+  </SpaceBetween>
+);

@@ -1,0 +1,65 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import { useEffect, useState } from 'react';
+import { explain } from './explain.ts';
+
+/** Counts the seconds of a wait down. */
+const useWait = (waitS: number | undefined): number => {
+  const [leftS, setLeftS] = useState(Math.ceil(waitS ?? 0));
+  useEffect(() => {
+    const until = Date.now() + (waitS ?? 0) * 1000;
+    const tick = (): void => {
+      setLeftS(Math.max(0, Math.ceil((until - Date.now()) / 1000)));
+    };
+    tick();
+    const timer = setInterval(tick, 500);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [waitS]);
+  return leftS;
+};
+
+const clock = (leftS: number): string =>
+  leftS < 60 ? `${String(leftS)} s` : `${String(Math.ceil(leftS / 60))} min`;
+
+/**
+ * What went wrong, what to do, and when: the one way in which a page shows an error.
+ * @param onRetry absent where the form above it is sent again
+ */
+export const Failed = ({
+  error,
+  onRetry,
+  retrying = false,
+}: {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  readonly retrying?: boolean;
+}) => {
+  const { heading, advice, requestId, waitS } = explain(error);
+  const leftS = useWait(waitS);
+  return (
+    <div role="alert">
+      <Alert
+        type={waitS === undefined ? 'error' : 'warning'}
+        header={heading}
+        action={
+          onRetry && (
+            <Button onClick={onRetry} disabled={leftS > 0} loading={retrying}>
+              {leftS > 0 ? `Try again in ${clock(leftS)}` : 'Try again'}
+            </Button>
+          )
+        }
+      >
+        {advice}
+        {!onRetry && leftS > 0 && <div>You can try again in {clock(leftS)}.</div>}
+        {requestId !== undefined && (
+          <Box variant="small" color="inherit" display="block">
+            Request id: {requestId}
+          </Box>
+        )}
+      </Alert>
+    </div>
+  );
+};

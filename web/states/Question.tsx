@@ -1,0 +1,52 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { ReactNode } from 'react';
+import { Failed } from './Failed.tsx';
+
+/** A dialog that asks before something is done, and shows it when it could not be done. */
+export const Question = ({
+  heading,
+  answer,
+  sending,
+  error,
+  canAnswer = true,
+  onAnswer,
+  onClose,
+  children,
+}: {
+  readonly heading: string;
+  /** The text of the button that does it. */
+  readonly answer: string;
+  readonly sending: boolean;
+  readonly error: unknown;
+  readonly canAnswer?: boolean;
+  readonly onAnswer: () => void;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) => (
+  <Modal
+    visible
+    header={heading}
+    closeAriaLabel="Close"
+    onDismiss={onClose}
+    footer={
+      <Box float="right">
+        <SpaceBetween size="xs" direction="horizontal">
+          <Button variant="link" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button variant="primary" loading={sending} disabled={!canAnswer} onClick={onAnswer}>
+            {answer}
+          </Button>
+        </SpaceBetween>
+      </Box>
+    }
+  >
+    <SpaceBetween size="m">
+      {error !== null && <Failed error={error} />}
+      {children}
+    </SpaceBetween>
+  </Modal>
+);

@@ -1,0 +1,66 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+/** The one module of the checkout that the console imports. */
+const CLIENT = fileURLToPath(new URL('../core/client/client.ts', import.meta.url));
+
+/**
+ * The designs of AppLayout that Cloudscape's package has beside the one in use; which one it is, it decides in the
+ * browser. They are a fifth of the JavaScript of the frame.
+ */
+const UNUSED = ['app-layout/classic.js', 'app-layout/visual-refresh-toolbar/index.js'];
+
+/** Leaves modules out of the bundle. A version that no longer has one of them fails the build, to be looked at. */
+const leavingOut = (paths: readonly string[]): Plugin => {
+  const left = new Set<string>();
+  return {
+    name: 'leaving-out',
+    load: (id) => {
+      const path = paths.find((one) => id.endsWith(`/@cloudscape-design/components/${one}`));
+      if (path === undefined) return undefined;
+      left.add(path);
+      return 'export default () => null;';
+    },
+    buildEnd(error) {
+      const missing = paths.filter((path) => !left.has(path));
+      if (error === undefined && missing.length > 0)
+        this.error(`not there to leave out: ${missing.join(', ')}`);
+    },
+  };
+};
+
+/** A fault of AppLayout on narrow screens: a landmark has no orientation, and readers of the page are told one. */
+const MENDED = '/@cloudscape-design/components/app-layout/visual-refresh/mobile-toolbar.js';
+const FAULT = '"aria-orientation": "horizontal", className: clsx(styles[\'mobile-toolbar-nav\']';
+
+const mending = (): Plugin => ({
+  name: 'mending',
+  transform(code, id) {
+    if (!id.endsWith(MENDED)) return undefined;
+    if (!code.includes(FAULT))
+      this.error('the fault of mobile-toolbar.js is gone, and so may this plugin be');
+    return { code: code.replace('"aria-orientation": "horizontal", ', ''), map: null };
+  },
+});
+
+export default defineConfig({
+  plugins: [leavingOut(UNUSED), mending()],
+  resolve: { alias: { 'trellis/client': CLIENT } },
+  build: {
+    target: 'es2023',
+    // They know light-dark().
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    // The policy of the page allows no script or style but files, and a font in a style is none.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // `npm run check:budgets` reads it.
+    manifest: 'manifest.json',
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      onLog: (level, log, handle) => {
+        // 'use client' is for servers that render, of which there is none.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+      },
+    },
+  },
+});
