@@ -1,6 +1,7 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { isJson, json, list, text } from '../core/json.ts';
 import { child, children, type Node, pointerOf, type Refuse, stepsOf } from './document.ts';
+import { unique } from './runtime.ts';
 import { combinedIn, FORMATS, isRef, partsIn, schemasIn, tagsOf } from './schemas.ts';
 import { checkSchemaWords, meantBy, PATTERN, SAYS } from './words.ts';
 
@@ -89,6 +90,7 @@ const checkValues: Check = (schema, refuse) => {
 
 const checkBounds: Check = (schema, refuse) => {
   const value = json(schema.value);
+  if (value['multipleOf'] === 0) refuse(child(schema, 'multipleOf'), 'must be greater than 0');
   const excludes = value['exclusiveMinimum'] === true || value['exclusiveMaximum'] === true;
   for (const [lower, upper] of BOUNDS) {
     const [least, most] = [value[lower], value[upper]];
@@ -101,9 +103,25 @@ const checkBounds: Check = (schema, refuse) => {
   }
 };
 
-/** Where a discriminator maps to a schema that is not one of its choices. */
+/** The keywords whose list must have an entry, and those whose list must not have one twice. */
+const LISTS = { filled: ['allOf', 'anyOf', 'enum', 'oneOf'], unique: ['enum', 'required'] };
+
+const checkLists: Check = (schema, refuse) => {
+  for (const name of LISTS.filled) {
+    const at = child(schema, name);
+    if (Array.isArray(at.value) && at.value.length === 0) refuse(at, 'must have at least one entry');
+  }
+  for (const name of LISTS.unique) {
+    const at = child(schema, name);
+    if (!unique(list(at.value))) refuse(at, 'has the same entry twice');
+  }
+};
+
+/** Where a discriminator chooses nothing, or maps to a schema that is not one of its choices. */
 const checkMapping: Check = (schema, refuse) => {
   const { oneOf, discriminator } = json(schema.value);
+  if (isJson(discriminator) && !Array.isArray(oneOf))
+    refuse(child(schema, 'discriminator'), 'chooses among the schemas of a oneOf, which is not there');
   const mapping = child(schema, 'discriminator', 'mapping');
   const references = list(oneOf).filter(isRef);
   const meant = references.flatMap(({ $ref }) => tagsOf(json(mapping.value), $ref));
@@ -167,6 +185,7 @@ const CHECKS: readonly Check[] = [
   checkPattern,
   checkValues,
   checkBounds,
+  checkLists,
   checkMapping,
 ];
 

@@ -166,6 +166,52 @@ describe('a schema is kept as OpenAPI says it', () => {
   ])('%s', async (_name, parts, value, want) => expect(await withBody(parts, value)).toEqual(want));
 });
 
+describe('dates and moments are checked by the code that is written', () => {
+  const parts: Parts = {
+    body: {
+      type: 'object',
+      properties: { date: { ...text, format: 'date' }, moment: { ...text, format: 'date-time' } },
+    },
+  };
+  const DATES = ['2024-02-29', '2000-02-29', '1999-12-31', '0004-11-30', '2023-02-28', '2024-06-30'];
+  const NO_DATES = [
+    ...['2023-02-29', '1900-02-29', '2024-13-01', '2024-00-10', '2024-04-31', '2024-01-00', '2024-12-32'],
+    ...['24-01-01', '2024-1-01', '2024-01-1', ' 2024-01-01', '2024-01-01 ', '12024-01-01', '2024-01-011', ''],
+  ];
+  const MOMENTS = [
+    ...[
+      '2024-02-29T00:00:00Z',
+      '2024-02-29t23:59:59z',
+      '2024-01-01T12:34:56.5Z',
+      '2024-01-01T00:00:00.123+05:30',
+    ],
+    ...['2016-12-31T23:59:60Z', '2016-12-31T18:29:60-05:30', '2017-01-01T00:59:60+01:00'],
+    ...['2017-01-01T05:29:60+05:30', '2024-01-01T00:00:00+23:59', '2024-01-01T00:00:00-23:59'],
+  ];
+  const NO_MOMENTS = [
+    ...['2016-12-31T22:59:60Z', '2016-12-31T23:58:60Z', '2016-12-31T23:59:61Z', '2016-12-31T23:59:60+01:00'],
+    ...['2017-01-01T05:30:60+05:30', '2024-01-01T24:00:00Z', '2024-01-01T23:60:00Z', '2024-01-01T00:00:00'],
+    ...['2024-01-01T00:00:00+24:00', '2024-01-01T00:00:00+00:60', '2024-01-01T00:00:00+02', '2024-01-01'],
+    ...[
+      '2024-01-01T00:00:00+0200',
+      '2024-01-01 00:00:00Z',
+      '2024-01-01T00:00:00ZTZ',
+      '2024-01-01T00:00:00Z ',
+    ],
+    ...['2024-01-01T 00:00:00Z', '2024-01-01T00:00:00.Z', '2024-01-01T00:00:00.xZ', '2024-01-01T0:00:00Z'],
+    ...['2024-02-30T00:00:00Z', 'T00:00:00Z', '2024-01-01T00:00:00x02:00', '2024-01-01T'],
+  ];
+
+  test('and let through what is one, and nothing else', async () => {
+    const table = await tableOf(contractWith(parts));
+    const isRead = (body: Json): boolean => typeof readBy(table, bodyOf(body)) === 'object';
+    const read = (name: string, values: readonly string[]) =>
+      values.filter((value) => isRead({ [name]: value }));
+    expect([read('date', DATES), read('date', NO_DATES)]).toEqual([DATES, []]);
+    expect([read('moment', MOMENTS), read('moment', NO_MOMENTS)]).toEqual([MOMENTS, []]);
+  });
+});
+
 describe('the names of JavaScript’s own objects are names like any other', () => {
   const NAMES = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'];
 

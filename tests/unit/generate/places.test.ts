@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Json } from '../../../core/json.ts';
+import { checkCompiling } from '../../../generate/compiling.ts';
 import { contractOf } from '../../../generate/contract.ts';
 import { ContractError } from '../../../generate/document.ts';
 import { generate } from '../../../generate/generate.ts';
@@ -139,7 +140,7 @@ describe('a word that is not known is refused wherever it stands', () => {
   );
 });
 
-describe('a schema that no value could pass is refused', () => {
+describe('a schema that no value could pass, or no validator could be made of, is refused', () => {
   const B = '#/components/schemas/B';
 
   test.each<[string, Json, string]>([
@@ -167,6 +168,23 @@ describe('a schema that no value could pass is refused', () => {
       'fields',
       { type: 'object', minProperties: 2, maxProperties: 1 },
       `nothing is within minProperties 2 and maxProperties 1 (${B}/maxProperties)`,
+    ],
+    ['a multiple of nothing', { type: 'number', multipleOf: 0 }, `must be greater than 0 (${B}/multipleOf)`],
+    ...['allOf', 'anyOf', 'enum', 'oneOf'].map((name): [string, Json, string] => [
+      `an empty ${name}`,
+      { [name]: [] },
+      `must have at least one entry (${B}/${name})`,
+    ]),
+    ['a choice twice', { enum: ['a', 'b', 'a'] }, `has the same entry twice (${B}/enum)`],
+    [
+      'a required field twice',
+      { properties: { a: text }, required: ['a', 'a'] },
+      `has the same entry twice (${B}/required)`,
+    ],
+    [
+      'a discriminator without choices',
+      { type: 'object', discriminator: { propertyName: 'a' } },
+      `chooses among the schemas of a oneOf, which is not there (${B}/discriminator)`,
     ],
     [
       'no null, though it is nullable',
@@ -406,4 +424,42 @@ test('a chain of hundreds of schemas is kept', async () => {
   );
 
   expect(await faultsOf(contractWith({ body: ref('C0'), schemas }))).toEqual([]);
+});
+
+describe('of what no validator can be made, and a default that its schema refuses, the place is told', () => {
+  const bad: Json = { nullable: true };
+  const says = 'no validator can be made of it: "nullable" cannot be used without "type"';
+  const B = ['components', 'schemas', 'B'];
+  const C = ['components', 'schemas', 'C'];
+
+  test.each<[string, Parts, { path: string[]; message: string }[]]>([
+    ['nothing is wrong', { body: { type: 'object', properties: { a: { ...text, default: 'b' } } } }, []],
+    ['a body', { body: bad }, [{ path: B, message: says }]],
+    ['a schema that nothing refers to', { schemas: { C: bad } }, [{ path: C, message: says }]],
+    [
+      'what others refer to, once',
+      { body: { properties: { a: ref('C') } }, schemas: { C: bad, D: ref('C') } },
+      [{ path: C, message: says }],
+    ],
+    [
+      'a parameter',
+      { parameters: [{ ...PARAMETER, schema: { allOf: [{ type: 'integer' }, bad] } }] },
+      [{ path: ['paths', '/x', 'post'], message: says }],
+    ],
+    [
+      'the default of a field',
+      { schemas: { C: { type: 'object', properties: { a: { ...text, maxLength: 1, default: 'bc' } } } } },
+      [{ path: [...C, 'properties', 'a', 'default'], message: 'the default must have at most 1 character' }],
+    ],
+    [
+      'the default of a parameter',
+      { parameters: [{ ...PARAMETER, schema: { type: 'integer', default: 'a' } }] },
+      [
+        {
+          path: ['paths', '/x', 'post', 'parameters', '0', 'schema', 'default'],
+          message: 'the default must be a whole number',
+        },
+      ],
+    ],
+  ])('%s', (_name, parts, want) => expect(checkCompiling(contractOf(contractWith(parts)))).toEqual(want));
 });

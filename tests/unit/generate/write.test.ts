@@ -32,7 +32,7 @@ test('a folder holds exactly the files, and says which ones have changed', async
 });
 
 test('a folder that is not there is made', async () => {
-  await writeFolder(join(folder, 'one'), new Map([['a.ts', 'a']]));
+  await writeFolder(join(folder, 'one', 'two'), new Map([['a.ts', 'a']]));
 
-  expect(await readdir(join(folder, 'one'))).toEqual(['a.ts']);
+  expect(await readdir(join(folder, 'one', 'two'))).toEqual(['a.ts']);
 });
