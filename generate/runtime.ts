@@ -62,8 +62,7 @@ const daysOf = (year: number, month: number): number =>
 
 /** Source: full-date in https://datatracker.ietf.org/doc/html/rfc3339#section-5.6 */
 export const date = (text: string): boolean => {
-  const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return false;
+  const [, year = 0, month = 0, day = 0] = (DATE.exec(text) ?? []).map(Number);
   return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
 };
 

@@ -27,8 +27,7 @@ const DATE = /^(\d\d\d\d)-(\d\d)-(\d\d)$/;
 const TIME = /^(?<h>\d\d):(?<m>\d\d):(?<s>\d\d(?:\.\d+)?)(?:z|(?<sign>[+-])(?<zh>\d\d):(?<zm>\d\d))$/i;
 const daysOf = (year, month) => month === 2 ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28 : [4, 6, 9, 11].includes(month) ? 30 : 31;
 const date = (text) => {
-  const [, year, month, day] = (DATE.exec(text) ?? []).map(Number);
-  if (year === void 0 || month === void 0 || day === void 0) return false;
+  const [, year = 0, month = 0, day = 0] = (DATE.exec(text) ?? []).map(Number);
   return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
 };
 const isLastOfDay = (hours, minutes) => [23, -1].includes(hours) && [59, -1].includes(minutes);

@@ -15,7 +15,24 @@ test('a contract becomes these files', async () => {
     ...['gateway.yaml', 'runtime.js', 'things.ts', 'things.validate.d.ts', 'things.validate.js', 'types.ts'],
   ]);
   expect(files.get('runtime.js')).toBe(runtimeOf());
-  expect(runtimeOf().startsWith(generatedFrom('generate/runtime.ts'))).toBe(true);
+});
+
+test('what validators call is a module of today’s JavaScript', () => {
+  const runtime = runtimeOf();
+  expect(runtime.startsWith(generatedFrom('generate/runtime.ts'))).toBe(true);
+  expect(runtime).toMatch(/^export \{$/m);
+  expect(runtime).not.toMatch(/: (string|number|boolean)\b/);
+});
+
+test('a complaint is one line of a validator, and does not name a place in the schema', () => {
+  const contract = contractOf(THINGS);
+  const { code } = validatorsOf(contract, contract.operations);
+  expect(code).not.toMatch(/schemaPath|vErrors === null/);
+  expect(code).toContain('runtime.joined(vErrors, ');
+  expect(code.match(/^import .*/gm)).toEqual([
+    expect.stringMatching(/^import \* as runtime from "\.\/runtime\.js"/),
+  ]);
+  expect(validatorsOf(contractOf(RAW), []).code).not.toContain('import');
 });
 
 test('validators are declared by their operations, and those of messages by their types', () => {

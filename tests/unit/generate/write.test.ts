@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFolder } from '../../../generate/write.ts';
@@ -14,6 +14,7 @@ test('a folder holds exactly the files, and says which ones have changed', async
   await writeFile(join(folder, 'same.ts'), 'same');
   await writeFile(join(folder, 'other.ts'), 'old');
   await writeFile(join(folder, 'gone.ts'), 'gone');
+  await mkdir(join(folder, 'old', 'deep'), { recursive: true });
   const before = await stat(join(folder, 'same.ts'), { bigint: true });
 
   const changed = await writeFolder(
@@ -25,7 +26,7 @@ test('a folder holds exactly the files, and says which ones have changed', async
     ]),
   );
 
-  expect(changed).toEqual(['added.ts', 'gone.ts', 'other.ts']);
+  expect(changed).toEqual(['added.ts', 'gone.ts', 'old', 'other.ts']);
   expect((await readdir(folder)).sort()).toEqual(['added.ts', 'other.ts', 'same.ts']);
   expect(await readFile(join(folder, 'other.ts'), 'utf8')).toBe('new');
   expect((await stat(join(folder, 'same.ts'), { bigint: true })).mtimeNs).toBe(before.mtimeNs);
