@@ -5,15 +5,16 @@ import { type ConsoleFile, HASHED, PAGE } from './files.ts';
 /** Answers a request for the console. @returns false for what is not the console's to answer */
 export type ServeConsole = (incoming: IncomingMessage, response: ServerResponse) => boolean;
 
-const pathOf = (url: string): string => new URL(url, `http://${HOST}`).pathname;
+/** What stands before the query; a URL would take what begins with `//` for a host. */
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
 
 /** The file of an address. What is no file is a deep link, for which the page is the answer. */
 const fileAt = (files: ReadonlyMap<string, ConsoleFile>, path: string): ConsoleFile | undefined =>
   files.get(path) ?? (path.startsWith(HASHED) ? undefined : files.get(PAGE));
 
 /**
- * Where somebody belongs who has come by another name of this machine: sessions are bound to one origin.
- * @returns undefined for who is there already
+ * The address to go to for a browser that used another name of this machine: sessions are bound to one origin.
+ * @returns undefined when the browser is there already
  */
 export const elsewhere = (host: string | undefined, url: string): string | undefined => {
   const [name, port = '80'] = (host ?? '').split(':');

@@ -5,7 +5,7 @@ import { HOST, ROOT } from '../../local/places.ts';
 import { end, identify } from '../../local/run/identity.ts';
 import { tail } from '../../local/tools/command.ts';
 import { until } from '../../local/wait.ts';
-import { freePort } from '../shared/free-port.ts';
+import { freePort } from '../shared/port.ts';
 
 /** moto's server, as long as it runs. */
 export interface Moto {

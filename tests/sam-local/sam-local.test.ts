@@ -11,7 +11,7 @@ import { permitsSuite } from '../integration/permits.suite.ts';
 import { delivery, newOwner, newPicture, plainJpeg, sendForm, untilState } from '../integration/pictures.ts';
 import { aws, endpoints, endpointsFile, output, until } from '../integration/stack.ts';
 import type { Target } from '../integration/target.ts';
-import { freePort } from '../shared/free-port.ts';
+import { freePort } from '../shared/port.ts';
 
 const state = dirname(endpointsFile);
 const samLocal = (args: readonly string[], input = '') =>

@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { weightsOf } from '../../../local/console/budgets.ts';
 import { readConsole } from '../../../local/console/files.ts';
 import { contentSecurityPolicy, securityHeaders } from '../../../local/console/headers.ts';
 import { elsewhere, serveConsole } from '../../../local/console/serve.ts';
 import { closeProxy, startProxy } from '../../../local/proxy/proxy.ts';
+import { portOf } from '../../shared/port.ts';
 
 let dir: string;
 let server: Server;
-const at = (path: string): string => {
-  const address = server.address();
-  return `http://127.0.0.1:${String(typeof address === 'object' && address ? address.port : 0)}${path}`;
-};
+const at = (path: string): string => `http://127.0.0.1:${String(portOf(server))}${path}`;
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'trellis-console-'));
@@ -60,12 +60,18 @@ describe('the console', () => {
 
   test.each([
     ['an asset that is gone', '/assets/main-b2.js', 'GET', 404],
-    ['what is no reading', '/', 'POST', 404],
+    ['a method that changes something', '/', 'POST', 404],
     ['the API', '/v1/permits', 'GET', 503],
   ])('does not answer for %s', async (_name, path, method, status) => {
     const answer = await fetch(at(path), { method });
     expect(answer.status).toBe(status);
     expect(await answer.json()).toHaveProperty('requestId');
+  });
+
+  test.each(['//', '///x?a', '/\\', '//a:b'])('answers the odd address %s with the page', async (target) => {
+    const socket = connect(portOf(server), '127.0.0.1');
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+    expect(await text(socket)).toMatch(/^HTTP\/1.1 200 /);
   });
 
   test('sends nothing again that a browser has', async () => {
@@ -84,7 +90,7 @@ describe('the console', () => {
     ['127.0.0.1:3000', '/', undefined],
     ['console.example.com', '/', undefined],
     [undefined, '/', undefined],
-  ])('sends who comes by %s%s to %s', (host, url, want) => expect(elsewhere(host, url)).toBe(want));
+  ])('redirects a browser at %s%s to %s', (host, url, want) => expect(elsewhere(host, url)).toBe(want));
 
   test('lets a page load from itself and the buckets alone', () =>
     expect(contentSecurityPolicy(['http://a/b'])).toBe(

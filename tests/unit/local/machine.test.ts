@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createServer } from 'node:net';
 import { checkNode, checkPort, isAtLeast } from '../../../local/machine.ts';
 import { packageOf } from '../../../local/tools/node.ts';
+import { portOf } from '../../shared/port.ts';
 
 test.each([
   ['20.19.0', true],
@@ -22,8 +23,7 @@ test('an old Node is refused with what is needed', () => {
 test('a busy port is named, and the option that picks another', async () => {
   const busy = createServer();
   await new Promise<void>((listening) => busy.listen(0, '127.0.0.1', listening));
-  const address = busy.address();
-  const number = typeof address === 'object' && address ? address.port : 0;
+  const number = portOf(busy);
   const check = checkPort({ number, option: '--port' });
   await expect(check).rejects.toThrow(`Port ${String(number)} is in use`);
   await expect(check).rejects.toThrow(`npm start -- --port ${String(number + 1)}`);

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { apiPath, closeProxy, passedOn, startProxy } from '../../../local/proxy/proxy.ts';
+import { portOf } from '../../shared/port.ts';
 
 test.each([
   ['/v1/permits/%23123?a=%2F&a=b', '/restapis/x/v1/_user_request_/permits/%2523123?a=%2F&a=b'],
@@ -24,10 +25,6 @@ test('repeated headers stay repeated, those of the connection stay behind', () =
 let upstream: Server;
 let proxy: Server;
 let seen: IncomingMessage | undefined;
-const portOf = (server: Server): number => {
-  const address = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
-};
 const at = (path: string): string => `http://127.0.0.1:${String(portOf(proxy))}${path}`;
 
 beforeAll(async () => {

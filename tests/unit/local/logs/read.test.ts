@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { json } from '../../../../core/json.ts';
 import { shortName } from '../../../../local/logs/name.ts';
 import { chosen, logReader } from '../../../../local/logs/read.ts';
+import { portOf } from '../../../shared/port.ts';
 
 const FUNCTIONS = [
   { name: 'permits', group: '/permits' },
@@ -48,8 +49,7 @@ describe('a log that grows', () => {
     await new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', resolve);
     });
-    const address = server.address();
-    endpoint = `http://127.0.0.1:${String(address !== null && typeof address === 'object' ? address.port : 0)}`;
+    endpoint = `http://127.0.0.1:${String(portOf(server))}`;
   });
   afterEach(async () => {
     await new Promise((resolve) => server.close(resolve));
