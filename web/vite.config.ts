@@ -29,7 +29,7 @@ const leavingOut = (paths: readonly string[]): Plugin => {
   };
 };
 
-/** A fault of AppLayout on narrow screens: a landmark has no orientation, and readers of the page are told one. */
+/** A fault of AppLayout on narrow screens: a landmark has no orientation, and screen readers announce one. */
 const MENDED = '/@cloudscape-design/components/app-layout/visual-refresh/mobile-toolbar.js';
 const FAULT = '"aria-orientation": "horizontal", className: clsx(styles[\'mobile-toolbar-nav\']';
 
@@ -50,7 +50,7 @@ export default defineConfig({
     target: 'es2023',
     // They know light-dark().
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
-    // The policy of the page allows no script or style but files, and a font in a style is none.
+    // The policy of the page allows no script or style but files, and a font inside a style is neither.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // `npm run check:budgets` reads it.
@@ -58,7 +58,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
       onLog: (level, log, handle) => {
-        // 'use client' is for servers that render, of which there is none.
+        // 'use client' is for servers that render; the console has no such server.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
       },
     },

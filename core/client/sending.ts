@@ -2,7 +2,7 @@ import type { TokenSource } from './tokens.ts';
 
 /** How requests are sent. */
 export interface Sending {
-  /** Absent where nobody signs in, such as with an API key. */
+  /** Absent for requests without a session, such as those with an API key. */
   readonly tokens?: TokenSource | undefined;
   /** How long all waits of a request may be together, in seconds: an answer that asks for more is returned. */
   readonly patienceS?: number;

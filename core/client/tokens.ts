@@ -9,7 +9,7 @@ export interface HeldToken {
 
 /** Where a client gets the ID token of its requests. */
 export interface TokenSource {
-  /** A token that is valid for a while; undefined when nobody is signed in. */
+  /** A token that is valid for a while; undefined without a session. */
   readonly current: () => Promise<string | undefined>;
   /** A token in place of one that the API has rejected; undefined when the session has ended. */
   readonly renewed: (rejected: string) => Promise<string | undefined>;
@@ -62,7 +62,7 @@ export const tokenHolder = (
       return (await renewOnce())?.token;
     },
     renewed: async (rejected) => {
-      // Somebody else has renewed it since.
+      // Another request has renewed it since.
       if (held !== undefined && held.token !== rejected) return held.token;
       return held === undefined ? undefined : (await renewOnce())?.token;
     },

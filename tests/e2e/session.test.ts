@@ -176,7 +176,7 @@ test('a new user signs up, and is in', async () => {
   });
 });
 
-test('a name in use is told by the form of the sign-up', async () => {
+test('the form of the sign-up names a username that is in use', async () => {
   const { username } = await newUser();
   const page = await pageAt('/signup', await visitor());
 

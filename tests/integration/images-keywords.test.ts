@@ -138,7 +138,7 @@ describe('images by when they were taken', () => {
     expect(called(await inPages(query, 1))).toEqual(found);
   });
 
-  test('a time without a zone is told without one', async () => {
+  test('a time without a zone is shown without one', async () => {
     const [late = ''] = ids.keys();
     expect(await imageAt(token, late)).toMatchObject({ takenAt: '2024-05-01T09:00:00' });
   });

@@ -82,7 +82,7 @@ const patiently = async (send: () => Promise<Response>): Promise<Response> => {
 /**
  * The answer to a request, when it is what the contract says.
  * @param text its body, as it came
- * @throws Error when the contract has no such answer, or the body is none of its schema
+ * @throws Error when the contract has no such answer, or the body does not match its schema
  */
 export const answerOf = (
   method: string,

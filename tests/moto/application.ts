@@ -37,7 +37,7 @@ export const applicationOn = (aws: Aws, stack: Stack, api: Json, functions: Func
   return {
     /**
      * Calls an operation as its gateway does.
-     * @throws Error when the answer is none of the contract
+     * @throws Error when the contract has no such answer
      */
     async ask(id: string, sent: Request = {}): Promise<Answer> {
       const operation = operations.get(id);

@@ -6,7 +6,7 @@ import { isJson, type Json, json } from '../../core/json.ts';
 import { located } from '../../local/deploy/artefacts.ts';
 import { GATEWAY_DOCUMENT, REGION, ROOT } from '../../local/places.ts';
 
-/** Where the stack’s functions and layers are said to lie; what runs is taken from the build. */
+/** Where the stack’s functions and layers are said to lie; what runs comes from the build. */
 export const ARTEFACT = { bucket: 'artefacts', key: 'none.zip' } as const;
 
 const withInclude = (value: unknown, document: unknown): unknown => {

@@ -39,9 +39,7 @@ export const NewKey = ({
     }
   >
     <SpaceBetween size="m">
-      <Alert type="warning">
-        Store the value now. It is shown only this once, and nobody can look it up.
-      </Alert>
+      <Alert type="warning">Store the value now. It is shown only once and cannot be looked up later.</Alert>
       <CopyToClipboard
         variant="inline"
         textToCopy={value}

@@ -5,7 +5,7 @@ import { type News, sessionOf } from './session.ts';
 /** The API is on the origin of the console, wherever that is. */
 const API = '/v1';
 
-/** What nobody needs to be signed in for. */
+/** The API without a session. */
 export const open = trellisAt({ api: API });
 
 const channel = new BroadcastChannel('trellis-session');
@@ -26,5 +26,5 @@ channel.addEventListener('message', ({ data }: MessageEvent<News>) => {
   session.hear(data);
 });
 
-/** The API, as whoever is signed in. */
+/** The API, as the user who is signed in. */
 export const api = trellisAt({ api: API, tokens: session.tokens });

@@ -1,14 +1,14 @@
 import { type HeldToken, isFresh, tokenHolder, type TokenSource } from 'trellis/client';
 import { type Claims, claimsOf } from './claims.ts';
 
-/** Whether somebody is signed in. `unknown` is only the moment in which a page finds out. */
+/** Whether a user is signed in. `unknown` is only the moment in which a page finds out. */
 export type SessionState =
   | { readonly status: 'unknown' }
   | { readonly status: 'unreachable'; readonly error: unknown }
   | { readonly status: 'out'; readonly ended: boolean }
   | { readonly status: 'in'; readonly claims: Claims };
 
-/** What the tabs of a browser tell each other. It stays in their memory: nothing of it is stored. */
+/** What the tabs of a browser send each other. It stays in memory: nothing is stored. */
 export type News = { readonly held: HeldToken } | { readonly held?: never; readonly ended: true };
 
 export interface SessionPorts {
@@ -17,7 +17,7 @@ export interface SessionPorts {
   /** Runs one renewal at a time in all tabs. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   readonly tell: (news: News) => void;
-  /** Is called when somebody else is signed in than before, or nobody: nothing of the former stays. */
+  /** Is called when the user who was signed in has gone: nothing of theirs stays. */
   readonly forget: () => void;
   readonly now: () => number;
 }
@@ -33,11 +33,11 @@ export interface Session {
   readonly begin: (held: HeldToken) => void;
   /** After a sign-out. */
   readonly end: () => void;
-  /** What another tab has told. */
+  /** Takes news from another tab. */
   readonly hear: (news: News) => void;
 }
 
-/** What a tab knows of its session, and who wants to hear of a change. */
+/** What a tab knows of its session, and what listens for a change. */
 const knowledge = (forget: () => void) => {
   let state: SessionState = { status: 'unknown' };
   const listeners = new Set<() => void>();
@@ -70,7 +70,7 @@ export const sessionOf = ({ renew, alone, tell, forget, now }: SessionPorts): Se
     (stale) =>
       alone(async () => {
         const held = holder.held();
-        // Another tab was faster, and has told.
+        // Another tab was faster.
         if (held !== undefined && held.token !== stale?.token && isFresh(held, now())) return held;
         const fresh = await renew();
         if (fresh === undefined) leave(true);

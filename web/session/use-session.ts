@@ -7,10 +7,10 @@ export const useSession = (): SessionState => useSyncExternalStore(session.subsc
 
 /**
  * Who is signed in, on a page that only they see.
- * @throws Error where nobody is
+ * @throws Error without a session
  */
 export const useClaims = (): Claims => {
   const state = useSession();
-  if (state.status !== 'in') throw new Error('nobody is signed in');
+  if (state.status !== 'in') throw new Error('there is no session');
   return state.claims;
 };

@@ -30,7 +30,7 @@ const isMoment = (local: string): boolean => {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(local);
 };
 
-/** A time and its zone as ISO 8601 has them; undefined for what is no time. An unknown zone is none. */
+/** A time and its zone as ISO 8601 has them; undefined for what is no time. An unknown zone is left out. */
 const isoOf = (time: string, offset: string | undefined): string | undefined => {
   const [, year = '', month = '', day = '', clock = ''] = TIME.exec(time) ?? [];
   const local = `${year}-${month}-${day}T${clock}`;

@@ -21,7 +21,7 @@ export const movesTo = (stored: Image, wanted: Image): Move[] => {
 
 const textOf = ({ pk, sk }: TableKey): string => JSON.stringify([pk, sk]);
 
-/** Counts are shared: what several images add to one is added at once, and nothing where it comes to nothing. */
+/** Counts are shared: what several images add to one is added at once, and a sum of 0 is not written. */
 const sums = (all: readonly Changes[]): Changes['adds'] => {
   const byKey = new Map<string, Changes['adds'][number]>();
   for (const add of all.flatMap(({ adds }) => adds)) {

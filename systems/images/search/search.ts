@@ -83,7 +83,7 @@ const idAt = (place: string): string => place.slice(-ID_LENGTH);
 
 /** The images that are to be read for these places. */
 const idsAt = ({ taken }: Search, places: readonly string[]): string[] => {
-  // Between two reads an image may have moved, and is told of twice; no batch may ask for it twice.
+  // Between two reads an image may have moved and appears twice; no batch may ask for it twice.
   const ids = [...new Set(places.map(idAt))];
   return taken ? ids.filter((id) => isIn(taken.uploaded, id)) : ids;
 };

@@ -109,7 +109,7 @@ export const mailComesFromTheSender: Rule = ({ template }) =>
 const leadingKeysOf = ({ source }: Statement): unknown =>
   json(json(source['Condition'])['ForAllValues:StringLike'])['dynamodb:LeadingKeys'];
 
-/** A function that anyone may call writes named parts of the accounts alone: who is admin is none of them. */
+/** A function that anyone may call writes named parts of the accounts alone: those that make an admin are not among them. */
 export const openDoorsWriteParts: Rule = ({ template, operations }) => {
   const open = operations.filter(({ access }) => access.kind === 'open').map(({ tag }) => functionOf(tag));
   const roles = new Set(

@@ -212,13 +212,16 @@ describe('the groups of a user', () => {
   test.each<[string, 'viewers'[]]>([
     ['taken away', []],
     ['exchanged', ['viewers']],
-  ])('that are %s refuse older tokens before they go: nobody undoes it meanwhile', async (_how, groups) => {
-    const { parts, pool, isDenied } = accountWorld();
-    for (const sub of ['u', 'other']) pool.add({ sub, groups: ['admins'] });
-    pool.fail('AdminRemoveUserFromGroup');
-    await expect(changeUser(parts, 'name-u', { groups }, acting)).rejects.toThrow('is down');
-    expect(isDenied('before:u')).toBe(true);
-  });
+  ])(
+    'that are %s refuse older tokens before they go, so that no request in flight undoes it',
+    async (_how, groups) => {
+      const { parts, pool, isDenied } = accountWorld();
+      for (const sub of ['u', 'other']) pool.add({ sub, groups: ['admins'] });
+      pool.fail('AdminRemoveUserFromGroup');
+      await expect(changeUser(parts, 'name-u', { groups }, acting)).rejects.toThrow('is down');
+      expect(isDenied('before:u')).toBe(true);
+    },
+  );
 
   test.each<[string, Parameters<typeof changeUser>[2], number[]]>([
     ['a token that is issued then is good', { groups: ['viewers'] }, [1_000]],

@@ -64,7 +64,7 @@ describe('a request', () => {
 
   test.each([
     ['the session has ended', session('old', undefined), ['old']],
-    ['nobody is signed in', session(undefined, 'new'), [null]],
+    ['there is no session', session(undefined, 'new'), [null]],
     ['there is no session', undefined, [null]],
   ])('is not repeated where %s', async (_name, tokens, authorizations) =>
     expect(await sent([[401], [200]], tokens)).toMatchObject({ status: 401, authorizations }),

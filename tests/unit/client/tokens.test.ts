@@ -59,7 +59,7 @@ describe('a token', () => {
     expect(await holder.current()).toBe('b');
   });
 
-  test('is not looked for where nobody is signed in', async () => {
+  test('is not looked for without a session', async () => {
     const { holder, renewals } = holding(undefined, async () => fresh('b'));
     expect([await holder.current(), await holder.renewed('a')]).toEqual([undefined, undefined]);
     expect(renewals()).toBe(0);

@@ -141,7 +141,7 @@ describe('a tag that is renamed', () => {
     expect((await listTags(ports, ADA)).counts).toEqual({ a: 2 });
   });
 
-  test('stays on an image from which too many names were removed, which is told', async () => {
+  test('stays on an image from which too many names were removed, and the answer says so', async () => {
     const ports = await world(
       { tags: tagged('sky'), removed: removals(200) },
       { tags: tagged('sky'), removed: removals(199) },

@@ -57,7 +57,7 @@ describe('a folder with other files', () => {
     await expect(makeFolder(stateAt(project))).rejects.toThrow('holds other files');
   });
 
-  test('is taken once a stack has marked it: people may put files into the folder of a stack', async () => {
+  test('is accepted once a stack has marked it: people may put files into the folder of a stack', async () => {
     const state = stateAt(join(project, 'state'));
     await makeFolder(state);
     await writeFile(join(state.dir, 'notes.txt'), 'of a person');

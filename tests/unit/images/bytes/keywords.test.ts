@@ -49,17 +49,17 @@ describe('the keywords of an XMP packet', () => {
     ],
     ['are those before an end that is missing', packet(subject('a', 'b')).split('b</rdf')[0] ?? '', ['a']],
     ['are those before an element that is not closed', packet(`${subject('a')}<oops>`), ['a']],
-    ['are none in what is no XML', 'not XML at all', []],
+    ['are absent from what is no XML', 'not XML at all', []],
     [
-      'are none in a packet behind a document type',
+      'are absent from a packet behind a document type',
       `<!DOCTYPE a [<!ENTITY x "y">]>${packet(subject('a'))}`,
       [],
     ],
     ['do not stand for other texts', packet(subject('a', '&lol;', 'b')), ['a']],
-    ['are none in nothing', '', []],
+    ['are absent from an empty block', '', []],
   ])('%s', (_name, text, want) => expect(ofXmp(text)).toEqual(want));
 
-  test('are none where it is not UTF-8', () => {
+  test('are absent where it is not UTF-8', () => {
     const [before, after] = packet(subject('a', 'b')).split('b');
     expect(
       ofXmp(Buffer.concat([Buffer.from(before ?? ''), Buffer.from([0xff]), Buffer.from(after ?? '')])),
@@ -126,12 +126,12 @@ describe('the keywords of IPTC', () => {
       ['a'],
     ],
     [
-      'are none behind a resource that says so',
+      'are absent behind a resource that says so',
       photoshop(resource(0x03ed, Buffer.alloc(2), '\0\0', 0xffffffff), resource(0x0404, dataSet('a'))),
       [],
     ],
-    ['are none without a resource', photoshop(), []],
-    ['are none in nothing', Buffer.alloc(0), []],
+    ['are absent without a resource', photoshop(), []],
+    ['are absent from an empty block', Buffer.alloc(0), []],
   ])('%s', (_name, block, want) => expect(ofIptc(block)).toEqual(want));
 
   test('of a block that is cut are the first of them', () =>
@@ -157,7 +157,7 @@ describe('of what a file says', () => {
       'sun',
     ]));
 
-  test('so many keywords of each form are taken, and no more', () => {
+  test('at most so many keywords of each form are read', () => {
     expect(ofXmp(xmp(...numbered(5_000)))).toEqual(numbered(200));
     expect(ofIptc(iptc(...numbered(5_000)))).toEqual(numbered(200));
   });

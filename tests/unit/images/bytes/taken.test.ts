@@ -21,17 +21,17 @@ describe('the time in an Exif block', () => {
     ['has no zone when that is cut', at(TIME, '+02'), '2024-05-01T10:00:00'],
     ['may be on the last day of February', at('2024:02:29 23:59:59'), '2024-02-29T23:59:59'],
     ['may be that of an old photograph', at('1890:01:01 00:00:00'), '1890-01-01T00:00:00'],
-    ['is none when it is blank', at('    :  :     :  :  '), undefined],
-    ['is none when it is zero', at('0000:00:00 00:00:00'), undefined],
-    ['is none when the clock was never set', at('0001:01:01 00:00:00'), undefined],
-    ['is none on a day that is not', at('2023:02:29 10:00:00'), undefined],
-    ['is none in a month that is not', at('2023:13:01 10:00:00'), undefined],
-    ['is none in an hour that is not', at('2023:12:01 24:00:00'), undefined],
-    ['is none in a second that is not', at('2023:12:01 10:00:60'), undefined],
-    ['is none with other separators', at('2024-05-01T10:00:00'), undefined],
-    ['is none when it is cut', at('2024:05:01'), undefined],
-    ['is none after the last year', at('9999:12:31 23:59:59', '-01:00'), undefined],
-    ['is none without its tag', [[OFFSET, '+02:00']] satisfies Field[], undefined],
+    ['is unknown when it is blank', at('    :  :     :  :  '), undefined],
+    ['is unknown when it is zero', at('0000:00:00 00:00:00'), undefined],
+    ['is unknown when the clock was never set', at('0001:01:01 00:00:00'), undefined],
+    ['is unknown on a day that is not', at('2023:02:29 10:00:00'), undefined],
+    ['is unknown in a month that is not', at('2023:13:01 10:00:00'), undefined],
+    ['is unknown in an hour that is not', at('2023:12:01 24:00:00'), undefined],
+    ['is unknown in a second that is not', at('2023:12:01 10:00:60'), undefined],
+    ['is unknown with other separators', at('2024-05-01T10:00:00'), undefined],
+    ['is unknown when it is cut', at('2024:05:01'), undefined],
+    ['is unknown after the last year', at('9999:12:31 23:59:59', '-01:00'), undefined],
+    ['is unknown without its tag', [[OFFSET, '+02:00']] satisfies Field[], undefined],
   ])('%s', (_name, fields, want) => expect(takenOf(exif(fields))).toBe(want));
 
   test.each([
@@ -46,7 +46,7 @@ describe('the time in an Exif block', () => {
     ['is no TIFF', Buffer.from('Exif\0\0PNG and more of it')],
     ['is of another type', exif(at(TIME), { type: 7 })],
     ['is cut before the end of its text', exif(at(TIME)).subarray(0, -10)],
-  ])('is none in a block that %s', (_name, block) => expect(takenOf(block)).toBeUndefined());
+  ])('is unknown in a block that %s', (_name, block) => expect(takenOf(block)).toBeUndefined());
 
   test('is never an error, however the block is cut and changed', () =>
     fc.assert(
