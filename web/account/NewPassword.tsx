@@ -31,7 +31,10 @@ export const NewPassword = () => {
   return (
     <Container
       header={
-        <Header variant="h2" description="It ends all your other sessions. API keys keep working.">
+        <Header
+          variant="h2"
+          description="A new password ends all your other sessions. API keys keep working."
+        >
           Password
         </Header>
       }
