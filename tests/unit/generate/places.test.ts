@@ -136,7 +136,7 @@ describe('a word that is not known is refused wherever it stands', () => {
       operation('responses', { 200: { ...ok, content: { 'application/json': { example: { 'x-a': 1 } } } } }),
     ],
   ])('%s are not such words', async (_name, parts) =>
-    expect(await faultsOf(contractWith(parts))).toEqual([]),
+    expect(await faultsOf(contractWith(parts), read)).toEqual([]),
   );
 });
 

@@ -71,6 +71,8 @@ describe('the policy of a contract', () => {
 test.each<[string, Json[], string]>([
   ['a list', [{ ...LIMITED, 'x-trellis-networks': ['10.0.0.0/8'] }], 'must be the name of a parameter'],
   ['a network', [{ ...LIMITED, 'x-trellis-networks': '10.0.0.0/8' }], 'must be the name of a parameter'],
+  ['a small name', [{ ...LIMITED, 'x-trellis-networks': 'songNetworks' }], 'must be the name of a parameter'],
+  ['a name and more', [{ ...LIMITED, 'x-trellis-networks': 'Song,Net' }], 'must be the name of a parameter'],
   ['nothing', [{ ...LIMITED, 'x-trellis-networks': null }], 'must be the name of a parameter'],
   ['two tags', [LIMITED, { ...LIMITED, name: 'notes' }], 'is for one tag only'],
 ])('%s as the networks of a tag is refused', (_name, tags, says) =>
