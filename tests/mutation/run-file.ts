@@ -7,8 +7,10 @@ import type { Circus } from '@jest/types';
 import { addEventHandler, getState, removeEventHandler, resetState, run } from 'jest-circus';
 import { jest } from './globals.ts';
 
-/** Longer than any test takes on a busy machine, and shorter than a promise that is never kept. */
+/** Longer than a test takes that tries a fault, on a busy machine, and shorter than a promise that is never kept. */
 const TEST_LIMIT_MS = 20_000;
+/** Longer than any test takes on a busy machine: without a fault, all promises are kept. */
+const FIRST_LIMIT_MS = 120_000;
 
 /** What the planted faults read and write. */
 export const context = ((globalThis as { __stryker__?: InstrumenterContext }).__stryker__ ??= {});
@@ -129,7 +131,7 @@ export const runFile = async (file: string, chosen?: ReadonlySet<string>): Promi
     return [resultOf(file, `${file}: while it is loaded`, [error])];
   }
   const state = getState();
-  state.testTimeout = TEST_LIMIT_MS;
+  state.testTimeout = chosen === undefined ? FIRST_LIMIT_MS : TEST_LIMIT_MS;
   const tests = testsUnder(state.rootDescribeBlock);
   for (const test of tests) if (chosen?.has(idOf(file, test)) === false) test.mode = 'skip';
   const measured = measuring(file);

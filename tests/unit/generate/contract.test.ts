@@ -538,6 +538,11 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
     ]);
   });
 
+  test('a path parameter that is refused is not said to be missing, too', () =>
+    expect(() => contractOf(changed([...get, 'parameters', '0', 'in'], 'cookie'))).toThrow(
+      expect.objectContaining({ faults: [expect.stringContaining('the parameter id is in "cookie"')] }),
+    ));
+
   test('all refusals come at once', () => {
     const source = changed([...put, 'operationId'], '9', changed([...get, 'security'], undefined));
     expect(() => contractOf(source)).toThrow(/needs an explicit `security`[^]*needs an operationId/);

@@ -4,7 +4,7 @@ import { messagesOf } from '../../../generate/messages.ts';
 const contract = {
   schemas: {
     Colour: { type: 'object', properties: { shade: { $ref: '#/components/schemas/Shade' } } },
-    Shade: { type: 'string' },
+    Shade: { type: 'object', properties: { of: { $ref: '#/components/schemas/Colour' } } },
     Taste: { type: 'string' },
   },
 };
@@ -24,6 +24,14 @@ describe('messages', () => {
       Paint: object({ colours: { items: ours('Colour') } }),
       Colour: contract.schemas.Colour,
       Shade: contract.schemas.Shade,
+    }));
+
+  test('refer inside one document, in lists, too, and hold null where it is meant', () =>
+    expect(
+      messages({ Paint: object({ a: { oneOf: [theirs('Taste'), { enum: ['a', null] }] } }) }).schemas,
+    ).toEqual({
+      Paint: object({ a: { oneOf: [ours('Taste'), { enum: ['a', null] }] } }),
+      Taste: contract.schemas.Taste,
     }));
 
   test.each<[string, object, string]>([

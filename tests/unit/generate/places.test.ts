@@ -306,6 +306,16 @@ describe('a schema that no value could pass, or no validator could be made of, i
     ).toEqual([]),
   );
 
+  test('a parameter that refers to itself through another', async () => {
+    const to = (name: string): Json => ({ $ref: `#/components/parameters/${name}` });
+    const parts = { parameters: [to('P')], components: { parameters: { P: to('Q'), Q: to('P') } } };
+    const says = 'leads back to itself, with no property and no list between';
+    expect(await faultsOf(contractWith(parts), read)).toEqual([
+      expect.stringContaining(`parameter P: its $ref #/components/parameters/Q ${says}`),
+      expect.stringContaining(`parameter Q: its $ref #/components/parameters/P ${says}`),
+    ]);
+  });
+
   test('a circle through another schema', async () =>
     expect(
       await faultsOf(
