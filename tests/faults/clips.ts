@@ -19,7 +19,7 @@ const bucket = `faults-${randomUUID()}`;
 const table = output('ClipsTableName');
 await aws.s3.send(new CreateBucketCommand({ Bucket: bucket }));
 
-const config = { ...awsConfig({ endpoint: endpoints.aws, region: endpoints.region }), maxAttempts: 1 };
+const config = awsConfig({ endpoint: endpoints.aws, region: endpoints.region });
 export const clients = {
   s3: new S3Client({ ...config, forcePathStyle: true }),
   dynamoDB: new DynamoDBClient(config),

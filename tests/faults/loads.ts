@@ -27,7 +27,7 @@ import { aws, endpoints, output } from '../integration/stack.ts';
 import { contentOf, objectsOf, undated, type Upload, uploadOf } from '../shared/uploads.ts';
 import { type Attempt, type BeforeCall, type Fault, faultLine } from './faults.ts';
 
-const config = { ...awsConfig({ endpoint: endpoints.aws, region: endpoints.region }), maxAttempts: 1 };
+const config = awsConfig({ endpoint: endpoints.aws, region: endpoints.region });
 export const clients = {
   s3: new S3Client({ ...config, forcePathStyle: true }),
   db: new DynamoDBClient(config),

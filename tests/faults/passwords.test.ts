@@ -13,11 +13,11 @@ import { eachOf } from './turns.ts';
 
 log.setLogLevel('SILENT');
 
-const config = { ...awsConfig({ endpoint: endpoints.aws, region: endpoints.region }), maxAttempts: 1 };
+const config = awsConfig({ endpoint: endpoints.aws, region: endpoints.region });
 const clients = {
   cognito: new CognitoIdentityProviderClient(config),
   dynamoDB: new DynamoDBClient(config),
-  ses: new SESv2Client(config),
+  ses: new SESv2Client({ ...config, maxAttempts: 1 }),
 };
 afterAll(() => {
   for (const client of Object.values(clients)) client.destroy();
