@@ -7,6 +7,8 @@ import type { Browser } from './chromium.ts';
 /** Where the pictures of a run are: one of each page at the end of each test. */
 const SCREENSHOTS = '.local/e2e';
 
+const missing = process.env['TRELLIS_NO_BROWSER'];
+if (missing !== undefined) throw new Error(missing);
 const { executablePath, env } = JSON.parse(process.env['TRELLIS_BROWSER'] ?? '{}') as Browser;
 const browser = await chromium.launch({
   executablePath,
