@@ -82,7 +82,7 @@ const fromPackage = async (): Promise<Browser> => {
 
 /**
  * The browser of the tests: the one that CHROMIUM_PATH names, or the one of the package, or an installed one.
- * @throws Error where there is none
+ * @throws Error when no browser is found
  */
 export const findBrowser = async (): Promise<Browser> => {
   const signal = new AbortController().signal;

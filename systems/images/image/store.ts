@@ -26,7 +26,7 @@ export interface ImageStore {
 }
 
 /**
- * What became of an image that was to be changed among others: it was, it was so already, there is none, others
+ * What became of an image that was to be changed among others: it was, it was so already, it does not exist, others
  * were faster every time or time was over, or the failure that its change was refused with.
  */
 export type Fate = 'changed' | 'unchanged' | 'gone' | 'overtaken' | Failure;

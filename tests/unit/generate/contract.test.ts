@@ -498,7 +498,7 @@ describe('what cannot be kept is refused, and the refusal says where and what wo
       { allOf: [{ description: 'a' }, { type: 'integer' }] },
     ],
     ['what is said of a path', ['paths', '/things/{id}', 'summary'], 'a'],
-    ['what is told of a path', ['paths', '/things/{id}', 'description'], 'a'],
+    ['the description of a path', ['paths', '/things/{id}', 'description'], 'a'],
     ['an operationId of all it may have', [...put, 'operationId'], 'a1B2'],
     ...[
       'application/json; charset=utf-8',

@@ -202,7 +202,7 @@ describe('a schema that no value could pass, or no validator could be made of, i
       `is not a regular expression of Unicode (the flag u of JavaScript) (${B}/pattern)`,
     ],
     [
-      'an exact pattern that is none',
+      'an exact pattern that is not a pattern',
       { ...text, 'x-trellis-pattern': '(' },
       `is not a regular expression of Unicode (the flag u of JavaScript) (${B}/x-trellis-pattern)`,
     ],
@@ -436,7 +436,7 @@ test('a chain of hundreds of schemas is kept', async () => {
   expect(await faultsOf(contractWith({ body: ref('C0'), schemas }))).toEqual([]);
 });
 
-describe('of what no validator can be made, and a default that its schema refuses, the place is told', () => {
+describe('the error names the place of what no validator can be made of, and of a default that its schema refuses', () => {
   const bad: Json = { nullable: true };
   const says = 'no validator can be made of it: "nullable" cannot be used without "type"';
   const B = ['components', 'schemas', 'B'];
