@@ -11,6 +11,9 @@ const DOMAIN = '^systems/[^/]+/(?!aws/|wiring\\.ts$)';
 const { dependencies = {}, devDependencies = {} } = require('./bench/package.json');
 const BENCH = Object.keys({ ...dependencies, ...devDependencies }).join('|');
 
+/** Folders of the console that are no area: all areas use them. */
+const SHARED = '(?:node_modules|public|session|shell|states|format|lists)/';
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -123,8 +126,8 @@ module.exports = {
       name: 'areas-apart',
       comment: 'What two areas of the console share has a folder of its own.',
       severity: 'error',
-      from: { path: '^web/(account|keys)/' },
-      to: { path: '^web/(account|keys)/', pathNot: '^web/$1/' },
+      from: { path: `^web/(?!${SHARED})([^/]+)/` },
+      to: { path: `^web/(?!${SHARED})[^/]+/`, pathNot: ['^web/$1/', '^web/node_modules/'] },
     },
     {
       name: 'settings-at-the-entry',

@@ -1,29 +1,6 @@
-import { describe, expect, test } from '@jest/globals';
-import axe, { type AxeResults } from 'axe-core';
-import type { BrowserContext, Page } from 'playwright-core';
 import { issueKey, newUser } from '../integration/accounts.ts';
+import { look, type View } from './looks.ts';
 import { heading, signInOn } from './people.ts';
-import { pageAt, visitor } from './visitor.ts';
-
-/** What stands in the way of people who see or move in another way: only what is serious. */
-const obstacles = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-};
-
-/** A page, how somebody comes to it, and what is done there before it is looked at. */
-interface View {
-  readonly name: string;
-  readonly path: string;
-  /** Absent for guests. */
-  readonly title?: string;
-  readonly prepare?: (page: Page, context: BrowserContext) => Promise<void>;
-}
 
 const VIEWS: readonly View[] = [
   { name: 'sign-in', path: '/keys', prepare: (page) => page.getByLabel('Password').waitFor() },
@@ -85,31 +62,8 @@ const VIEWS: readonly View[] = [
   { name: 'missing', path: '/nowhere', title: 'There is no such page' },
 ];
 
-const LOOKS = [
-  { width: 1280, colorScheme: 'light' },
-  { width: 1280, colorScheme: 'dark' },
-  { width: 390, colorScheme: 'light' },
-  { width: 390, colorScheme: 'dark' },
-] as const;
-
 const who = await newUser();
 await issueKey(who, { scope: 'permits', name: 'nightly report' });
 await issueKey(who, { scope: 'music', expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
 
-describe.each(LOOKS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
-  test.each(VIEWS)('the page $name has no obstacle and no fault', async ({ path, title, prepare }) => {
-    const context = await visitor({ viewport: { width, height: 800 }, colorScheme });
-    const page = await pageAt(path, context);
-    if (title !== undefined) {
-      await signInOn(page, who);
-      await heading(page, title).waitFor();
-    }
-
-    await prepare?.(page, context);
-
-    expect(await obstacles(page)).toEqual([]);
-    expect(await page.locator('body').innerText()).not.toMatch(/undefined|\[object|NaN/);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
-});
+look(VIEWS, who);

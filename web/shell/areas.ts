@@ -2,7 +2,7 @@ import type { Claims } from '../session/claims.ts';
 
 /** A part of the console that has an address of its own. */
 export interface Area {
-  readonly to: '/keys' | '/account';
+  readonly to: `/${string}`;
   readonly label: string;
   /** Whom the API lets in: a user in one of these groups; absent for every user. */
   readonly groups?: readonly string[];
