@@ -217,6 +217,18 @@ program
   });
 
 program
+  .command('deploy-console')
+  .description(
+    'build the console, and publish it for a stack on AWS that was deployed with DeployConsole=true',
+  )
+  .requiredOption('--stack <name>', 'the stack, reached with your credentials')
+  .option('--region <region>', 'the region of that stack')
+  .action(async ({ stack, region }: { stack: string; region?: string }) => {
+    const { deployConsole } = await import('./console/deploy.ts');
+    console.log(await deployConsole(stack, region));
+  });
+
+program
   .command('build')
   .description('sam build')
   .action(() => sam(['build']));

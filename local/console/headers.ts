@@ -8,10 +8,10 @@ const bothForms = (buckets: readonly BucketAddress[]): string =>
 /**
  * What a page of the console may load, and from where: itself and the buckets, and no script or style that stands in
  * the page.
+ * @param from the sources of the buckets, with spaces between them
  */
-export const contentSecurityPolicy = (buckets: readonly BucketAddress[]): string => {
-  const from = bothForms(buckets);
-  return [
+export const contentSecurityPolicy = (from: string): string =>
+  [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
@@ -23,11 +23,10 @@ export const contentSecurityPolicy = (buckets: readonly BucketAddress[]): string
     "frame-ancestors 'none'",
     "base-uri 'none'",
   ].join('; ');
-};
 
-/** The headers of every answer of the console. */
+/** The headers of every answer of the console. On AWS, template.yaml has the same. */
 export const securityHeaders = (buckets: readonly BucketAddress[]): Record<string, string> => ({
-  'Content-Security-Policy': contentSecurityPolicy(buckets),
+  'Content-Security-Policy': contentSecurityPolicy(bothForms(buckets)),
   'Strict-Transport-Security': 'max-age=63072000; includeSubDomains',
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',

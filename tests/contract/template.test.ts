@@ -58,8 +58,8 @@ const cors = (name: string): string[] =>
   property('ImagesBucket', 'CorsConfiguration', 'CorsRules', '0', name);
 const counted = property(
   'WebAcl',
-  ...['Rules', '0', 'Statement', 'RateBasedStatement', 'ScopeDownStatement', 'RegexMatchStatement'],
-  'RegexString',
+  ...['Rules', '0', 'Statement', 'RateBasedStatement', 'ScopeDownStatement', 'Fn::If', '2'],
+  ...['RegexMatchStatement', 'RegexString'],
 );
 const uri = property(
   'Api',

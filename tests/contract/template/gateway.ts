@@ -110,24 +110,33 @@ export const throttlesAgree: Rule = (project) => {
   ];
 };
 
+/** Every statement of this name in a statement, however deep. */
+const statementsIn = (statement: unknown, name: string): unknown[] => {
+  if (Array.isArray(statement)) return statement.flatMap((one) => statementsIn(one, name));
+  if (typeof statement !== 'object' || statement === null) return [];
+  return Object.entries(json(statement)).flatMap(([key, value]) =>
+    key === name ? [value] : statementsIn(value, name),
+  );
+};
+
 /** The patterns of paths that the firewall counts by address, as WAF and JavaScript both read them. */
 const countedPaths = (template: Template): RegExp[] =>
   ofType(template, 'AWS::WAFv2::WebACL')
-    .flatMap(({ properties }) => list(properties['Rules']))
-    .flatMap((rule) => {
-      const { ScopeDownStatement: scope } = json(json(json(rule)['Statement'])['RateBasedStatement']);
-      const pattern = json(json(scope)['RegexMatchStatement'])['RegexString'];
-      return typeof pattern === 'string' ? [new RegExp(pattern)] : [];
-    });
+    .flatMap(({ properties }) => statementsIn(properties['Rules'], 'RegexMatchStatement'))
+    .map((statement) => new RegExp(text(json(statement)['RegexString'])));
 
-/** Guessing passwords or codes needs neither key nor token, so the firewall counts exactly the open operations. */
+/** Guessing passwords or codes needs neither key nor token, so each rule of the firewall counts exactly the open operations. */
 export const firewallCountsTheOpen: Rule = ({ template, operations }) => {
   const patterns = countedPaths(template);
-  const isCounted = (path: string): boolean => patterns.some((pattern) => pattern.test(`/v1${path}`));
+  const isCounted = (path: string, isOpen: boolean): boolean =>
+    isOpen
+      ? patterns.length > 0 && patterns.every((pattern) => pattern.test(`/v1${path}`))
+      : patterns.some((pattern) => pattern.test(`/v1${path}`));
   return operations
-    .filter(({ path, access }) => isCounted(path) !== (access.kind === 'open'))
-    .map(({ id, path, access }) =>
-      access.kind === 'open'
+    .map((operation) => ({ ...operation, isOpen: operation.access.kind === 'open' }))
+    .filter(({ path, isOpen }) => isCounted(path, isOpen) !== isOpen)
+    .map(({ id, path, isOpen }) =>
+      isOpen
         ? `WebAcl: does not count ${id}, which is open: ${path}`
         : `WebAcl: counts ${id}, which needs a key or a token: ${path}`,
     );

@@ -45,6 +45,7 @@ const WORDS = /^[\w\s+=,.@-]+$/;
 const NAMINGS: Readonly<Record<string, Naming>> = {
   'AWS::Serverless::Api StageName': { longest: 128, form: /^[\w-]+$/, isUnique: false },
   'AWS::Serverless::Api Name': { longest: 1024, form: /./, isUnique: false },
+  'AWS::CloudFront::Function Name': { longest: 64, form: /^[\w-]+$/, isUnique: true },
   'AWS::CloudWatch::Dashboard DashboardName': { longest: 255, form: /^[\w-]+$/, isUnique: true },
   // No limit is documented.
   'AWS::ApiGateway::UsagePlan UsagePlanName': { longest: Infinity, form: /./, isUnique: false },

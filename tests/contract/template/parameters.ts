@@ -32,6 +32,11 @@ const CLARIFAI: Edges = { takes: ['', 'main'], refuses: ['x'.repeat(129)] };
 const EDGES: Readonly<Record<string, Edges>> = {
   ConsoleOrigin: { ...ORIGIN, refuses: ['', ...ORIGIN.refuses, `https://${'x'.repeat(248)}`] },
   ImageOrigins: { ...ORIGIN, takes: ['', ...ORIGIN.takes] },
+  ConsoleCertificate: {
+    takes: ['', 'arn:aws:acm:us-east-1:123456789012:certificate/7c1d4a52-3b0e-4e86-9f5d-2a6b8c90e1f3'],
+    // CloudFront reads certificates of one region alone.
+    refuses: ['arn:aws:acm:us-west-2:123456789012:certificate/7c1d4a52', 'console.example.com', '7c1d4a52'],
+  },
   AwsEndpointUrl: ENDPOINT,
   AlarmEmail: ADDRESS,
   // Stars and dollars mean something in a policy.

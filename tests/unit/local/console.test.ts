@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { weightsOf } from '../../../local/console/budgets.ts';
 import { readConsole } from '../../../local/console/files.ts';
-import { contentSecurityPolicy, securityHeaders } from '../../../local/console/headers.ts';
+import { securityHeaders } from '../../../local/console/headers.ts';
 import { elsewhere, serveConsole } from '../../../local/console/serve.ts';
 import { closeProxy, startProxy } from '../../../local/proxy/proxy.ts';
 import { portOf } from '../../shared/port.ts';
@@ -93,7 +93,7 @@ describe('the console', () => {
   ])('redirects a browser at %s%s to %s', (host, url, want) => expect(elsewhere(host, url)).toBe(want));
 
   test('lets a page load from itself and the buckets alone', () =>
-    expect(contentSecurityPolicy(['http://a/b'])).toBe(
+    expect(securityHeaders(['http://a/b'])['Content-Security-Policy']).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; " +
         "img-src 'self' blob: data: http://a/b http://a/b/; media-src blob: http://a/b http://a/b/; " +
         "connect-src 'self' http://a/b http://a/b/; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
