@@ -57,6 +57,9 @@ export default defineConfig({
     manifest: 'manifest.json',
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      input: ['index.html', 'reference/index.html'].map((page) =>
+        fileURLToPath(new URL(page, import.meta.url)),
+      ),
       onLog: (level, log, handle) => {
         // 'use client' is for servers that render; the console has no such server.
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);

@@ -10,6 +10,8 @@ export interface ConsoleFile {
 
 /** The page, under whose address every deep link is answered. */
 export const PAGE = '/index.html';
+/** The contract to read and to try, a page of its own. */
+export const REFERENCE = '/reference/index.html';
 /** What Vite names by the hash of its content. */
 export const HASHED = '/assets/';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HOST } from '../places.ts';
-import { type ConsoleFile, HASHED, PAGE } from './files.ts';
+import { type ConsoleFile, HASHED, PAGE, REFERENCE } from './files.ts';
 
 /** Answers a request for the console. @returns false for what is not the console's to answer */
 export type ServeConsole = (incoming: IncomingMessage, response: ServerResponse) => boolean;
@@ -10,7 +10,8 @@ const pathOf = (url: string): string => url.split('?', 1)[0] ?? '';
 
 /** The file of an address. What is no file is a deep link, for which the page is the answer. */
 const fileAt = (files: ReadonlyMap<string, ConsoleFile>, path: string): ConsoleFile | undefined =>
-  files.get(path) ?? (path.startsWith(HASHED) ? undefined : files.get(PAGE));
+  files.get(path) ??
+  (path.startsWith(HASHED) ? undefined : files.get(/^\/reference\/?$/.test(path) ? REFERENCE : PAGE));
 
 /**
  * The address to go to for a browser that used another name of this machine: sessions are bound to one origin.

@@ -32,8 +32,14 @@ const Shell = () => {
         navigation={
           <SideNavigation
             activeHref={here?.to ?? ''}
-            items={areas.map(({ to, label }) => ({ type: 'link', text: label, href: to }))}
+            items={[
+              ...areas.map(({ to, label }) => ({ type: 'link' as const, text: label, href: to })),
+              { type: 'divider' },
+              { type: 'link', text: 'API reference', href: '/reference/' },
+            ]}
             onFollow={(event) => {
+              // A page of its own, outside of the router.
+              if (event.detail.href === '/reference/') return;
               event.preventDefault();
               if (!matchMedia('(min-width: 689px)').matches) setOpen(false);
               void navigate({ to: event.detail.href });

@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { withoutExamples } from '../../../web/reference/examples.ts';
+
+const optional = { name: 'status', in: 'query', description: 'The state.', example: 'issued' };
+const required = { name: 'number', in: 'path', required: true, example: '201612013997' };
+const said = { name: 'status', in: 'query', description: 'The state.\n\nFor example: `"issued"`' };
+
+test('the example of what may be left out is told and not sent, and all else stays', () => {
+  const operation = { operationId: 'search', parameters: [optional, required, { $ref: '#/x' }] };
+  const contract = {
+    openapi: '3.0.3',
+    components: { parameters: { Status: optional, Number: required }, schemas: { A: { example: 1 } } },
+    paths: { '/permits': { parameters: [required], get: operation } },
+  };
+
+  expect(withoutExamples(contract)).toEqual({
+    openapi: '3.0.3',
+    components: { parameters: { Status: said, Number: required }, schemas: { A: { example: 1 } } },
+    paths: {
+      '/permits': {
+        parameters: [required],
+        get: { ...operation, parameters: [said, required, { $ref: '#/x' }] },
+      },
+    },
+  });
+});
+
+test('a contract without parts is left as it is', () => expect(withoutExamples({})).toEqual({}));
