@@ -10,6 +10,7 @@ import { SignUpPage } from './session/SignUpPage.tsx';
 import { PasswordPage } from './session/PasswordPage.tsx';
 import { Crashed } from './states/Crashed.tsx';
 import { Missing } from './states/Missing.tsx';
+import { tableSearch } from './tables/search.ts';
 
 /** A search parameter that is a text; anything else in its place counts as absent. */
 const text = (value: unknown): string | undefined =>
@@ -61,8 +62,15 @@ const keys = createRoute({
   },
 });
 
+const tables = createRoute({
+  getParentRoute: () => root,
+  path: '/tables',
+  component: lazyRouteComponent(() => import('./tables/TablesPage.tsx'), 'TablesPage'),
+  validateSearch: tableSearch,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signUp, password, account, keys]),
+  routeTree: root.addChildren([home, signUp, password, account, keys, tables]),
   defaultErrorComponent: Crashed,
 });
 

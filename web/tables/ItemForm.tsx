@@ -1,0 +1,190 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { type SyntheticEvent, useState } from 'react';
+import { ApiError } from 'trellis/client';
+import { notify } from '../shell/notices.ts';
+import { Failed } from '../states/Failed.tsx';
+import { Question } from '../states/Question.tsx';
+import { AttributeRow } from './AttributeRow.tsx';
+import { itemFrom, type Row, type RowFault, rowsOf } from './edit.ts';
+import { useCreation, useDeletion, useUpdate } from './queries.ts';
+import type { TableKey } from './query.ts';
+import type { Item } from './value.ts';
+
+interface ItemFormProps {
+  readonly table: string;
+  readonly tableKey: TableKey | null;
+  /** The item as it was read; absent for a new one. */
+  readonly before?: Item | undefined;
+  /** What a new one begins with. */
+  readonly start?: Item;
+  readonly reread?: () => void;
+  readonly onClose: () => void;
+}
+
+/** Whether somebody else was faster: another item has the key, or the attributes are not what they were. */
+const isConflict = (error: unknown): boolean => error instanceof ApiError && error.status === 409;
+
+const DeleteQuestion = ({
+  table,
+  keys,
+  item,
+  onClose,
+  onDeleted,
+}: {
+  readonly table: string;
+  readonly keys: readonly string[];
+  readonly item: Item;
+  readonly onClose: () => void;
+  readonly onDeleted: () => void;
+}) => {
+  const deletion = useDeletion(table, keys);
+  return (
+    <Question
+      heading="Delete the item?"
+      answer="Delete"
+      sending={deletion.isPending}
+      error={deletion.error}
+      onAnswer={() => {
+        deletion.mutate(item, {
+          onSuccess: () => {
+            notify({ type: 'success', content: 'The item was deleted.' });
+            onDeleted();
+          },
+        });
+      }}
+      onClose={onClose}
+    >
+      <Box>All of its attributes go. This cannot be undone.</Box>
+    </Question>
+  );
+};
+
+const FormActions = ({
+  isNew,
+  isSending,
+  onClose,
+  onDelete,
+}: {
+  readonly isNew: boolean;
+  readonly isSending: boolean;
+  readonly onClose: () => void;
+  readonly onDelete: () => void;
+}) => (
+  <Box float="right">
+    <SpaceBetween size="xs" direction="horizontal">
+      {!isNew && (
+        <Button formAction="none" onClick={onDelete}>
+          Delete
+        </Button>
+      )}
+      <Button variant="link" formAction="none" onClick={onClose}>
+        Cancel
+      </Button>
+      <Button variant="primary" formAction="submit" loading={isSending}>
+        {isNew ? 'Create' : 'Save'}
+      </Button>
+    </SpaceBetween>
+  </Box>
+);
+
+/** What the form holds, and what is wrong with it once it was sent. */
+const useRows = (item: Item, keys: readonly string[]) => {
+  const [rows, setRows] = useState(() => rowsOf(item, keys));
+  const [faults, setFaults] = useState<ReadonlyMap<number, RowFault>>(new Map());
+  return {
+    rows,
+    faults,
+    setFaults,
+    change: (row: Row): void => {
+      setRows(rows.map((one) => (one.id === row.id ? row : one)));
+    },
+    remove: (id: number): void => {
+      setRows(rows.filter((row) => row.id !== id));
+    },
+    add: (): void => {
+      const id = Math.max(-1, ...rows.map((row) => row.id)) + 1;
+      setRows([...rows, { id, name: '', type: 'S', text: '' }]);
+    },
+  };
+};
+
+/** Creates the item of a form, or writes what was changed of one. */
+const useSaving = (
+  { table, tableKey, before, onClose }: Pick<ItemFormProps, 'table' | 'tableKey' | 'before' | 'onClose'>,
+  keys: readonly string[],
+) => {
+  const creation = useCreation(table, tableKey);
+  const update = useUpdate(table, keys);
+  const { error, isPending } = before ? update : creation;
+  const save = (item: Item): void => {
+    const onSuccess = (): void => {
+      notify({ type: 'success', content: before ? 'The item was saved.' : 'The item was created.' });
+      onClose();
+    };
+    if (before) update.mutate({ before, after: item }, { onSuccess });
+    else creation.mutate(item, { onSuccess });
+  };
+  return { save, error, isPending };
+};
+
+/** The attributes of an item, with their types, to read and to change. */
+export const ItemForm = ({ table, tableKey, before, start = {}, reread, onClose }: ItemFormProps) => {
+  const keys = (tableKey ?? []).flatMap((attribute) => (attribute ? [attribute.name] : []));
+  const { rows, faults, setFaults, change, remove, add } = useRows(before ?? start, keys);
+  const [isDeleting, setDeleting] = useState(false);
+  const { save, error, isPending } = useSaving({ table, tableKey, before, onClose }, keys);
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    const read = itemFrom(rows);
+    setFaults('faults' in read ? read.faults : new Map());
+    if ('item' in read && !isPending) save(read.item);
+  };
+  return (
+    <form onSubmit={submit}>
+      <SpaceBetween size="m">
+        {rows.map((row) => (
+          <AttributeRow
+            key={row.id}
+            row={row}
+            isKey={before !== undefined && keys.includes(row.name)}
+            fault={faults.get(row.id)}
+            onChange={change}
+            onRemove={() => {
+              remove(row.id);
+            }}
+          />
+        ))}
+        <Button iconName="add-plus" formAction="none" onClick={add}>
+          Add an attribute
+        </Button>
+        {error && <Failed error={error} />}
+        {isConflict(error) && reread && (
+          <Button formAction="none" onClick={reread}>
+            Read the item again
+          </Button>
+        )}
+        <FormActions
+          isNew={!before}
+          isSending={isPending}
+          onClose={onClose}
+          onDelete={() => {
+            setDeleting(true);
+          }}
+        />
+      </SpaceBetween>
+      {isDeleting && before && (
+        <DeleteQuestion
+          table={table}
+          keys={keys}
+          item={before}
+          onClose={() => {
+            setDeleting(false);
+          }}
+          onDeleted={onClose}
+        />
+      )}
+    </form>
+  );
+};
