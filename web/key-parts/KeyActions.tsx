@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { ReactNode } from 'react';
 import type { Key } from './key.ts';
 import type { KeyDialog } from './KeyDialogs.tsx';
 
@@ -14,14 +15,15 @@ export const KeyActions = ({
   isReading,
   onRefresh,
   onAct,
-  onIssue,
+  extra,
 }: {
   readonly isOwn: boolean;
   readonly selected: Key | undefined;
   readonly isReading: boolean;
   readonly onRefresh: () => void;
   readonly onAct: (dialog: KeyDialog) => void;
-  readonly onIssue?: () => void;
+  /** Buttons for those who may do more. */
+  readonly extra?: ReactNode;
 }) => {
   const act = (kind: KeyDialog['kind']) => () => {
     if (selected) onAct({ kind, key: selected });
@@ -40,17 +42,13 @@ export const KeyActions = ({
         {isDisabled ? 'Enable' : 'Disable'}
       </Button>
       <Button
-        variant={onIssue ? 'normal' : 'primary'}
+        variant={extra === undefined ? 'primary' : 'normal'}
         disabled={selected?.state !== 'active'}
         onClick={act('rotate')}
       >
         Rotate
       </Button>
-      {onIssue && (
-        <Button variant="primary" onClick={onIssue}>
-          Issue a key
-        </Button>
-      )}
+      {extra}
     </SpaceBetween>
   );
 };

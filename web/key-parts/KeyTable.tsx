@@ -1,6 +1,7 @@
 import Box from '@cloudscape-design/components/box';
 import Header from '@cloudscape-design/components/header';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { ReactNode } from 'react';
 import { dayText, momentText } from '../format/time.ts';
 import { Nothing } from '../states/Nothing.tsx';
 import type { KeyDialog } from './KeyDialogs.tsx';
@@ -68,8 +69,8 @@ export const KeyTable = ({
   readonly onSelect: (keyId: string) => void;
   readonly onRefresh: () => void;
   readonly onAct: (dialog: KeyDialog) => void;
-  /** Absent for those who may not. */
-  readonly onIssue?: () => void;
+  /** Buttons for those who may do more. */
+  readonly extra?: ReactNode;
 }) => (
   <Table
     items={keys ?? []}
