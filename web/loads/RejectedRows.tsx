@@ -38,26 +38,59 @@ const readRejects = async (loadId: string, signal: AbortSignal) => {
 const keyOf = ({ sheet, row, column }: RejectedRow): string => JSON.stringify([sheet, row, column]);
 
 const Download = ({ of: { id } }: { readonly of: Load }) => {
-  const rows = rejects.data?.rows ?? [];
-  const { error } = rejects;
+  const download = useMutation({
+    mutationFn: () => freshUrl(id),
+    onSuccess: (url) => {
+      // It is sent as a file to keep, so the page stays.
+      if (url !== undefined) location.assign(url);
+    },
+    onError: (error) => {
+      const { heading, advice } = explain(error);
+      notify({ type: 'error', content: `${heading}. ${advice}` });
+    },
+  });
+  return (
+    <Button
+      iconName="download"
+      loading={download.isPending}
+      onClick={() => {
+        download.mutate();
+      }}
+    >
+      Download all
+    </Button>
+  );
+};
+
+const NONE = <Nothing heading="No row is left">The file of the rejected rows is empty.</Nothing>;
+
+/** The rows that a load did not take, each with its reason. */
+export const RejectedRows = ({ of }: { readonly of: Load }) => {
+  const [page, setPage] = useState(1);
+  const { data, error, isPending, isFetching, refetch } = useQuery({
+    queryKey: ['rejects', of.id],
+    queryFn: ({ signal }) => readRejects(of.id, signal),
+    staleTime: Infinity,
+  });
+  const rows = data?.rows ?? [];
   return (
     <SpaceBetween size="l">
-      {error && <Failed error={error} onRetry={() => void rejects.refetch()} retrying={rejects.isFetching} />}
+      {error && <Failed error={error} onRetry={() => void refetch()} retrying={isFetching} />}
       <Table
         items={rows.slice((page - 1) * PAGE, page * PAGE)}
         trackBy={keyOf}
         columnDefinitions={COLUMNS}
-        loading={rejects.isPending}
+        loading={isPending}
         loadingText="Loading the rejected rows"
         wrapLines
         contentDensity="compact"
-        empty={!error && <Nothing heading="No row is left">The file of the rejected rows is empty.</Nothing>}
+        empty={!error && NONE}
         ariaLabels={{ tableLabel: 'Rejected rows' }}
         header={
           <Header
             variant="h2"
             counter={`(${of.rejected.toLocaleString()})`}
-            description={rejects.data?.hasMore ? `The first ${MOST.toLocaleString()} are shown.` : undefined}
+            description={data?.hasMore ? `The first ${MOST.toLocaleString()} are shown.` : undefined}
             actions={<Download of={of} />}
           >
             Rejected rows
