@@ -66,7 +66,7 @@ const VIEWS: readonly View[] = [
     path: `/audit?user=${somebody.username}`,
     title: 'Audit',
     prepare: async (page) => {
-      await page.getByRole('button', { name: /disabled a key of/ }).click();
+      await page.getByText(/disabled a key of/).click();
       await page.getByText('Operation').first().waitFor();
     },
   },

@@ -51,6 +51,7 @@ export const AuditPage = () => {
           loading={page === undefined && isReading}
           loadingText="Loading the records"
           wrapLines
+          cellVerticalAlign="top"
           empty={page?.cursor === undefined ? !error && NONE : <NothingHere of={pages} />}
           ariaLabels={{ tableLabel: 'Records' }}
           filter={<AuditFilters link={link} onChange={(search) => void navigate({ search })} />}

@@ -1,9 +1,8 @@
 import Box from '@cloudscape-design/components/box';
-import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { Link } from '@tanstack/react-router';
-import { detailOf, sentenceOf } from './actions.ts';
+import { detailName, detailOf, detailValue, sentenceOf } from './actions.ts';
 import type { AuditRecord } from './queries.ts';
 
 /** What came of it. */
@@ -18,17 +17,17 @@ export const Outcome = ({ of: { outcome } }: { readonly of: AuditRecord }) => {
   }
 };
 
-/** Details whose value is a link elsewhere; the names of the others are the API's. */
+/** What was changed, and to what. A key is a link to where it is shown. */
 const detailItems = ({ detail, whom }: AuditRecord) =>
-  [...detailOf(detail)].map(([label, value]) => ({
-    label,
+  [...detailOf(detail)].map(([name, value]) => ({
+    label: detailName(name),
     value:
-      label === 'key' && whom !== undefined ? (
+      name === 'key' && whom !== undefined ? (
         <Link to="/users" search={{ user: whom, key: value }}>
           {value}
         </Link>
       ) : (
-        value
+        detailValue(name, value)
       ),
   }));
 
@@ -66,16 +65,17 @@ const Details = ({ of }: { readonly of: AuditRecord }) => (
           ]),
       ...detailItems(of),
       { label: 'Operation', value: of.action },
-      { label: 'Began', value: new Date(of.at).toISOString() },
+      { label: 'Time in UTC', value: of.at.replace('T', ' ').replace('Z', '') },
     ]}
   />
 );
 
 /** One record: a sentence, and all that is known of it once it is opened. */
 export const Entry = ({ of }: { readonly of: AuditRecord }) => (
-  <ExpandableSection variant="inline" headerText={sentenceOf(of)}>
-    <Box padding={{ vertical: 'xs' }}>
+  <details>
+    <summary className="pressable">{sentenceOf(of)}</summary>
+    <Box padding={{ vertical: 's' }}>
       <Details of={of} />
     </Box>
-  </ExpandableSection>
+  </details>
 );

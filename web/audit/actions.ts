@@ -1,4 +1,5 @@
 import type { components } from 'trellis/client';
+import { momentText } from '../format/time.ts';
 
 type AuditRecord = components['schemas']['AuditRecord'];
 
@@ -104,6 +105,26 @@ export const detailOf = (detail = ''): Detail =>
       return value.length === 0 ? [] : [[name, value.join(': ')]];
     }),
   );
+
+const NAMES: Readonly<Record<string, string>> = {
+  key: 'Key',
+  enabled: 'Enabled',
+  groups: 'Groups',
+  scope: 'Scope',
+  scopes: 'Scopes of the keys',
+  sendEmail: 'By e-mail',
+  expiresAt: 'Expires',
+  overlapHours: 'Overlap in hours',
+};
+
+/** A part of a detail, as a label. One that is not known here keeps its name. */
+export const detailName = (name: string): string => NAMES[name] ?? name;
+
+const VALUES: Readonly<Record<string, string>> = { true: 'Yes', false: 'No', none: 'None', null: 'Never' };
+
+/** The value of a part of a detail, for people. */
+export const detailValue = (name: string, value: string): string =>
+  name === 'expiresAt' && !Number.isNaN(Date.parse(value)) ? momentText(value) : (VALUES[value] ?? value);
 
 /**
  * A record as a sentence: `ada disabled a key of bob`. What did not succeed was tried. An operation that is not known

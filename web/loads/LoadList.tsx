@@ -60,15 +60,17 @@ const StateFilter = ({
   readonly state: LoadsLink['state'];
   readonly onChange: (link: LoadsLink) => void;
 }) => (
-  <FormField label="State">
-    <Select
-      options={STATES}
-      selectedOption={STATES.find(({ value }) => value === state) ?? ANY}
-      onChange={({ detail }) => {
-        onChange(present({ state: wordIn(LOAD_STATES, detail.selectedOption.value) }));
-      }}
-    />
-  </FormField>
+  <SpaceBetween size="m" direction="horizontal">
+    <FormField label="State">
+      <Select
+        options={STATES}
+        selectedOption={STATES.find(({ value }) => value === state) ?? ANY}
+        onChange={({ detail }) => {
+          onChange(present({ state: wordIn(LOAD_STATES, detail.selectedOption.value) }));
+        }}
+      />
+    </FormField>
+  </SpaceBetween>
 );
 
 const Empty = ({ of, state }: { readonly of: Pages<LoadPage>; readonly state: LoadsLink['state'] }) => {

@@ -97,7 +97,7 @@ const Actions = ({
 };
 
 const Content = ({ of }: { readonly of: Load }) => (
-  <>
+  <SpaceBetween size="l">
     {of.reason !== '' && (
       <Alert type="error" header="Why it was not loaded">
         {of.reason}
@@ -106,7 +106,7 @@ const Content = ({ of }: { readonly of: Load }) => (
     <Facts of={of} />
     <LeftOut of={of} />
     {of.rejected > 0 && <RejectedRows of={of} />}
-  </>
+  </SpaceBetween>
 );
 
 /** Everything about one load. It is looked at again while it runs. */

@@ -46,35 +46,37 @@ export const Uploads = () => {
         </Header>
       }
     >
-      <SpaceBetween size="m">
-        <FileDropzone
-          onChange={({ detail }) => {
-            take(detail.value);
-          }}
-        >
-          <SpaceBetween size="xs" alignItems="center">
-            <Box color="text-body-secondary">Drop Excel workbooks or CSV files here, or</Box>
-            <FileInput
-              value={[]}
-              multiple
-              accept=".xlsx,.csv"
-              ariaLabel="Choose spreadsheets"
-              onChange={({ detail }) => {
-                take(detail.value);
-              }}
-            >
-              Choose files
-            </FileInput>
-          </SpaceBetween>
-        </FileDropzone>
-        <div aria-live="polite">
-          <SpaceBetween size="s">
-            {list.map((upload) => (
-              <UploadRow key={upload.id} of={upload} />
-            ))}
-          </SpaceBetween>
-        </div>
-      </SpaceBetween>
+      <FileDropzone
+        onChange={({ detail }) => {
+          take(detail.value);
+        }}
+      >
+        <SpaceBetween size="xs" alignItems="center">
+          <Box color="text-body-secondary">Drop Excel workbooks or CSV files here, or</Box>
+          <FileInput
+            value={[]}
+            multiple
+            accept=".xlsx,.csv"
+            ariaLabel="Choose spreadsheets"
+            onChange={({ detail }) => {
+              take(detail.value);
+            }}
+          >
+            Choose files
+          </FileInput>
+        </SpaceBetween>
+      </FileDropzone>
+      <div aria-live="polite">
+        {list.length > 0 && (
+          <Box margin={{ top: 'm' }}>
+            <SpaceBetween size="s">
+              {list.map((upload) => (
+                <UploadRow key={upload.id} of={upload} />
+              ))}
+            </SpaceBetween>
+          </Box>
+        )}
+      </div>
     </Container>
   );
 };

@@ -81,7 +81,7 @@ const Fields = ({
   readonly error: unknown;
   readonly onChange: (change: Partial<Invitation>) => void;
 }) => (
-  <>
+  <SpaceBetween size="m">
     <CredentialField
       label="Username"
       value={username}
@@ -117,7 +117,7 @@ const Fields = ({
     >
       Send the temporary password and the keys by e-mail
     </Checkbox>
-  </>
+  </SpaceBetween>
 );
 
 /**

@@ -1,6 +1,7 @@
 import DatePicker from '@cloudscape-design/components/date-picker';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { faultOf } from '../states/explain.ts';
 import { dayOf } from './expiry.ts';
 
@@ -21,7 +22,7 @@ export const KeyFields = ({
   readonly error: unknown;
   readonly onChange: (words: KeyWords) => void;
 }) => (
-  <>
+  <SpaceBetween size="m">
     <FormField
       label="Name"
       description="To tell keys apart, such as: nightly report."
@@ -53,5 +54,5 @@ export const KeyFields = ({
         }}
       />
     </FormField>
-  </>
+  </SpaceBetween>
 );

@@ -89,7 +89,7 @@ export const UserKeys = ({
   useWatch(isMoving ? 'keys' : undefined, async () => (await keys.refetch()).error);
   const selected = keys.data?.find(({ id }) => id === selectedId);
   return (
-    <>
+    <SpaceBetween size="l">
       {keys.isError && (
         <Failed error={keys.error} onRetry={() => void keys.refetch()} retrying={keys.isFetching} />
       )}
@@ -120,6 +120,6 @@ export const UserKeys = ({
           }}
         />
       )}
-    </>
+    </SpaceBetween>
   );
 };

@@ -27,7 +27,7 @@ export const UserProfile = ({ of }: { readonly of: User }) => (
         variant="h2"
         actions={
           <Link to="/audit" search={{ user: of.id }}>
-            See what they did, and what was done to them
+            See the audit of this user
           </Link>
         }
       >
@@ -36,7 +36,7 @@ export const UserProfile = ({ of }: { readonly of: User }) => (
     }
   >
     <KeyValuePairs
-      columns={3}
+      columns={2}
       items={[
         { label: 'State', value: <UserState of={of} /> },
         { label: 'Groups', value: of.groups.join(', ') || 'None' },
