@@ -44,7 +44,7 @@ export const UserProfile = ({ of }: { readonly of: User }) => (
         { label: 'Created', value: momentText(of.createdAt) },
         {
           label: 'Invitation',
-          value: of.invitation ? <InvitationState of={of.invitation} /> : 'None: they signed up',
+          value: of.invitation ? <InvitationState of={of.invitation} /> : 'None',
         },
         {
           label: 'Id',
