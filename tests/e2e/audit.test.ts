@@ -49,7 +49,7 @@ describe('the audit', () => {
 
     await page.getByRole('button', { name: 'Next page' }).click();
 
-    await page.getByRole('button', { name: 'Page 2', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Page 2 of all pages' }).waitFor();
     await rowWith(page, 'disabled a key').waitFor({ state: 'detached' });
     expect(await rowWith(page, 'a key for permits').count()).toBe(1);
     expect(page.url()).not.toContain('cursor');

@@ -14,7 +14,7 @@ describe('spreadsheets', () => {
     const { page } = await signedInAt('/loads', 'Loads', { who });
 
     const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose spreadsheets' }).click();
+    await page.getByText('Choose files').first().click();
     await (await chooser).setFiles([one, other]);
 
     await page.getByText('4 rows, 1 rejected').nth(1).waitFor();
@@ -39,7 +39,7 @@ describe('spreadsheets', () => {
     });
     const { page } = await signedInAt('/loads', 'Loads', { who, context });
     const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose spreadsheets' }).focus();
+    await page.getByRole('button', { name: 'Choose files' }).focus();
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(files);
     await page.getByText('Waits for its turn').waitFor();

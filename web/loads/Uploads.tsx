@@ -26,6 +26,9 @@ const useTheirLoads = (): void => {
   }, [client, found]);
 };
 
+/** What is chosen goes into the list at once. */
+const NONE: readonly File[] = [];
+
 /** Where spreadsheets are dropped or chosen, and what becomes of each. */
 export const Uploads = () => {
   const list = useUploads();
@@ -54,10 +57,9 @@ export const Uploads = () => {
         <SpaceBetween size="xs" alignItems="center">
           <Box color="text-body-secondary">Drop Excel workbooks or CSV files here, or</Box>
           <FileInput
-            value={[]}
+            value={NONE}
             multiple
             accept=".xlsx,.csv"
-            ariaLabel="Choose spreadsheets"
             onChange={({ detail }) => {
               take(detail.value);
             }}
