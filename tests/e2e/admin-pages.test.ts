@@ -22,7 +22,7 @@ const VIEWS: readonly View[] = [
     name: 'users',
     path: '/users',
     title: 'Users',
-    prepare: (page) => page.getByRole('link', { name: 'admin', exact: true }).waitFor(),
+    prepare: (page) => page.getByRole('row').nth(1).getByRole('link').waitFor(),
   },
   {
     name: 'users, none found',

@@ -90,18 +90,19 @@ describe('spreadsheets', () => {
 
 describe('loads', () => {
   test('are filtered by a link, and back returns', async () => {
-    const name = `refused ${randomUUID().slice(0, 8)}.csv`;
+    const [name, good] = [`refused ${randomUUID().slice(0, 8)}.csv`, await spreadsheet()];
     await loaded(name, 'NAME,COLOR\nx,red\n');
+    await loaded(good.name, good.buffer);
     const { page } = await signedInAt('/loads', 'Loads', { who });
-    await rowWith(page, 'December2016Issued.xlsx').waitFor();
+    await rowWith(page, good.name).waitFor();
 
     await choose(page, 'State', 'Refused');
-    await rowWith(page, 'December2016Issued.xlsx').waitFor({ state: 'detached' });
+    await rowWith(page, good.name).waitFor({ state: 'detached' });
     await rowWith(page, name).waitFor();
     expect(new URL(page.url()).search).toBe('?state=refused');
     await page.goBack();
 
-    await rowWith(page, 'December2016Issued.xlsx').waitFor();
+    await rowWith(page, good.name).waitFor();
   });
 
   test('that were refused say why, and are loaded again', async () => {
