@@ -12,7 +12,7 @@ const { dependencies = {}, devDependencies = {} } = require('./bench/package.jso
 const BENCH = Object.keys({ ...dependencies, ...devDependencies }).join('|');
 
 /** Folders of the console that are no area: all areas use them. */
-const SHARED = '(?:node_modules|public|session|shell|states|format|lists)/';
+const SHARED = '(?:node_modules|public|session|shell|states|format|lists|key-parts)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

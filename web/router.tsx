@@ -5,12 +5,15 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { auditLink } from './audit/search.ts';
+import { loadsLink } from './loads/search.ts';
 import { Root } from './Root.tsx';
 import { SignUpPage } from './session/SignUpPage.tsx';
 import { PasswordPage } from './session/PasswordPage.tsx';
 import { Crashed } from './states/Crashed.tsx';
 import { Missing } from './states/Missing.tsx';
 import { tableSearch } from './tables/search.ts';
+import { usersLink } from './users/search.ts';
 
 /** A search parameter that is a text; anything else in its place counts as absent. */
 const text = (value: unknown): string | undefined =>
@@ -69,8 +72,29 @@ const tables = createRoute({
   validateSearch: tableSearch,
 });
 
+const users = createRoute({
+  getParentRoute: () => root,
+  path: '/users',
+  component: lazyRouteComponent(() => import('./users/UsersPage.tsx'), 'UsersPage'),
+  validateSearch: usersLink,
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/AuditPage.tsx'), 'AuditPage'),
+  validateSearch: auditLink,
+});
+
+const loads = createRoute({
+  getParentRoute: () => root,
+  path: '/loads',
+  component: lazyRouteComponent(() => import('./loads/LoadsPage.tsx'), 'LoadsPage'),
+  validateSearch: loadsLink,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signUp, password, account, keys, tables]),
+  routeTree: root.addChildren([home, signUp, password, account, keys, tables, users, audit, loads]),
   defaultErrorComponent: Crashed,
 });
 

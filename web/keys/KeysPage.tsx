@@ -4,17 +4,18 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { KeyDialogs, type KeyDialog } from '../key-parts/KeyDialogs.tsx';
+import { KeyTable } from '../key-parts/KeyTable.tsx';
+import { keysQuery } from '../key-parts/source.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { Failed } from '../states/Failed.tsx';
-import { KeyDialogs, type KeyDialog } from './KeyDialogs.tsx';
 import { KeyDetail } from './KeyDetail.tsx';
-import { KeyTable } from './KeyTable.tsx';
-import { keysQuery } from './queries.ts';
+import { MY_KEYS } from './queries.ts';
 
 /** The API keys of who is signed in; the selected one is part of the address. */
 export const KeysPage = () => {
   useTitle('My keys');
-  const keys = useQuery(keysQuery);
+  const keys = useQuery(keysQuery(MY_KEYS));
   const { key: selectedId } = useSearch({ from: '/keys' });
   const navigate = useNavigate({ from: '/keys' });
   const [dialog, setDialog] = useState<KeyDialog>();
@@ -35,6 +36,7 @@ export const KeysPage = () => {
           <Failed error={keys.error} onRetry={() => void keys.refetch()} retrying={keys.isFetching} />
         ) : (
           <KeyTable
+            isOwn
             keys={keys.data}
             isReading={keys.isFetching}
             selected={selected}
@@ -47,6 +49,7 @@ export const KeysPage = () => {
         {dialog && (
           <KeyDialogs
             dialog={dialog}
+            source={MY_KEYS}
             keys={keys.data ?? []}
             onClose={() => {
               setDialog(undefined);

@@ -1,7 +1,7 @@
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
-import type { Key } from './key.ts';
+import type { Key } from '../key-parts/key.ts';
 import { snippetsFor } from './snippets.ts';
 
 /** A first request with a key, in three languages, against this very API. */

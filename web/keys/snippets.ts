@@ -1,4 +1,4 @@
-import type { Key } from './key.ts';
+import type { Key } from '../key-parts/key.ts';
 
 /** A request in the words of one language. The key comes from the environment, so that none is in a file. */
 export interface Snippet {

@@ -13,6 +13,9 @@ export const AREAS: readonly Area[] = [
   { to: '/tables', label: 'Tables', groups: ['admins'] },
   { to: '/keys', label: 'My keys' },
   { to: '/account', label: 'My account' },
+  { to: '/users', label: 'Users', groups: ['admins'] },
+  { to: '/audit', label: 'Audit', groups: ['admins'] },
+  { to: '/loads', label: 'Loads', groups: ['admins'] },
 ];
 
 /** The areas that a user may use. */

@@ -1,4 +1,5 @@
 import { ApiError } from 'trellis/client';
+import { NoAnswer } from './no-answer.ts';
 
 /** An error in words: what went wrong, and what a reader can do about it. */
 export interface Explanation {
@@ -22,10 +23,17 @@ const faulty = (error: ApiError): Explanation => ({
   ...(error.requestId !== undefined && { requestId: error.requestId }),
 });
 
+const UNKNOWN: Explanation = {
+  heading: 'No answer came',
+  advice:
+    'It may have been done all the same. The page reads again what is there: look at it before you try again.',
+};
+
 const sentence = (message: string): string => (/[.!?]$/.test(message) ? message : `${message}.`);
 
 /** Puts an error into words. What the API says for people is passed on. */
 export const explain = (error: unknown): Explanation => {
+  if (error instanceof NoAnswer) return UNKNOWN;
   if (!(error instanceof ApiError))
     return error instanceof TypeError
       ? { heading: 'Trellis cannot be reached', advice: 'Check your connection, and try again.' }

@@ -1,9 +1,9 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
-import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
+import { Pager } from '../lists/Pager.tsx';
 import { type Pages, usePages } from '../lists/use-pages.ts';
 import { Failed } from '../states/Failed.tsx';
 import { Nothing } from '../states/Nothing.tsx';
@@ -75,22 +75,6 @@ const Heading = ({
   </Header>
 );
 
-const Paging = ({ pages }: { readonly pages: Pages<{ readonly cursor?: string }> }) => (
-  <Pagination
-    currentPageIndex={pages.number}
-    pagesCount={pages.known}
-    openEnd={pages.isOpen}
-    onChange={({ detail }) => {
-      pages.goTo(detail.currentPageIndex);
-    }}
-    ariaLabels={{
-      nextPageLabel: 'Next page',
-      previousPageLabel: 'Previous page',
-      pageLabel: (number) => `Page ${String(number)}`,
-    }}
-  />
-);
-
 /** The items of a table: all, or those of a partition. */
 export const Items = ({
   search,
@@ -133,7 +117,7 @@ export const Items = ({
               }}
             />
           }
-          pagination={<Paging pages={pages} />}
+          pagination={<Pager of={pages} what="Items" />}
           footer={pages.error ? <Failed error={pages.error} onRetry={pages.retry} /> : undefined}
         />
       )}

@@ -1,6 +1,7 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answerOf, ApiError, type components } from 'trellis/client';
 import { api } from '../session/browser.ts';
+import { useChange } from '../states/use-change.ts';
 import { keyOf, updateOf } from './edit.ts';
 import { queryOf, type KeyAttribute, type TableKey } from './query.ts';
 import type { TableSearch } from './search.ts';
@@ -114,14 +115,9 @@ export const itemQuery = (tableName: string, key: Item) =>
     refetchOnReconnect: false,
   });
 
-/** A change of items: what was read of the table is read anew, whether it was done or may be. */
-const useItemChange = <Input>(tableName: string, change: (input: Input) => Promise<unknown>) => {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSettled: () => client.invalidateQueries({ queryKey: ['POST', '/me/dynamodbmanager', tableName] }),
-  });
-};
+/** A change of items, after which the table is read anew. */
+const useItemChange = <Input>(tableName: string, change: (input: Input) => Promise<unknown>) =>
+  useChange(change, [['POST', '/me/dynamodbmanager', tableName]]);
 
 /** Creates an item, unless there is one with its key. */
 export const useCreation = (tableName: string, key: TableKey | null) =>

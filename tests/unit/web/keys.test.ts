@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { snippetsFor } from '../../../web/keys/snippets.ts';
-import { daysOf, limitOf } from '../../../web/keys/usage.ts';
+import { daysOf, limitOf } from '../../../web/key-parts/usage.ts';
 
 const usage = (...days: { date: string; used: number; remaining?: number }[]) => [
   { keyId: 'a', scope: 'permits' as const, days },

@@ -2,10 +2,18 @@ import Box from '@cloudscape-design/components/box';
 import { notify } from '../shell/notices.ts';
 import { Question } from '../states/Question.tsx';
 import { type Key, keyName } from './key.ts';
-import { useKeyDeletion } from './queries.ts';
+import { type KeySource, useKeyDeletion } from './source.ts';
 
-export const DeleteDialog = ({ of, onClose }: { readonly of: Key; readonly onClose: () => void }) => {
-  const deletion = useKeyDeletion();
+export const DeleteDialog = ({
+  of,
+  source,
+  onClose,
+}: {
+  readonly of: Key;
+  readonly source: KeySource;
+  readonly onClose: () => void;
+}) => {
+  const deletion = useKeyDeletion(source);
   return (
     <Question
       heading={`Delete ${keyName(of)}?`}

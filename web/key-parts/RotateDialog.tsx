@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Question } from '../states/Question.tsx';
 import { type Key, keyName } from './key.ts';
 import { NewKey } from './NewKey.tsx';
-import { useRotation } from './queries.ts';
+import { type KeySource, useRotation } from './source.ts';
 
 /** Hours for which the old key keeps working. */
 const DAY: SelectProps.Option = { value: '24', label: 'For a day' };
@@ -20,17 +20,26 @@ const OVERLAPS: SelectProps.Option[] = [
 /** Gives a key a new value; the old one works for a while, in which programs can be changed one by one. */
 export const RotateDialog = ({
   of,
+  source,
   keys,
   onClose,
 }: {
   readonly of: Key;
+  readonly source: KeySource;
   readonly keys: readonly Key[];
   readonly onClose: () => void;
 }) => {
   const [overlap, setOverlap] = useState(DAY);
-  const rotation = useRotation();
+  const rotation = useRotation(source);
   if (rotation.data)
-    return <NewKey issued={rotation.data} old={keys.find(({ id }) => id === of.id)} onClose={onClose} />;
+    return (
+      <NewKey
+        issued={rotation.data}
+        old={keys.find(({ id }) => id === of.id)}
+        isOwn={source.isOwn}
+        onClose={onClose}
+      />
+    );
   return (
     <Question
       heading={`Rotate ${keyName(of)}`}
@@ -43,8 +52,8 @@ export const RotateDialog = ({
       onClose={onClose}
     >
       <Box>
-        You get a new key with the same scope and expiry. Its value is shown once. Keys of a scope can be
-        rotated three times a day.
+        You get a new key with the same scope and expiry. Its value is shown once.
+        {source.isOwn && ' Keys of a scope can be rotated three times a day.'}
       </Box>
       <FormField
         label="How long does the old key keep working?"

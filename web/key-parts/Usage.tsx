@@ -9,7 +9,7 @@ import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
 import { Nothing } from '../states/Nothing.tsx';
 import type { Key } from './key.ts';
-import { usageQuery } from './queries.ts';
+import { type KeySource, usageQuery } from './source.ts';
 import { type DayOfUse, daysOf, limitOf } from './usage.ts';
 
 const PAGE = 7;
@@ -64,8 +64,8 @@ const Chart = ({ days }: { readonly days: readonly DayOfUse[] }) => {
 };
 
 /** How much a key was used on each of the last thirty days, against the quota of its plan. */
-export const Usage = ({ of }: { readonly of: Key }) => {
-  const usage = useQuery(usageQuery);
+export const Usage = ({ of, source }: { readonly of: Key; readonly source: KeySource }) => {
+  const usage = useQuery(usageQuery(source));
   if (usage.isPending) return <Loading what="the usage" />;
   if (usage.isError)
     return <Failed error={usage.error} onRetry={() => void usage.refetch()} retrying={usage.isFetching} />;

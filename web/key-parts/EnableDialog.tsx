@@ -2,19 +2,21 @@ import Box from '@cloudscape-design/components/box';
 import { notify } from '../shell/notices.ts';
 import { Question } from '../states/Question.tsx';
 import { type Key, keyName } from './key.ts';
-import { useEnabling } from './queries.ts';
+import { type KeySource, useEnabling } from './source.ts';
 
 /** Disables a key, or enables it again. */
 export const EnableDialog = ({
   of,
+  source,
   enabled,
   onClose,
 }: {
   readonly of: Key;
+  readonly source: KeySource;
   readonly enabled: boolean;
   readonly onClose: () => void;
 }) => {
-  const change = useEnabling();
+  const change = useEnabling(source);
   const verb = enabled ? 'Enable' : 'Disable';
   return (
     <Question
@@ -38,7 +40,7 @@ export const EnableDialog = ({
       <Box>
         {enabled
           ? 'Programs that use the key are served again.'
-          : 'Programs that use the key are rejected within a minute. Keys that it replaced are disabled with it. You can enable it again.'}
+          : `Programs that use the key are rejected within a minute. Keys that it replaced are disabled with it. ${source.isOwn ? 'You can enable it again.' : 'Its owner cannot enable it: only an admin can.'}`}
       </Box>
     </Question>
   );

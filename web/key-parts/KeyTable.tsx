@@ -1,11 +1,11 @@
 import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
+import type { ReactNode } from 'react';
 import { dayText, momentText } from '../format/time.ts';
 import { Nothing } from '../states/Nothing.tsx';
 import type { KeyDialog } from './KeyDialogs.tsx';
+import { KeyActions } from './KeyActions.tsx';
 import { KeyState } from './KeyState.tsx';
 import { type Key, keyName } from './key.ts';
 
@@ -34,54 +34,34 @@ const COLUMNS: TableProps.ColumnDefinition<Key>[] = [
   },
 ];
 
-const EMPTY = (
+const NONE_OF_MINE = (
   <Nothing heading="You have no keys">An admin issues keys. Once you have one, you find it here.</Nothing>
 );
+const NONE_OF_THEIRS = (
+  <Nothing heading="This user has no keys">Issue one, so that their programs can call the API.</Nothing>
+);
 
-/** What can be done with the selected key. */
-const Actions = ({
-  selected,
-  isReading,
-  onRefresh,
-  onAct,
-}: {
-  readonly selected: Key | undefined;
-  readonly isReading: boolean;
-  readonly onRefresh: () => void;
-  readonly onAct: (dialog: KeyDialog) => void;
-}) => {
-  const act = (kind: KeyDialog['kind']) => () => {
-    if (selected) onAct({ kind, key: selected });
-  };
-  const isDisabled = selected?.state === 'disabled';
-  const mayChange = selected?.state === 'active' || selected?.state === 'replaced' || isDisabled;
-  return (
-    <SpaceBetween size="xs" direction="horizontal">
-      <Button iconName="refresh" ariaLabel="Refresh" loading={isReading} onClick={onRefresh} />
-      <Button disabled={!selected} onClick={act('delete')}>
-        Delete
-      </Button>
-      <Button
-        disabled={!mayChange || selected.disabledBy === 'admin'}
-        onClick={act(isDisabled ? 'enable' : 'disable')}
-      >
-        {isDisabled ? 'Enable' : 'Disable'}
-      </Button>
-      <Button variant="primary" disabled={selected?.state !== 'active'} onClick={act('rotate')}>
-        Rotate
-      </Button>
-    </SpaceBetween>
-  );
+const Hint = ({ isOwn, isNeeded }: { readonly isOwn: boolean; readonly isNeeded: boolean }) => (
+  <Box textAlign="center" color="text-body-secondary">
+    {isNeeded &&
+      (isOwn ? 'Select a key to see its usage, and how it is used.' : 'Select a key to see its usage.')}
+  </Box>
+);
+
+const LABELS: TableProps<Key>['ariaLabels'] = {
+  tableLabel: 'Keys',
+  selectionGroupLabel: 'Selected key',
+  itemSelectionLabel: (_selection, key) => keyName(key),
 };
 
+/** Keys without their values, one of which can be selected. */
 export const KeyTable = ({
   keys,
-  isReading,
   selected,
   onSelect,
-  onRefresh,
-  onAct,
+  ...actions
 }: {
+  readonly isOwn: boolean;
   /** Undefined until they are read. */
   readonly keys: readonly Key[] | undefined;
   readonly isReading: boolean;
@@ -89,13 +69,15 @@ export const KeyTable = ({
   readonly onSelect: (keyId: string) => void;
   readonly onRefresh: () => void;
   readonly onAct: (dialog: KeyDialog) => void;
+  /** Buttons for those who may do more. */
+  readonly extra?: ReactNode;
 }) => (
   <Table
     items={keys ?? []}
     trackBy="id"
     columnDefinitions={COLUMNS}
     loading={keys === undefined}
-    loadingText="Loading your keys"
+    loadingText={actions.isOwn ? 'Loading your keys' : 'Loading the keys'}
     wrapLines
     selectionType="single"
     selectedItems={selected ? [selected] : []}
@@ -106,27 +88,17 @@ export const KeyTable = ({
     onRowClick={({ detail }) => {
       onSelect(detail.item.id);
     }}
-    empty={EMPTY}
-    ariaLabels={{
-      tableLabel: 'Keys',
-      selectionGroupLabel: 'Selected key',
-      itemSelectionLabel: (_selection, key) => keyName(key),
-    }}
+    empty={actions.isOwn ? NONE_OF_MINE : NONE_OF_THEIRS}
+    ariaLabels={LABELS}
     header={
       <Header
         variant="h2"
         counter={keys && `(${String(keys.length)})`}
-        actions={<Actions selected={selected} isReading={isReading} onRefresh={onRefresh} onAct={onAct} />}
+        actions={<KeyActions selected={selected} {...actions} />}
       >
         Keys
       </Header>
     }
-    footer={
-      keys?.length ? (
-        <Box textAlign="center" color="text-body-secondary">
-          {selected ? '' : 'Select a key to see its usage, and how it is used.'}
-        </Box>
-      ) : undefined
-    }
+    footer={keys?.length ? <Hint isOwn={actions.isOwn} isNeeded={!selected} /> : undefined}
   />
 );

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { endpoints } from '../integration/stack.ts';
+import { choose, loaded, rowWith, spreadsheet } from './admin.ts';
+import { heading, signedInAt } from './people.ts';
+import { visitor } from './visitor.ts';
+
+const who = endpoints.users.admin;
+
+describe('spreadsheets', () => {
+  test('are uploaded, several at once, and become loads whose rejected rows can be read', async () => {
+    const [one, other] = [await spreadsheet(), await spreadsheet()];
+    const { page } = await signedInAt('/loads', 'Loads', { who });
+
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByText('Choose files').first().click();
+    await (await chooser).setFiles([one, other]);
+
+    await page.getByText('4 rows, 1 rejected').nth(1).waitFor();
+    await rowWith(page, one.name).getByText('Loaded').waitFor();
+    await page.getByRole('link', { name: other.name }).click();
+    await heading(page, other.name).waitFor();
+    expect(await rowWith(page, 'not an application number').innerText()).toMatch(
+      /5\s+None\s+Permit Number\s+\?/,
+    );
+  });
+
+  test('are chosen by keyboard, and wait for their turn', async () => {
+    const files = [await spreadsheet(), await spreadsheet(), await spreadsheet()];
+    const context = await visitor();
+    let release = (): void => undefined;
+    const isReleased = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await context.route(`${endpoints.aws}/${endpoints.resources.reportsBucket}**`, async (route) => {
+      await isReleased;
+      await route.continue();
+    });
+    const { page } = await signedInAt('/loads', 'Loads', { who, context });
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Choose files' }).focus();
+    await page.keyboard.press('Enter');
+    await (await chooser).setFiles(files);
+    await page.getByText('Waits for its turn').waitFor();
+
+    release();
+
+    await page.getByText('4 rows, 1 rejected').nth(2).waitFor();
+  });
+
+  test('can be dropped', async () => {
+    const { name, buffer } = await spreadsheet();
+    const { page } = await signedInAt('/loads', 'Loads', { who });
+    const files = await page.evaluateHandle(
+      ([fileName, text]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([text], fileName, { type: 'text/csv' }));
+        return transfer;
+      },
+      [name, buffer.toString()] as const,
+    );
+
+    await page
+      .getByText('Drop Excel workbooks or CSV files here')
+      .dispatchEvent('drop', { dataTransfer: files });
+
+    await page.getByText('4 rows, 1 rejected').waitFor();
+  });
+
+  test('that are not accepted say why, and are sent again', async () => {
+    const file = await spreadsheet();
+    const context = await visitor();
+    let isBroken = true;
+    await context.route(`${endpoints.aws}/${endpoints.resources.reportsBucket}**`, (route) =>
+      isBroken ? route.abort() : route.continue(),
+    );
+    const { page } = await signedInAt('/loads', 'Loads', { who, context });
+    const input = page.locator('input[type=file]');
+    await input.setInputFiles([file, { ...file, name: 'ümlaut.csv' }]);
+    await page.getByText(/It may have been done all the same/).waitFor();
+    await page.getByText(/It must contain only letters/).waitFor();
+    isBroken = false;
+
+    await page.getByRole('button', { name: `Send ${file.name} again` }).click();
+
+    await page.getByText('4 rows, 1 rejected').waitFor();
+  });
+});
+
+describe('loads', () => {
+  test('are filtered by a link, and back returns', async () => {
+    const [name, good] = [`refused ${randomUUID().slice(0, 8)}.csv`, await spreadsheet()];
+    await loaded(name, 'NAME,COLOR\nx,red\n');
+    await loaded(good.name, good.buffer);
+    const { page } = await signedInAt('/loads', 'Loads', { who });
+    await rowWith(page, good.name).waitFor();
+
+    await choose(page, 'State', 'Refused');
+    await rowWith(page, good.name).waitFor({ state: 'detached' });
+    await rowWith(page, name).waitFor();
+    expect(new URL(page.url()).search).toBe('?state=refused');
+    await page.goBack();
+
+    await rowWith(page, good.name).waitFor();
+  });
+
+  test('that were refused say why, and are loaded again', async () => {
+    const name = `refused ${randomUUID().slice(0, 8)}.csv`;
+    const id = await loaded(name, 'NAME,COLOR\nx,red\n');
+    const { page } = await signedInAt(`/loads?load=${id}`, name, { who });
+    await page.getByText('Why it was not loaded').waitFor();
+
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByText(/mend the file/).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Load again' }).click();
+
+    await page.getByText(`${name} is queued.`).waitFor();
+    await page.getByText('Refused', { exact: true }).waitFor();
+  });
+
+  test('hand out all rejected rows as a file', async () => {
+    const { name, buffer } = await spreadsheet();
+    const id = await loaded(name, buffer);
+    const { page } = await signedInAt(`/loads?load=${id}`, name, { who });
+    const arrival = page.waitForEvent('download');
+
+    await page.getByRole('button', { name: 'Download all' }).click();
+
+    const path = await (await arrival).path();
+    expect(await readFile(path, 'utf8')).toContain('not an application number');
+    await heading(page, name).waitFor();
+  });
+
+  test('that are not there say so', async () => {
+    const { page } = await signedInAt('/loads?load=nothing', 'Load', { who });
+
+    await page.getByText('No load has this id.').waitFor();
+  });
+});

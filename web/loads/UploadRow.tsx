@@ -1,0 +1,84 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import ProgressBar from '@cloudscape-design/components/progress-bar';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useWatch } from '../lists/use-watch.ts';
+import { explain, faultOf } from '../states/explain.ts';
+import { isUnderWay, LoadState } from './LoadState.tsx';
+import { loadQuery } from './queries.ts';
+import { Rejected } from './sending.ts';
+import { uploads } from './uploading.ts';
+import type { Upload } from './uploads.ts';
+
+/** Why a file was not sent, in one line. */
+const reasonOf = (error: unknown): string => {
+  if (error instanceof Rejected) return 'It was not accepted: it is empty, or too large.';
+  const fault = faultOf(error, 'fileName');
+  if (fault !== undefined) return `The name of the file was not accepted. ${fault}`;
+  const { heading, advice } = explain(error);
+  return `${heading}. ${advice}`;
+};
+
+/** The load that a file has become, until it has ended. */
+const ItsLoad = ({ loadId }: { readonly loadId: string }) => {
+  const { data, error, refetch } = useQuery(loadQuery(loadId));
+  useWatch(
+    data === undefined || isUnderWay(data) ? (data?.state ?? 'unread') : undefined,
+    async () => (await refetch()).error,
+  );
+  return (
+    <SpaceBetween size="xs" direction="horizontal">
+      {data && <LoadState of={data} />}
+      {data?.state === 'loaded' && (
+        <span>
+          {data.rowsRead.toLocaleString()} rows, {data.rejected.toLocaleString()} rejected
+        </span>
+      )}
+      {!data && error && <StatusIndicator type="warning">{explain(error).heading}</StatusIndicator>}
+      <Link from="/loads" to="/loads" search={(now) => ({ ...now, load: loadId })}>
+        See the load
+      </Link>
+    </SpaceBetween>
+  );
+};
+
+const Progress = ({ of: { id, file, state, share, error, loadId } }: { readonly of: Upload }) => {
+  switch (state) {
+    case 'waiting':
+      return <StatusIndicator type="pending">Waits for its turn</StatusIndicator>;
+    case 'sending':
+      return <ProgressBar value={Math.round(share * 100)} ariaLabel={`Upload of ${file.name}`} />;
+    case 'failed':
+      return (
+        <SpaceBetween size="xs" direction="horizontal" alignItems="center">
+          <StatusIndicator type="error">{reasonOf(error)}</StatusIndicator>
+          <Button
+            variant="inline-link"
+            ariaLabel={`Send ${file.name} again`}
+            onClick={() => {
+              uploads.again(id);
+            }}
+          >
+            Send again
+          </Button>
+        </SpaceBetween>
+      );
+    case 'sent':
+      return loadId === undefined ? (
+        <StatusIndicator type="in-progress">Sent. Its load begins soon</StatusIndicator>
+      ) : (
+        <ItsLoad loadId={loadId} />
+      );
+  }
+};
+
+/** One file that was chosen, and how far it has come. */
+export const UploadRow = ({ of }: { readonly of: Upload }) => (
+  <div>
+    <Box fontWeight="bold">{of.file.name}</Box>
+    <Progress of={of} />
+  </div>
+);

@@ -1,0 +1,26 @@
+import { useSyncExternalStore } from 'react';
+import { session } from '../session/browser.ts';
+import { outcomeOf } from '../states/no-answer.ts';
+import { askForForm, newestLoads } from './queries.ts';
+import { sendFile } from './sending.ts';
+import { type Upload, uploadsBy } from './uploads.ts';
+
+/** The files of this tab. */
+export const uploads = uploadsBy(async (file, tell) => {
+  const loads = await newestLoads();
+  tell.before(loads.filter((load) => load.file === file.name).map(({ id }) => id));
+  const form = await askForForm(file.name);
+  await outcomeOf(sendFile(form, file, tell.share));
+});
+
+// They belong to who is signed in.
+session.subscribe(() => {
+  if (session.state().status !== 'in') uploads.forget();
+});
+
+// A page that is left takes the files with it that are still on their way.
+addEventListener('beforeunload', (event) => {
+  if (uploads.list().some(({ state }) => state === 'sending' || state === 'waiting')) event.preventDefault();
+});
+
+export const useUploads = (): readonly Upload[] => useSyncExternalStore(uploads.subscribe, uploads.list);

@@ -1,0 +1,126 @@
+/** A file on its way to becoming a load. */
+export interface Upload {
+  readonly id: number;
+  readonly file: File;
+  readonly state: 'waiting' | 'sending' | 'sent' | 'failed';
+  /** How much has gone, from 0 to 1. */
+  readonly share: number;
+  /** Why it was not sent, or may not have been. */
+  readonly error?: unknown;
+  /** The load that it has become. */
+  readonly loadId?: string;
+  /** The loads of this file name that there were before. */
+  readonly before: readonly string[];
+}
+
+/** What sends files, and the list that tells what became of each. It outlives the page that shows it. */
+export interface Uploads {
+  readonly list: () => readonly Upload[];
+  readonly subscribe: (changed: () => void) => () => void;
+  readonly add: (files: readonly File[]) => void;
+  /** Sends a file again that failed: one of the same name replaces it, so nothing is doubled. */
+  readonly again: (id: number) => void;
+  /** Tells the uploads of the newest loads: a new one of the file's name is what became of it. */
+  readonly see: (loads: readonly { readonly id: string; readonly file: string }[]) => void;
+  /** Takes those off the list that are sent or failed. */
+  readonly clear: () => void;
+  /** Takes all off the list, and sends no more of them. */
+  readonly forget: () => void;
+}
+
+/** How sending one file goes; its outcome is thrown. */
+export type Send = (
+  file: File,
+  tell: { readonly share: (share: number) => void; readonly before: (loadIds: readonly string[]) => void },
+) => Promise<void>;
+
+/** How many files are on their way at the same time. */
+const AT_ONCE = 2;
+
+/** A list that tells of its changes. */
+const observed = () => {
+  let uploads: readonly Upload[] = [];
+  const listeners = new Set<() => void>();
+  const become = (next: readonly Upload[]): void => {
+    uploads = next;
+    for (const listener of listeners) listener();
+  };
+  return {
+    list: () => uploads,
+    subscribe: (changed: () => void) => {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    become,
+    change: (id: number, to: Partial<Upload>): void => {
+      become(uploads.map((one) => (one.id === id ? { ...one, ...to } : one)));
+    },
+  };
+};
+
+/** The uploads, each with the load that it has become, if there is one now. */
+const joined = (uploads: readonly Upload[], loads: Parameters<Uploads['see']>[0]): readonly Upload[] => {
+  const taken = new Set(uploads.flatMap(({ loadId }) => loadId ?? []));
+  return uploads.map((upload) => {
+    if (upload.state !== 'sent' || upload.loadId !== undefined) return upload;
+    const load = loads.find(
+      ({ id, file }) => file === upload.file.name && !upload.before.includes(id) && !taken.has(id),
+    );
+    if (!load) return upload;
+    taken.add(load.id);
+    return { ...upload, loadId: load.id };
+  });
+};
+
+/** Files that are sent in the order in which they were chosen, two at a time. */
+export const uploadsBy = (send: Send): Uploads => {
+  const { list, subscribe, become, change } = observed();
+  let count = 0;
+  const go = async ({ id, file }: Upload): Promise<void> => {
+    change(id, { state: 'sending', share: 0, error: undefined });
+    try {
+      await send(file, {
+        share: (share) => {
+          change(id, { share });
+        },
+        before: (before) => {
+          change(id, { before });
+        },
+      });
+      change(id, { state: 'sent', share: 1 });
+    } catch (error) {
+      change(id, { state: 'failed', error });
+    }
+    next();
+  };
+  const next = (): void => {
+    const free = AT_ONCE - list().filter(({ state }) => state === 'sending').length;
+    const waiting = list().filter(({ state }) => state === 'waiting');
+    for (const upload of waiting.slice(0, Math.max(free, 0))) void go(upload);
+  };
+  return {
+    list,
+    subscribe,
+    add: (files) => {
+      const added = files.map((file): Upload => {
+        count += 1;
+        return { id: count, file, state: 'waiting', share: 0, before: [] };
+      });
+      become([...list(), ...added]);
+      next();
+    },
+    again: (id) => {
+      change(id, { state: 'waiting', share: 0, error: undefined });
+      next();
+    },
+    see: (loads) => {
+      become(joined(list(), loads));
+    },
+    clear: () => {
+      become(list().filter(({ state }) => state === 'waiting' || state === 'sending'));
+    },
+    forget: () => {
+      become([]);
+    },
+  };
+};
