@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { gallerySearch } from './images/search.ts';
 import { Root } from './Root.tsx';
 import { SignUpPage } from './session/SignUpPage.tsx';
 import { PasswordPage } from './session/PasswordPage.tsx';
@@ -61,8 +62,15 @@ const keys = createRoute({
   },
 });
 
+const images = createRoute({
+  getParentRoute: () => root,
+  path: '/images',
+  component: lazyRouteComponent(() => import('./images/ImagesPage.tsx'), 'ImagesPage'),
+  validateSearch: gallerySearch,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signUp, password, account, keys]),
+  routeTree: root.addChildren([home, signUp, password, account, keys, images]),
   defaultErrorComponent: Crashed,
 });
 

@@ -25,6 +25,7 @@ const Shell = () => {
       <AppLayout
         headerSelector="#top"
         toolsHide
+        stickyNotifications
         navigationOpen={isOpen}
         onNavigationChange={({ detail }) => {
           setOpen(detail.open);
