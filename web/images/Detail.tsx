@@ -13,6 +13,7 @@ import { Loading } from '../states/Loading.tsx';
 import { altText, type Image, imageName, isMoving, sizeText, stateText, takenText } from './image.ts';
 import { imageQuery, useRetagging } from './queries.ts';
 import { TagEditor } from './TagEditor.tsx';
+import { gallerySearch } from './search.ts';
 import type { Selection } from './use-selection.ts';
 
 const LOOKS: Readonly<Record<Image['state'], StatusIndicatorProps.Type>> = {
@@ -127,7 +128,7 @@ const useClosing = (): (() => void) => {
     if (router.state.location.state.isFromGallery) router.history.back();
     else
       void navigate({
-        search: ({ image: _closed, ...rest }) => rest,
+        search: (now) => gallerySearch({ ...now, image: undefined }),
         replace: true,
         resetScroll: false,
       });
@@ -143,7 +144,7 @@ const useBeside = (imageId: string, images: readonly Image[], onGo: (imageId: st
     if (!image) return;
     onGo(image.id);
     void navigate({
-      search: (now) => ({ ...now, image: image.id }),
+      search: (now) => gallerySearch({ ...now, image: image.id }),
       state: (now) => now,
       replace: true,
       resetScroll: false,

@@ -16,8 +16,8 @@ const SHOWN = [
   { value: 'failed', label: 'Tagging failed' },
   { value: 'rejected', label: 'Rejected' },
 ];
-const MATCH_ALL: SelectProps.Option = { value: '', label: 'All of them' };
-const MATCHES = [MATCH_ALL, { value: 'any', label: 'Any of them' }];
+const MATCH_ALL: SelectProps.Option = { value: '', label: 'All of these tags' };
+const MATCHES = [MATCH_ALL, { value: 'any', label: 'Any of these tags' }];
 const NEWEST: SelectProps.Option = { value: ' ', label: 'Newest upload first' };
 const ORDERS = [
   NEWEST,
@@ -101,7 +101,7 @@ const Usual = ({ search, onChange }: Part) => (
       }}
     />
     <Choice
-      label="An image must have"
+      label="Match"
       options={MATCHES}
       value={search.match ?? ''}
       otherwise={MATCH_ALL}

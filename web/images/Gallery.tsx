@@ -64,7 +64,7 @@ const useFocus = (active: Image | undefined, focus: GalleryProps['focus']): void
   const last = useRef<Element>(null);
   useEffect(() => {
     const cell = active && document.getElementById(`image-${active.id}`);
-    if (!cell || document.querySelector('[role="dialog"]')) return;
+    if (!cell || document.querySelector('[aria-modal="true"]')) return;
     const isLost = document.activeElement === document.body && last.current?.isConnected === false;
     if (focus.current || isLost) cell.focus({ preventScroll: true });
     focus.current = false;
@@ -106,10 +106,11 @@ const GalleryRow = ({
   images,
   active,
   selected,
+  onActive,
   onAct,
   onPick,
   onBroken,
-}: Pick<GalleryProps, 'images' | 'selected' | 'onAct' | 'onPick' | 'onBroken'> & {
+}: Pick<GalleryProps, 'images' | 'selected' | 'onActive' | 'onAct' | 'onPick' | 'onBroken'> & {
   readonly index: number;
   readonly sizePx: number;
   readonly active: Image | undefined;
@@ -128,6 +129,9 @@ const GalleryRow = ({
         sizePx={sizePx}
         isActive={image === active}
         isSelected={selected.has(image.id)}
+        onFocus={() => {
+          onActive(image.id);
+        }}
         onPick={(event) => {
           onPick(event, image);
         }}

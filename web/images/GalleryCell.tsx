@@ -42,6 +42,7 @@ export const GalleryCell = ({
   sizePx,
   isActive,
   isSelected,
+  onFocus,
   onPick,
   onToggle,
   onBroken,
@@ -53,6 +54,7 @@ export const GalleryCell = ({
   /** Whether the Tab key leads here. */
   readonly isActive: boolean;
   readonly isSelected: boolean;
+  readonly onFocus: () => void;
   readonly onPick: (event: MouseEvent) => void;
   readonly onToggle: () => void;
   /** The address of the picture is too old. */
@@ -66,6 +68,7 @@ export const GalleryCell = ({
     aria-selected={isSelected}
     tabIndex={isActive ? 0 : -1}
     style={{ width: sizePx, height: sizePx }}
+    onFocus={onFocus}
     onClick={onPick}
   >
     <Picture image={image} onBroken={onBroken} />

@@ -24,8 +24,8 @@ export const ImagesHeader = ({
       actions={
         <SpaceBetween size="xs" direction="horizontal">
           <Button iconName="refresh" ariaLabel="Refresh" loading={isReading} onClick={onRefresh} />
-          <Button onClick={show('keys')}>Keys</Button>
-          <Button onClick={show('tags')}>Tags</Button>
+          <Button onClick={show('keys')}>Shortcuts</Button>
+          <Button onClick={show('tags')}>Manage tags</Button>
           <ChooseFiles variant="primary" />
         </SpaceBetween>
       }

@@ -1,6 +1,5 @@
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTitle } from '../shell/use-title.ts';
 import { Failed } from '../states/Failed.tsx';
@@ -21,6 +20,7 @@ import { UploadPanel } from './uploads/UploadPanel.tsx';
 import { useUploads } from './uploads/uploads.ts';
 import type { GallerySearch } from './search.ts';
 import { type GalleryData, useGallery } from './use-gallery.ts';
+import { useGallerySearch } from './use-gallery-search.ts';
 import { movingIds, useMoving } from './use-moving.ts';
 import { type Selection, useSelection } from './use-selection.ts';
 
@@ -63,7 +63,7 @@ const Shown = ({
 /** The images of who is signed in: uploads, a filter, a gallery, and the image that is open. */
 export const ImagesPage = () => {
   useTitle('Images');
-  const search = useSearch({ from: '/images' });
+  const search = useGallerySearch();
   const gallery = useGallery(search);
   const { items } = useUploads();
   const [dialog, setDialog] = useState<PageDialog>();

@@ -8,7 +8,7 @@ import { KEYS } from './grid-keys.ts';
 export const KeysDialog = ({ onClose }: { readonly onClose: () => void }) => (
   <Modal
     visible
-    header="Keys in the gallery"
+    header="Keyboard shortcuts in the gallery"
     closeAriaLabel="Close"
     onDismiss={onClose}
     footer={

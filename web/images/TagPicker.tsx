@@ -37,8 +37,8 @@ export const TagPicker = ({
         }))}
         placeholder={placeholder}
         filteringType="manual"
-        filteringPlaceholder="Begin of a tag"
-        filteringAriaLabel="Begin of a tag"
+        filteringPlaceholder="First letters of a tag"
+        filteringAriaLabel="First letters of a tag"
         onLoadItems={({ detail }) => {
           setPrefix(detail.filteringText.trim());
         }}
@@ -46,7 +46,7 @@ export const TagPicker = ({
         loadingText="Looking for tags"
         errorText="Tags could not be read"
         recoveryText="Try again"
-        empty={prefix === '' || prefix === undefined ? 'You have no tags' : 'No tag begins like this'}
+        empty={prefix === '' || prefix === undefined ? 'You have no tags' : 'No tag begins with this'}
         deselectAriaLabel={({ label: name }) => `Remove ${name ?? ''}`}
         onChange={({ detail }) => {
           onChange(detail.selectedOptions.map(({ value }) => value ?? ''));

@@ -153,7 +153,7 @@ const TagList = ({
         ))}
       </ul>
       {tags.length === 0 && !query.isError && (
-        <Nothing heading={prefix === '' ? 'You have no tags' : 'No tag begins like this'}>
+        <Nothing heading={prefix === '' ? 'You have no tags' : 'No tag begins with this'}>
           Images get tags when they are tagged, or when you add some.
         </Nothing>
       )}
@@ -185,7 +185,7 @@ export const TagsDialog = ({ onClose }: { readonly onClose: () => void }) => {
   return (
     <Modal visible header="Tags" closeAriaLabel="Close" onDismiss={onClose}>
       <SpaceBetween size="m">
-        <FormField label="Begin of a tag">
+        <FormField label="First letters of a tag">
           <Input
             type="search"
             value={prefix}

@@ -28,7 +28,7 @@ const NAMELESS = 'Image without a name';
 /** How an image is called: by its file. */
 export const imageName = ({ fileName }: Pick<Image, 'fileName'>): string => fileName ?? NAMELESS;
 
-const MOST_WORDS = 8;
+const MOST_WORDS = 10;
 
 /** What is in an image, in words: its tags, what a person wrote first. */
 export const altText = ({ tags, fileName, state }: Pick<Image, 'tags' | 'fileName' | 'state'>): string => {

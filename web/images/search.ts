@@ -57,7 +57,9 @@ const canShow = (show: string, { hasTags, byTaken }: { hasTags: boolean; byTaken
   show === 'untagged' ? !hasTags : show !== 'rejected' || (!hasTags && !byTaken);
 
 /** Reads a link. What makes no sense in it counts as absent. */
-export const gallerySearch = (search: Readonly<Record<string, unknown>>): GallerySearch => {
+export const gallerySearch = (
+  search: Readonly<Partial<Record<keyof GallerySearch, unknown>>>,
+): GallerySearch => {
   const tags = tagsText(tagsIn(textOf(search['tags'])));
   const without = tagsText(tagsIn(textOf(search['without'])));
   const byTaken = search['by'] === 'taken';

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type MouseEvent, type RefObject, useRef, useState } from 'react';
 import type { Act } from './grid-keys.ts';
 import type { Image } from './image.ts';
+import { gallerySearch } from './search.ts';
 import type { PageDialog } from './page-dialog.ts';
 import { deleteLater, deletions } from './trash.ts';
 
@@ -38,7 +39,7 @@ const useOpening = () => {
   const navigate = useNavigate({ from: '/images' });
   return (image: string): void => {
     void navigate({
-      search: (now) => ({ ...now, image }),
+      search: (now) => gallerySearch({ ...now, image }),
       state: (now) => ({ ...now, isFromGallery: true }),
       resetScroll: false,
     });

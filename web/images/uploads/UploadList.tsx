@@ -3,6 +3,7 @@ import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/c
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
+import { gallerySearch } from '../search.ts';
 import type { Item, Stage } from './queue.ts';
 import { uploads } from './uploads.ts';
 
@@ -60,7 +61,7 @@ const Row = ({ item: { id, name, stage } }: { readonly item: Item }) => {
         {image === undefined ? (
           name
         ) : (
-          <Link to="/images" search={(now) => ({ ...now, image })} resetScroll={false}>
+          <Link to="/images" search={(now) => gallerySearch({ ...now, image })} resetScroll={false}>
             {name}
           </Link>
         )}

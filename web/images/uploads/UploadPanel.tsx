@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
@@ -64,12 +65,12 @@ export const UploadPanel = () => {
       }
     >
       <SpaceBetween size="s">
-        <ProgressBar
-          value={percent}
-          ariaLabel="Uploads"
-          description={text}
-          additionalInfo={waitText(progress, leftS)}
-        />
+        {items.some(isUnderWay) && (
+          <ProgressBar value={percent} ariaLabel="Uploads" additionalInfo={waitText(progress, leftS)} />
+        )}
+        <div role="status">
+          <Box color="text-body-secondary">{text}</Box>
+        </div>
         <UploadList items={items} />
       </SpaceBetween>
     </Container>

@@ -34,9 +34,9 @@ export const unfitness = ({
   readonly type: string;
 }): string | undefined => {
   if (type !== '' && imageTypeOf(type) === undefined)
-    return `This type of file is not accepted. Right are ${LIMITS_TEXT}.`;
+    return `This type of file is not accepted. Use ${LIMITS_TEXT}.`;
   if (size === 0) return 'The file is empty.';
   if (size > MAX_BYTES)
-    return `The file has ${sizeText(size)}. It may have ${sizeText(MAX_BYTES)}: make the picture smaller.`;
+    return `The file is too large: ${sizeText(size)}. At most ${sizeText(MAX_BYTES)} are accepted, so make the picture smaller.`;
   return undefined;
 };

@@ -34,7 +34,7 @@ export const summaryOf = (items: readonly Item[]): { readonly percent: number; r
   const { underWay, tagging, known, failed } = countsOf(items);
   const bytes = items.reduce((sum, { size }) => sum + size, 0);
   const come = items.reduce((sum, item) => sum + item.size * partOf(item), 0);
-  const uploaded = items.length - underWay - failed;
+  const uploaded = items.length - underWay - failed - known;
   const text = [
     `${String(uploaded)} of ${String(items.length)} uploaded`,
     ...plural(tagging, 'is being tagged', 'are being tagged'),
