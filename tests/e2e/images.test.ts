@@ -180,7 +180,7 @@ describe('uploads', () => {
 describe('the gallery', () => {
   let who: Owner;
   beforeAll(async () => {
-    who = await ownerOf(12);
+    who = await ownerOf(130);
   });
 
   test('shows the newest first, reads on while one scrolls, and has few cells at a time', async () => {

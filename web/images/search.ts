@@ -60,21 +60,21 @@ const canShow = (show: string, { hasTags, byTaken }: { hasTags: boolean; byTaken
 export const gallerySearch = (
   search: Readonly<Partial<Record<keyof GallerySearch, unknown>>>,
 ): GallerySearch => {
-  const tags = tagsText(tagsIn(textOf(search['tags'])));
-  const without = tagsText(tagsIn(textOf(search['without'])));
-  const byTaken = search['by'] === 'taken';
+  const tags = tagsText(tagsIn(textOf(search.tags)));
+  const without = tagsText(tagsIn(textOf(search.without)));
+  const byTaken = search.by === 'taken';
   const hasTags = tags !== undefined || without !== undefined;
-  const show = SHOWN.find((one) => one === search['show'] && canShow(one, { hasTags, byTaken }));
-  const image = textOf(search['image']);
+  const show = SHOWN.find((one) => one === search.show && canShow(one, { hasTags, byTaken }));
+  const image = textOf(search.image);
   return present({
     tags,
-    match: search['match'] === 'any' ? 'any' : undefined,
+    match: search.match === 'any' ? 'any' : undefined,
     without,
     show,
     by: byTaken ? 'taken' : undefined,
-    order: search['order'] === 'oldest' ? 'oldest' : undefined,
-    from: dayIn(search['from']),
-    to: dayIn(search['to']),
+    order: search.order === 'oldest' ? 'oldest' : undefined,
+    from: dayIn(search.from),
+    to: dayIn(search.to),
     image: ID.test(image) ? image : undefined,
   }) as GallerySearch;
 };

@@ -41,7 +41,11 @@ const Shell = () => {
             }}
           />
         }
-        notifications={<Flashbar items={notices} stackItems />}
+        notifications={
+          <div className="notices">
+            <Flashbar items={notices} stackItems />
+          </div>
+        }
         content={<Outlet />}
       />
     </I18nProvider>
