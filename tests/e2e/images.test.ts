@@ -240,6 +240,27 @@ describe('the gallery', () => {
     expect(alts.every((alt) => /red|blue/.test(alt))).toBe(true);
   });
 
+  test('is read although every third request fails; a session that has ended says so', async () => {
+    const context = await visitor();
+    let count = 0;
+    let isOver = false;
+    const error = { message: 'It went wrong', code: 'Internal', requestId: 'none' };
+    await context.route(/\/v1\/(images\?|token)/, async (route) => {
+      count += 1;
+      if (isOver) await route.fulfill({ status: 401, json: { ...error, code: 'Unauthorized' } });
+      else if (count % 3 === 1 && route.request().url().includes('images'))
+        await route.fulfill({ status: 500, json: error });
+      else await route.continue();
+    });
+    const { page } = await signedInAt('/images', 'Images', { who, context });
+    await cells(page).first().waitFor();
+
+    isOver = true;
+    await page.getByRole('button', { name: 'Refresh' }).click();
+
+    await page.getByText('Your session has ended.').waitFor();
+  });
+
   test('is walked, selected and opened by keyboard, and says how', async () => {
     const { page } = await signedInAt('/images', 'Images', { who });
     await cells(page).first().focus();
@@ -347,6 +368,25 @@ describe('an image', () => {
       () => pageOf(who.token),
       ({ images }) => images.length === 1,
     );
+  });
+
+  test('that cannot be deleted comes back, and the page says why', async () => {
+    const who = await ownerOf(1);
+    const context = await visitor();
+    const json = { message: 'The image is being changed', code: 'Conflict', requestId: 'none' };
+    await context.route('**/v1/images/*', (route) =>
+      route.request().method() === 'DELETE' ? route.fulfill({ status: 409, json }) : route.continue(),
+    );
+    const { page } = await signedInAt('/images', 'Images', { who, context });
+    await page.clock.install();
+    await cells(page).first().focus();
+    await page.keyboard.press('x');
+    await page.getByText('The image was deleted.').waitFor();
+
+    await page.clock.runFor(9000);
+
+    await page.getByText('The image could not be deleted.').waitFor();
+    await cells(page).first().waitFor();
   });
 
   test('stays when its owner signs out before that', async () => {
