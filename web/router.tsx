@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { auditLink } from './audit/search.ts';
 import { loadsLink } from './loads/search.ts';
+import { gallerySearch } from './images/search.ts';
 import { Root } from './Root.tsx';
 import { SignUpPage } from './session/SignUpPage.tsx';
 import { PasswordPage } from './session/PasswordPage.tsx';
@@ -93,9 +94,18 @@ const loads = createRoute({
   validateSearch: loadsLink,
 });
 
+const images = createRoute({
+  getParentRoute: () => root,
+  path: '/images',
+  component: lazyRouteComponent(() => import('./images/ImagesPage.tsx'), 'ImagesPage'),
+  validateSearch: gallerySearch,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signUp, password, account, keys, tables, users, audit, loads]),
+  routeTree: root.addChildren([home, signUp, password, account, keys, tables, users, audit, loads, images]),
   defaultErrorComponent: Crashed,
+  // What no route knows, or takes, is taken out of an address: pages read no parameter that was not checked.
+  search: { strict: true },
 });
 
 declare module '@tanstack/react-router' {

@@ -1,7 +1,10 @@
 import { json, list, text } from '../../core/json.ts';
 
-/** What `npm run dev` asks a function that it has bundled; no request of the gateway looks like it. */
-export const QUESTION = { 'trellis:dev': 'Which handlers do not fit the contract?' };
+/**
+ * What `npm run dev` asks a function that it has bundled. No request of the gateway looks like it, and no event that is
+ * written by hand: those have no `requestContext`.
+ */
+export const QUESTION = { 'trellis:dev': 'Which handlers do not fit the contract?', requestContext: {} };
 
 export const isQuestion = (event: unknown): boolean => json(event)['trellis:dev'] === QUESTION['trellis:dev'];
 

@@ -4,10 +4,10 @@ import { I18nProvider } from '@cloudscape-design/components/i18n';
 import messages from '@cloudscape-design/components/i18n/messages/all.en';
 import SideNavigation from '@cloudscape-design/components/side-navigation';
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useClaims } from '../session/use-session.ts';
 import { areasOf } from './areas.ts';
-import { useNotices } from './notices.ts';
+import { clearNotices, useNotices } from './notices.ts';
 import { Top } from './Top.tsx';
 
 /** The frame around every page of who is signed in. */
@@ -18,6 +18,8 @@ const Shell = () => {
   const notices = useNotices();
   const [isOpen, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches);
   const areas = areasOf(claims);
+  // They belong to who was signed in.
+  useEffect(() => clearNotices, [claims.sub]);
   const here = areas.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
   return (
     <I18nProvider locale="en" messages={[messages]}>
@@ -25,6 +27,7 @@ const Shell = () => {
       <AppLayout
         headerSelector="#top"
         toolsHide
+        stickyNotifications
         navigationOpen={isOpen}
         onNavigationChange={({ detail }) => {
           setOpen(detail.open);
@@ -46,7 +49,11 @@ const Shell = () => {
             }}
           />
         }
-        notifications={<Flashbar items={notices} stackItems />}
+        notifications={
+          <div className="notices">
+            <Flashbar items={notices} stackItems />
+          </div>
+        }
         content={<Outlet />}
       />
     </I18nProvider>

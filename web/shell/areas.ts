@@ -11,6 +11,7 @@ export interface Area {
 /** All areas that there are, in the order of the navigation. */
 export const AREAS: readonly Area[] = [
   { to: '/tables', label: 'Tables', groups: ['admins'] },
+  { to: '/images', label: 'Images' },
   { to: '/keys', label: 'My keys' },
   { to: '/account', label: 'My account' },
   { to: '/users', label: 'Users', groups: ['admins'] },

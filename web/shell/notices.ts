@@ -1,10 +1,13 @@
+import Button from '@cloudscape-design/components/button';
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
-import { useSyncExternalStore } from 'react';
+import { createElement, useSyncExternalStore } from 'react';
 
 /** What has been done, or could not be: shown above the page until it is dismissed. */
 export interface Notice {
   readonly type: 'success' | 'info' | 'error';
   readonly content: string;
+  /** What can still be done about it. Such a notice stays until its teller takes it away. */
+  readonly action?: { readonly text: string; readonly onAct: () => void };
 }
 
 let notices: readonly (Notice & { readonly id: string })[] = [];
@@ -16,10 +19,21 @@ const become = (next: typeof notices): void => {
   for (const listener of listeners) listener();
 };
 
-/** Tells the reader something that outlives a dialog. Three are enough. */
-export const notify = (notice: Notice): void => {
+const dismiss = (id: string): void => {
+  become(notices.filter((one) => one.id !== id));
+};
+
+/**
+ * Tells the reader something that outlives a dialog. Three are enough.
+ * @returns what takes it away
+ */
+export const notify = (notice: Notice): (() => void) => {
   count += 1;
-  become([{ ...notice, id: String(count) }, ...notices.slice(0, 2)]);
+  const id = String(count);
+  become([{ ...notice, id }, ...notices.filter(({ action }, at) => at < 2 || action !== undefined)]);
+  return () => {
+    dismiss(id);
+  };
 };
 
 /** Takes all away: they belong to who is signed in. */
@@ -34,13 +48,14 @@ const subscribe = (changed: () => void): (() => void) => {
 
 /** The notices as the bar shows them. */
 export const useNotices = (): FlashbarProps.MessageDefinition[] =>
-  useSyncExternalStore(subscribe, () => notices).map(({ id, type, content }) => ({
+  useSyncExternalStore(subscribe, () => notices).map(({ id, type, content, action }) => ({
     id,
     type,
     content,
+    ...(action && { action: createElement(Button, { onClick: action.onAct }, action.text) }),
     dismissible: true,
     dismissLabel: 'Dismiss',
     onDismiss: () => {
-      become(notices.filter((one) => one.id !== id));
+      dismiss(id);
     },
   }));

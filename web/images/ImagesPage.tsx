@@ -1,0 +1,95 @@
+import ContentLayout from '@cloudscape-design/components/content-layout';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTitle } from '../shell/use-title.ts';
+import { Failed } from '../states/Failed.tsx';
+import { Loading } from '../states/Loading.tsx';
+import { Detail } from './Detail.tsx';
+import { DropFiles } from './uploads/DropFiles.tsx';
+import { Empty } from './Empty.tsx';
+import { Filters } from './Filters.tsx';
+import { Gallery } from './Gallery.tsx';
+import './images.css';
+import { ImagesHeader } from './ImagesHeader.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import type { PageDialog } from './page-dialog.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { TagManyDialog } from './TagManyDialog.tsx';
+import { TagsDialog } from './TagsDialog.tsx';
+import { UploadPanel } from './uploads/UploadPanel.tsx';
+import { useUploads } from './uploads/uploads.ts';
+import type { GallerySearch } from './search.ts';
+import { type GalleryData, useGallery } from './use-gallery.ts';
+import { movingIds, useMoving } from './use-moving.ts';
+import { type Selection, useSelection } from './use-selection.ts';
+
+/** The gallery, or what stands in its place. */
+const Shown = ({
+  search,
+  gallery,
+  selection,
+}: {
+  readonly search: GallerySearch;
+  readonly gallery: GalleryData;
+  readonly selection: Selection;
+}) => {
+  const { images, isRead, isOpen, isReading, error } = gallery;
+  const isEmpty = images.length === 0 && !isOpen;
+  return (
+    <>
+      {isRead && !isEmpty && (
+        <Gallery
+          images={images}
+          isOpen={isOpen}
+          isReading={isReading || error !== null}
+          activeId={selection.activeId}
+          selected={selection.selected}
+          onActive={selection.activate}
+          onMore={gallery.more}
+          onAct={selection.act}
+          onPick={selection.pick}
+          onBroken={gallery.renew}
+          focus={selection.focus}
+        />
+      )}
+      {isRead && isEmpty && <Empty search={search} />}
+      {error && <Failed error={error} onRetry={gallery.retry} retrying={isReading} />}
+      {(!isRead || isOpen) && isReading && <Loading what={isRead ? 'more images' : 'your images'} />}
+    </>
+  );
+};
+
+/** The images of who is signed in: uploads, a filter, a gallery, and the image that is open. */
+export const ImagesPage = () => {
+  useTitle('Images');
+  const search = useSearch({ from: '/images' });
+  const gallery = useGallery(search);
+  const { items } = useUploads();
+  const [dialog, setDialog] = useState<PageDialog>();
+  const selection = useSelection(gallery.images, setDialog);
+  useMoving(movingIds(gallery.images, items), gallery.onTagged);
+  const close = (): void => {
+    selection.focus.current = true;
+    setDialog(undefined);
+  };
+  return (
+    <ContentLayout
+      header={<ImagesHeader onRefresh={gallery.refresh} isReading={gallery.isReading} onDialog={setDialog} />}
+    >
+      <SpaceBetween size="l">
+        <DropFiles />
+        {items.length > 0 && <UploadPanel />}
+        <Filters search={search} />
+        <Shown search={search} gallery={gallery} selection={selection} />
+        <SelectionBar selection={selection} onDialog={setDialog} />
+        {search.image !== undefined && (
+          <Detail imageId={search.image} images={gallery.images} selection={selection} />
+        )}
+        {dialog === 'keys' && <KeysDialog onClose={close} />}
+        {dialog === 'tag' && <TagManyDialog imageIds={selection.meant} onClose={close} />}
+        {dialog === 'tags' && <TagsDialog onClose={close} />}
+      </SpaceBetween>
+    </ContentLayout>
+  );
+};

@@ -1,0 +1,16 @@
+import { session } from '../session/browser.ts';
+
+const subOf = (): string | undefined => {
+  const state = session.state();
+  return state.status === 'in' ? state.claims.sub : undefined;
+};
+
+/** Calls back when the user who is signed in has gone: what they had under way ends with them. */
+export const whenOwnerGoes = (gone: () => void): void => {
+  let owner = subOf();
+  session.subscribe(() => {
+    const now = subOf();
+    if (owner !== undefined && now !== owner) gone();
+    owner = now;
+  });
+};
