@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { camerasSearch } from './cameras/search.ts';
 import { Root } from './Root.tsx';
 import { SignUpPage } from './session/SignUpPage.tsx';
 import { PasswordPage } from './session/PasswordPage.tsx';
@@ -61,8 +62,15 @@ const keys = createRoute({
   },
 });
 
+const cameras = createRoute({
+  getParentRoute: () => root,
+  path: '/cameras',
+  component: lazyRouteComponent(() => import('./cameras/CamerasPage.tsx'), 'CamerasPage'),
+  validateSearch: camerasSearch,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signUp, password, account, keys]),
+  routeTree: root.addChildren([home, signUp, password, account, keys, cameras]),
   defaultErrorComponent: Crashed,
 });
 

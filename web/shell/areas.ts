@@ -10,6 +10,7 @@ export interface Area {
 
 /** All areas that there are, in the order of the navigation. */
 export const AREAS: readonly Area[] = [
+  { to: '/cameras', label: 'Cameras', groups: ['admins', 'viewers'] },
   { to: '/keys', label: 'My keys' },
   { to: '/account', label: 'My account' },
 ];
