@@ -42,7 +42,7 @@ const Day = ({
 }) => (
   <Link
     to="/cameras"
-    search={{ day: date }}
+    search={({ camera }) => ({ ...(camera !== undefined && { camera }), day: date })}
     resetScroll={false}
     className="calendar-day"
     data-date={date}
@@ -124,9 +124,18 @@ const MonthBar = ({
 );
 
 /** The days of a month, with how many clips each has. */
-export const Calendar = ({ month, day }: { readonly month: string; readonly day: string }) => {
+export const Calendar = ({
+  month,
+  day,
+  camera,
+}: {
+  readonly month: string;
+  readonly day: string;
+  /** Only this one; all of them without it. */
+  readonly camera: string | undefined;
+}) => {
   const navigate = useNavigate({ from: '/cameras' });
-  const days = useQuery(daysQuery(month));
+  const days = useQuery(daysQuery(month, camera));
   const firstDay = firstDayOfWeek(DAY.resolvedOptions().locale);
   const onMonth = (next: string): void =>
     void navigate({

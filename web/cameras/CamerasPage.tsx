@@ -4,19 +4,20 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { dayText } from '../format/time.ts';
 import { useClaims } from '../session/use-session.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
+import { CameraChoice } from './CameraChoice.tsx';
 import { Calendar } from './Calendar.tsx';
 import { monthOf } from './calendar.ts';
 import './cameras.css';
 import { ClipTable } from './ClipTable.tsx';
 import { NoCameras } from './NoCameras.tsx';
 import { Player } from './Player.tsx';
-import { type Clip, camerasQuery, clipQuery, zoneQuery } from './queries.ts';
+import { type Camera, type Clip, camerasQuery, clipQuery, zoneQuery } from './queries.ts';
 import type { CamerasSearch } from './search.ts';
 import { Shortcuts } from './Shortcuts.tsx';
 import { SkippedFiles } from './SkippedFiles.tsx';
@@ -35,11 +36,13 @@ declare module '@tanstack/react-router' {
 const dayOf = (
   { day, from }: CamerasSearch,
   clip: Clip | undefined,
-  lastSeen: readonly (string | undefined)[],
+  cameras: readonly Camera[],
   zone: string,
 ): string => {
   if (day !== undefined) return day;
-  const latest = Math.max(...lastSeen.map((moment) => (moment === undefined ? 0 : Date.parse(moment))));
+  const latest = Math.max(
+    ...cameras.map(({ lastSeen }) => (lastSeen === undefined ? 0 : Date.parse(lastSeen))),
+  );
   const linked = from === undefined ? clip?.event_ts : Date.parse(from);
   return dateAt(linked ?? (latest > 0 ? latest : Date.now()), zone);
 };
@@ -52,8 +55,12 @@ const usePlaying = (day: string, zone: string) => {
       const itsDay = dateAt(event_ts, zone);
       void navigate({
         // A clip of another day shows that day.
-        search: ({ t: _t, ...search }) =>
-          itsDay === day ? { ...search, day, clip: id } : { day: itsDay, clip: id },
+        search: ({ t: _t, month: _month, from, to, ...search }) => ({
+          ...search,
+          ...(itsDay === day && from !== undefined && to !== undefined && { from, to }),
+          day: itsDay,
+          clip: id,
+        }),
         state: { plays: true },
         resetScroll: false,
       });
@@ -69,24 +76,14 @@ const usePlaying = (day: string, zone: string) => {
   };
 };
 
-const Cameras = ({
-  zone,
-  cameras,
-}: {
-  readonly zone: string;
-  readonly cameras: readonly { readonly name: string; readonly lastSeen?: string }[];
-}) => {
+const Cameras = ({ zone, cameras }: { readonly zone: string; readonly cameras: readonly Camera[] }) => {
   const search = useSearch({ from: '/cameras' });
   const plays = useLocation({ select: ({ state }) => state.plays === true });
   const { data: clip } = useQuery({ ...clipQuery(search.clip ?? ''), enabled: search.clip !== undefined });
-  const day = dayOf(
-    search,
-    clip,
-    cameras.map(({ lastSeen }) => lastSeen),
-    zone,
-  );
+  const day = dayOf(search, clip, cameras, zone);
   const view = useView(day, zone);
   const playing = usePlaying(day, zone);
+  const names = useMemo(() => cameras.map(({ name }) => name), [cameras]);
   const [continues, setContinues] = useState(false);
   const [isListing, setListing] = useState(false);
   const onShortcuts = (): void => {
@@ -94,8 +91,9 @@ const Cameras = ({
   };
   return (
     <SpaceBetween size="l">
+      {names.length > 1 && <CameraChoice names={names} chosen={search.camera} />}
       <Grid gridDefinition={[{ colspan: { default: 12, xs: 5 } }, { colspan: { default: 12, xs: 7 } }]}>
-        <Calendar month={search.month ?? monthOf(day)} day={day} />
+        <Calendar month={search.month ?? monthOf(day)} day={day} camera={search.camera} />
         <Player
           clipId={search.clip}
           zone={zone}
@@ -109,14 +107,15 @@ const Cameras = ({
       </Grid>
       <Timeline
         title={dayText(day)}
-        cameras={cameras.map(({ name }) => name)}
+        cameras={search.camera === undefined ? names : [search.camera]}
+        camera={search.camera}
         view={view}
         zone={zone}
         playing={search.clip}
         onOpen={playing.onOpen}
         onShortcuts={onShortcuts}
       />
-      <ClipTable view={view} zone={zone} playing={search.clip} />
+      <ClipTable view={view} camera={search.camera} zone={zone} playing={search.clip} />
       {isListing && (
         <Shortcuts
           onClose={() => {

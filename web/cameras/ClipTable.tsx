@@ -8,7 +8,7 @@ import { usePages } from '../lists/use-pages.ts';
 import { Failed } from '../states/Failed.tsx';
 import { Nothing } from '../states/Nothing.tsx';
 import { lengthText } from './lane.ts';
-import { type Clip, readClips } from './queries.ts';
+import { type Clip, readClips, type Wanted } from './queries.ts';
 import type { View } from './use-view.ts';
 import { clockText } from './zone.ts';
 
@@ -45,16 +45,18 @@ const LIMIT = 20;
 /** The clips of the time that is shown, newest first: the same as on the lines, in rows. */
 export const ClipTable = ({
   view: { settled },
+  camera,
   zone,
   playing,
 }: {
   readonly view: View;
+  /** Only this one; all of them without it. */
+  readonly camera: string | undefined;
   readonly zone: string;
   readonly playing: string | undefined;
 }) => {
-  const pages = usePages(['GET', '/clips', { ...settled, limit: LIMIT }], (cursor, signal) =>
-    readClips(settled, LIMIT, cursor, signal),
-  );
+  const wanted: Wanted = { ...settled, camera, limit: LIMIT };
+  const pages = usePages(['GET', '/clips', wanted], (cursor, signal) => readClips(wanted, cursor, signal));
   const columns = useMemo(() => columnsOf(zone), [zone]);
   const clips = pages.page?.clips;
   if (pages.error) return <Failed error={pages.error} onRetry={pages.retry} retrying={pages.isReading} />;

@@ -36,59 +36,27 @@ interface LaneProps {
 const STEP = 1 / 60;
 const ZOOM = 2;
 
-/** What the keys of a lane do. @param ms where the needle is */
-const keysOf = (
-  { camera, view, clips = NO_CLIPS, onNeedle, onOpen, onLane, width }: LaneProps,
-  ms: number,
-) => {
+type Keys = readonly (readonly [key: string, act: () => void])[];
+
+/** The keys that move the needle. @param ms where it is */
+const movesOf = ({ camera, view, clips = NO_CLIPS, onNeedle, onLane }: LaneProps, ms: number): Keys => {
   const { span, bounds, show } = view;
-  const go = (to: number): void => {
-    const within = Math.min(Math.max(to, bounds.fromMs), bounds.toMs - 1);
-    onNeedle({ camera, ms: within });
-    if (within < span.fromMs || within >= span.toMs) show(showing(span, within, bounds));
+  const goTo = (to: number): void => {
+    const inside = Math.min(Math.max(to, bounds.fromMs), bounds.toMs - 1);
+    onNeedle({ camera, ms: inside });
+    if (inside < span.fromMs || inside >= span.toMs) show(showing(span, inside, bounds));
   };
-  const beside = (side: 'next' | 'previous') => () => {
-    const clip = clipBeside(clips, ms, side);
-    if (clip) go(clip.event_ts);
+  const to = (moment: number | undefined) => () => {
+    if (moment !== undefined) goTo(moment);
   };
   const step = Math.max(1000, Math.round((span.toMs - span.fromMs) * STEP));
-  const pan = (part: number) => () => {
-    const to = panned(span, part, bounds);
-    show(to);
-    onNeedle({ camera, ms: ms + to.fromMs - span.fromMs });
-  };
-  const zoom = (factor: number) => () => {
-    show(zoomed(span, factor, ms, bounds));
-  };
-  return new Map<string, () => void>([
-    [
-      'ArrowLeft',
-      () => {
-        go(ms - step);
-      },
-    ],
-    [
-      'ArrowRight',
-      () => {
-        go(ms + step);
-      },
-    ],
-    ['Shift+ArrowLeft', pan(-0.25)],
-    ['Shift+ArrowRight', pan(0.25)],
-    ['PageUp', pan(-1)],
-    ['PageDown', pan(1)],
-    [
-      'Home',
-      () => {
-        go(bounds.fromMs);
-      },
-    ],
-    [
-      'End',
-      () => {
-        go(bounds.toMs);
-      },
-    ],
+  return [
+    ['ArrowLeft', to(ms - step)],
+    ['ArrowRight', to(ms + step)],
+    ['Home', to(bounds.fromMs)],
+    ['End', to(bounds.toMs)],
+    ['n', to(clipBeside(clips, ms, 'next')?.event_ts)],
+    ['p', to(clipBeside(clips, ms, 'previous')?.event_ts)],
     [
       'ArrowUp',
       () => {
@@ -101,36 +69,50 @@ const keysOf = (
         onLane(1, ms);
       },
     ],
-    ['n', beside('next')],
-    ['p', beside('previous')],
+  ];
+};
+
+/** The keys that show another part of the day. @param ms where the needle is */
+const viewsOf = ({ camera, view, onNeedle }: LaneProps, ms: number): Keys => {
+  const { span, bounds, show } = view;
+  const pan = (part: number) => () => {
+    const to = panned(span, part, bounds);
+    show(to);
+    onNeedle({ camera, ms: ms + to.fromMs - span.fromMs });
+  };
+  const zoom = (factor: number) => () => {
+    show(zoomed(span, factor, ms, bounds));
+  };
+  return [
+    ['Shift+ArrowLeft', pan(-0.25)],
+    ['Shift+ArrowRight', pan(0.25)],
+    ['PageUp', pan(-1)],
+    ['PageDown', pan(1)],
     ['+', zoom(1 / ZOOM)],
     ['=', zoom(1 / ZOOM)],
     ['-', zoom(ZOOM)],
-    [
-      '0',
-      () => {
-        show(bounds);
-      },
-    ],
-    [
-      'Enter',
-      () => {
-        const clip = clipAt(clips, ms, span, width);
-        if (clip) onOpen(clip);
-        else show(zoomed(span, 1 / (2 * ZOOM), ms, bounds));
-      },
-    ],
-  ]);
+    ['0', zoom(Infinity)],
+  ];
+};
+
+/** Plays the clip at a moment, or comes closer where there is none. */
+const enter = ({ view, clips = NO_CLIPS, drawing, width, onOpen }: LaneProps, ms: number): void => {
+  const clip = drawing === 'bars' ? clipAt(clips, ms, view.span, width) : undefined;
+  if (clip) onOpen(clip);
+  else if (drawing === 'counts') view.show(zoomed(view.span, 1 / (2 * ZOOM), ms, view.bounds));
 };
 
 /** Presses and drags. A drag moves the time, a press opens a clip, or comes closer where clips are counted. */
-const usePointer = ({ camera, view, clips = NO_CLIPS, drawing, width, onNeedle, onOpen }: LaneProps) => {
+const usePointer = (lane: LaneProps) => {
+  const { camera, view, width, onNeedle } = lane;
   const drag = useRef<{ readonly x: number; readonly span: View['span']; moved: boolean }>(undefined);
   const placeIn = (event: PointerEvent<HTMLElement>): number =>
     event.clientX - event.currentTarget.getBoundingClientRect().left;
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return;
+      // A drag may leave the lane.
+      event.currentTarget.setPointerCapture(event.pointerId);
       drag.current = { x: placeIn(event), span: view.span, moved: false };
       onNeedle({ camera, ms: momentAt(placeIn(event), view.span, width) });
     },
@@ -138,7 +120,6 @@ const usePointer = ({ camera, view, clips = NO_CLIPS, drawing, width, onNeedle, 
       const { current } = drag;
       const by = current ? placeIn(event) - current.x : 0;
       if (current && (current.moved || Math.abs(by) > 4)) {
-        if (!current.moved) event.currentTarget.setPointerCapture(event.pointerId);
         current.moved = true;
         view.show(panned(current.span, -by / Math.max(1, width), view.bounds));
       } else onNeedle({ camera, ms: momentAt(placeIn(event), view.span, width) });
@@ -146,11 +127,7 @@ const usePointer = ({ camera, view, clips = NO_CLIPS, drawing, width, onNeedle, 
     onPointerUp: (event: PointerEvent<HTMLElement>) => {
       const { current } = drag;
       drag.current = undefined;
-      if (!current || current.moved) return;
-      const ms = momentAt(placeIn(event), view.span, width);
-      const clip = drawing === 'bars' ? clipAt(clips, ms, view.span, width) : undefined;
-      if (clip) onOpen(clip);
-      else if (drawing === 'counts') view.show(zoomed(view.span, 1 / (2 * ZOOM), ms, view.bounds));
+      if (current && !current.moved) enter(lane, momentAt(placeIn(event), view.span, width));
     },
     onPointerCancel: () => {
       drag.current = undefined;
@@ -171,7 +148,13 @@ export const Lane = (props: LaneProps) => {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const name = event.shiftKey && event.key.startsWith('Arrow') ? `Shift+${event.key}` : event.key;
-    const act = keysOf(props, ms).get(name);
+    const keys = [...movesOf(props, ms), ...viewsOf(props, ms)];
+    const act =
+      name === 'Enter'
+        ? () => {
+            enter(props, ms);
+          }
+        : keys.find(([key]) => key === name)?.[1];
     if (!act) return;
     event.preventDefault();
     act();

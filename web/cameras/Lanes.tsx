@@ -35,30 +35,11 @@ const useWheel = (ref: RefObject<HTMLElement | null>, { span, bounds, show }: Vi
 const useByCamera = (clips: readonly Clip[] | undefined): ReadonlyMap<string, readonly Clip[]> =>
   useMemo(() => Map.groupBy(clips ?? [], ({ camera_name }) => camera_name), [clips]);
 
-/** A line of time for each camera. Only those in sight are drawn. */
-export const Lanes = ({
-  cameras,
-  view,
-  zone,
-  drawing,
-  clips,
-  playing,
-  onOpen,
-}: {
-  readonly cameras: readonly string[];
-  readonly view: View;
-  readonly zone: string;
-  readonly drawing: Drawing;
-  readonly clips: readonly Clip[] | undefined;
-  readonly playing: string | undefined;
-  readonly onOpen: (clip: Clip) => void;
-}) => {
-  const [lines, width] = useWidth<HTMLDivElement>();
+/** Which lanes are in sight, where the needle is, and how one goes from lane to lane. */
+const useLanes = (cameras: readonly string[]) => {
   const scroller = useRef<HTMLDivElement>(null);
   const [needle, setNeedle] = useState<Needle>();
   const [stop, setStop] = useState(0);
-  const byCamera = useByCamera(clips);
-  useWheel(lines, view, width);
   const virtual = useVirtualizer({
     count: cameras.length,
     getScrollElement: () => scroller.current,
@@ -76,14 +57,35 @@ export const Lanes = ({
       setNeedle({ camera, ms });
     });
   };
+  const onNeedle = (index: number) => (next: Needle | undefined) => {
+    setNeedle(next);
+    if (next) setStop(index);
+  };
+  return { scroller, virtual, needle, stop: Math.min(stop, cameras.length - 1), goTo, onNeedle };
+};
+
+interface LanesProps {
+  readonly cameras: readonly string[];
+  readonly view: View;
+  readonly zone: string;
+  readonly drawing: Drawing;
+  readonly clips: readonly Clip[] | undefined;
+  readonly playing: string | undefined;
+  readonly onOpen: (clip: Clip) => void;
+}
+
+/** A line of time for each camera. Only those in sight are drawn. */
+export const Lanes = ({ cameras, clips, ...shown }: LanesProps) => {
+  const { view, zone } = shown;
+  const [lines, width] = useWidth<HTMLDivElement>();
+  const { scroller, virtual, needle, stop, goTo, onNeedle } = useLanes(cameras);
+  const byCamera = useByCamera(clips);
+  useWheel(lines, view, width);
+  const height = Math.min(cameras.length, MOST_SEEN) * ROW;
   return (
     <div className="lanes" role="group" aria-label="Timeline">
       <Axis span={view.span} zone={zone} width={width} />
-      <div
-        className="lanes-scroller"
-        ref={scroller}
-        style={{ height: Math.min(cameras.length, MOST_SEEN) * ROW }}
-      >
+      <div className="lanes-scroller" ref={scroller} style={{ height }}>
         <div className="lanes-all" ref={lines} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const camera = cameras[index] ?? '';
@@ -95,20 +97,13 @@ export const Lanes = ({
                 style={{ transform: `translateY(${String(start)}px)` }}
               >
                 <Lane
+                  {...shown}
                   camera={camera}
-                  view={view}
-                  zone={zone}
                   width={width}
-                  drawing={drawing}
                   clips={byCamera.get(camera)}
-                  playing={playing}
                   needle={needle}
-                  isStop={index === Math.min(stop, cameras.length - 1)}
-                  onNeedle={(next) => {
-                    setNeedle(next);
-                    if (next) setStop(index);
-                  }}
-                  onOpen={onOpen}
+                  isStop={index === stop}
+                  onNeedle={onNeedle(index)}
                   onLane={(by, ms) => {
                     goTo(index + by, ms);
                   }}

@@ -116,8 +116,55 @@ const useKeys = (video: RefObject<HTMLVideoElement | null>, others: Readonly<Rec
 const detailOf = ({ duration_ms, video_size }: Clip): string =>
   [...(duration_ms === undefined ? [] : [lengthText(duration_ms)]), bytesText(video_size)].join(', ');
 
-const Playing = ({ clip, zone, startS, plays, continues, ...page }: Shown) => {
-  const { onContinues, onOpen, onSecond, onShortcuts } = page;
+/** What one can do with the clip beside watching it. */
+const Controls = ({
+  clip,
+  zone,
+  second,
+  beside,
+  continues,
+  onContinues,
+  onOpen,
+}: Pick<Shown, 'clip' | 'zone' | 'continues' | 'onContinues' | 'onOpen'> & {
+  readonly second: number;
+  /** Undefined until they are read. */
+  readonly beside: { readonly previous: Clip | undefined; readonly next: Clip | undefined } | undefined;
+}) => (
+  <SpaceBetween size="xs" direction="horizontal" alignItems="center">
+    <Button
+      iconName="angle-left"
+      disabled={!beside?.previous}
+      onClick={() => {
+        if (beside?.previous) onOpen(beside.previous);
+      }}
+    >
+      Previous
+    </Button>
+    <Button
+      iconName="angle-right"
+      iconAlign="right"
+      disabled={!beside?.next}
+      onClick={() => {
+        if (beside?.next) onOpen(beside.next);
+      }}
+    >
+      Next
+    </Button>
+    <Download clip={clip} />
+    <CopyLink clip={clip} zone={zone} second={second} />
+    <Toggle
+      checked={continues}
+      onChange={({ detail }) => {
+        onContinues(detail.checked);
+      }}
+    >
+      Go on with the next clip
+    </Toggle>
+  </SpaceBetween>
+);
+
+const Playing = ({ clip, zone, startS, plays, onSecond, onShortcuts, ...controls }: Shown) => {
+  const { continues, onOpen } = controls;
   const video = useRef<HTMLVideoElement>(null);
   const place = useRef<HTMLDivElement>(null);
   const [second, setSecond] = useState(Math.floor(startS));
@@ -161,29 +208,7 @@ const Playing = ({ clip, zone, startS, plays, continues, ...page }: Shown) => {
             onEnd={continues ? go(beside?.next) : () => undefined}
           />
         )}
-        <SpaceBetween size="xs" direction="horizontal" alignItems="center">
-          <Button iconName="angle-left" disabled={!beside?.previous} onClick={go(beside?.previous)}>
-            Previous
-          </Button>
-          <Button
-            iconName="angle-right"
-            iconAlign="right"
-            disabled={!beside?.next}
-            onClick={go(beside?.next)}
-          >
-            Next
-          </Button>
-          <Download clip={clip} />
-          <CopyLink clip={clip} zone={zone} second={second} />
-          <Toggle
-            checked={continues}
-            onChange={({ detail }) => {
-              onContinues(detail.checked);
-            }}
-          >
-            Go on with the next clip
-          </Toggle>
-        </SpaceBetween>
+        <Controls clip={clip} zone={zone} second={second} beside={beside} {...controls} />
       </SpaceBetween>
     </div>
   );

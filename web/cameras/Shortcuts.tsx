@@ -7,7 +7,7 @@ type Rows = readonly (readonly [keys: readonly string[], what: string])[];
 const LANES: Rows = [
   [['←', '→'], 'Move in time'],
   [['↑', '↓'], 'Go to another camera'],
-  [['Enter'], 'Play the clip here, or zoom in'],
+  [['Enter'], 'Play the clip here, or zoom in on a count'],
   [['n', 'p'], 'Go to the next or previous clip'],
   [['+', '−'], 'Zoom in or out'],
   [['0'], 'Show the whole day'],
@@ -21,9 +21,7 @@ const PLAYER: Rows = [
   [['n', 'p'], 'Play the next or previous clip of the camera'],
 ];
 
-const BOTH: Rows = [
-  [['?'], 'Show this list'],
-];
+const BOTH: Rows = [[['?'], 'Show this list']];
 
 const Keys = ({ heading, rows }: { readonly heading: string; readonly rows: Rows }) => (
   <section>

@@ -8,76 +8,51 @@ import type { KeyboardEvent } from 'react';
 import { Failed } from '../states/Failed.tsx';
 import { countIn, drawingOf } from './lane.ts';
 import { Lanes } from './Lanes.tsx';
-import { type Clip, drawnQuery, hoursQuery } from './queries.ts';
+import { drawnQuery, hoursQuery } from './queries.ts';
 import { hoursOf, panned, zoomed } from './span.ts';
 import type { View } from './use-view.ts';
-import { clockText, offsetsIn, offsetText } from './zone.ts';
+import { clockText, offsetsIn, offsetText, type Span } from './zone.ts';
 
 const FACTOR = 2;
 
+/** Reads everything anew that cameras may have added to. */
+const useRefresh = (): (() => void) => {
+  const client = useQueryClient();
+  return () => {
+    for (const path of ['/clips', '/clips/timeline', '/clips/days', '/cameras/details', '/lastfive/{camera}'])
+      void client.invalidateQueries({ queryKey: ['GET', path] });
+  };
+};
+
 const Buttons = ({ view, onShortcuts }: { readonly view: View; readonly onShortcuts: () => void }) => {
   const { span, bounds, show } = view;
-  const client = useQueryClient();
   const middle = (span.fromMs + span.toMs) / 2;
-  const isWhole = span.fromMs === bounds.fromMs && span.toMs === bounds.toMs;
+  const isFirst = span.fromMs === bounds.fromMs;
+  const isLast = span.toMs === bounds.toMs;
+  const to = (next: Span) => () => {
+    show(next);
+  };
+  const buttons = [
+    ['angle-left', 'Earlier', to(panned(span, -0.5, bounds)), isFirst],
+    ['angle-right', 'Later', to(panned(span, 0.5, bounds)), isLast],
+    ['zoom-in', 'Zoom in', to(zoomed(span, 1 / FACTOR, middle, bounds)), false],
+    ['zoom-out', 'Zoom out', to(zoomed(span, FACTOR, middle, bounds)), isFirst && isLast],
+    ['zoom-to-fit', 'Whole day', to(bounds), isFirst && isLast],
+    ['refresh', 'Refresh', useRefresh(), false],
+    ['keyboard', 'Keyboard shortcuts', onShortcuts, false],
+  ] as const;
   return (
     <SpaceBetween size="xxs" direction="horizontal">
-      <Button
-        variant="icon"
-        iconName="angle-left"
-        ariaLabel="Earlier"
-        disabled={span.fromMs === bounds.fromMs}
-        onClick={() => {
-          show(panned(span, -0.5, bounds));
-        }}
-      />
-      <Button
-        variant="icon"
-        iconName="angle-right"
-        ariaLabel="Later"
-        disabled={span.toMs === bounds.toMs}
-        onClick={() => {
-          show(panned(span, 0.5, bounds));
-        }}
-      />
-      <Button
-        variant="icon"
-        iconName="zoom-in"
-        ariaLabel="Zoom in"
-        onClick={() => {
-          show(zoomed(span, 1 / FACTOR, middle, bounds));
-        }}
-      />
-      <Button
-        variant="icon"
-        iconName="zoom-out"
-        ariaLabel="Zoom out"
-        disabled={isWhole}
-        onClick={() => {
-          show(zoomed(span, FACTOR, middle, bounds));
-        }}
-      />
-      <Button
-        variant="icon"
-        iconName="zoom-to-fit"
-        ariaLabel="Whole day"
-        disabled={isWhole}
-        onClick={() => {
-          show(bounds);
-        }}
-      />
-      <Button
-        variant="icon"
-        iconName="refresh"
-        ariaLabel="Refresh"
-        onClick={() => {
-          void client.invalidateQueries({ queryKey: ['GET', '/clips'] });
-          void client.invalidateQueries({ queryKey: ['GET', '/clips/timeline'] });
-          void client.invalidateQueries({ queryKey: ['GET', '/clips/days'] });
-          void client.invalidateQueries({ queryKey: ['GET', '/cameras/details'] });
-        }}
-      />
-      <Button variant="icon" iconName="keyboard" ariaLabel="Keyboard shortcuts" onClick={onShortcuts} />
+      {buttons.map(([iconName, ariaLabel, onClick, disabled]) => (
+        <Button
+          key={ariaLabel}
+          variant="icon"
+          iconName={iconName}
+          ariaLabel={ariaLabel}
+          disabled={disabled}
+          onClick={onClick}
+        />
+      ))}
     </SpaceBetween>
   );
 };
@@ -102,33 +77,40 @@ const Hint = ({ count, drawing, isAll }: { count: number; drawing: 'bars' | 'cou
   return <>Press a clip to play it. Drag to move; zoom with Ctrl and the wheel.</>;
 };
 
-/** The clips of all cameras on a line of time each. */
-export const Timeline = ({
-  title,
-  cameras,
-  view,
-  zone,
-  playing,
-  onOpen,
-  onShortcuts,
-}: {
-  readonly title: string;
-  readonly cameras: readonly string[];
-  readonly view: View;
-  readonly zone: string;
-  readonly playing: string | undefined;
-  readonly onOpen: (clip: Clip) => void;
-  readonly onShortcuts: () => void;
-}) => {
-  const hours = useQuery(hoursQuery(hoursOf(view.bounds)));
-  const count = countIn(hours.data ?? [], view.settled);
-  const drawing = drawingOf(count, view.settled);
+/** What there is to draw: each clip, or the counts of hours. */
+const useDrawn = ({ bounds, settled }: View, camera: string | undefined) => {
+  const hours = useQuery(hoursQuery(hoursOf(bounds), camera));
+  const count = countIn(hours.data ?? [], settled);
+  const drawing = drawingOf(count, settled);
   const drawn = useQuery({
-    ...drawnQuery(hoursOf(view.settled)),
+    ...drawnQuery(hoursOf(settled), camera),
     enabled: hours.isSuccess && drawing === 'bars',
     placeholderData: keepPreviousData,
   });
-  const failed = [hours, drawn].find(({ isError }) => isError);
+  return {
+    drawing,
+    count,
+    clips: drawn.data?.clips,
+    isAll: drawn.data?.isAll ?? true,
+    isReading: hours.isPending || drawn.isFetching,
+    failed: [hours, drawn].find(({ isError }) => isError),
+  };
+};
+
+/** The clips of all cameras on a line of time each. */
+export const Timeline = ({
+  title,
+  camera,
+  onShortcuts,
+  ...lanes
+}: Omit<Parameters<typeof Lanes>[0], 'drawing' | 'clips'> & {
+  readonly title: string;
+  /** Only this one; all of them without it. */
+  readonly camera: string | undefined;
+  readonly onShortcuts: () => void;
+}) => {
+  const { view, zone } = lanes;
+  const { drawing, count, clips, isAll, isReading, failed } = useDrawn(view, camera);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== '?') return;
     event.preventDefault();
@@ -148,23 +130,11 @@ export const Timeline = ({
           <Failed error={failed.error} onRetry={() => void failed.refetch()} retrying={failed.isFetching} />
         )}
         <div onKeyDown={onKeyDown}>
-          <Lanes
-            cameras={cameras}
-            view={view}
-            zone={zone}
-            drawing={drawing}
-            clips={drawn.data?.clips}
-            playing={playing}
-            onOpen={onOpen}
-          />
+          <Lanes {...lanes} drawing={drawing} clips={clips} />
         </div>
         <Box variant="small" color="text-body-secondary">
           <span aria-live="polite">
-            {hours.isPending || drawn.isFetching ? (
-              'Reading clips…'
-            ) : (
-              <Hint count={count} drawing={drawing} isAll={drawn.data?.isAll ?? true} />
-            )}
+            {isReading ? 'Reading clips…' : <Hint count={count} drawing={drawing} isAll={isAll} />}
           </span>
         </Box>
       </SpaceBetween>

@@ -4,6 +4,7 @@ import { api } from '../session/browser.ts';
 import { instant } from './search.ts';
 import { type Span, zoneWith } from './zone.ts';
 
+export type Camera = components['schemas']['Camera'];
 export type Clip = components['schemas']['Clip'];
 export type ClipPage = components['schemas']['ClipPage'];
 export type Bucket = components['schemas']['ClipTimeline']['buckets'][number];
@@ -37,12 +38,14 @@ export const zoneQuery = queryOptions({
 });
 
 /** The days of a month that have something. @param month YYYY-MM */
-export const daysQuery = (month: string) =>
-  queryOptions({
-    queryKey: ['GET', '/clips/days', { month }],
+export const daysQuery = (month: string, camera?: string) => {
+  const query = { month, ...(camera !== undefined && { camera }) };
+  return queryOptions({
+    queryKey: ['GET', '/clips/days', query],
     queryFn: async ({ signal }) =>
-      (await answerOf(api.GET('/clips/days', { params: { query: { month } }, signal }))).days,
+      (await answerOf(api.GET('/clips/days', { params: { query }, signal }))).days,
   });
+};
 
 /** What a camera has in each hour of a time; of all cameras without a name. */
 export const hoursQuery = ({ fromMs, toMs }: Span, camera?: string) => {
@@ -58,10 +61,16 @@ export const hoursQuery = ({ fromMs, toMs }: Span, camera?: string) => {
   });
 };
 
-/** A page of the clips of a time, newest first. */
+/** Which clips: of a time, and of one camera or of all. */
+export interface Wanted extends Span {
+  readonly camera?: string | undefined;
+  /** How many to a page. */
+  readonly limit: number;
+}
+
+/** A page of clips, newest first. */
 export const readClips = async (
-  { fromMs, toMs }: Span,
-  limit: number,
+  { fromMs, toMs, camera, limit }: Wanted,
   cursor: string | undefined,
   signal: AbortSignal,
 ): Promise<ClipPage> => {
@@ -69,6 +78,7 @@ export const readClips = async (
     from: instant(fromMs),
     to: instant(toMs),
     limit,
+    ...(camera !== undefined && { camera: [camera] }),
     ...(cursor !== undefined && { cursor }),
   };
   return answerOf(api.GET('/clips', { params: { query }, signal }));
@@ -99,11 +109,13 @@ const pagesOf = async (read: (cursor: string | undefined) => Promise<ClipPage>):
 };
 
 /** The clips of a time, to be drawn. */
-export const drawnQuery = (span: Span) =>
-  queryOptions({
-    queryKey: ['GET', '/clips', { ...span, limit: PAGE }],
-    queryFn: ({ signal }) => pagesOf((cursor) => readClips(span, PAGE, cursor, signal)),
+export const drawnQuery = (span: Span, camera: string | undefined) => {
+  const wanted: Wanted = { ...span, camera, limit: PAGE };
+  return queryOptions({
+    queryKey: ['GET', '/clips', wanted],
+    queryFn: ({ signal }) => pagesOf((cursor) => readClips(wanted, cursor, signal)),
   });
+};
 
 /** The snapshots of a camera in the hour that begins at a moment, newest first. */
 export const snapshotsQuery = (camera: string, hourMs: number) => {

@@ -4,6 +4,8 @@ export interface CamerasSearch {
   readonly day?: string;
   /** The month of the calendar, YYYY-MM, where it is not that of the day. */
   readonly month?: string;
+  /** Only this camera; all of them without it. */
+  readonly camera?: string;
   /** The part of the day that is shown, as instants; the whole day without them. */
   readonly from?: string;
   readonly to?: string;
@@ -43,6 +45,12 @@ const part = (search: Readonly<Record<string, unknown>>): Pick<CamerasSearch, 'f
     : { from: instant(fromMs), to: instant(toMs) };
 };
 
+/** A camera that a list can be asked for: without a comma. */
+const camera = (value: unknown): string | undefined => {
+  const name = typeof value === 'number' ? String(value) : value;
+  return typeof name === 'string' && /^[^/,\u0000-\u001f\u007f]{1,200}$/.test(name) ? name : undefined;
+};
+
 /** An id of digits alone may be read as a number from an address, and is no longer what it was: it counts as absent. */
 const clip = (value: unknown): string | undefined =>
   typeof value === 'string' && /^[0-9a-f]{32}$/.test(value) ? value : undefined;
@@ -55,6 +63,7 @@ export const camerasSearch = (search: Readonly<Record<string, unknown>>): Camera
   const read = {
     day: day(search['day']),
     month: month(search['month']),
+    camera: camera(search['camera']),
     ...part(search),
     clip: clip(search['clip']),
     t: second(search['t']),
