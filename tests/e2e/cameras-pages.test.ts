@@ -7,7 +7,10 @@ const PATH = '/cameras';
 
 /** Opens the first clip of the table, and waits until it can be played. */
 const playFirst = async (page: Page): Promise<void> => {
-  await page.getByRole('link', { name: /^Play / }).first().click();
+  await page
+    .getByRole('link', { name: /^Play / })
+    .first()
+    .click();
   await page.getByRole('group', { name: 'Player' }).waitFor();
 };
 
@@ -16,7 +19,11 @@ const VIEWS: readonly View[] = [
     name: 'cameras',
     path: PATH,
     title: TITLE,
-    prepare: (page) => page.getByRole('link', { name: /^Play / }).first().waitFor(),
+    prepare: (page) =>
+      page
+        .getByRole('link', { name: /^Play / })
+        .first()
+        .waitFor(),
   },
   { name: 'cameras with a clip', path: PATH, title: TITLE, prepare: playFirst },
   {
@@ -24,7 +31,10 @@ const VIEWS: readonly View[] = [
     path: PATH,
     title: TITLE,
     prepare: async (page) => {
-      await page.getByRole('link', { name: /^Play / }).first().waitFor();
+      await page
+        .getByRole('link', { name: /^Play / })
+        .first()
+        .waitFor();
       await page.getByRole('slider').last().focus();
       await page.getByRole('group', { name: 'Nearest snapshot' }).locator('img').waitFor();
     },
@@ -36,6 +46,26 @@ const VIEWS: readonly View[] = [
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
       await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'cameras with a clip that cannot be played',
+    path: PATH,
+    title: TITLE,
+    prepare: async (page, context) => {
+      await context.route(/\.mp4\?/, (route) => route.fulfill({ status: 403 }));
+      await playFirst(page);
+      await page.getByText('The video cannot be played here').waitFor();
+    },
+  },
+  {
+    name: 'cameras while there are none',
+    path: PATH,
+    title: TITLE,
+    prepare: async (page, context) => {
+      await context.route('**/v1/cameras/details', (route) => route.fulfill({ json: { cameras: [] } }));
+      await page.reload();
+      await page.getByText('No camera has sent anything').waitFor();
     },
   },
   {

@@ -62,6 +62,7 @@ describe('the days of the cameras', () => {
 
     await page.getByRole('heading', { name: 'Dec 21, 2016' }).waitFor();
     await addressed(page, 'day', (day) => day === '2016-12-21');
+    expect(await page.locator('[aria-current=date]').getAttribute('data-date')).toBe('2016-12-21');
     await page.goBack();
     await page.getByRole('heading', { name: 'Dec 22, 2016' }).waitFor();
   });

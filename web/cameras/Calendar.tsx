@@ -46,13 +46,15 @@ const Day = ({
     resetScroll={false}
     className="calendar-day"
     data-date={date}
+    data-count={counts.clips > 0 ? counts.clips : ''}
     data-has={counts.clips + counts.snapshots > 0 || undefined}
     aria-label={dayLabel(date, counts)}
+    // Where the address names the day, the router says `page` of its link.
+    activeProps={{ 'aria-current': 'date' }}
     aria-current={isChosen ? 'date' : undefined}
     tabIndex={isStop ? 0 : -1}
   >
-    <span>{Number(date.slice(8))}</span>
-    <small>{counts.clips > 0 ? counts.clips : '\u00a0'}</small>
+    {Number(date.slice(8))}
   </Link>
 );
 

@@ -73,6 +73,7 @@ const Shown = ({ view: { span, bounds }, zone }: { readonly view: View; readonly
 const Hint = ({ count, drawing, isAll }: { count: number; drawing: 'bars' | 'counts'; isAll: boolean }) => {
   if (drawing === 'counts')
     return <>{String(count)} clips, counted by the hour. Zoom in to see each of them.</>;
+  if (count === 0) return <>No clips at this time.</>;
   if (!isAll) return <>Only the latest clips are drawn. Zoom in to see all of them.</>;
   return <>Press a clip to play it. Drag to move; zoom with Ctrl and the wheel.</>;
 };
