@@ -31,12 +31,10 @@ const dayLabel = (date: string, { clips, snapshots }: Counts): string =>
 const Day = ({
   date,
   counts,
-  isChosen,
   isStop,
 }: {
   readonly date: string;
   readonly counts: Counts;
-  readonly isChosen: boolean;
   /** Whether the tab key stops here: at one day of the grid. */
   readonly isStop: boolean;
 }) => (
@@ -49,9 +47,6 @@ const Day = ({
     data-count={counts.clips > 0 ? counts.clips : ''}
     data-has={counts.clips + counts.snapshots > 0 || undefined}
     aria-label={dayLabel(date, counts)}
-    // Where the address names the day, the router says `page` of its link.
-    activeProps={{ 'aria-current': 'date' }}
-    aria-current={isChosen ? 'date' : undefined}
     tabIndex={isStop ? 0 : -1}
   >
     {Number(date.slice(8))}
@@ -166,14 +161,13 @@ export const Calendar = ({
           {weeksOf(month, firstDay).map((week, row) => (
             <tr key={row}>
               {week.map((date, column) => (
-                <td key={column} role="gridcell">
+                <td
+                  key={column}
+                  role="gridcell"
+                  aria-selected={date === undefined ? undefined : date === day}
+                >
                   {date !== undefined && (
-                    <Day
-                      date={date}
-                      counts={counts.get(date) ?? NONE}
-                      isChosen={date === day}
-                      isStop={date === stop}
-                    />
+                    <Day date={date} counts={counts.get(date) ?? NONE} isStop={date === stop} />
                   )}
                 </td>
               ))}
