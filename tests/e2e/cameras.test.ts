@@ -309,7 +309,7 @@ describe('the page of the cameras', () => {
     await again.nth(1).waitFor();
 
     await again.nth(1).click();
-    await again.click();
+    await again.first().click();
 
     await bars(page).nth(1).waitFor();
     await page

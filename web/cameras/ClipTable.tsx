@@ -8,7 +8,8 @@ import { usePages } from '../lists/use-pages.ts';
 import { Failed } from '../states/Failed.tsx';
 import { Nothing } from '../states/Nothing.tsx';
 import { lengthText } from './lane.ts';
-import { type Clip, readClips, type Wanted } from './queries.ts';
+import type { Clip } from './clip.ts';
+import { readClips, type Wanted } from './queries.ts';
 import type { View } from './use-view.ts';
 import { clockText } from './zone.ts';
 

@@ -1,7 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import { type RefObject, useState } from 'react';
 import { type Attempt, FIRST, nextAttempt } from './address.ts';
-import type { Clip } from './queries.ts';
+import type { Clip } from './clip.ts';
 
 /** What a film asks of the page around it. */
 export interface FilmProps {

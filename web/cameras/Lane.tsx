@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { clipAt, clipBeside, type Drawing, momentLabel } from './lane.ts';
 import { LaneDrawing } from './LaneDrawing.tsx';
-import { type Clip, hoursQuery } from './queries.ts';
+import type { Clip } from './clip.ts';
+import { hoursQuery } from './queries.ts';
 import { hoursOf, momentAt, panned, placeOf, showing, zoomed } from './span.ts';
 import type { View } from './use-view.ts';
 

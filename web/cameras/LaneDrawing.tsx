@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { barOf, type Drawing } from './lane.ts';
-import type { Bucket, Clip } from './queries.ts';
+import type { Bucket, Clip } from './clip.ts';
 import { placeOf } from './span.ts';
 import { type Span, ticksIn } from './zone.ts';
 import { roomFor } from './Axis.tsx';

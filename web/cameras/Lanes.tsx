@@ -4,7 +4,7 @@ import { Axis } from './Axis.tsx';
 import { Lane, type Needle } from './Lane.tsx';
 import type { Drawing } from './lane.ts';
 import { Peek } from './Peek.tsx';
-import type { Clip } from './queries.ts';
+import type { Clip } from './clip.ts';
 import { momentAt, zoomed } from './span.ts';
 import { useWidth } from './use-width.ts';
 import type { View } from './use-view.ts';

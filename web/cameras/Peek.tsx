@@ -1,7 +1,8 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import type { Needle } from './Lane.tsx';
 import { hoursNear } from './lane.ts';
-import { type Clip, hoursQuery, snapshotsQuery } from './queries.ts';
+import type { Clip } from './clip.ts';
+import { hoursQuery, snapshotsQuery } from './queries.ts';
 import { hoursOf, nearest, placeOf } from './span.ts';
 import { useSettled } from './use-settled.ts';
 import type { View } from './use-view.ts';

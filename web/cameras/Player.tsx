@@ -15,7 +15,8 @@ import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
 import { Film } from './Film.tsx';
 import { lengthText } from './lane.ts';
-import { type Clip, clipQuery, downloadOf, neighboursQuery } from './queries.ts';
+import type { Clip } from './clip.ts';
+import { clipQuery, downloadOf, neighboursQuery } from './queries.ts';
 import { dateAt, momentIn } from './zone.ts';
 
 /** What the player asks of the page. */

@@ -1,4 +1,4 @@
-import type { Bucket, Clip } from './queries.ts';
+import type { Bucket, Clip } from './clip.ts';
 import { nearest, placeOf } from './span.ts';
 import { clockText, type Span } from './zone.ts';
 

@@ -1,13 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answerOf, type components } from 'trellis/client';
+import { answerOf } from 'trellis/client';
 import { api } from '../session/browser.ts';
+import type { Clip, ClipPage } from './clip.ts';
 import { instant } from './search.ts';
 import { type Span, zoneWith } from './zone.ts';
-
-export type Camera = components['schemas']['Camera'];
-export type Clip = components['schemas']['Clip'];
-export type ClipPage = components['schemas']['ClipPage'];
-export type Bucket = components['schemas']['ClipTimeline']['buckets'][number];
 
 const HOUR_MS = 3_600_000;
 
