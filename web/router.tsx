@@ -8,6 +8,7 @@ import {
 import { auditLink } from './audit/search.ts';
 import { loadsLink } from './loads/search.ts';
 import { gallerySearch } from './images/search.ts';
+import { camerasSearch } from './cameras/search.ts';
 import { Root } from './Root.tsx';
 import { SignUpPage } from './session/SignUpPage.tsx';
 import { PasswordPage } from './session/PasswordPage.tsx';
@@ -101,8 +102,27 @@ const images = createRoute({
   validateSearch: gallerySearch,
 });
 
+const cameras = createRoute({
+  getParentRoute: () => root,
+  path: '/cameras',
+  component: lazyRouteComponent(() => import('./cameras/CamerasPage.tsx'), 'CamerasPage'),
+  validateSearch: camerasSearch,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signUp, password, account, keys, tables, users, audit, loads, images]),
+  routeTree: root.addChildren([
+    home,
+    signUp,
+    password,
+    account,
+    keys,
+    tables,
+    users,
+    audit,
+    loads,
+    images,
+    cameras,
+  ]),
   defaultErrorComponent: Crashed,
   // What no route knows, or takes, is taken out of an address: pages read no parameter that was not checked.
   search: { strict: true },

@@ -1382,6 +1382,11 @@ export interface components {
         CameraNames: components["schemas"]["CameraName"][];
         Cameras: {
             cameras: components["schemas"]["Camera"][];
+            /**
+             * @description The time zone of the cameras, by its IANA name. Their days and hours are counted in it.
+             * @example America/Los_Angeles
+             */
+            zone: string;
         };
         /** @description What the user must do before signing in. */
         Challenge: {

@@ -12,6 +12,7 @@ export interface Area {
 export const AREAS: readonly Area[] = [
   { to: '/tables', label: 'Tables', groups: ['admins'] },
   { to: '/images', label: 'Images' },
+  { to: '/cameras', label: 'Cameras', groups: ['admins', 'viewers'] },
   { to: '/keys', label: 'My keys' },
   { to: '/account', label: 'My account' },
   { to: '/users', label: 'Users', groups: ['admins'] },

@@ -21,6 +21,8 @@ export interface Catalog {
 export interface CatalogPorts extends Pick<Catalog, 'names' | 'totals'> {
   readonly reads: TimelineReads;
   readonly now: () => Date;
+  /** The IANA zone of the cameras. */
+  readonly zone: string;
 }
 
 /** So many cameras are looked up at a time. */
@@ -52,11 +54,11 @@ const details = async (ports: CatalogPorts, name: string): Promise<Schemas['Came
   };
 };
 
-/** The cameras with what they have, sorted by name. */
+/** The cameras with what they have, sorted by name, and their zone. */
 export const cameraDetails = async (ports: CatalogPorts): Promise<Schemas['Cameras']> => {
   const names = await ports.names();
   const cameras: Schemas['Camera'][] = [];
   for (const piece of inPieces(names, AT_ONCE))
     cameras.push(...(await Promise.all(piece.map((name) => details(ports, name)))));
-  return { cameras };
+  return { zone: ports.zone, cameras };
 };

@@ -252,6 +252,7 @@ test('cameras are listed with what they have, and when they were last seen', asy
   const [film, picture] = [FILM.length, PICTURE.length];
 
   expect(await cameraDetails(world)).toEqual({
+    zone: LA,
     cameras: [
       { name: 'A', clips: 2, snapshots: 0, bytes: 2 * film, lastSeen: seen(5) },
       { name: 'B', clips: 1, snapshots: 1, bytes: film + picture, lastSeen: seen(9) },
@@ -267,6 +268,7 @@ test('a camera whose clips have all expired is listed with nothing', async () =>
   await world.deliver([key]);
 
   expect(await cameraDetails(world.viewing)).toEqual({
+    zone: LA,
     cameras: [{ name: 'A', clips: 0, snapshots: 0, bytes: 0 }],
   });
 });

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { endpoints } from '../integration/stack.ts';
+import { look, type View } from './looks.ts';
+
+const TITLE = 'Cameras';
+const PATH = '/cameras';
+
+/** Opens the first clip of the table, and waits until it can be played. */
+const playFirst = async (page: Page): Promise<void> => {
+  await page
+    .getByRole('link', { name: /^Play / })
+    .first()
+    .click();
+  await page.getByRole('group', { name: 'Player' }).waitFor();
+};
+
+const VIEWS: readonly View[] = [
+  {
+    name: 'cameras',
+    path: PATH,
+    title: TITLE,
+    prepare: (page) =>
+      page
+        .getByRole('link', { name: /^Play / })
+        .first()
+        .waitFor(),
+  },
+  { name: 'cameras with a clip', path: PATH, title: TITLE, prepare: playFirst },
+  {
+    name: 'cameras with a snapshot under the needle',
+    path: PATH,
+    title: TITLE,
+    prepare: async (page) => {
+      await page
+        .getByRole('link', { name: /^Play / })
+        .first()
+        .waitFor();
+      await page.getByRole('slider').last().focus();
+      await page.getByRole('group', { name: 'Nearest snapshot' }).locator('img').waitFor();
+    },
+  },
+  {
+    name: 'cameras with the list of shortcuts',
+    path: PATH,
+    title: TITLE,
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'cameras with a clip that cannot be played',
+    path: PATH,
+    title: TITLE,
+    prepare: async (page, context) => {
+      await context.route(/\.mp4\?/, (route) => route.fulfill({ status: 403 }));
+      await playFirst(page);
+      await page.getByText('The video cannot be played here').waitFor();
+    },
+  },
+  {
+    name: 'cameras while there are none',
+    path: PATH,
+    title: TITLE,
+    prepare: async (page, context) => {
+      await context.route('**/v1/cameras/details', (route) =>
+        route.fulfill({ json: { zone: 'UTC', cameras: [] } }),
+      );
+      await page.reload();
+      await page.getByText('No camera has sent anything').waitFor();
+    },
+  },
+  {
+    name: 'cameras that cannot be read',
+    path: PATH,
+    title: TITLE,
+    prepare: async (page, context) => {
+      const json = { message: 'Internal server error', code: 'Internal', requestId: 'a1b2' };
+      await context.route('**/v1/cameras/details', (route) => route.fulfill({ status: 500, json }));
+      await page.reload();
+      await page.getByText('Something went wrong in Trellis').waitFor();
+    },
+  },
+];
+
+look(VIEWS, endpoints.users.admin);
