@@ -5,7 +5,9 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { stringifySearch } from './links.ts';
 import { Root } from './Root.tsx';
+import { permitSearchOf } from './permits/search.ts';
 import { SignUpPage } from './session/SignUpPage.tsx';
 import { PasswordPage } from './session/PasswordPage.tsx';
 import { Crashed } from './states/Crashed.tsx';
@@ -61,8 +63,16 @@ const keys = createRoute({
   },
 });
 
+const permits = createRoute({
+  getParentRoute: () => root,
+  path: '/permits',
+  component: lazyRouteComponent(() => import('./permits/PermitsPage.tsx'), 'PermitsPage'),
+  validateSearch: permitSearchOf,
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, signUp, password, account, keys]),
+  routeTree: root.addChildren([home, signUp, password, account, keys, permits]),
+  stringifySearch,
   defaultErrorComponent: Crashed,
 });
 

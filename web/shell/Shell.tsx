@@ -8,7 +8,13 @@ import { useState } from 'react';
 import { useClaims } from '../session/use-session.ts';
 import { areasOf } from './areas.ts';
 import { useNotices } from './notices.ts';
+import { usePanel } from './panel.ts';
 import { Top } from './Top.tsx';
+
+/** Beside the page; AppLayout puts it below on narrow screens. */
+const PANEL = { position: 'side' } as const;
+/** In pixels, until a reader changes it. */
+const PANEL_SIZE = 440;
 
 /** The frame around every page of who is signed in. */
 const Shell = () => {
@@ -16,7 +22,9 @@ const Shell = () => {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const notices = useNotices();
+  const panel = usePanel();
   const [isOpen, setOpen] = useState(() => matchMedia('(min-width: 689px)').matches);
+  const [panelSize, setPanelSize] = useState(PANEL_SIZE);
   const areas = areasOf(claims);
   const here = areas.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
   return (
@@ -42,6 +50,16 @@ const Shell = () => {
         }
         notifications={<Flashbar items={notices} stackItems />}
         content={<Outlet />}
+        splitPanel={panel?.node}
+        splitPanelOpen={panel !== undefined}
+        splitPanelPreferences={PANEL}
+        splitPanelSize={panelSize}
+        onSplitPanelResize={({ detail }) => {
+          setPanelSize(detail.size);
+        }}
+        onSplitPanelToggle={({ detail }) => {
+          if (!detail.open) panel?.close();
+        }}
       />
     </I18nProvider>
   );

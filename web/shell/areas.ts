@@ -11,6 +11,7 @@ export interface Area {
 /** All areas that there are, in the order of the navigation. */
 export const AREAS: readonly Area[] = [
   { to: '/keys', label: 'My keys' },
+  { to: '/permits', label: 'Permits' },
   { to: '/account', label: 'My account' },
 ];
 
