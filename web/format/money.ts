@@ -1,7 +1,7 @@
 const dollars = new Intl.NumberFormat(undefined, {
   style: 'currency',
   currency: 'USD',
-  minimumFractionDigits: 0,
+  trailingZeroDisplay: 'stripIfInteger',
   maximumFractionDigits: 20,
 });
 

@@ -1,19 +1,25 @@
 import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { labelOf } from './fields.ts';
 import type { Row } from './queries.ts';
 
-/** What is said of an address beside itself, in this order, where any row has it. */
-const PLACE: readonly (keyof Row)[] = ['block', 'lot', 'zipcode', 'neighborhood', 'supervisor_district'];
+/** What is said of a place, in this order. */
+export const PLACE: readonly (keyof Row)[] = [
+  'address',
+  'block',
+  'lot',
+  'zipcode',
+  'neighborhood',
+  'supervisor_district',
+];
 const OF_A_PAGE = 20;
 
 /** All addresses of a permit, in the order of the file: a row each. */
 export const Addresses = ({ rows }: { readonly rows: readonly Row[] }) => {
   const [page, setPage] = useState(1);
-  const known = PLACE.filter((field) => rows.some((row) => (row[field] ?? '') !== ''));
+  const known = PLACE.filter((field) => field !== 'address' && rows.some((row) => (row[field] ?? '') !== ''));
   const pages = Math.ceil(rows.length / OF_A_PAGE);
   return (
     <Table
@@ -39,25 +45,23 @@ export const Addresses = ({ rows }: { readonly rows: readonly Row[] }) => {
         })),
       ]}
       header={
-        <SpaceBetween size="xs">
-          <Header
-            variant="h3"
-            counter={rows.length > 1 ? `(${String(rows.length)})` : undefined}
-            actions={
-              pages > 1 && (
-                <Pagination
-                  currentPageIndex={page}
-                  pagesCount={pages}
-                  onChange={({ detail }) => {
-                    setPage(detail.currentPageIndex);
-                  }}
-                />
-              )
-            }
-          >
-            {rows.length > 1 ? 'Addresses' : 'Address'}
-          </Header>
-        </SpaceBetween>
+        <Header
+          variant="h3"
+          counter={`(${String(rows.length)})`}
+          actions={
+            pages > 1 && (
+              <Pagination
+                currentPageIndex={page}
+                pagesCount={pages}
+                onChange={({ detail }) => {
+                  setPage(detail.currentPageIndex);
+                }}
+              />
+            )
+          }
+        >
+          Addresses
+        </Header>
       }
     />
   );

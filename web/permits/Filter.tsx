@@ -92,11 +92,12 @@ export const Filter = ({
       filteringProperties={PROPERTIES}
       filteringOptions={offeredOf(rows)}
       disableFreeTextFiltering
-      readOnlyOperations
+      hideOperations
       expandToViewport
       countText={countText}
       filteringAriaLabel="Filter permits"
       filteringPlaceholder="Filter by status, street, file date, …"
+      filteringConstraintText={conditions.length > 1 ? 'All conditions must hold.' : undefined}
       filteringEmpty="There is no such field"
     />
   </FormField>

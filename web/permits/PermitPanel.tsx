@@ -7,7 +7,7 @@ import { Panel } from '../shell/Panel.tsx';
 import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
 import { Nothing } from '../states/Nothing.tsx';
-import { Addresses } from './Addresses.tsx';
+import { Addresses, PLACE } from './Addresses.tsx';
 import { labelOf, valueText } from './fields.ts';
 import { HistoryList } from './HistoryList.tsx';
 import { permitQuery, permitRowsQuery, type Row } from './queries.ts';
@@ -72,7 +72,7 @@ const Facts = ({ number }: { readonly number: string }) => {
   return (
     <SpaceBetween size="l">
       <Box variant="p">{first.description === '' ? 'The work is not described.' : first.description}</Box>
-      <Addresses rows={rows} />
+      {rows.length > 1 ? <Addresses rows={rows} /> : <Group title="Place" fields={PLACE} row={first} />}
       {GROUPS.map(({ title, fields }) => (
         <Group key={title} title={title} fields={fields} row={first} />
       ))}

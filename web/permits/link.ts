@@ -70,12 +70,13 @@ const single = (search: PermitSearch, name: string): string | undefined => {
 
 /** Reads parameters, and collects what is wrong with them. */
 const reading = (search: PermitSearch, contract: SearchContract) => {
+  const given = Object.entries(search).filter(([, values]) => values !== undefined);
   const problems: string[] = [];
   const wrong = <T = undefined>(sentence: string, instead?: T): T | undefined => {
     problems.push(sentence);
     return instead;
   };
-  const conditions = Object.entries(search).flatMap(([name, values]) =>
+  const conditions = given.flatMap(([name, values]) =>
     contract.fields.some((field) => field.name === name)
       ? [values].flat().map((value) => conditionOf(name, String(value)))
       : [],
@@ -85,7 +86,7 @@ const reading = (search: PermitSearch, contract: SearchContract) => {
     conditions,
     unknown: (): void => {
       const known = ['sort', 'order', 'fields', 'limit', 'wrap', 'permit'];
-      for (const name of Object.keys(search))
+      for (const [name] of given)
         if (!known.includes(name) && !contract.fields.some((field) => field.name === name))
           wrong(`Permits have no field “${name}”.`);
     },
@@ -110,7 +111,7 @@ const reading = (search: PermitSearch, contract: SearchContract) => {
     },
     limit: (): number => {
       const text = single(search, 'limit') ?? String(LIMIT);
-      const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+      const limit = /^\d+$/.test(text) ? Number(text) : 0;
       if (limit >= 1 && limit <= MOST_ROWS) return limit;
       problems.push(`A page has 1 to ${MOST_ROWS} rows.`);
       return limit > MOST_ROWS ? MOST_ROWS : LIMIT;

@@ -6,7 +6,7 @@ type Value = string | number | boolean;
  * and `permit` for the one that is looked at, `wrap` for whole texts. What they mean is read by the page, which can
  * then say what is wrong with them.
  */
-export type PermitSearch = Readonly<Record<string, Value | readonly string[]>>;
+export type PermitSearch = Readonly<Record<string, Value | readonly string[] | undefined>>;
 
 const textOf = (value: unknown): string =>
   typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
@@ -17,10 +17,11 @@ export const plainly = (text: string): Value => {
   return Number.isFinite(Number(text)) && String(Number(text)) === text ? Number(text) : text;
 };
 
-/** Takes whatever an address holds. A cursor has no place in an address. */
+/** Takes whatever an address holds. A cursor has no place in an address, and goes. */
 export const permitSearchOf = (search: Readonly<Record<string, unknown>>): PermitSearch =>
   Object.fromEntries(
-    Object.entries(search)
-      .filter(([name, value]) => name !== 'cursor' && value !== undefined)
-      .map(([name, value]) => [name, Array.isArray(value) ? value.map(textOf) : plainly(textOf(value))]),
+    Object.entries(search).map(([name, value]) => {
+      if (name === 'cursor' || value === undefined) return [name, undefined];
+      return [name, Array.isArray(value) ? value.map(textOf) : plainly(textOf(value))];
+    }),
   );
