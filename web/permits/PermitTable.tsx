@@ -160,7 +160,6 @@ export const PermitTable = ({
       loading={pages.isReading && page === undefined}
       loadingText="Loading permits"
       wrapLines={view.wrap}
-      stickyHeader
       {...selectionOf(selected, onSelect)}
       {...sortingOf(view, onView)}
       empty={empty ?? noRows(page)}
