@@ -75,7 +75,10 @@ export const usePages = <P extends Page>(
     isReading: query.isFetching,
     error: query.error,
     goTo,
-    retry: () => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch()),
+    retry: () => {
+      if (query.isFetchNextPageError) goTo(known + 1);
+      else void query.refetch();
+    },
     refresh: () => {
       setAt({ list, number: 1 });
       client.setQueryData<InfiniteData<P, string | undefined>>(

@@ -3,7 +3,7 @@ import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { labelOf } from './fields.ts';
-import type { Row } from './queries.ts';
+import type { Row } from './permit.ts';
 
 /** What is said of a place, in this order. */
 export const PLACE: readonly (keyof Row)[] = [

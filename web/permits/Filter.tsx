@@ -4,7 +4,7 @@ import { SEARCH } from './contract.ts';
 import type { FilterField } from './derive.ts';
 import { labelOf, valueText } from './fields.ts';
 import type { Condition, Kind, Operator } from './language.ts';
-import type { Row } from './queries.ts';
+import type { Row } from './permit.ts';
 import { conditionsOf, SIGNS, tokensOf } from './tokens.ts';
 import { boundsForm, dayForm, emptyForm, listForm } from './ValueForms.tsx';
 

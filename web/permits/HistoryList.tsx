@@ -8,7 +8,8 @@ import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
 import { labelOf, valueText } from './fields.ts';
 import { type Change, changesBetween } from './history.ts';
-import { type History, historyQuery } from './queries.ts';
+import type { History } from './permit.ts';
+import { historyQuery } from './queries.ts';
 
 type Claim = History['items'][number];
 

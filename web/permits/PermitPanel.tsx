@@ -10,7 +10,8 @@ import { Nothing } from '../states/Nothing.tsx';
 import { Addresses, PLACE } from './Addresses.tsx';
 import { labelOf, valueText } from './fields.ts';
 import { HistoryList } from './HistoryList.tsx';
-import { permitQuery, permitRowsQuery, type Row } from './queries.ts';
+import type { Row } from './permit.ts';
+import { permitQuery, permitRowsQuery } from './queries.ts';
 
 /** What is said of a permit as a whole, in the groups in which people look for it. */
 const GROUPS: readonly { readonly title: string; readonly fields: readonly (keyof Row)[] }[] = [

@@ -8,7 +8,8 @@ import { Nothing } from '../states/Nothing.tsx';
 import { SEARCH } from './contract.ts';
 import { isNumeric, labelOf, plainNumber, valueText } from './fields.ts';
 import { orderOf, sortsFor, type View } from './link.ts';
-import type { ReadPage, Row } from './queries.ts';
+import type { Row } from './permit.ts';
+import type { ReadPage } from './queries.ts';
 import { costText } from './total.ts';
 
 /** Identifies a row of a page: a permit has a row for each address. */

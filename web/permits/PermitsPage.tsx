@@ -11,7 +11,7 @@ import { searchOfView, type View, viewOf } from './link.ts';
 import { PermitPanel } from './PermitPanel.tsx';
 import { focusRow, Results } from './Results.tsx';
 import { keyOf } from './PermitTable.tsx';
-import type { Row } from './queries.ts';
+import type { Row } from './permit.ts';
 
 /** What is looked at, which the address says, and the ways to look at something else. */
 const useView = () => {

@@ -12,7 +12,8 @@ import { labelOf, plainNumber } from './fields.ts';
 import { Filter } from './Filter.tsx';
 import { type View, withConditions } from './link.ts';
 import { keyOf, PermitTable } from './PermitTable.tsx';
-import { queryOf, type ReadPage, readPage, type Row, searchKey } from './queries.ts';
+import type { Row } from './permit.ts';
+import { queryOf, type ReadPage, readPage, searchKey } from './queries.ts';
 import { faultsIn } from './tokens.ts';
 import { totalText } from './total.ts';
 

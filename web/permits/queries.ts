@@ -1,14 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answerOf, type components, type paths } from 'trellis/client';
+import { answerOf, type paths } from 'trellis/client';
 import { api } from '../session/browser.ts';
 import { parametersOf, type View } from './link.ts';
+import type { PermitPage } from './permit.ts';
 
 type Query = NonNullable<paths['/me/permits']['get']['parameters']['query']>;
 
-/** A row as a search answers it. */
-export type Row = components['schemas']['FoundPermit'];
-export type PermitPage = components['schemas']['PermitPage'];
-export type History = components['schemas']['PermitHistory'];
 export type Format = NonNullable<Query['format']>;
 
 /** The page that was read, and the cursor that asked for it: it asks for the same page in another format. */

@@ -1,4 +1,4 @@
-import type { PermitPage } from './queries.ts';
+import type { PermitPage } from './permit.ts';
 
 const count = new Intl.NumberFormat();
 
