@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
-import { asAdmin, bodyOf, issueKey, newUser, type Somebody } from '../integration/accounts.ts';
+import {
+  asAdmin,
+  bodyOf,
+  call,
+  issueKey,
+  newUser,
+  signIn,
+  type Somebody,
+  untilAnswered,
+} from '../integration/accounts.ts';
 import { drop, loadsOf } from '../integration/reports.ts';
 import { endpoints, localStack, until } from '../integration/stack.ts';
 import { ask } from '../integration/target.ts';
@@ -257,8 +266,8 @@ describe('a permit', () => {
     );
   };
   beforeAll(async () => {
-    await loaded('may', said('filed', '05/05/2012', '1000'));
-    await loaded('june', said('issued', '06/06/2012', '2500'));
+    await loaded('1-filed', said('filed', '05/05/2012', '1000'));
+    await loaded('2-issued', said('issued', '06/06/2012', '2500'));
   });
 
   test('opens beside the list, with what each file said and what was different', async () => {
@@ -267,7 +276,7 @@ describe('a permit', () => {
     await page.getByRole('radio').first().check();
 
     await page.getByRole('heading', { name: `Permit ${NUMBER}` }).waitFor();
-    await page.getByText(`${NUMBER}-may.csv`).waitFor();
+    await page.getByText(`${NUMBER}-1-filed.csv`).waitFor();
     const changes = page.locator('.changes');
     expect(await changes.innerText()).toMatch(/Status: filed issued/);
     expect(await changes.innerText()).toMatch(/Estimated cost: \$1,000 \$2,500/);
@@ -399,21 +408,15 @@ describe('when something is wrong', () => {
   test('a user who was deleted meanwhile comes to the sign-in, which says why', async () => {
     const gone = await newUser();
     await issueKey(gone);
+    const { token } = await signIn(gone);
     const { page } = await signedInAt(`/permits?${DECEMBER}&limit=20`, 'Permits', { who: gone });
     await searched(page);
     await asAdmin('DELETE', `/users/${gone.username}`);
+    await untilAnswered(401, () => call('GET', '/me/permits?limit=1', { token }));
 
-    // The key goes before the token does, so the page may say that it is closed for a while.
-    await until(
-      async () => {
-        for (const area of ['My keys', 'Permits'])
-          if ((await page.getByRole('link', { name: area }).count()) > 0)
-            await page.getByRole('link', { name: area }).click();
-        return page.getByText('Your session has ended').count();
-      },
-      (count) => count > 0,
-    );
+    await page.getByRole('button', { name: 'Refresh' }).click();
 
+    await page.getByText('Your session has ended').waitFor();
     await page.getByLabel('Password').waitFor();
   });
 

@@ -15,7 +15,7 @@ import { keyOf, PermitTable } from './PermitTable.tsx';
 import type { Row } from './permit.ts';
 import { queryOf, type ReadPage, readPage, searchKey } from './queries.ts';
 import { faultsIn } from './tokens.ts';
-import { totalText } from './total.ts';
+import { countText, rowsText, totalText } from './total.ts';
 
 const TABLE = 'permits-table';
 
@@ -87,9 +87,15 @@ const rangeText = (pages: Pages<ReadPage>): string | undefined => {
   if (!page) return undefined;
   const { before, all } = seenOf(pages);
   const total = totalText(pages.pages.at(-1) ?? page, all);
-  return page.items.length === 0
-    ? `(${total})`
-    : `(${String(before + 1)}–${String(before + page.items.length)} of ${total})`;
+  const first = countText(before + 1);
+  switch (page.items.length) {
+    case 0:
+      return `(${total})`;
+    case 1:
+      return `(${first} of ${total})`;
+    default:
+      return `(${first}–${countText(before + page.items.length)} of ${total})`;
+  }
 };
 
 /** The row that is marked: the chosen one of the permit in the panel, or its first one. */
@@ -168,7 +174,7 @@ export const Results = ({
               conditions={view.conditions}
               faults={faults}
               rows={page?.items ?? []}
-              countText={page ? `${totalText(page, seenOf(pages).all)} rows` : ''}
+              countText={page ? rowsText(totalText(page, seenOf(pages).all)) : ''}
               onChange={(conditions) => {
                 onView(withConditions(view, conditions, SEARCH));
               }}

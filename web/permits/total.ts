@@ -16,6 +16,9 @@ export const totalText = ({ total, totalIsEstimate, cursor }: Counted, seen: num
   return totalIsEstimate === true ? `about ${countText(Math.max(total, seen))}` : countText(total);
 };
 
+/** @param total as totalText writes it */
+export const rowsText = (total: string): string => (/(^| )1$/.test(total) ? `${total} row` : `${total} rows`);
+
 const INDEXES: Readonly<Record<PermitPage['cost']['index'], string>> = {
   number: 'application numbers',
   file_month: 'file dates',

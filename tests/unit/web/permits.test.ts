@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { curlOf } from '../../../web/permits/curl.ts';
 import { labelOf, valueText } from '../../../web/permits/fields.ts';
 import { changesBetween } from '../../../web/permits/history.ts';
-import { costText, totalText } from '../../../web/permits/total.ts';
+import { costText, rowsText, totalText } from '../../../web/permits/total.ts';
 
 const ORIGIN = 'https://console.example.com';
 
@@ -57,6 +57,12 @@ describe('what is known of the number of rows', () => {
     ['at least 50', CURSOR, 50],
     ['73', {}, 73],
   ])('is %s', (text, page, seen) => expect(totalText(page, seen)).toBe(text));
+
+  test.each([
+    ['1', '1 row'],
+    ['about 1', 'about 1 row'],
+    ['at least 51', 'at least 51 rows'],
+  ])('counts %s as %s', (total, text) => expect(rowsText(total)).toBe(text));
 
   test('stands beside what a page has cost', () => {
     expect(costText({ readUnits: 3.5, itemsRead: 79, filtered: 56, index: 'file_month' })).toBe(
