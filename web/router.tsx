@@ -9,7 +9,9 @@ import { auditLink } from './audit/search.ts';
 import { loadsLink } from './loads/search.ts';
 import { gallerySearch } from './images/search.ts';
 import { camerasSearch } from './cameras/search.ts';
+import { stringifySearch } from './links.ts';
 import { Root } from './Root.tsx';
+import { permitSearchOf } from './permits/search.ts';
 import { SignUpPage } from './session/SignUpPage.tsx';
 import { PasswordPage } from './session/PasswordPage.tsx';
 import { Crashed } from './states/Crashed.tsx';
@@ -109,6 +111,13 @@ const cameras = createRoute({
   validateSearch: camerasSearch,
 });
 
+const permits = createRoute({
+  getParentRoute: () => root,
+  path: '/permits',
+  component: lazyRouteComponent(() => import('./permits/PermitsPage.tsx'), 'PermitsPage'),
+  validateSearch: permitSearchOf,
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -122,7 +131,9 @@ export const router = createRouter({
     loads,
     images,
     cameras,
+    permits,
   ]),
+  stringifySearch,
   defaultErrorComponent: Crashed,
   // What no route knows, or takes, is taken out of an address: pages read no parameter that was not checked.
   search: { strict: true },

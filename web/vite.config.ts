@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { parse } from 'yaml';
+import { searchOf } from './permits/derive.ts';
 
 /** The one module of the checkout that the console imports. */
 const CLIENT = fileURLToPath(new URL('../core/client/client.ts', import.meta.url));
@@ -43,8 +46,23 @@ const mending = (): Plugin => ({
   },
 });
 
+const CONTRACT = fileURLToPath(new URL('../openapi.yaml', import.meta.url));
+/** What the console knows of the contract while it runs. The whole of it would be thirty times as long. */
+const SEARCH = 'virtual:permit-search';
+
+/** Gives the console the fields, operators and orders of a search for permits, as the contract has them. */
+const fromContract = (): Plugin => ({
+  name: 'from-contract',
+  resolveId: (id) => (id === SEARCH ? `\0${SEARCH}` : undefined),
+  load: async (id) => {
+    if (id !== `\0${SEARCH}`) return undefined;
+    const search = searchOf(parse(await readFile(CONTRACT, 'utf8')));
+    return `export const search = ${JSON.stringify(search)};`;
+  },
+});
+
 export default defineConfig({
-  plugins: [leavingOut(UNUSED), mending()],
+  plugins: [leavingOut(UNUSED), mending(), fromContract()],
   resolve: { alias: { 'trellis/client': CLIENT } },
   build: {
     target: 'es2023',

@@ -8,8 +8,8 @@ import { run } from '../tools/command.ts';
 import { linkPackages } from '../tools/linked.ts';
 import type { Install } from '../tools/uv.ts';
 
-/** All that the console is built from: its own folder, the client, and the package that the client stands on. */
-const INPUTS = ['web', 'core/client', 'node_modules/openapi-fetch/package.json'];
+/** All that the console is built from: its own folder, the contract, the client, and what the client stands on. */
+const INPUTS = ['web', 'openapi.yaml', 'core/client', 'node_modules/openapi-fetch/package.json'];
 /** Where builds are, each in a folder that is named by the hash of its inputs. */
 const BUILDS = join(ROOT, '.local/console');
 const VITE = join(ROOT, 'web/node_modules/vite/bin/vite.js');

@@ -39,6 +39,7 @@ const Day = ({
   readonly isStop: boolean;
 }) => (
   <Link
+    from="/cameras"
     to="/cameras"
     search={({ camera }) => ({ ...(camera !== undefined && { camera }), day: date })}
     resetScroll={false}

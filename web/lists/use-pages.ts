@@ -11,6 +11,8 @@ interface Page {
 export interface Pages<P extends Page> {
   /** Undefined until it is read. */
   readonly page: P | undefined;
+  /** All that were read, the first one first. */
+  readonly pages: readonly P[];
   /** From 1. */
   readonly number: number;
   /** How many pages are known of. */
@@ -31,16 +33,19 @@ export interface Pages<P extends Page> {
  *
  * @param key the request, without its cursor
  * @param read reads the page of a cursor; the first without one
+ * @param enabled whether the list can be asked for; nothing is read until then
  */
 export const usePages = <P extends Page>(
   key: QueryKey,
   read: (cursor: string | undefined, signal: AbortSignal) => Promise<P>,
+  enabled = true,
 ): Pages<P> => {
   const list = JSON.stringify(key);
   const client = useQueryClient();
   const [at, setAt] = useState({ list, number: 1 });
   const query = useInfiniteQuery({
     queryKey: key,
+    enabled,
     queryFn: ({ pageParam, signal }) => read(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ cursor }) => cursor,
@@ -63,13 +68,17 @@ export const usePages = <P extends Page>(
   };
   return {
     page: pages[number - 1],
+    pages,
     number,
     known,
     isOpen: query.hasNextPage,
     isReading: query.isFetching,
     error: query.error,
     goTo,
-    retry: () => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch()),
+    retry: () => {
+      if (query.isFetchNextPageError) goTo(known + 1);
+      else void query.refetch();
+    },
     refresh: () => {
       setAt({ list, number: 1 });
       client.setQueryData<InfiniteData<P, string | undefined>>(
