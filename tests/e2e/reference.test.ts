@@ -29,7 +29,7 @@ describe('the API reference', () => {
 
     expect(answer).toMatch(/^Code\s+Details\s+200/);
     expect(answer).toContain(`"username": "${who.username}"`);
-    expect(await operation(page, 'getMe').innerText()).toContain('Authorization: Bearer $TOKEN');
+    expect(await operation(page, 'getMe').innerText()).toContain('Authorization: Bearer TOKEN');
     const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, location.href]));
     expect(stored).not.toMatch(/eyJ/);
   });

@@ -71,7 +71,7 @@ describe('an item', () => {
     await page.getByLabel('Value of size').focus();
     await page.keyboard.type('five');
     await page.keyboard.press('Enter');
-    await page.getByText('Write a number, such as 5 or -1.5e3.').waitFor();
+    await page.getByText('Write a number of at most 38 digits, such as 5 or -1.5e3.').waitFor();
 
     await page.getByLabel('Value of size').focus();
     await page.keyboard.press('Control+A');
@@ -90,7 +90,7 @@ describe('an item', () => {
 
     await button(page, 'Create').click();
 
-    await page.getByText('It cannot be done now').waitFor();
+    await page.getByText('Nothing was written').waitFor();
     expect(await stored(id)).toEqual({ id: { S: id }, kept: { S: 'yes' } });
   });
 
@@ -102,15 +102,61 @@ describe('an item', () => {
     await put({ id: { S: id }, a: { S: 'theirs' }, b: { S: 'theirs' } });
 
     await button(page, 'Save').click();
-    await page.getByText('It cannot be done now').waitFor();
+    await page.getByText('Nothing was written').waitFor();
     expect(await page.getByLabel('Value of a').inputValue()).toBe('mine');
-    await button(page, 'Read the item again').click();
+    await button(page, 'Discard my changes and read the item again').click();
     await expectValue(page, 'a', 'theirs');
 
     await page.getByLabel('Value of a').fill('mine');
     await button(page, 'Save').click();
     await page.getByText('The item was saved.').waitFor();
     expect(await stored(id)).toEqual({ id: { S: id }, a: { S: 'mine' }, b: { S: 'theirs' } });
+  });
+
+  test('keeps what is typed: a long text, a name that JavaScript knows, and changes that one leaves', async () => {
+    const id = newName('item');
+    await put({ id: { S: id }, long: { S: 'x' }, size: { N: '1' } });
+    const page = await opened(id);
+    const long = 'y'.repeat(100);
+    await page.getByLabel('Value of long').focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(long);
+    await button(page, 'Add an attribute').click();
+    await page.keyboard.type('constructor');
+    await page.getByLabel('Value of constructor').fill('c');
+
+    await page.keyboard.press('Escape');
+    const question = page.getByRole('dialog', { name: 'Discard your changes?' });
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await button(page, 'Save').click();
+
+    await page.getByText('The item was saved.').waitFor();
+    expect(await stored(id)).toEqual({
+      id: { S: id },
+      long: { S: long },
+      size: { N: '1' },
+      constructor: { S: 'c' },
+    });
+  });
+
+  test('that could not be saved stays in the form, and can be saved later', async () => {
+    const id = newName('item');
+    await put({ id: { S: id }, a: { S: 'old' } });
+    const page = await opened(id);
+    let isBusy = true;
+    const json = { message: 'Too many requests', code: 'TooManyRequests', requestId: 'a1b2' };
+    await page.route('**/v1/me/dynamodbmanager', (route) =>
+      isBusy ? route.fulfill({ status: 429, headers: { 'retry-after': '20' }, json }) : route.continue(),
+    );
+    await page.getByLabel('Value of a').fill('new');
+    await button(page, 'Save').click();
+    await dialog(page).getByText('Too many requests').first().waitFor();
+    isBusy = false;
+
+    await button(page, 'Save').click();
+
+    await page.getByText('The item was saved.').waitFor();
+    expect(await stored(id)).toEqual({ id: { S: id }, a: { S: 'new' } });
   });
 
   test('is deleted after a question', async () => {
@@ -215,7 +261,7 @@ look(
       prepare: async (page) => {
         await page.getByLabel('Value of size').fill('five');
         await button(page, 'Save').click();
-        await page.getByText('Write a number, such as 5 or -1.5e3.').waitFor();
+        await page.getByText('Write a number of at most 38 digits, such as 5 or -1.5e3.').waitFor();
       },
     },
     {

@@ -67,6 +67,12 @@ const offeredOf = (rows: readonly Row[]): PropertyFilterProps.FilteringOption[] 
         .map((value) => ({ propertyKey: name, value }));
     });
 
+/** Words without a field are looked for in the description. */
+const described = (token: PropertyFilterProps.Token): PropertyFilterProps.Token =>
+  token.propertyKey === undefined
+    ? { ...token, propertyKey: 'description', operator: SIGNS.contains }
+    : token;
+
 /** The conditions of the search: all of them must hold. */
 export const Filter = ({
   conditions,
@@ -87,16 +93,15 @@ export const Filter = ({
     <PropertyFilter
       query={{ operation: 'and', tokens: tokensOf(conditions) }}
       onChange={({ detail }) => {
-        onChange(conditionsOf(detail.tokens));
+        onChange(conditionsOf(detail.tokens.map(described)));
       }}
       filteringProperties={PROPERTIES}
       filteringOptions={offeredOf(rows)}
-      disableFreeTextFiltering
       hideOperations
       expandToViewport
       countText={countText}
       filteringAriaLabel="Filter permits"
-      filteringPlaceholder="Filter by status, street, file date, …"
+      filteringPlaceholder="Words of the description, or a field"
       filteringConstraintText={conditions.length > 1 ? 'All conditions must hold.' : undefined}
       filteringEmpty="There is no such field"
     />

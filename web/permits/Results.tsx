@@ -29,7 +29,7 @@ const faultsOf = (error: unknown): string[] =>
   error instanceof ApiError && error.status === 400
     ? error.faults
         .filter(({ name }) => name !== 'cursor')
-        .map(({ name, message }) => `${labelOf(name)} ${message.replace(/\.?$/, '.')}`)
+        .map(({ name, message }) => `${labelOf(name.replace(/\.\d+$/, ''))} ${message.replace(/\.?$/, '.')}`)
     : [];
 
 /** Who may not read permits is told how that can change; trying again would not help. */

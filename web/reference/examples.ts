@@ -6,6 +6,7 @@ interface Parameter {
 
 /** The contract as a document, as far as it is looked at here. */
 export interface Contract {
+  readonly servers?: readonly unknown[];
   readonly components?: { readonly parameters?: Readonly<Record<string, Parameter>> };
   readonly paths?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
@@ -29,11 +30,13 @@ const inOperation = (operation: unknown): unknown => {
 };
 
 /**
- * Swagger UI sends the examples of all parameters along, so that every condition of a search would hold at once. Of
- * what may be left out, the example becomes a part of the description.
+ * The contract as it is tried from this page. Swagger UI sends the examples of all parameters along, so that every
+ * condition of a search would hold at once: of what may be left out, the example becomes a part of the description. And
+ * the policy of the page lets it ask its own origin only, which the contract names first.
  */
-export const withoutExamples = (contract: Contract): Contract => ({
+export const triable = (contract: Contract): Contract => ({
   ...contract,
+  ...(contract.servers && { servers: contract.servers.slice(0, 1) }),
   ...(contract.components && {
     components: {
       ...contract.components,

@@ -3,7 +3,7 @@ import 'swagger-ui-dist/swagger-ui.css';
 import { reloadWhenReplaced } from '../reload.ts';
 import { session } from '../session/browser.ts';
 import { followTheme, subscribeTheme, theme } from '../theme.ts';
-import { type Contract, withoutExamples } from './examples.ts';
+import { type Contract, triable } from './examples.ts';
 import { mendWhatIsDrawn } from './mending.ts';
 import './reference.css';
 
@@ -13,7 +13,7 @@ const TOKEN = 'user';
  * What stands for the token in the form and in the curl command that is shown: the token itself is put in when a
  * request is sent.
  */
-const MINE = '$TOKEN';
+const MINE = 'TOKEN';
 
 /** Sends requests that have no token of their own with that of the session, which is renewed when it must be. */
 const withToken = async (request: TriedRequest): Promise<TriedRequest> => {
@@ -50,7 +50,7 @@ const show = (): void => {
           spec: {
             wrapActions: {
               updateJsonSpec: (update: (contract: Contract) => unknown) => (contract: Contract) =>
-                update(withoutExamples(contract)),
+                update(triable(contract)),
             },
           },
         },
@@ -69,7 +69,7 @@ const show = (): void => {
     isMine = state.status === 'in';
     status.textContent =
       state.status === 'in'
-        ? `Requests are sent as ${state.claims.username}. For an API key, choose Authorize.`
+        ? `Requests are sent as ${state.claims.username}. For an API key, choose Authorize. In curl, write a token for TOKEN.`
         : 'You are not signed in. Sign in to the console, or choose Authorize for a token or an API key.';
   };
 };

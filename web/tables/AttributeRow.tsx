@@ -3,6 +3,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import Textarea from '@cloudscape-design/components/textarea';
+import { useState } from 'react';
 import './tables.css';
 import type { Row, RowFault } from './edit.ts';
 import { beginningOf, isPlain, type Type, TYPES } from './value.ts';
@@ -12,16 +13,18 @@ const BOOLEANS: SelectProps.Option[] = ['true', 'false'].map((value) => ({ value
 
 const ValueField = ({
   row,
-  isKey,
+  isFixed,
   label,
   onChange,
 }: {
   readonly row: Row;
-  readonly isKey: boolean;
+  readonly isFixed: boolean;
   readonly label: string;
   readonly onChange: (text: string) => void;
 }) => {
   const { type, text } = row;
+  // Decided once: another field would not have the reader's place. In a field of one line, ends of lines are lost.
+  const [isShort] = useState(() => isPlain(type) && !text.includes('\n') && text.length < 80);
   if (type === 'NULL') return <Input ariaLabel={label} value="null" disabled />;
   if (type === 'BOOL')
     return (
@@ -34,12 +37,11 @@ const ValueField = ({
         }}
       />
     );
-  // A text of several lines would lose its ends of lines in a field of one.
-  return isPlain(type) && !text.includes('\n') && text.length < 80 ? (
+  return isShort ? (
     <Input
       ariaLabel={label}
       value={text}
-      readOnly={isKey}
+      readOnly={isFixed}
       spellcheck={false}
       onChange={({ detail }) => {
         onChange(detail.value);
@@ -49,7 +51,7 @@ const ValueField = ({
     <Textarea
       ariaLabel={label}
       value={text}
-      readOnly={isKey}
+      readOnly={isFixed}
       spellcheck={false}
       rows={Math.min(12, text.split('\n').length + 1)}
       onChange={({ detail }) => {
@@ -59,13 +61,20 @@ const ValueField = ({
   );
 };
 
-/** What a text is worth in another type: only texts and numbers are written alike. */
-const textIn = (row: Row, type: Type): string =>
-  isPlain(row.type) && isPlain(type) ? row.text : beginningOf(type);
+/** A row in another type. What was written before comes back with its type; only plain texts are written alike. */
+const inType = ({ texts, ...row }: Row, type: Type): Row => ({
+  ...row,
+  type,
+  text: texts?.[type] ?? (isPlain(row.type) && isPlain(type) ? row.text : beginningOf(type)),
+  texts: { ...texts, [row.type]: row.text },
+});
 
 interface AttributeRowProps {
   readonly row: Row;
-  readonly isKey: boolean;
+  /** What of it cannot be changed: a key keeps its name and type, and that of an item that exists its value, too. */
+  readonly fixed: 'nothing' | 'name' | 'all';
+  /** Whether the reader has just added it, and goes on there. */
+  readonly isNew: boolean;
   readonly fault: RowFault | undefined;
   readonly onChange: (row: Row) => void;
   readonly onRemove: () => void;
@@ -73,24 +82,23 @@ interface AttributeRowProps {
 
 const TypeField = ({
   row,
-  isKey,
+  fixed,
   label,
   onChange,
-}: Pick<AttributeRowProps, 'row' | 'isKey' | 'onChange'> & { readonly label: string }) => (
+}: Pick<AttributeRowProps, 'row' | 'fixed' | 'onChange'> & { readonly label: string }) => (
   <Select
     ariaLabel={label}
     options={TYPE_OPTIONS}
     selectedOption={TYPE_OPTIONS.find(({ value }) => value === row.type) ?? null}
-    disabled={isKey}
+    disabled={fixed !== 'nothing'}
     onChange={({ detail }) => {
-      const type = detail.selectedOption.value as Type;
-      onChange({ ...row, type, text: textIn(row, type) });
+      onChange(inType(row, detail.selectedOption.value as Type));
     }}
   />
 );
 
 /** An attribute in the form of an item. The key of an item that exists cannot be changed. */
-export const AttributeRow = ({ row, isKey, fault, onChange, onRemove }: AttributeRowProps) => {
+export const AttributeRow = ({ row, fixed, isNew, fault, onChange, onRemove }: AttributeRowProps) => {
   const name = row.name === '' ? 'the new attribute' : row.name;
   return (
     <div className="attribute">
@@ -98,19 +106,21 @@ export const AttributeRow = ({ row, isKey, fault, onChange, onRemove }: Attribut
         <Input
           ariaLabel={`Name of ${name}`}
           placeholder="Name"
+          autoFocus={isNew}
           value={row.name}
-          readOnly={isKey}
+          readOnly={fixed !== 'nothing'}
           spellcheck={false}
           onChange={({ detail }) => {
             onChange({ ...row, name: detail.value });
           }}
         />
       </FormField>
-      <TypeField row={row} isKey={isKey} label={`Type of ${name}`} onChange={onChange} />
+      <TypeField row={row} fixed={fixed} label={`Type of ${name}`} onChange={onChange} />
       <FormField stretch errorText={fault?.value}>
         <ValueField
+          key={row.type}
           row={row}
-          isKey={isKey}
+          isFixed={fixed === 'all'}
           label={`Value of ${name}`}
           onChange={(text) => {
             onChange({ ...row, text });
@@ -122,7 +132,7 @@ export const AttributeRow = ({ row, isKey, fault, onChange, onRemove }: Attribut
         variant="icon"
         formAction="none"
         ariaLabel={`Remove ${name}`}
-        disabled={isKey}
+        disabled={fixed !== 'nothing'}
         onClick={onRemove}
       />
     </div>

@@ -5,30 +5,31 @@ import type { ReactNode } from 'react';
 import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
 import { ItemForm } from './ItemForm.tsx';
-import { NEW } from './Items.tsx';
 import { itemQuery } from './queries.ts';
 import type { TableKey } from './query.ts';
-import { beginningOf, isItem, type Item, type Value } from './value.ts';
-
-const itemIn = (link: string): Item | undefined => {
-  try {
-    const key: unknown = JSON.parse(link);
-    return isItem(key) ? key : undefined;
-  } catch {
-    return undefined;
-  }
-};
+import type { ItemLink } from './search.ts';
+import { useLeave } from './use-leave.tsx';
+import { beginningOf, type Item, type Value } from './value.ts';
 
 const Frame = ({
   heading,
-  onClose,
+  onLeave,
   children,
 }: {
   readonly heading: string;
-  readonly onClose: () => void;
+  readonly onLeave: () => void;
   readonly children: ReactNode;
 }) => (
-  <Modal visible size="large" header={heading} closeAriaLabel="Close" onDismiss={onClose}>
+  <Modal
+    visible
+    size="large"
+    header={heading}
+    closeAriaLabel="Close"
+    onDismiss={({ detail }) => {
+      // Beside the dialog, one clicks by mistake.
+      if (detail.reason !== 'overlay') onLeave();
+    }}
+  >
     {children}
   </Modal>
 );
@@ -42,8 +43,9 @@ interface OfTable {
 /** An item that is there, read anew: the list may be older. */
 const Existing = ({ itemKey, ...rest }: OfTable & { readonly itemKey: Item }) => {
   const item = useQuery(itemQuery(rest.table, itemKey));
+  const leave = useLeave(rest.onClose);
   return (
-    <Frame heading="Edit the item" onClose={rest.onClose}>
+    <Frame heading="Edit the item" onLeave={leave.leave}>
       {item.isError ? (
         <Failed error={item.error} onRetry={() => void item.refetch()} retrying={item.isFetching} />
       ) : item.isPending ? (
@@ -53,8 +55,15 @@ const Existing = ({ itemKey, ...rest }: OfTable & { readonly itemKey: Item }) =>
           It may have been deleted since the list was read.
         </Alert>
       ) : (
-        <ItemForm {...rest} key={item.dataUpdatedAt} before={item.data} reread={() => void item.refetch()} />
+        <ItemForm
+          {...rest}
+          key={item.dataUpdatedAt}
+          leave={leave}
+          before={item.data}
+          reread={() => void item.refetch()}
+        />
       )}
+      {leave.question}
     </Frame>
   );
 };
@@ -69,19 +78,29 @@ const blank = (tableKey: TableKey | null): Item =>
     ),
   );
 
+const Fresh = (rest: OfTable) => {
+  const leave = useLeave(rest.onClose);
+  return (
+    <Frame heading="Create an item" onLeave={leave.leave}>
+      <ItemForm {...rest} leave={leave} start={blank(rest.tableKey)} />
+      {leave.question}
+    </Frame>
+  );
+};
+
+/** Whether a link names all parts of a table's key, and no more. */
+const isKeyOf = (link: Item, tableKey: TableKey | null): boolean => {
+  const names = (tableKey ?? []).flatMap((attribute) => (attribute ? [attribute.name] : []));
+  return Object.keys(link).sort().join() === names.sort().join();
+};
+
 /** The item that a link names, in a dialog. */
-export const ItemDialog = ({ link, ...rest }: OfTable & { readonly link: string }) => {
-  if (link === NEW)
-    return (
-      <Frame heading="Create an item" onClose={rest.onClose}>
-        <ItemForm {...rest} start={blank(rest.tableKey)} />
-      </Frame>
-    );
-  const itemKey = itemIn(link);
-  return itemKey ? (
-    <Existing {...rest} itemKey={itemKey} />
+export const ItemDialog = ({ link, ...rest }: OfTable & { readonly link: ItemLink }) => {
+  if (link === 'new') return <Fresh {...rest} />;
+  return isKeyOf(link, rest.tableKey) ? (
+    <Existing {...rest} itemKey={link} />
   ) : (
-    <Frame heading="Edit the item" onClose={rest.onClose}>
+    <Frame heading="Edit the item" onLeave={rest.onClose}>
       <Alert type="warning" header="This link names no item">
         Choose an item from the list.
       </Alert>

@@ -1,15 +1,18 @@
 import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
+import Alert from '@cloudscape-design/components/alert';
+import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { ApiError } from 'trellis/client';
 import { notify } from '../shell/notices.ts';
 import { Failed } from '../states/Failed.tsx';
+import { NoAnswer } from '../states/no-answer.ts';
 import { Question } from '../states/Question.tsx';
 import { AttributeRow } from './AttributeRow.tsx';
 import { itemFrom, type Row, type RowFault, rowsOf } from './edit.ts';
 import { useCreation, useDeletion, useUpdate } from './queries.ts';
 import type { TableKey } from './query.ts';
+import type { Leave } from './use-leave.tsx';
 import type { Item } from './value.ts';
 
 interface ItemFormProps {
@@ -20,6 +23,7 @@ interface ItemFormProps {
   /** What a new one begins with. */
   readonly start?: Item;
   readonly reread?: () => void;
+  readonly leave: Leave;
   readonly onClose: () => void;
 }
 
@@ -89,12 +93,23 @@ const FormActions = ({
   </Box>
 );
 
+const isSameRows = (rows: readonly Row[], first: readonly Row[]): boolean =>
+  rows.length === first.length &&
+  rows.every(({ name, type, text }, at) => {
+    const other = first[at];
+    return name === other?.name && type === other.type && text === other.text;
+  });
+
 /** What the form holds, and what is wrong with it once it was sent. */
 const useRows = (item: Item, keys: readonly string[]) => {
-  const [rows, setRows] = useState(() => rowsOf(item, keys));
+  const [first] = useState(() => rowsOf(item, keys));
+  const [rows, setRows] = useState<readonly Row[]>(first);
   const [faults, setFaults] = useState<ReadonlyMap<number, RowFault>>(new Map());
   return {
     rows,
+    isChanged: !isSameRows(rows, first),
+    /** Whether the reader has added a row. */
+    isAdded: (id: number): boolean => id >= first.length,
     faults,
     setFaults,
     change: (row: Row): void => {
@@ -104,7 +119,7 @@ const useRows = (item: Item, keys: readonly string[]) => {
       setRows(rows.filter((row) => row.id !== id));
     },
     add: (): void => {
-      const id = Math.max(-1, ...rows.map((row) => row.id)) + 1;
+      const id = Math.max(first.length - 1, ...rows.map((row) => row.id)) + 1;
       setRows([...rows, { id, name: '', type: 'S', text: '' }]);
     },
   };
@@ -129,46 +144,104 @@ const useSaving = (
   return { save, error, isPending };
 };
 
+/** Why nothing was saved, and what to do about it. It comes into sight: a form can be long. */
+const NotSaved = ({
+  error,
+  isNew,
+  reread,
+}: {
+  readonly error: Error;
+  readonly isNew: boolean;
+  readonly reread: (() => void) | undefined;
+}) => {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'center' });
+  }, [error]);
+  const mayDiffer = isConflict(error) || error instanceof NoAnswer;
+  return (
+    <div ref={place}>
+      <SpaceBetween size="s">
+        {isConflict(error) ? (
+          <Alert type="error" header="Nothing was written">
+            {isNew
+              ? 'There is an item with this key already.'
+              : 'Somebody else has changed or deleted this item since you opened it.'}
+          </Alert>
+        ) : (
+          <Failed error={error} />
+        )}
+        {mayDiffer && reread && (
+          <Button formAction="none" onClick={reread}>
+            Discard my changes and read the item again
+          </Button>
+        )}
+      </SpaceBetween>
+    </div>
+  );
+};
+
+/** The rows of a form, and the button for one more. After a row has gone, the reader is at that button. */
+const Rows = ({
+  of: { rows, faults, isAdded, change, remove, add },
+  keys,
+  isNew,
+}: {
+  readonly of: ReturnType<typeof useRows>;
+  readonly keys: readonly string[];
+  readonly isNew: boolean;
+}) => {
+  const addButton = useRef<ButtonProps.Ref>(null);
+  return (
+    <>
+      {rows.map((row) => (
+        <AttributeRow
+          key={row.id}
+          row={row}
+          fixed={!keys.includes(row.name) || isAdded(row.id) ? 'nothing' : isNew ? 'name' : 'all'}
+          isNew={isAdded(row.id)}
+          fault={faults.get(row.id)}
+          onChange={change}
+          onRemove={() => {
+            remove(row.id);
+            addButton.current?.focus();
+          }}
+        />
+      ))}
+      <Button ref={addButton} iconName="add-plus" formAction="none" onClick={add}>
+        Add an attribute
+      </Button>
+    </>
+  );
+};
+
 /** The attributes of an item, with their types, to read and to change. */
-export const ItemForm = ({ table, tableKey, before, start = {}, reread, onClose }: ItemFormProps) => {
+export const ItemForm = ({ table, tableKey, before, start = {}, reread, leave, onClose }: ItemFormProps) => {
   const keys = (tableKey ?? []).flatMap((attribute) => (attribute ? [attribute.name] : []));
-  const { rows, faults, setFaults, change, remove, add } = useRows(before ?? start, keys);
+  const form = useRows(before ?? start, keys);
   const [isDeleting, setDeleting] = useState(false);
   const { save, error, isPending } = useSaving({ table, tableKey, before, onClose }, keys);
+  const { isChanged } = form;
+  useEffect(() => {
+    leave.hold(isPending ? 'sending' : isChanged ? 'changes' : 'nothing');
+  }, [leave, isPending, isChanged]);
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
-    const read = itemFrom(rows);
-    setFaults('faults' in read ? read.faults : new Map());
-    if ('item' in read && !isPending) save(read.item);
+    const read = itemFrom(form.rows, keys);
+    form.setFaults('faults' in read ? read.faults : new Map());
+    if (!('item' in read) || isPending) return;
+    if (before && !isChanged) onClose();
+    else save(read.item);
   };
   return (
     <form onSubmit={submit}>
       <SpaceBetween size="m">
-        {rows.map((row) => (
-          <AttributeRow
-            key={row.id}
-            row={row}
-            isKey={before !== undefined && keys.includes(row.name)}
-            fault={faults.get(row.id)}
-            onChange={change}
-            onRemove={() => {
-              remove(row.id);
-            }}
-          />
-        ))}
-        <Button iconName="add-plus" formAction="none" onClick={add}>
-          Add an attribute
-        </Button>
-        {error && <Failed error={error} />}
-        {isConflict(error) && reread && (
-          <Button formAction="none" onClick={reread}>
-            Read the item again
-          </Button>
-        )}
+        <Rows of={form} keys={keys} isNew={!before} />
+        {error && <NotSaved error={error} isNew={!before} reread={reread} />}
         <FormActions
           isNew={!before}
           isSending={isPending}
-          onClose={onClose}
+          onClose={leave.leave}
           onDelete={() => {
             setDeleting(true);
           }}

@@ -11,16 +11,13 @@ import { keyOf } from './edit.ts';
 import { QueryForm } from './QueryForm.tsx';
 import { readItems } from './queries.ts';
 import { columnsOf, type TableKey } from './query.ts';
-import type { TableSearch } from './search.ts';
-import { type Item, shortText } from './value.ts';
-
-/** The link of an item that does not exist yet. */
-export const NEW = 'new';
+import type { ItemLink, TableSearch } from './search.ts';
+import { type Item, shortText, valueIn } from './value.ts';
 
 const columnsFor = (
   items: readonly Item[],
   keys: readonly string[],
-  onOpen: (item: string) => void,
+  onOpen: (item: ItemLink) => void,
 ): TableProps.ColumnDefinition<Item>[] =>
   columnsOf(items, keys).map((name, at) => ({
     id: name,
@@ -29,14 +26,14 @@ const columnsFor = (
     minWidth: 100,
     maxWidth: 320,
     cell: (item) => {
-      const value = item[name];
+      const value = valueIn(item, name);
       const text = value ? shortText(value) : '–';
       return at === 0 ? (
         <Link
           href="#"
           onFollow={(event) => {
             event.preventDefault();
-            onOpen(JSON.stringify(keyOf(item, keys)));
+            onOpen(keyOf(item, keys));
           }}
         >
           {text === '' ? '(empty)' : text}
@@ -85,7 +82,7 @@ export const Items = ({
   readonly search: TableSearch & { readonly table: string };
   readonly tableKey: TableKey | null;
   readonly onSearch: (search: TableSearch) => void;
-  readonly onOpen: (item: string) => void;
+  readonly onOpen: (item: ItemLink) => void;
 }) => {
   const pages = usePages(['POST', '/me/dynamodbmanager', search.table, search], (cursor, signal) =>
     readItems(search, tableKey, cursor, signal),
@@ -113,7 +110,7 @@ export const Items = ({
             <Heading
               pages={pages}
               onNew={() => {
-                onOpen(NEW);
+                onOpen('new');
               }}
             />
           }

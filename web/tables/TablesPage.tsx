@@ -3,6 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { ApiError } from 'trellis/client';
 import { useTitle } from '../shell/use-title.ts';
 import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
@@ -16,6 +17,8 @@ import { TableForm } from './TableForm.tsx';
 /** The table that every stack makes. */
 const FIRST = 'lambda-apigateway';
 
+const isRefused = (error: unknown): boolean => error instanceof ApiError && error.status === 403;
+
 /** What there is of a table once its key is known. */
 const Found = ({
   search,
@@ -24,7 +27,7 @@ const Found = ({
 }: {
   readonly search: TableSearch & { readonly table: string };
   readonly tableKey: TableKey | null;
-  readonly onSearch: (search: TableSearch) => void;
+  readonly onSearch: (search: TableSearch, replace?: boolean) => void;
 }) => {
   const { item, ...rest } = search;
   return (
@@ -39,12 +42,12 @@ const Found = ({
       />
       {item !== undefined && (
         <ItemDialog
-          key={item}
+          key={JSON.stringify(item)}
           table={search.table}
           tableKey={tableKey}
           link={item}
           onClose={() => {
-            onSearch(rest);
+            onSearch(rest, true);
           }}
         />
       )}
@@ -59,8 +62,8 @@ export const TablesPage = () => {
   const navigate = useNavigate({ from: '/tables' });
   const search = { ...asked, table: asked.table ?? FIRST };
   const key = useQuery(tableKeyQuery(search.table));
-  const onSearch = (next: TableSearch): void => {
-    void navigate({ search: next });
+  const onSearch = (next: TableSearch, replace = false): void => {
+    void navigate({ search: next, replace });
   };
   return (
     <ContentLayout
@@ -81,9 +84,14 @@ export const TablesPage = () => {
             onSearch({ table });
           }}
         />
-        {key.isError ? (
-          <Failed error={key.error} onRetry={() => void key.refetch()} retrying={key.isFetching} />
-        ) : key.isPending ? (
+        {key.isError && key.data === undefined ? (
+          <Failed
+            error={key.error}
+            // What is not allowed stays so.
+            {...(isRefused(key.error) ? {} : { onRetry: () => void key.refetch() })}
+            retrying={key.isFetching}
+          />
+        ) : key.data === undefined ? (
           <Loading what="the table" />
         ) : (
           <Found key={search.table} search={search} tableKey={key.data} onSearch={onSearch} />

@@ -1,4 +1,4 @@
-import { isSame, type Item, textOf, type Type, typeOf, type Value, valueFrom } from './value.ts';
+import { isSame, type Item, textOf, type Type, typeOf, type Value, valueFrom, valueIn } from './value.ts';
 
 /** An attribute in a form: its name, and the text of its value. */
 export interface Row {
@@ -7,6 +7,8 @@ export interface Row {
   readonly name: string;
   readonly type: Type;
   readonly text: string;
+  /** What was written as another type, should the reader come back to it. */
+  readonly texts?: Readonly<Partial<Record<Type, string>>>;
 }
 
 /** What is wrong with an attribute: its name or its value. */
@@ -23,9 +25,10 @@ export const rowsOf = (item: Item, keys: readonly string[]): Row[] => {
     .map(([name, value], id) => ({ id, name, type: typeOf(value), text: textOf(value) }));
 };
 
-/** The item of a form, or what is wrong with it, by row. */
+/** The item of a form, or what is wrong with it, by row. @param keys the names of its key, which has a value */
 export const itemFrom = (
   rows: readonly Row[],
+  keys: readonly string[] = [],
 ): { readonly item: Item } | { readonly faults: ReadonlyMap<number, RowFault> } => {
   const faults = new Map<number, RowFault>();
   const item: Record<string, Value> = {};
@@ -37,6 +40,7 @@ export const itemFrom = (
         name: 'Another attribute has this name.',
       }),
       ...(typeof value === 'string' && { value }),
+      ...(text === '' && keys.includes(name) && { value: 'The key needs a value.' }),
     };
     if (Object.keys(fault).length > 0) faults.set(id, fault);
     else if (typeof value !== 'string') Object.defineProperty(item, name, { value, enumerable: true });
@@ -65,7 +69,7 @@ export { keyOf };
  */
 export const updateOf = (before: Item, after: Item, keys: readonly string[]): Update | undefined => {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => !isSame(before[name], after[name]),
+    (name) => !isSame(valueIn(before, name), valueIn(after, name)),
   );
   if (names.length === 0) return undefined;
   const [key = ''] = keys;
@@ -73,7 +77,7 @@ export const updateOf = (before: Item, after: Item, keys: readonly string[]): Up
   const [sets, removes, conditions]: [string[], string[], string[]] = [[], [], ['attribute_exists(#key)']];
   for (const [at, name] of names.entries()) {
     const [place, is, was] = [`#n${String(at)}`, `:n${String(at)}`, `:o${String(at)}`];
-    const [next, previous] = [after[name], before[name]];
+    const [next, previous] = [valueIn(after, name), valueIn(before, name)];
     if (next) {
       sets.push(`${place} = ${is}`);
       values[is] = next;

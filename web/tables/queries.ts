@@ -71,7 +71,7 @@ const isPartition = async (
  */
 export const tableKeyQuery = (tableName: string) =>
   queryOptions({
-    queryKey: ['POST', '/me/dynamodbmanager', tableName, 'key'],
+    queryKey: ['POST', '/me/dynamodbmanager', 'key', tableName],
     queryFn: async ({ signal }): Promise<TableKey | null> => {
       const { LastEvaluatedKey: last } = await ask('list', tableName, { Limit: 1 }, signal);
       const [one, other] = Object.entries(last ?? {}).map(([name, value]) => ({ name, type: typeOf(value) }));
@@ -115,20 +115,30 @@ export const itemQuery = (tableName: string, key: Item) =>
     refetchOnReconnect: false,
   });
 
-/** A change of items, after which the table is read anew. */
-const useItemChange = <Input>(tableName: string, change: (input: Input) => Promise<unknown>) =>
-  useChange(change, [['POST', '/me/dynamodbmanager', tableName]]);
+/** A change of items, after which the table is read anew, and its key where it was not known. */
+const useItemChange = <Input>(
+  tableName: string,
+  change: (input: Input) => Promise<unknown>,
+  isKnown = true,
+) =>
+  useChange(change, [
+    ['POST', '/me/dynamodbmanager', tableName],
+    ...(isKnown ? [] : [tableKeyQuery(tableName).queryKey]),
+  ]);
 
 /** Creates an item, unless there is one with its key. */
 export const useCreation = (tableName: string, key: TableKey | null) =>
-  useItemChange(tableName, (item: Item) =>
-    ask('create', tableName, {
-      Item: item,
-      ...(key && {
-        ConditionExpression: 'attribute_not_exists(#k)',
-        ExpressionAttributeNames: { '#k': key[0].name },
+  useItemChange(
+    tableName,
+    (item: Item) =>
+      ask('create', tableName, {
+        Item: item,
+        ...(key && {
+          ConditionExpression: 'attribute_not_exists(#k)',
+          ExpressionAttributeNames: { '#k': key[0].name },
+        }),
       }),
-    }),
+    key !== null,
   );
 
 /** Writes what was changed of an item, unless somebody else has changed the same. */

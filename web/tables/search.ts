@@ -1,5 +1,10 @@
+import { isItem, type Item } from './value.ts';
+
 /** What a condition on the sort key may be. */
 export const CONDITIONS = ['eq', 'begins', 'gte', 'lte'] as const;
+
+/** An item: its key, in DynamoDB's JSON, or a new one. */
+export type ItemLink = Item | 'new';
 
 /** What a link to a table says: which one, which part of it, and which item is open. Never a cursor. */
 export interface TableSearch {
@@ -10,8 +15,8 @@ export interface TableSearch {
   /** The value of the condition on the sort key. */
   readonly sort?: string;
   readonly order?: 'desc';
-  /** The key of the item that is open, in DynamoDB's JSON, or that there is a new one. */
-  readonly item?: string;
+  /** The item that is open. */
+  readonly item?: ItemLink;
 }
 
 const text = (value: unknown): string | undefined => {
@@ -19,16 +24,20 @@ const text = (value: unknown): string | undefined => {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 };
 
+const itemIn = (value: unknown): Pick<TableSearch, 'item'> => {
+  if (value === 'new') return { item: value };
+  return isItem(value) && Object.keys(value).length > 0 ? { item: value } : {};
+};
+
 /** Reads a link; what cannot be meant is left out. */
 export const tableSearch = (search: Record<string, unknown>): TableSearch => {
   const [table, partition, sort] = [search['table'], search['partition'], search['sort']].map(text);
   const condition = CONDITIONS.find((one) => one === search['condition']);
-  const item = typeof search['item'] === 'object' ? JSON.stringify(search['item']) : text(search['item']);
   return {
-    ...(table !== undefined && { table }),
+    ...(table !== undefined && table !== '' && { table }),
     ...(partition !== undefined && { partition }),
     ...(partition !== undefined && sort !== undefined && { condition: condition ?? 'eq', sort }),
     ...(partition !== undefined && search['order'] === 'desc' && { order: 'desc' as const }),
-    ...(item !== undefined && { item }),
+    ...itemIn(search['item']),
   };
 };

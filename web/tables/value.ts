@@ -47,8 +47,14 @@ const isSet =
   (value: unknown): boolean =>
     Array.isArray(value) && value.length > 0 && value.every(isPart) && new Set(value).size === value.length;
 
-const isNumber = (value: unknown): boolean =>
-  isText(value) && /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$/.test(value);
+/** DynamoDB keeps 38 digits, without the zeros before the first and behind the last of them. */
+const DIGITS = 38;
+
+const isNumber = (value: unknown): boolean => {
+  const parts = isText(value) ? /^[+-]?(\d*)\.?(\d*)([eE][+-]?\d+)?$/.exec(value) : null;
+  const digits = parts ? `${parts[1] ?? ''}${parts[2] ?? ''}` : '';
+  return digits !== '' && digits.replace(/^0+/, '').replace(/0+$/, '').length <= DIGITS;
+};
 
 const isBase64 = (value: unknown): boolean =>
   isText(value) && /^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value);
@@ -109,7 +115,7 @@ const parsed = (text: string): unknown => {
 
 const WRONG: Readonly<Record<Type, string>> = {
   S: 'Write a text.',
-  N: 'Write a number, such as 5 or -1.5e3.',
+  N: 'Write a number of at most 38 digits, such as 5 or -1.5e3.',
   B: 'Write base64, such as YWJj.',
   BOOL: 'Choose true or false.',
   NULL: 'Null has no other value.',
@@ -128,6 +134,10 @@ export const shortText = (value: Value): string => {
   const many = Object.keys(heldOf(value) as object).length;
   return `${TYPES[type]} of ${String(many)}`;
 };
+
+/** The value of an attribute; undefined where an item has none, whatever its name means to JavaScript. */
+export const valueIn = (item: Item, name: string): Value | undefined =>
+  Object.hasOwn(item, name) ? item[name] : undefined;
 
 /** The text that a new value of a type begins with. */
 export const beginningOf = (type: Type): string =>

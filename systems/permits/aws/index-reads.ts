@@ -1,4 +1,5 @@
 import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { boundOf } from '../search/keys.ts';
 import type { Bounds } from '../search/plan.ts';
 import type { ReadIndex } from '../search/walk.ts';
 import { TABLE_INDEXES } from './index-keys.ts';
@@ -27,8 +28,8 @@ export const indexReads =
         },
         ExpressionAttributeValues: {
           ':partition': { S: partition },
-          ...(from !== undefined && { ':from': { S: from } }),
-          ...(to !== undefined && { ':to': { S: to } }),
+          ...(from !== undefined && { ':from': { S: boundOf(from) } }),
+          ...(to !== undefined && { ':to': { S: boundOf(to) } }),
         },
         ScanIndexForward: order === 'asc',
         Limit: most,

@@ -1,5 +1,6 @@
 import { type Attribute, comparisonOf } from './attributes.ts';
 import type { Condition, Filter, Operator } from './filter.ts';
+import { isInKeys } from './keys.ts';
 
 /** A place between values: just before one, or just after it. */
 export interface Edge {
@@ -108,11 +109,14 @@ export const isPoint = (interval: Interval): interval is { readonly from: Edge; 
   return from !== undefined && to !== undefined && !from.isAfter && to.isAfter && from.value === to.value;
 };
 
-/** The values themselves, where only single values are wanted; undefined where a range is. */
+/**
+ * The values themselves, where only single values are wanted; undefined where a range is. Those that no row can have
+ * are left out.
+ */
 export const pointsOf = ({ intervals, blank }: Wanted): string[] | undefined => {
   if (blank) return undefined;
   const points = intervals.map((interval) => (isPoint(interval) ? interval.from.value : undefined));
-  return points.every((value) => value !== undefined) ? points : undefined;
+  return points.every((value) => value !== undefined) ? points.filter(isInKeys) : undefined;
 };
 
 /** Whether two edges are the same place. */

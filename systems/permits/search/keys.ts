@@ -24,6 +24,27 @@ export const BLANK = 'none';
 /** `#` parts what keys are made of. */
 const escaped = (text: string): string => text.replaceAll('%', '%25').replaceAll('#', '%23');
 
+/**
+ * In bytes, more than any value of a row comes to: those that keys are made of have at most 100 characters. A sort key
+ * may have 1,024 bytes, a partition key 2,048.
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
+ */
+const LONGEST_IN_KEY = 950;
+
+/** Whether a row can have a value at all, as far as its length goes: what no key can hold, no row has. */
+export const isInKeys = (value: string): boolean => Buffer.byteLength(escaped(value)) <= LONGEST_IN_KEY;
+
+/**
+ * A bound of orders that DynamoDB takes. A longer one has the same orders before and behind it as its beginning has:
+ * no order is that long.
+ */
+export const boundOf = (order: string): string => {
+  if (Buffer.byteLength(order) <= LONGEST_IN_KEY) return order;
+  const beginning = Buffer.from(order).subarray(0, LONGEST_IN_KEY);
+  // A character that was cut in two is left out whole.
+  return new TextDecoder().decode(beginning, { stream: true });
+};
+
 /** A partition of an index. @param shard from 0: what one partition would hold may be spread over several */
 export const partitionOf = (values: readonly string[], shard: number): string =>
   [...values.map(escaped), shard].join('#');

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { withoutExamples } from '../../../web/reference/examples.ts';
+import { triable } from '../../../web/reference/examples.ts';
 
 const optional = { name: 'status', in: 'query', description: 'The state.', example: 'issued' };
 const required = { name: 'number', in: 'path', required: true, example: '201612013997' };
@@ -9,12 +9,14 @@ test('the example of what may be left out is told and not sent, and all else sta
   const operation = { operationId: 'search', parameters: [optional, required, { $ref: '#/x' }] };
   const contract = {
     openapi: '3.0.3',
+    servers: [{ url: '/v1' }, { url: 'http://127.0.0.1:3000/v1' }],
     components: { parameters: { Status: optional, Number: required }, schemas: { A: { example: 1 } } },
     paths: { '/permits': { parameters: [required], get: operation } },
   };
 
-  expect(withoutExamples(contract)).toEqual({
+  expect(triable(contract)).toEqual({
     openapi: '3.0.3',
+    servers: [{ url: '/v1' }],
     components: { parameters: { Status: said, Number: required }, schemas: { A: { example: 1 } } },
     paths: {
       '/permits': {
@@ -25,4 +27,4 @@ test('the example of what may be left out is told and not sent, and all else sta
   });
 });
 
-test('a contract without parts is left as it is', () => expect(withoutExamples({})).toEqual({}));
+test('a contract without parts is left as it is', () => expect(triable({})).toEqual({}));

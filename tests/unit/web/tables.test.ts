@@ -53,6 +53,8 @@ describe('the value of an attribute', () => {
     ['N', '', 'Write a number'],
     ['N', '1,5', 'Write a number'],
     ['N', 'NaN', 'Write a number'],
+    ['N', '.', 'Write a number'],
+    ['N', '1'.repeat(39), 'at most 38 digits'],
     ['B', 'a', 'Write base64'],
     ['SS', '[]', 'different texts'],
     ['SS', '["a","a"]', 'different texts'],
@@ -107,7 +109,13 @@ describe('the form of an item', () => {
     const read = itemFrom(rows);
 
     expect('faults' in read && [...read.faults]).toEqual([
-      [1, { name: 'Give the attribute a name.', value: 'Write a number, such as 5 or -1.5e3.' }],
+      [
+        1,
+        {
+          name: 'Give the attribute a name.',
+          value: 'Write a number of at most 38 digits, such as 5 or -1.5e3.',
+        },
+      ],
       [2, { name: 'Another attribute has this name.' }],
     ]);
   });
@@ -192,8 +200,10 @@ test.each([
     { table: 't', partition: '5', condition: 'eq', sort: 'true', order: 'desc' },
   ],
   [{ sort: 'a', order: 'desc', condition: 'eq' }, {}],
-  [{ partition: ['a'], table: {}, item: { id: { S: '1' } } }, { item: '{"id":{"S":"1"}}' }],
+  [{ partition: ['a'], table: {}, item: { id: { S: '1' } } }, { item: { id: { S: '1' } } }],
   [{ item: 'new' }, { item: 'new' }],
+  [{ table: '', item: {} }, {}],
+  [{ item: { id: 'a' } }, {}],
 ])('the link %j means %j', (search, meant) => expect(tableSearch(search)).toEqual(meant));
 
 test('an item has values only', () =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PermitRow } from '../../../../systems/permits/row/permit.ts';
-import { rowIds, searchKeys, shardOf } from '../../../../systems/permits/search/keys.ts';
+import { boundOf, isInKeys, rowIds, searchKeys, shardOf } from '../../../../systems/permits/search/keys.ts';
 import { rowOf } from '../rows.ts';
 
 const idsOf = (...rows: readonly Partial<PermitRow>[]): string[] => rowIds(rows.map(rowOf));
@@ -24,6 +24,24 @@ describe('the id of a row', () => {
     expect(first).toMatch(/^1#[\w-]{8}$/);
     expect(more).toEqual([`${first}#1`, expect.stringMatching(/^1#[\w-]{8}$/), `${first}#2`]);
   });
+});
+
+describe('what is longer than a key can be', () => {
+  test.each([
+    ['z'.repeat(950), true],
+    ['z'.repeat(951), false],
+    // As it stands in a key: `#` takes three bytes, and so does this letter.
+    ['#'.repeat(316), true],
+    ['#'.repeat(317), false],
+    ['\u1e9e'.repeat(317), false],
+  ])('is the value of no row: %#', (value, isIn) => expect(isInKeys(value)).toBe(isIn));
+
+  test.each([
+    ['z'.repeat(950), 'z'.repeat(950)],
+    ['z'.repeat(4000), 'z'.repeat(950)],
+    // A letter of three bytes is left out whole.
+    [`z${'\u1e9e'.repeat(400)}`, `z${'\u1e9e'.repeat(316)}`],
+  ])('is cut as a bound, between the same orders: %#', (order, bound) => expect(boundOf(order)).toBe(bound));
 });
 
 test('permits are spread over all shards, and over one when there is one', () => {
