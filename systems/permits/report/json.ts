@@ -101,7 +101,7 @@ const keysOf = (bytes: Uint8Array, pulse: Pulse): readonly string[] => {
 
 async function* linesOf(bytes: Uint8Array, pulse: Pulse): AsyncGenerator<Line, void, undefined> {
   const keys = keysOf(bytes, pulse);
-  if (keys.length > 0) yield { at: 0, cells: keys };
+  yield { at: 0, cells: keys };
   let at = 1;
   for (const record of recordsOf(bytes, pulse)) {
     yield { at, cells: keys.map((key) => cellOf(record[key])) };

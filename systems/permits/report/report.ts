@@ -98,9 +98,9 @@ const headerOf = async <Columns>(
 };
 
 const faultOf = (line: Line, width: number, { shortLines }: Sheet): string | undefined => {
-  const cells = shortLines === 'cut' && line.cells.length < width ? line.cells.length : widthOf(line);
-  const isWrong = cells > width || (shortLines === 'cut' && line.cells.length < width);
-  return isWrong ? `the row has ${cells} cells, but the header has ${width}` : undefined;
+  const isCut = shortLines === 'cut' && line.cells.length < width;
+  const cells = isCut ? line.cells.length : widthOf(line);
+  return isCut || cells > width ? `the row has ${cells} cells, but the header has ${width}` : undefined;
 };
 
 async function* rowsBelow(header: Line, sheet: Sheet, pulse: Pulse): AsyncGenerator<Row, void, undefined> {

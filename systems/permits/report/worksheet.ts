@@ -95,7 +95,7 @@ const lineReader = (shared: readonly string[]): XmlEvents & { readonly take: () 
     },
     text(text) {
       if (inside === 'value') cell.value = (cell.value ?? '') + text;
-      else if (inside === 'inline') inline.add(text);
+      else inline.add(text);
     },
     take: () => lines.splice(0),
   };

@@ -97,6 +97,7 @@ describe('a workbook', () => {
     ['an inline text that is blank', '<c t="inlineStr"/>', ''],
     ['a value with spaces around it', '<c t="str"> <v>a</v> </c>', 'a'],
     ['CDATA', '<c t="str"><v><![CDATA[a<b]]></v></c>', 'a<b'],
+    ['the first shared text', '<c t="s"><v>0</v></c>', 'first'],
     ['a shared text', '<c t="s"><v>1</v></c>', 'REPLACE WINDOWS'],
     ['a shared text with escapes', '<c t="s"><v>2</v></c>', ' one\r\ntwo A _x0042_ '],
     ['a shared text that is blank', '<c t="s"><v>3</v></c>', ''],
@@ -119,7 +120,7 @@ describe('a workbook', () => {
     ['more digits than a double has', '<c><v>201612013997123456</v></c>', { fault: expect.any(String) }],
   ])('%s', async (_name, cell, want) => {
     const shared =
-      '<si><r><rPr><b/></rPr><t>first</t></r></si>' +
+      '<si> <r><rPr><b/></rPr> <t>first</t> </r> </si>' +
       '<si><r><t xml:space="preserve">REPLACE </t></r><r><t>WINDOWS</t></r><rPh sb="0" eb="1"><t>no</t></rPh></si>' +
       '<si><t xml:space="preserve"> one_x000D_\ntwo _x0041_ _x005F_x0042_ </t></si><si/>';
     const cells = await cellsOf(`${cell}<c><v>0</v></c>`, { shared });
@@ -129,14 +130,25 @@ describe('a workbook', () => {
   test('a row wider than the header has a fault, blank cells behind it none', async () => {
     const { rows } = await onlySheet(
       `${rowXml(['a', 'b', null])}${rowXml([1, 2, ' '])}${rowXml([1, 2, 3])}${rowXml([1])}` +
-        '<row><c r="A5"><v>1</v></c><c r="XFD5"><v>9</v></c></row>',
+        '<row><c r="A5"><v>1</v></c><c r="XFD5"><v>9</v></c></row><row><c r="A6"><v>1</v></c><c r="XFD6"/></row>',
     );
     expect(rows.map(({ fault }) => fault)).toEqual([
       undefined,
       'the row has 3 cells, but the header has 2',
       undefined,
       'the row has 501 cells, but the header has 2',
+      undefined,
     ]);
+  });
+
+  test('what stands between its rows is none of their cells', async () =>
+    expect((await onlySheet(`${HEAD}<c r="A2"><v>1</v></c><v>2</v>${rowXml([3])}`)).rows).toEqual([
+      { index: 0, sheetRow: 2, cells: [3] },
+    ]));
+
+  test('a text of 256 thousand characters is read', async () => {
+    const long = 'x'.repeat(256 * 1024);
+    expect(await cellsOf(`<c t="inlineStr"><is><t>${long}</t></is></c>`)).toEqual([long]);
   });
 });
 
@@ -206,6 +218,25 @@ describe('refused is', () => {
       () => changed((parts) => (parts['xl/worksheets/sheet1.xml'] = '<a><b></a>')),
       DAMAGED,
     ],
+    [
+      'a sheet that does not say which part it is',
+      () =>
+        changed(
+          (parts) =>
+            (parts['xl/workbook.xml'] =
+              '<workbook><sheets><sheet name="Sheet1" sheetId="1"/></sheets></workbook>'),
+        ),
+      DAMAGED,
+    ],
+    [
+      'a workbook without the shared texts that it names',
+      () => {
+        const { 'xl/sharedStrings.xml': _gone, ...parts } = partsOf([{ rows: HEAD }], { shared: '<si/>' });
+        return packed(parts);
+      },
+      DAMAGED,
+    ],
+    ['a workbook without relations', () => changed((parts) => delete parts['_rels/.rels']), DAMAGED],
     ['a sheet without its part', () => changed((parts) => delete parts['xl/worksheets/sheet1.xml']), DAMAGED],
     [
       'a sheet that relates to nothing',
@@ -280,8 +311,11 @@ describe('refused is', () => {
     ['a zip bomb', () => promising(257 * MB), refusal(/too large: at most 256 MB unpacked/)],
     ['a zip bomb that lies about its size', () => promising(1), DAMAGED],
     [
-      'a text of which each letter is a run',
-      () => workbookOf([{ rows: HEAD }], { shared: `<si>${'<r><t>a</t></r>'.repeat(300_000)}</si>` }),
+      'a text of many short runs',
+      () =>
+        workbookOf([{ rows: HEAD }], {
+          shared: `<si>${`<r><t>${'a'.repeat(100)}</t></r>`.repeat(2_700)}</si>`,
+        }),
       refusal(/a cell of more than 256 thousand characters/),
     ],
     [
@@ -310,6 +344,11 @@ describe('refused is', () => {
     [
       'a zip that has a part of an OpenDocument spreadsheet',
       () => packed({ 'content.xml': '' }),
+      refusal(/zip archive but not a workbook: expected/),
+    ],
+    [
+      'a zip that has another part of an OpenDocument spreadsheet',
+      () => packed({ 'META-INF/manifest.xml': '' }),
       refusal(/zip archive but not a workbook: expected/),
     ],
     [

@@ -96,6 +96,22 @@ describe('an archive', () => {
     await expect(unpack(twice)).rejects.toMatchObject(AMBIGUOUS);
   });
 
+  test.each<[string, ZipOptions]>([
+    ['is damaged', all({ says: { crc: 1 } })],
+    ['can be read in two ways', { prefix: Buffer.from('MZ') }],
+  ])('that %s is refused with what its reader says of it, for the log', async (_name, options) =>
+    expect(unpack(zipOf(CONTENTS, options))).rejects.toMatchObject({
+      cause: { message: expect.any(String) as unknown },
+    }),
+  );
+
+  test('of which one part is encrypted is refused before any is read', async () => {
+    const zip = zipOf(CONTENTS, { each: (name) => ({ isEncrypted: name === 'empty' }) });
+    await expect(openZip(zip, () => undefined)).rejects.toMatchObject(
+      refusal(/^the workbook has a password$/),
+    );
+  });
+
   test('of more than 1,000 parts is refused', async () => {
     const parts = (many: number) =>
       zipOf(Array.from({ length: many }, (_, at) => [`${at}`, Buffer.from('')] as const));
