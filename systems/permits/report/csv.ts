@@ -39,7 +39,7 @@ const dialectOf = (bytes: Uint8Array): Dialect => {
   const named = /^sep=(.)(?:\n|$)/i.exec(start)?.[1];
   // What is in quotes divides nothing, also in quotes that are closed behind the first bytes.
   const bare = start.replaceAll(/"[^"]*"/g, '');
-  const lines = (bytes.length > FIRST_BYTES ? bare.replace(/"[^"]*$/, '') : bare).split('\n', FIRST_LINES);
+  const lines = (bytes.length > FIRST_BYTES ? bare.replace(/"[^"]*/, '') : bare).split('\n', FIRST_LINES);
   return { delimiter: named ?? delimiterOf(lines), isNamed: named !== undefined };
 };
 
@@ -89,9 +89,7 @@ async function* linesOf(
       );
     rest = rest.slice(meta.cursor);
     if (rest.length > MAX_RECORD_CHARS)
-      throw new Refusal(
-        `the CSV file is damaged in row ${at + data.length + 1}: it is longer than a megabyte`,
-      );
+      throw new Refusal(`the CSV file is damaged in row ${at + 1}: it is longer than a megabyte`);
     for (const cells of data) {
       if (at > 0 || !isNamed) yield { at, cells };
       at += 1;

@@ -115,8 +115,7 @@ async function* linesOf(bytes: Uint8Array, pulse: Pulse): AsyncGenerator<Line, v
  */
 export const readJson = (bytes: Uint8Array, pulse: Pulse): Sheets => {
   if (!isUtf8(bytes)) throw new Refusal('the file is JSON, but not in UTF-8');
-  const text = bytes[0] === 0xef ? bytes.subarray(3) : bytes;
-  const lines = () => linesOf(text, pulse);
+  const lines = () => linesOf(bytes, pulse);
   return {
     sheets: [{ name: '', dateSystem: '1900', shortLines: 'blank', isSparse: true, lines }],
     leftOut: [],

@@ -27,7 +27,7 @@ export const stringItem = () => {
     },
     close: (tag: string): void => {
       if (tag === 'rPh') isPhonetic = false;
-      if (tag === 't') isText = false;
+      isText = false;
     },
     add: (more: string): void => {
       if (!isText) return;

@@ -22,7 +22,7 @@ test.each([
   ['a text by a number of two digits', 's', '10', 'eleventh'],
   ['a text that is not held', 's', '11', missing],
   ['a text by a sign and a number', 's', '-0', missing],
-  ['a text by a number and more', 's', '0x', missing],
+  ['a text by a number and more', 's', '0e0', missing],
   ['a text by no number', 's', '', missing],
   ['a text of its own', 'str', 'a_x000A_', 'a\n'],
   ['an empty text of its own', 'str', '', ''],

@@ -56,6 +56,11 @@ describe('a CSV file', () => {
     expect(await cellsOf(`a\n"${long}\r\ny"\n1\n`)).toEqual([[`${long}\ny`], ['1']]);
   });
 
+  test('a space behind a quote is the last of a piece of the file', async () => {
+    const long = 'x'.repeat(256 * 1024 - 7);
+    expect(await cellsOf(`a,b\n"${long}" ,1\n`)).toEqual([[long, '1']]);
+  });
+
   test('a character goes on in the next piece of the file', async () => {
     const long = 'é'.repeat(140_000);
     expect(await cellsOf(`a\n${long}\n`)).toEqual([[long]]);
@@ -177,6 +182,7 @@ describe('a CSV file', () => {
       `a\n1\n"${'x,\n'.repeat(700_000)}`,
       /damaged in row 3: it is longer than a megabyte$/,
     ],
+    ['the name of a delimiter alone', 'sep=;', /^the file has no rows$/],
     ['blank lines', '\n\n  \n', /^the file has no rows/],
   ])('%s refuses the file', async (_name, text, message) =>
     expect(readSheets(bytesOf(text))).rejects.toMatchObject({

@@ -85,6 +85,11 @@ describe('a workbook', () => {
       '東京',
     ],
     [
+      'a text with a pronunciation of two texts',
+      '<c t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウ</t><t>キョウ</t></rPh></is></c>',
+      '東京',
+    ],
+    [
       'a rich text with spaces around its runs',
       '<c t="inlineStr"><is> <r> <t>a</t> </r> <r> <t>b</t> </r> </is></c>',
       'ab',
