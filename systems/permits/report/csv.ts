@@ -110,7 +110,7 @@ export const readCsv = (bytes: Uint8Array, pulse: Pulse): Sheets => {
     name: '',
     dateSystem: '1900',
     readWith: `${DELIMITERS[dialect.delimiter] ?? `"${dialect.delimiter}"`} as the delimiter`,
-    shortLines: 'cut',
+    isCutWhenShort: true,
     lines: () => linesOf(bytes, dialect, pulse),
   };
   return { sheets: [sheet], leftOut: [] };

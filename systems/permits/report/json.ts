@@ -117,7 +117,7 @@ export const readJson = (bytes: Uint8Array, pulse: Pulse): Sheets => {
   if (!isUtf8(bytes)) throw new Refusal('the file is JSON, but not in UTF-8');
   const lines = () => linesOf(bytes, pulse);
   return {
-    sheets: [{ name: '', dateSystem: '1900', shortLines: 'blank', isSparse: true, lines }],
+    sheets: [{ name: '', dateSystem: '1900', isSparse: true, lines }],
     leftOut: [],
   };
 };

@@ -66,7 +66,7 @@ const entriesOf = async (part: Part) => {
         found.dateSystem = '1904';
       if (tag !== 'sheet') return;
       const [, relation = ''] = Object.entries(attributes).find(([name]) => name.endsWith(':id')) ?? [];
-      const isHidden = /hidden$/i.test(attributes['state'] ?? '');
+      const isHidden = /hidden/i.test(attributes['state'] ?? '');
       found.sheets.push({ name: attributes['name'] ?? '', relation, isHidden });
     },
   });

@@ -17,7 +17,7 @@ export interface XmlEvents {
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 const parserOf = (events: XmlEvents, onTag: () => void) => {
-  const parser = new SaxesParser({ position: false });
+  const parser = new SaxesParser({ xmlns: false, position: false });
   parser.on('opentag', ({ name, attributes }) => {
     onTag();
     events.open(local(name), attributes);

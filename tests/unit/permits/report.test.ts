@@ -76,8 +76,7 @@ describe('the header', () => {
 
   test('is followed by rows, of which each thousand gives a pulse', async () => {
     let pulses = 0;
-    const lines = `${HEADER.join()}\n`.repeat(2_001);
-    await readSheets(bytesOf(lines), columnsOf, () => void (pulses += 1));
+    await readSheets(bytesOf('a\n'.repeat(2_001)), undefined, () => void (pulses += 1));
     expect(pulses).toBe(3);
   });
 });

@@ -7,7 +7,7 @@ test('a workbook of more than four million texts is refused', async () => {
   const part = {
     name: 'xl/sharedStrings.xml',
     bytes: 0,
-    async *content () {
+    async *content() {
       yield bytesOf('<sst>');
       for (let many = 0; many < 4_000_000; many += 40_000) yield texts;
       yield bytesOf('<si/></sst>');

@@ -53,11 +53,11 @@ describe('a workbook', () => {
   test('blank rows are left out but counted, missing ones too', async () => {
     const { rows } = await onlySheet(
       `${rowXml(['a', 'b'], 1)}<row r="2"><c r="A2"><v>1</v></c></row><row r="3"/>` +
-        `${rowXml([' '], 4)}<row r="7"><c r="B7"><v>2</v></c></row><row r="8"/>`,
+        `${rowXml([' '], 4)}<row r="12"><c r="B12"><v>2</v></c></row><row r="13"/>`,
     );
     expect(rows).toEqual([
       { index: 0, sheetRow: 2, cells: [1] },
-      { index: 5, sheetRow: 7, cells: [null, 2] },
+      { index: 10, sheetRow: 12, cells: [null, 2] },
     ]);
   });
 
@@ -102,6 +102,8 @@ describe('a workbook', () => {
     ['an inline text that is blank', '<c t="inlineStr"/>', ''],
     ['a value with spaces around it', '<c t="str"> <v>a</v> </c>', 'a'],
     ['CDATA', '<c t="str"><v><![CDATA[a<b]]></v></c>', 'a<b'],
+    ['CDATA in a text', '<c t="str"><v>a<![CDATA[<]]>b</v></c>', 'a<b'],
+    ['what only some programs know', '<c><extLst><ext/></extLst><v>1</v></c>', 1],
     ['the first shared text', '<c t="s"><v>0</v></c>', 'first'],
     ['a shared text', '<c t="s"><v>1</v></c>', 'REPLACE WINDOWS'],
     ['a shared text with escapes', '<c t="s"><v>2</v></c>', ' one\r\ntwo A _x0042_ '],
@@ -144,6 +146,28 @@ describe('a workbook', () => {
       'the row has 501 cells, but the header has 2',
       undefined,
     ]);
+  });
+
+  test('of its columns the first 500 are kept, and a row that has more has one cell more', async () => {
+    const cells = (...columns: string[]) =>
+      `<row>${columns.map((column) => `<c r="${column}1"><v>1</v></c>`).join('')}</row>`;
+    const { rows } = await onlySheet(`${cells('A', 'SF')}${cells('SF')}${cells('SF', 'SG', 'SH')}`);
+    expect(rows.map(({ fault }) => fault)).toEqual([
+      undefined,
+      'the row has 501 cells, but the header has 500',
+    ]);
+    expect(rows.map(({ cells: { length } }) => length)).toEqual([500, 501]);
+    expect(rows[1]?.cells.slice(499)).toEqual([1, { fault: 'too far to the right' }]);
+  });
+
+  test('its main part may be any of its relations', async () => {
+    const parts = partsOf([{ rows: `${HEAD}${HEAD}` }]);
+    const relations = parts['_rels/.rels'] ?? '';
+    const more = relations.replace(
+      /(?=<Relationship )/,
+      '<Relationship Id="a" Type="http://a/core-properties" Target="docProps/core.xml"/>',
+    );
+    expect((await readReport(packed({ ...parts, '_rels/.rels': more }))).rows).toHaveLength(1);
   });
 
   test('what stands between its rows is none of their cells', async () =>
