@@ -45,10 +45,10 @@ export const iptc = (...keywords: readonly (Buffer | string)[]): Buffer =>
 export type Field = readonly [tag: number, value: string];
 export const [ORIGINAL, OFFSET] = [0x9003, 0x9011];
 
-/** An Exif block with these texts. */
+/** An Exif block with these texts. @param form `more` is what each counts beside its value: the NUL at its end */
 export const exif = (
   fields: readonly Field[],
-  { isLittle = true, mark = 'Exif\0\0', type = 2 } = {},
+  { isLittle = true, mark = 'Exif\0\0', type = 2, more = 1 } = {},
 ): Buffer => {
   const inner = 26;
   const texts = inner + 2 + fields.length * 12 + 4;
@@ -71,7 +71,7 @@ export const exif = (
   short(fields.length, inner);
   let at = texts;
   fields.forEach(([tag, value], index) => {
-    entry(inner + 2 + index * 12, tag, type, value.length + 1, at);
+    entry(inner + 2 + index * 12, tag, type, value.length + more, at);
     block.write(value, at, 'latin1');
     at += value.length + 1;
   });

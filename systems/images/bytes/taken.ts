@@ -31,11 +31,10 @@ const isMoment = (local: string): boolean => {
 };
 
 /** A time and its zone as ISO 8601 has them; undefined for what is no time. An unknown zone is left out. */
-const isoOf = (time: string, offset: string | undefined): string | undefined => {
-  const [, year = '', month = '', day = '', clock = ''] = TIME.exec(time) ?? [];
-  const local = `${year}-${month}-${day}T${clock}`;
-  if (!isMoment(local)) return undefined;
-  const taken = offset !== undefined && ZONE.test(offset) ? `${local}${offset}` : local;
+const isoOf = (time: string, offset: string): string | undefined => {
+  const local = time.replace(TIME, '$1-$2-$3T$4');
+  if (!TIME.test(time) || !isMoment(local)) return undefined;
+  const taken = ZONE.test(offset) ? `${local}${offset}` : local;
   const ms = takenMs(taken);
   return ms >= EARLIEST && ms <= LATEST ? taken : undefined;
 };
@@ -60,13 +59,12 @@ export const takenOf = (exif: Uint8Array): string | undefined => {
   };
   const pointer = directory(EXIF, firstDirectory(block));
   const inner = pointer === undefined ? undefined : block.long(pointer + 8);
-  const textOf = (tag: number, length: number): string | undefined => {
+  /** Shorter where the block ends before it, and '' without the tag: neither is a time or a zone. */
+  const textOf = (tag: number, length: number): string => {
     const entry = directory(tag, inner);
-    if (entry === undefined || block.short(entry + 2) !== ASCII || block.long(entry + 4) < length)
-      return undefined;
-    const at = block.long(entry + 8);
-    return block.fits(at, length) ? bytes.toString('latin1', start + at, start + at + length) : undefined;
+    if (entry === undefined || block.short(entry + 2) !== ASCII || block.long(entry + 4) < length) return '';
+    const at = start + block.long(entry + 8);
+    return bytes.toString('latin1', at, at + length);
   };
-  const time = textOf(ORIGINAL, TIME_LENGTH);
-  return time === undefined ? undefined : isoOf(time, textOf(OFFSET, OFFSET_LENGTH));
+  return isoOf(textOf(ORIGINAL, TIME_LENGTH), textOf(OFFSET, OFFSET_LENGTH));
 };

@@ -19,11 +19,9 @@ const PIECE = 16 * 1024;
 const ENOUGH = new Error('enough has been read');
 
 const isItem = (path: readonly string[]): boolean => {
-  const around = path.length - WAY;
   const [top, description, subject, array, item] = path.slice(-WAY);
   return (
-    around >= 0 &&
-    around <= MOST_AROUND &&
+    path.length <= WAY + MOST_AROUND &&
     item === ITEM &&
     ARRAYS.includes(array ?? '') &&
     subject === SUBJECT &&
@@ -36,7 +34,8 @@ const isItem = (path: readonly string[]): boolean => {
 const parserOf = (keywords: string[], longest: number, most: number) => {
   const parser = new SaxesParser({ xmlns: true, position: false });
   const path: string[] = [];
-  let [text, attributes] = ['', 0];
+  let text = '';
+  let attributes = 0;
   parser.on('opentagstart', () => {
     attributes = 0;
     if (path.length === DEEPEST) throw ENOUGH;
@@ -50,7 +49,7 @@ const parserOf = (keywords: string[], longest: number, most: number) => {
     text = '';
   });
   const add = (more: string): void => {
-    if (text.length <= longest) text += more;
+    text += more;
   };
   parser.on('text', add);
   parser.on('cdata', add);

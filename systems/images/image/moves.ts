@@ -55,7 +55,7 @@ const roomOf = () => {
     hasRoomFor: (move: Move, { puts, deletes, adds }: Changes): boolean => {
       const more = adds.map(textOf).filter((key) => !counts.has(key)).length;
       const all = others + counts.size + more + puts.length + deletes.length + 1;
-      return moves.length === 0 || (!ids.has(idOf(move)) && all <= MAX_WRITES);
+      return !ids.has(idOf(move)) && all <= MAX_WRITES;
     },
     add: (move: Move, { puts, deletes, adds }: Changes): void => {
       moves.push(move);

@@ -14,8 +14,7 @@ export interface RawCell {
   readonly inline: () => string;
 }
 
-const digitsOf = (number: string): number =>
-  number.replace(/e.*$/i, '').replaceAll(/\D/g, '').replace(/^0+/, '').length;
+const digitsOf = (number: string): number => number.replaceAll(/e.*|\D/gi, '').replace(/^0+/, '').length;
 
 const numberOf = (text: string): Cell | Unreadable => {
   const number = Number(text);

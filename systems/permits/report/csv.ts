@@ -23,11 +23,11 @@ interface Dialect {
   readonly isNamed: boolean;
 }
 
-const countOf = (line: string, delimiter: string): number => line.split(delimiter).length - 1;
+const cellsOf = (line: string, delimiter: string): number => line.split(delimiter).length;
 
 /** The one that divides one of the first lines into the most cells; a title above the header has few. */
 const delimiterOf = (lines: readonly string[]): string => {
-  const most = (delimiter: string) => Math.max(...lines.map((line) => countOf(line, delimiter)));
+  const most = (delimiter: string) => Math.max(...lines.map((line) => cellsOf(line, delimiter)));
   return Object.keys(DELIMITERS).reduce((best, other) => (most(other) > most(best) ? other : best), ',');
 };
 
@@ -36,10 +36,10 @@ const withLineFeeds = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
 
 const dialectOf = (bytes: Uint8Array): Dialect => {
   const start = withLineFeeds(new TextDecoder().decode(bytes.subarray(0, FIRST_BYTES)));
-  const named = /^sep=(.)$/i.exec(start.split('\n', 1)[0] ?? '')?.[1];
+  const named = /^sep=(.)(?:\n|$)/i.exec(start)?.[1];
   // What is in quotes divides nothing, also in quotes that are closed behind the first bytes.
   const bare = start.replaceAll(/"[^"]*"/g, '');
-  const lines = (bytes.length > FIRST_BYTES ? bare.replace(/"[^"]*$/, '') : bare).split('\n', FIRST_LINES);
+  const lines = (bytes.length > FIRST_BYTES ? bare.replace(/"[^"]*/, '') : bare).split('\n', FIRST_LINES);
   return { delimiter: named ?? delimiterOf(lines), isNamed: named !== undefined };
 };
 
@@ -51,7 +51,7 @@ function* piecesOf(bytes: Uint8Array): Generator<{ text: string; isLast: boolean
     const isLast = at + CHUNK_BYTES >= bytes.length;
     const all = held + decoder.decode(bytes.subarray(at, at + CHUNK_BYTES), { stream: !isLast });
     // Its line feed may be the first of the next piece.
-    held = !isLast && all.endsWith('\r') ? '\r' : '';
+    held = all.endsWith('\r') ? '\r' : '';
     yield { text: withLineFeeds(all.slice(0, all.length - held.length)), isLast };
   }
 }
@@ -89,9 +89,7 @@ async function* linesOf(
       );
     rest = rest.slice(meta.cursor);
     if (rest.length > MAX_RECORD_CHARS)
-      throw new Refusal(
-        `the CSV file is damaged in row ${at + data.length + 1}: it is longer than a megabyte`,
-      );
+      throw new Refusal(`the CSV file is damaged in row ${at + 1}: it is longer than a megabyte`);
     for (const cells of data) {
       if (at > 0 || !isNamed) yield { at, cells };
       at += 1;
@@ -112,7 +110,7 @@ export const readCsv = (bytes: Uint8Array, pulse: Pulse): Sheets => {
     name: '',
     dateSystem: '1900',
     readWith: `${DELIMITERS[dialect.delimiter] ?? `"${dialect.delimiter}"`} as the delimiter`,
-    shortLines: 'cut',
+    isCutWhenShort: true,
     lines: () => linesOf(bytes, dialect, pulse),
   };
   return { sheets: [sheet], leftOut: [] };

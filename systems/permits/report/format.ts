@@ -34,10 +34,8 @@ export const formatOf = async (bytes: Uint8Array, pulse: Pulse): Promise<Sheets>
   if (startsWith(bytes, '\xd0\xcf\x11\xe0')) throw compoundFile(bytes);
   if (startsWith(bytes, 'PK\x05\x06')) throw refused('an empty zip archive');
   if (startsWith(bytes, '%PDF-')) throw refused('a PDF');
-  const start = Buffer.from(bytes.subarray(0, 1024))
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .trimStart();
+  // A byte order mark is a space, too.
+  const start = Buffer.from(bytes.subarray(0, 1024)).toString().trimStart();
   if (start.startsWith('<')) throw markup(start);
   if (start.startsWith('[') || start.startsWith('{'))
     return (await import('./json.ts')).readJson(bytes, pulse);

@@ -101,7 +101,7 @@ const keysOf = (bytes: Uint8Array, pulse: Pulse): readonly string[] => {
 
 async function* linesOf(bytes: Uint8Array, pulse: Pulse): AsyncGenerator<Line, void, undefined> {
   const keys = keysOf(bytes, pulse);
-  if (keys.length > 0) yield { at: 0, cells: keys };
+  yield { at: 0, cells: keys };
   let at = 1;
   for (const record of recordsOf(bytes, pulse)) {
     yield { at, cells: keys.map((key) => cellOf(record[key])) };
@@ -115,10 +115,9 @@ async function* linesOf(bytes: Uint8Array, pulse: Pulse): AsyncGenerator<Line, v
  */
 export const readJson = (bytes: Uint8Array, pulse: Pulse): Sheets => {
   if (!isUtf8(bytes)) throw new Refusal('the file is JSON, but not in UTF-8');
-  const text = bytes[0] === 0xef ? bytes.subarray(3) : bytes;
-  const lines = () => linesOf(text, pulse);
+  const lines = () => linesOf(bytes, pulse);
   return {
-    sheets: [{ name: '', dateSystem: '1900', shortLines: 'blank', isSparse: true, lines }],
+    sheets: [{ name: '', dateSystem: '1900', isSparse: true, lines }],
     leftOut: [],
   };
 };

@@ -62,8 +62,8 @@ const MAX_SHEETS = 8;
 const MAX_NAME_LENGTH = 30;
 const cut = (name: string): string => name.slice(0, MAX_NAME_LENGTH).toWellFormed();
 
-const isBlankCell = (cell: Cell | Unreadable | undefined): boolean =>
-  cell === null || cell === undefined || (typeof cell === 'string' && cell.trim() === '');
+const isBlankCell = (cell: Cell | Unreadable): boolean =>
+  cell === null || (typeof cell === 'string' && cell.trim() === '');
 const isBlank = ({ cells }: Line): boolean => cells.every(isBlankCell);
 
 /** Without the blank cells at its end. */
@@ -97,10 +97,10 @@ const headerOf = async <Columns>(
   return nearest;
 };
 
-const faultOf = (line: Line, width: number, { shortLines }: Sheet): string | undefined => {
-  const cells = shortLines === 'cut' && line.cells.length < width ? line.cells.length : widthOf(line);
-  const isWrong = cells > width || (shortLines === 'cut' && line.cells.length < width);
-  return isWrong ? `the row has ${cells} cells, but the header has ${width}` : undefined;
+const faultOf = (line: Line, width: number, { isCutWhenShort }: Sheet): string | undefined => {
+  const isCut = isCutWhenShort === true && line.cells.length < width;
+  const cells = isCut ? line.cells.length : widthOf(line);
+  return isCut || cells > width ? `the row has ${cells} cells, but the header has ${width}` : undefined;
 };
 
 async function* rowsBelow(header: Line, sheet: Sheet, pulse: Pulse): AsyncGenerator<Row, void, undefined> {

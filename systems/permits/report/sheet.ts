@@ -22,8 +22,8 @@ export interface Sheet {
   readonly dateSystem: DateSystem;
   /** How the sheet was read, where that was a choice: `a comma as the delimiter`. */
   readonly readWith?: string;
-  /** What a line that ends before its header means: blank cells, or a line that was cut. */
-  readonly shortLines: 'blank' | 'cut';
+  /** Whether a line that ends before its header was cut; in other formats its further cells are blank. */
+  readonly isCutWhenShort?: boolean;
   /** Whether a column may be missing because it is blank in every row. */
   readonly isSparse?: boolean;
   /** Begins at the first line each time; throws Refusal where the file is damaged. */

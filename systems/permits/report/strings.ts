@@ -9,11 +9,7 @@ const MAX_STRINGS = 4_000_000;
 
 /** `_x000D_` is a carriage return, and `_x005F_` a line below. */
 export const unescaped = (text: string): string =>
-  !text.includes('_x')
-    ? text
-    : text.replaceAll(/_x([0-9A-F]{4})_/gi, (_whole, code: string) =>
-        String.fromCharCode(parseInt(code, 16)),
-      );
+  text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_whole, code: string) => String.fromCharCode(parseInt(code, 16)));
 
 /**
  * Gathers the text of a string item (`si`, `is`) from its runs. Its phonetic runs say how it is read
@@ -31,7 +27,7 @@ export const stringItem = () => {
     },
     close: (tag: string): void => {
       if (tag === 'rPh') isPhonetic = false;
-      if (tag === 't') isText = false;
+      isText = false;
     },
     add: (more: string): void => {
       if (!isText) return;

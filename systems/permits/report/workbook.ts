@@ -66,7 +66,7 @@ const entriesOf = async (part: Part) => {
         found.dateSystem = '1904';
       if (tag !== 'sheet') return;
       const [, relation = ''] = Object.entries(attributes).find(([name]) => name.endsWith(':id')) ?? [];
-      const isHidden = /hidden$/i.test(attributes['state'] ?? '');
+      const isHidden = /hidden/i.test(attributes['state'] ?? '');
       found.sheets.push({ name: attributes['name'] ?? '', relation, isHidden });
     },
   });
@@ -107,11 +107,11 @@ export const openWorkbook = async (parts: Parts): Promise<Workbook> => {
   const worksheets: Worksheet[] = [];
   const leftOut: LeftOut[] = [];
   for (const { name, relation, isHidden } of sheets) {
-    const { kind, target } = relations.find(({ id }) => id === relation) ?? {};
-    if (kind === undefined || target === undefined) throw damaged();
-    if (kind !== 'worksheet') leftOut.push({ name, reason: 'no worksheet' });
+    const related = relations.find(({ id }) => id === relation);
+    if (related === undefined) throw damaged();
+    if (related.kind !== 'worksheet') leftOut.push({ name, reason: 'no worksheet' });
     else if (isHidden) leftOut.push({ name, reason: 'hidden' });
-    else worksheets.push({ name, part: partOf(parts, target) });
+    else worksheets.push({ name, part: partOf(parts, related.target) });
   }
   // A sheet that is listed twice would double its rows.
   if (new Set(worksheets.map(({ part }) => part)).size < worksheets.length) throw damaged();

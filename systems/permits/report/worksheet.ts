@@ -5,14 +5,14 @@ import { stringItem } from './strings.ts';
 import { type Attributes, type XmlEvents, xmlReader } from './xml.ts';
 import { damaged } from './zip.ts';
 
-const REFERENCE = /^([A-Z]{1,3})\d+$/;
+const REFERENCE = /^[A-Z]{1,3}\d+$/;
 /** Of a workbook that Excel can open. */
 const MAX_ROWS = 1_048_576;
 const MAX_COLUMNS = 16_384;
 
 const columnOf = (reference: string): number => {
-  const letters = REFERENCE.exec(reference)?.[1];
-  if (letters === undefined) throw damaged();
+  if (!REFERENCE.test(reference)) throw damaged();
+  const letters = reference.replace(/\d+/, '');
   let column = 0;
   for (let at = 0; at < letters.length; at += 1) column = column * 26 + letters.charCodeAt(at) - 64;
   return column - 1;
@@ -34,11 +34,12 @@ const rowAfter = ({ at: last }: OpenRow, { r }: Attributes): OpenRow => {
 
 const put = ({ at, cells }: OpenRow, column: number, value: Cell | Unreadable): void => {
   if (column >= MAX_COLUMNS) throw new Refusal(`row ${at + 1} has more than ${MAX_COLUMNS} columns`);
-  if (column < MAX_CELLS && (cells[column] ?? null) !== null)
+  const isFar = column >= MAX_CELLS;
+  if (!isFar && (cells[column] ?? null) !== null)
     throw new Refusal(`row ${at + 1} has two cells in one column`);
-  while (cells.length < column && cells.length < MAX_CELLS) cells.push(null);
+  while (cells.length < Math.min(column, MAX_CELLS)) cells.push(null);
   // One cell more says that the row is too wide.
-  if (column < MAX_CELLS) cells[column] = value;
+  if (!isFar) cells[column] = value;
   else if (value !== null) cells[MAX_CELLS] = { fault: 'too far to the right' };
 };
 
@@ -55,7 +56,8 @@ const lineReader = (shared: readonly string[]): XmlEvents & { readonly take: () 
     inline: inline.value,
   });
   let cell = newCell('');
-  let inside: 'sheet' | 'row' | 'value' | 'inline' = 'sheet';
+  let isInRow = false;
+  let inside: 'value' | 'inline' | undefined;
 
   const open: Readonly<Record<string, (attributes: Attributes) => void>> = {
     c({ r, t = '' }) {
@@ -71,31 +73,31 @@ const lineReader = (shared: readonly string[]): XmlEvents & { readonly take: () 
     is: () => (inside = 'inline'),
   };
   const close: Readonly<Record<string, () => void>> = {
-    v: () => (inside = 'row'),
-    is: () => (inside = 'row'),
+    v: () => (inside = undefined),
+    is: () => (inside = undefined),
     c: () => put(row, column, cellOf(cell, shared)),
     row() {
       lines.push({ at: row.at, cells: row.cells });
-      inside = 'sheet';
+      isInRow = false;
     },
   };
   return {
     open(tag, attributes) {
       if (inside === 'inline') inline.open(tag);
-      else if (inside !== 'sheet') open[tag]?.(attributes);
+      else if (isInRow) open[tag]?.(attributes);
       else if (tag === 'row') {
         row = rowAfter(row, attributes);
         column = -1;
-        inside = 'row';
+        isInRow = true;
       }
     },
     close(tag) {
       if (inside === 'inline' && tag !== 'is') inline.close(tag);
-      else if (inside !== 'sheet') close[tag]?.();
+      else if (isInRow) close[tag]?.();
     },
     text(text) {
       if (inside === 'value') cell.value = (cell.value ?? '') + text;
-      else if (inside === 'inline') inline.add(text);
+      else inline.add(text);
     },
     take: () => lines.splice(0),
   };

@@ -39,7 +39,6 @@ export const readXlsx = async (bytes: Uint8Array, pulse: Pulse): Promise<Sheets>
   const sheetOf = ({ name, part }: Worksheet): Sheet => ({
     name,
     dateSystem,
-    shortLines: 'blank',
     lines: (): AsyncGenerator<Line, void, undefined> => linesOf(part.content(), strings),
   });
   return { sheets: worksheets.map(sheetOf), leftOut };

@@ -34,12 +34,14 @@ test('moves of any images come in their order, in transactions that have room fo
   );
 });
 
-/** As many images of one tag, which get another. */
-const renamed = (count: number): Move[] =>
+/** As many images, whose tags change from some to others. */
+const retagged = (count: number, from: readonly string[], to: (n: number) => readonly string[]): Move[] =>
   Array.from({ length: count }, (_none, n) => {
-    const image = imageWith({ id: idOf(n), tags: tagged('sky') });
-    return { before: image, after: { ...image, tags: tagged('heaven'), version: 2 } };
+    const image = imageWith({ id: idOf(n), tags: tagged(...from) });
+    return { before: image, after: { ...image, tags: tagged(...to(n)), version: 2 } };
   });
+const renamed = (count: number): Move[] => retagged(count, ['sky'], () => ['heaven']);
+const sizesOf = (moves: readonly Move[]): number[] => [...inTransactions(moves)].map((some) => some.length);
 
 test.each([
   [1, [1]],
@@ -48,7 +50,23 @@ test.each([
   [100, [32, 32, 32, 4]],
   [0, []],
 ])('%i images whose tag is renamed are written by transactions of %j', (count, want) =>
-  expect([...inTransactions(renamed(count))].map((some) => some.length)).toEqual(want),
+  expect(sizesOf(renamed(count))).toEqual(want),
+);
+
+test.each([
+  ['get one tag, each writes three items, and all the count', retagged(34, [], () => ['sky']), [33, 1]],
+  [
+    'get two tags of their own, each writes four items and two counts',
+    retagged(17, [], (n) => [`sky ${String(n)}`, `sea ${String(n)}`]),
+    [16, 1],
+  ],
+  [
+    'are removed, each writes five items',
+    retagged(21, [], () => []).map(({ before }) => ({ before, after: undefined })),
+    [20, 1],
+  ],
+])('a transaction is full with 100 items: of images that %s', (_name, moves, want) =>
+  expect(sizesOf(moves)).toEqual(want),
 );
 
 test('what several images add to a count is added at once', () =>

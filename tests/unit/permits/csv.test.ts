@@ -36,6 +36,9 @@ describe('a CSV file', () => {
     }),
   );
 
+  test('of two delimiters that make as many cells, the comma is the one', async () =>
+    expect(await cellsOf('a,b;c\n1,2;3\n')).toEqual([['1', '2;3']]));
+
   test.each(['Permits, by day', 'Pipes of 6"', '"Permits, by day, by week, by month"'])(
     'the delimiter is the one that makes the most cells, whatever a title says: %s',
     async (title) => expect(await cellsOf(`${title}\na;b;c\n1;2,5;3\n`)).toContainEqual(['1', '2,5', '3']),
@@ -51,6 +54,24 @@ describe('a CSV file', () => {
   test('a cell and a line end go on in the next piece of the file', async () => {
     const long = 'x'.repeat(256 * 1024 - 4);
     expect(await cellsOf(`a\n"${long}\r\ny"\n1\n`)).toEqual([[`${long}\ny`], ['1']]);
+  });
+
+  test('a space behind a quote is the last of a piece of the file', async () => {
+    const long = 'x'.repeat(256 * 1024 - 7);
+    expect(await cellsOf(`a,b\n"${long}" ,1\n`)).toEqual([[long, '1']]);
+  });
+
+  test('a character goes on in the next piece of the file', async () => {
+    const long = 'é'.repeat(140_000);
+    expect(await cellsOf(`a\n${long}\n`)).toEqual([[long]]);
+    expect(await cellsOf(`ab\n${long}\n`)).toEqual([[long]]);
+  });
+
+  test('that ends where a piece does is read to its end', async () => {
+    const text = 'x'.repeat(1_023).concat('\n').repeat(512).slice(0, -1).concat('y');
+    const cells = await cellsOf(text);
+    expect(cells).toHaveLength(511);
+    expect(cells.at(-1)).toEqual(['x'.repeat(1_023).concat('y')]);
   });
 
   test('line ends of several kinds end lines', async () =>
@@ -131,12 +152,12 @@ describe('a CSV file', () => {
       looks += 1;
       if (looks > 3) throw late;
     };
-    const file = bytesOf(`a,b\n${'\n'.repeat(300_000)}`);
+    const file = bytesOf(`a,b\n${'\n'.repeat(5_000)}`);
     await expect(readSheets(file, undefined, pulse)).rejects.toBe(late);
   });
 
   test('without any header, the clock is looked at on the way', async () => {
-    const file = bytesOf(`,\n`.repeat(5_000_000));
+    const file = bytesOf(`${' '.repeat(1_000)},\n`.repeat(4_400));
     const late = new Error('the time is up');
     const pulse = () => {
       throw late;
@@ -161,6 +182,7 @@ describe('a CSV file', () => {
       `a\n1\n"${'x,\n'.repeat(700_000)}`,
       /damaged in row 3: it is longer than a megabyte$/,
     ],
+    ['the name of a delimiter alone', 'sep=;', /^the file has no rows$/],
     ['blank lines', '\n\n  \n', /^the file has no rows/],
   ])('%s refuses the file', async (_name, text, message) =>
     expect(readSheets(bytesOf(text))).rejects.toMatchObject({

@@ -38,9 +38,14 @@ describe('the JSON of the open data', () => {
   );
 
   test('more records than one piece holds are all read, in their order', async () => {
-    const records = Array.from({ length: 20_000 }, (_, at) => ({ a: String(at), b: 'é'.repeat(at % 7) }));
+    const records = Array.from({ length: 5_000 }, (_, at) => ({ a: String(at), b: 'é'.repeat(at % 7) }));
     const { rows } = await readReport(json(records));
     expect(rows.map(({ cells }) => cells[0])).toEqual(records.map(({ a }) => a));
+  });
+
+  test('a record of a megabyte is read', async () => {
+    const long = 'x'.repeat(1024 * 1024);
+    expect((await readReport(json([{ a: long }]))).rows[0]?.cells).toEqual([long]);
   });
 
   test('as many columns are read as a file may have', async () => {
@@ -57,6 +62,11 @@ describe('the JSON of the open data', () => {
     await expect(readSheets(file, undefined, pulse)).rejects.toBe(late);
   });
 
+  test('what the parser says of what is damaged is kept for the log', async () =>
+    expect(readSheets(bytesOf('[{"a":oops}]'))).rejects.toMatchObject({
+      cause: { message: expect.any(String) as unknown },
+    }));
+
   const NO_LIST = /^the file is JSON, but not a list of permits/;
   test.each<[string, string, RegExp]>([
     ['an object', '{"type":"FeatureCollection","features":[{"a":1}]}', NO_LIST],
@@ -64,7 +74,8 @@ describe('the JSON of the open data', () => {
     ['a list of nothing', '[null]', NO_LIST],
     ['a list of texts', '["a","b"]', NO_LIST],
     ['a list of lists', '[["a"],["b"]]', NO_LIST],
-    ['an empty list', '[]', /^the file has no rows/],
+    ['an empty list', '[]', /^the file has no rows$/],
+    ['a list of an empty record', '[{}]', /^the file has no rows$/],
     ['a list that is cut', '[{"a":1},{"a":', /^the JSON file is damaged or incomplete$/],
     ['a list with something behind it', '[{"a":1}] [', /^the JSON file is damaged or incomplete$/],
     ['words', '[{"a":oops}]', /^the JSON file is damaged or incomplete$/],

@@ -55,8 +55,10 @@ describe('the header', () => {
 
   test('of a CSV file may stand below titles, too', async () => {
     const lines = Buffer.from(await openData()).toString();
-    const { sheets } = await reading(bytesOf(`Permits of the city\r\n\r\n${lines}`));
-    expect(sheets).toMatchObject([{ name: '', rows: { length: 10 } }]);
+    expect(await reading(bytesOf(`Permits of the city\r\n\r\n${lines}`))).toMatchObject({
+      sheets: [{ name: '', dateSystem: '1900', rows: { length: 10 } }],
+      leftOut: [],
+    });
   });
 
   test('of a JSON file may leave out what no record has', async () => {
@@ -66,15 +68,15 @@ describe('the header', () => {
       status: 'issued',
       status_date: '2016-12-01',
     };
-    expect((await reading(bytesOf(JSON.stringify([record])))).sheets).toMatchObject([
-      { rows: { length: 1 } },
-    ]);
+    expect(await reading(bytesOf(JSON.stringify([record])))).toMatchObject({
+      sheets: [{ name: '', rows: { length: 1 } }],
+      leftOut: [],
+    });
   });
 
   test('is followed by rows, of which each thousand gives a pulse', async () => {
     let pulses = 0;
-    const lines = `${HEADER.join()}\n`.repeat(2_001);
-    await readSheets(bytesOf(lines), columnsOf, () => void (pulses += 1));
+    await readSheets(bytesOf('a\n'.repeat(2_001)), undefined, () => void (pulses += 1));
     expect(pulses).toBe(3);
   });
 });
@@ -106,7 +108,35 @@ describe('a file without a header is refused with what was found', () => {
     const message = await refused(bytesOf('201612013997,42705,PAT SANTANA,HAYWARD\n'));
     expect(message).toMatch(/; row 1 comes closest; missing columns [^;]*$/);
     expect(await refused(bytesOf('Status,Unit,12345\n'))).not.toContain('found');
-    expect(await refused(bytesOf('Status, Unit ,Block,12345\n'))).toMatch(/; found Status, Unit, Block, \?$/);
+    expect(await refused(bytesOf('Status, Unit ,,Block,12345\n'))).toMatch(
+      /; found Status, Unit, Block, \?$/,
+    );
+    const cells = `${['Status', 'Unit', 'Block'].map((title) => `<c t="str"><v>${title}</v></c>`).join('')}<c t="b"><v>1</v></c>`;
+    expect(await refused(workbookOf([{ rows: `<row>${cells}</row>` }]))).toMatch(
+      /; found Status, Unit, Block, \?$/,
+    );
+  });
+
+  test('the sheets that are hidden, where there are no rows', async () => {
+    const hidden = (many: number) =>
+      Array.from({ length: many }, (_, at) => ({ name: `Old ${at}`, rows: HEAD, state: 'hidden' as const }));
+    expect(await refused(workbookOf([{ rows: '' }]))).toBe('the file has no rows');
+    expect(await refused(workbookOf([{ rows: blank }, ...hidden(1)]))).toBe(
+      'the file has no rows; sheets left out: "Old 0" (hidden)',
+    );
+    expect(await refused(workbookOf([{ rows: '' }, ...hidden(8)]))).toMatch(/, "Old 7" \(hidden\)$/);
+    expect(await refused(workbookOf([{ rows: '' }, ...hidden(9)]))).toMatch(
+      /, "Old 7" \(hidden\) and 1 more$/,
+    );
+  });
+
+  test('of several rows that are as close, the first, and so of sheets', async () => {
+    expect(await refused(bytesOf('Status,Unit\nBlock,Lot\n'))).toContain('row 1 comes closest');
+    const file = workbookOf([
+      { name: 'One', rows: rowXml(['Status']) },
+      { name: 'Other', rows: rowXml(['Unit']) },
+    ]);
+    expect(await refused(file)).toContain('row 1 of sheet "One" comes closest');
   });
 
   test('the row with the most columns that are known, on the sheet that has it', async () => {
@@ -126,6 +156,9 @@ describe('a file without a header is refused with what was found', () => {
     const titles = Array.from({ length: 70 }, (_, at) => `title ${String.fromCharCode(97 + (at % 26))}`);
     expect(await refused(bytesOf(['Status', ...titles].join(',')))).toMatch(
       /Status(, title [a-z]){29} and 41 more$/,
+    );
+    expect(await refused(bytesOf(['Status', ...titles.slice(0, 29)].join(',')))).toMatch(
+      /; found Status(, title [a-z]){29}$/,
     );
     expect(await refused(bytesOf('Jane Roe,Elm Street\nJohn Doe,Oak Street\n'))).not.toMatch(/found|Jane/);
     expect(await refused(bytesOf(`Status,${'x'.repeat(100)}`))).toMatch(/; found Status, x{30}$/);
@@ -161,6 +194,11 @@ describe('a file of another format is called by its name', () => {
       'an XML spreadsheet',
       bytesOf('<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'),
       /of Excel 2003/,
+    ],
+    [
+      'XML with a table',
+      bytesOf('<?xml version="1.0"?><table/>'),
+      /^the file is a web page or XML: expected/,
     ],
     ['other XML', bytesOf('<?xml version="1.0"?><a/>'), /^the file is a web page or XML: expected/],
     ['random bytes', Uint8Array.from({ length: 999 }, (_, at) => (at * 7919) % 256), /neither/],

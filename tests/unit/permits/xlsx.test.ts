@@ -53,11 +53,11 @@ describe('a workbook', () => {
   test('blank rows are left out but counted, missing ones too', async () => {
     const { rows } = await onlySheet(
       `${rowXml(['a', 'b'], 1)}<row r="2"><c r="A2"><v>1</v></c></row><row r="3"/>` +
-        `${rowXml([' '], 4)}<row r="7"><c r="B7"><v>2</v></c></row><row r="8"/>`,
+        `${rowXml([' '], 4)}<row r="12"><c r="B12"><v>2</v></c></row><row r="13"/>`,
     );
     expect(rows).toEqual([
       { index: 0, sheetRow: 2, cells: [1] },
-      { index: 5, sheetRow: 7, cells: [null, 2] },
+      { index: 10, sheetRow: 12, cells: [null, 2] },
     ]);
   });
 
@@ -85,6 +85,11 @@ describe('a workbook', () => {
       '東京',
     ],
     [
+      'a text with a pronunciation of two texts',
+      '<c t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウ</t><t>キョウ</t></rPh></is></c>',
+      '東京',
+    ],
+    [
       'a rich text with spaces around its runs',
       '<c t="inlineStr"><is> <r> <t>a</t> </r> <r> <t>b</t> </r> </is></c>',
       'ab',
@@ -97,6 +102,9 @@ describe('a workbook', () => {
     ['an inline text that is blank', '<c t="inlineStr"/>', ''],
     ['a value with spaces around it', '<c t="str"> <v>a</v> </c>', 'a'],
     ['CDATA', '<c t="str"><v><![CDATA[a<b]]></v></c>', 'a<b'],
+    ['CDATA in a text', '<c t="str"><v>a<![CDATA[<]]>b</v></c>', 'a<b'],
+    ['what only some programs know', '<c><extLst><ext/></extLst><v>1</v></c>', 1],
+    ['the first shared text', '<c t="s"><v>0</v></c>', 'first'],
     ['a shared text', '<c t="s"><v>1</v></c>', 'REPLACE WINDOWS'],
     ['a shared text with escapes', '<c t="s"><v>2</v></c>', ' one\r\ntwo A _x0042_ '],
     ['a shared text that is blank', '<c t="s"><v>3</v></c>', ''],
@@ -119,7 +127,7 @@ describe('a workbook', () => {
     ['more digits than a double has', '<c><v>201612013997123456</v></c>', { fault: expect.any(String) }],
   ])('%s', async (_name, cell, want) => {
     const shared =
-      '<si><r><rPr><b/></rPr><t>first</t></r></si>' +
+      '<si> <r><rPr><b/></rPr> <t>first</t> </r> </si>' +
       '<si><r><t xml:space="preserve">REPLACE </t></r><r><t>WINDOWS</t></r><rPh sb="0" eb="1"><t>no</t></rPh></si>' +
       '<si><t xml:space="preserve"> one_x000D_\ntwo _x0041_ _x005F_x0042_ </t></si><si/>';
     const cells = await cellsOf(`${cell}<c><v>0</v></c>`, { shared });
@@ -129,14 +137,50 @@ describe('a workbook', () => {
   test('a row wider than the header has a fault, blank cells behind it none', async () => {
     const { rows } = await onlySheet(
       `${rowXml(['a', 'b', null])}${rowXml([1, 2, ' '])}${rowXml([1, 2, 3])}${rowXml([1])}` +
-        '<row><c r="A5"><v>1</v></c><c r="XFD5"><v>9</v></c></row>',
+        '<row><c r="A5"><v>1</v></c><c r="XFD5"><v>9</v></c></row><row><c r="A6"><v>1</v></c><c r="XFD6"/></row>',
     );
     expect(rows.map(({ fault }) => fault)).toEqual([
       undefined,
       'the row has 3 cells, but the header has 2',
       undefined,
       'the row has 501 cells, but the header has 2',
+      undefined,
     ]);
+  });
+
+  test('of its columns the first 500 are kept, and a row that has more has one cell more', async () => {
+    const cells = (...columns: string[]) =>
+      `<row>${columns.map((column) => `<c r="${column}1"><v>1</v></c>`).join('')}</row>`;
+    const { rows } = await onlySheet(
+      `${cells('A', 'SF')}${cells('SF')}${cells('SF', 'SG')}${cells('SG', 'SH')}`,
+    );
+    expect(rows.map(({ fault }) => fault)).toEqual([
+      undefined,
+      'the row has 501 cells, but the header has 500',
+      'the row has 501 cells, but the header has 500',
+    ]);
+    expect(rows.map(({ cells: { length } }) => length)).toEqual([500, 501, 501]);
+    expect(rows[1]?.cells.slice(499)).toEqual([1, { fault: 'too far to the right' }]);
+  });
+
+  test('its main part may be any of its relations', async () => {
+    const parts = partsOf([{ rows: `${HEAD}${HEAD}` }]);
+    const relations = parts['_rels/.rels'] ?? '';
+    const more = relations.replace(
+      /(?=<Relationship )/,
+      '<Relationship Id="a" Type="http://a/core-properties" Target="docProps/core.xml"/>',
+    );
+    expect((await readReport(packed({ ...parts, '_rels/.rels': more }))).rows).toHaveLength(1);
+  });
+
+  test('what stands between its rows is none of their cells', async () =>
+    expect((await onlySheet(`${HEAD}<c r="A2"><v>1</v></c><v>2</v>${rowXml([3])}`)).rows).toEqual([
+      { index: 0, sheetRow: 2, cells: [3] },
+    ]));
+
+  test('a text of 256 thousand characters is read', async () => {
+    const long = 'x'.repeat(256 * 1024);
+    expect(await cellsOf(`<c t="inlineStr"><is><t>${long}</t></is></c>`)).toEqual([long]);
   });
 });
 
@@ -206,6 +250,25 @@ describe('refused is', () => {
       () => changed((parts) => (parts['xl/worksheets/sheet1.xml'] = '<a><b></a>')),
       DAMAGED,
     ],
+    [
+      'a sheet that does not say which part it is',
+      () =>
+        changed(
+          (parts) =>
+            (parts['xl/workbook.xml'] =
+              '<workbook><sheets><sheet name="Sheet1" sheetId="1"/></sheets></workbook>'),
+        ),
+      DAMAGED,
+    ],
+    [
+      'a workbook without the shared texts that it names',
+      () => {
+        const { 'xl/sharedStrings.xml': _gone, ...parts } = partsOf([{ rows: HEAD }], { shared: '<si/>' });
+        return packed(parts);
+      },
+      DAMAGED,
+    ],
+    ['a workbook without relations', () => changed((parts) => delete parts['_rels/.rels']), DAMAGED],
     ['a sheet without its part', () => changed((parts) => delete parts['xl/worksheets/sheet1.xml']), DAMAGED],
     [
       'a sheet that relates to nothing',
@@ -280,8 +343,11 @@ describe('refused is', () => {
     ['a zip bomb', () => promising(257 * MB), refusal(/too large: at most 256 MB unpacked/)],
     ['a zip bomb that lies about its size', () => promising(1), DAMAGED],
     [
-      'a text of which each letter is a run',
-      () => workbookOf([{ rows: HEAD }], { shared: `<si>${'<r><t>a</t></r>'.repeat(300_000)}</si>` }),
+      'a text of many short runs',
+      () =>
+        workbookOf([{ rows: HEAD }], {
+          shared: `<si>${`<r><t>${'a'.repeat(100)}</t></r>`.repeat(2_700)}</si>`,
+        }),
       refusal(/a cell of more than 256 thousand characters/),
     ],
     [
@@ -310,6 +376,11 @@ describe('refused is', () => {
     [
       'a zip that has a part of an OpenDocument spreadsheet',
       () => packed({ 'content.xml': '' }),
+      refusal(/zip archive but not a workbook: expected/),
+    ],
+    [
+      'a zip that has another part of an OpenDocument spreadsheet',
+      () => packed({ 'META-INF/manifest.xml': '' }),
       refusal(/zip archive but not a workbook: expected/),
     ],
     [

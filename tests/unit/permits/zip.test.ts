@@ -45,6 +45,20 @@ describe('an archive', () => {
     expect(await unpack(zipOf(CONTENTS, options))).toEqual(want),
   );
 
+  test('has no directory among its parts', async () =>
+    expect(await unpack(zipOf({ ...CONTENTS, 'b/': Buffer.alloc(0) }))).toEqual(want));
+
+  test('that is longer than it says gives no more than it says', async () => {
+    const zip = zipOf({ long: Buffer.alloc(1_000_000) }, all({ says: { bytes: 100_000 } }));
+    let bytes = 0;
+    const reading = async () => {
+      for await (const piece of (await openZip(zip, () => undefined)).get('long')?.content() ?? [])
+        bytes += piece.length;
+    };
+    await expect(reading()).rejects.toMatchObject(DAMAGED);
+    expect(bytes).toBeLessThanOrEqual(100_000);
+  });
+
   test('that lies inside a larger buffer is read', async () => {
     const zip = zipOf(CONTENTS);
     expect(await unpack(Buffer.concat([Buffer.from('before'), zip]).subarray(6))).toEqual(want);
@@ -96,9 +110,37 @@ describe('an archive', () => {
     await expect(unpack(twice)).rejects.toMatchObject(AMBIGUOUS);
   });
 
+  test.each<[string, ZipOptions]>([
+    ['is damaged', all({ says: { crc: 1 } })],
+    ['can be read in two ways', { prefix: Buffer.from('MZ') }],
+  ])('that %s is refused with what its reader says of it, for the log', async (_name, options) =>
+    expect(unpack(zipOf(CONTENTS, options))).rejects.toMatchObject({
+      cause: { message: expect.any(String) as unknown },
+    }),
+  );
+
+  test('of which one part is encrypted is refused before any is read', async () => {
+    const zip = zipOf(CONTENTS, { each: (name) => ({ isEncrypted: name === 'empty' }) });
+    await expect(openZip(zip, () => undefined)).rejects.toMatchObject(
+      refusal(/^the workbook has a password$/),
+    );
+  });
+
+  test('with a part inside another is refused', async () => {
+    const inner = zipOf({ b: Buffer.from('second') }, all({ isStored: true }));
+    const zip = zipOf(
+      { a: inner.subarray(0, inner.indexOf('PK\x01\x02')), b: Buffer.from('second') },
+      { each: (name) => ({ isStored: true, ...(name === 'b' && { says: { at: 31 } }) }) },
+    );
+    await expect(unpack(zip)).rejects.toMatchObject(DAMAGED);
+  });
+
   test('of more than 1,000 parts is refused', async () => {
     const parts = (many: number) =>
-      zipOf(Array.from({ length: many }, (_, at) => [`${at}`, Buffer.from('')] as const));
+      zipOf(
+        Array.from({ length: many }, (_, at) => [`${at}`, Buffer.from('')] as const),
+        all({ isStored: true }),
+      );
     expect((await openZip(parts(1_000), () => undefined)).size).toBe(1_000);
     await expect(openZip(parts(1_001), () => undefined)).rejects.toMatchObject(
       refusal(/^the workbook has more than 1000 parts$/),

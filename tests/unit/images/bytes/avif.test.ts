@@ -282,6 +282,20 @@ describe('an AVIF file whose header lies', () => {
   test('is damaged when its frame is larger than it says, and would be taken', async () =>
     expect(await judge(await lyingAvif(128, 64))).toEqual(DAMAGED));
 
+  test.each([
+    [128, 64],
+    [64, 128],
+  ])(
+    'is damaged, and not decoded, when any frame is of %i x %i and said to be less',
+    async (width, height) => {
+      const lie = {
+        ...picturePart(headed(width, height), { width: 64, height: 64 }),
+        references: { thmb: [1] },
+      };
+      expect(await judgeOf(64, 48)(avif([one, lie]))).toEqual(DAMAGED);
+    },
+  );
+
   test('is too large when it shows little of its frame', async () =>
     expect(await judge(avif([picturePart(headed(8_000, 7_000), undefined, [clap(64, 64)])]))).toEqual(
       tooLarge(8_000, 7_000),

@@ -1,7 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { saidIn } from '../../../../systems/images/bytes/said.ts';
-import { dataSet, iptc, packet, photoshop, resource, subject, xmp } from '../../../shared/picture-blocks.ts';
+import {
+  dataSet,
+  exif,
+  iptc,
+  packet,
+  photoshop,
+  resource,
+  subject,
+  xmp,
+} from '../../../shared/picture-blocks.ts';
 
 const keywordsOf = (blocks: Parameters<typeof saidIn>[0]): readonly string[] => saidIn(blocks).keywords;
 const ofXmp = (text: string | Buffer): readonly string[] => keywordsOf({ xmp: Buffer.from(text) });
@@ -38,6 +47,13 @@ describe('the keywords of an XMP packet', () => {
       [],
     ],
     [
+      'are not those of another element in the list',
+      packet(subject('a').replaceAll('rdf:li', 'dc:title')),
+      [],
+    ],
+    ['are not those of another node', packet(subject('a')).replaceAll('rdf:Description', 'dc:source'), []],
+    ['are not those of what is no RDF', packet(subject('a')).replaceAll('rdf:RDF', 'dc:source'), []],
+    [
       'are not those of a picture within',
       packet(`<dc:part rdf:parseType="Resource">${subject('a')}</dc:part>`),
       [],
@@ -59,13 +75,13 @@ describe('the keywords of an XMP packet', () => {
     ['are absent from an empty block', '', []],
   ])('%s', (_name, text, want) => expect(ofXmp(text)).toEqual(want));
 
-  test('are absent where it is not UTF-8', () => {
-    const [before, after] = packet(subject('a', 'b')).split('b');
-    expect(
-      ofXmp(Buffer.concat([Buffer.from(before ?? ''), Buffer.from([0xff]), Buffer.from(after ?? '')])),
-    ).toEqual([]);
-    expect(ofXmp(Buffer.from(packet(subject('a')), 'utf16le'))).toEqual([]);
-  });
+  test.each(['latin1', 'utf16le'] as const)('are absent from a packet in %s', (encoding) =>
+    expect(ofXmp(Buffer.from(packet(subject('a', 'caf\u00e9')), encoding))).toEqual([]),
+  );
+
+  test.each(['', ' '])('are read behind long words, wherever these are cut for reading: %j', (before) =>
+    expect(ofXmp(packet(`${before}${'\u00e9'.repeat(20_000)}${subject('a')}`))).toEqual(['a']),
+  );
 
   test('are not those of a packet that is part of another document', () => expect(ofXmp(OTHER)).toEqual([]));
 
@@ -115,11 +131,24 @@ describe('the keywords of IPTC', () => {
       photoshop(
         resource(
           0x0404,
-          Buffer.concat([dataSet('a'), Buffer.from([0x1c, 2, 25, 0x80, 4, 0x7f, 255, 255, 255])]),
+          Buffer.concat([
+            dataSet('a'),
+            Buffer.from([0x1c, 2, 25, 0x80, 0]),
+            Buffer.alloc(0x8000),
+            dataSet('b'),
+          ]),
         ),
       ),
       ['a'],
     ],
+    [
+      'are those before what is no data set',
+      photoshop(
+        resource(0x0404, Buffer.concat([dataSet('a'), Buffer.from([0x1d]), dataSet('bc').subarray(1)])),
+      ),
+      ['a'],
+    ],
+    ['may have no letters', iptc('a', ''), ['a', '']],
     [
       'are those of a resource that says it is longer than all',
       photoshop(resource(0x0404, dataSet('a'), '\0\0', 0xffffffff)),
@@ -131,6 +160,21 @@ describe('the keywords of IPTC', () => {
       [],
     ],
     ['are absent without a resource', photoshop(), []],
+    [
+      'are absent from what is no resource',
+      photoshop(Buffer.from(resource(0x0404, dataSet('a'))).fill('AgHg', 0, 4)),
+      [],
+    ],
+    [
+      'are absent where the block ends in the head of a resource',
+      photoshop(resource(0x0404, dataSet('a')).subarray(0, 6)),
+      [],
+    ],
+    [
+      'are absent where the block ends in the name of a resource',
+      photoshop(resource(0x0404, dataSet('a'), '\x07a draft').subarray(0, 13)),
+      [],
+    ],
     ['are absent from an empty block', Buffer.alloc(0), []],
   ])('%s', (_name, block, want) => expect(ofIptc(block)).toEqual(want));
 
@@ -163,8 +207,9 @@ describe('of what a file says', () => {
   });
 
   test('a keyword that is longer than anything typed is passed over', () => {
-    expect(ofXmp(xmp('a', 'b'.repeat(257), 'c'))).toEqual(['a', 'c']);
-    expect(ofIptc(iptc('a', 'b'.repeat(257), 'c'))).toEqual(['a', 'c']);
+    const [long, longer] = ['b'.repeat(256), 'b'.repeat(257)];
+    expect(ofXmp(xmp('a', longer, `${long}<![CDATA[b]]>`, long))).toEqual(['a', long]);
+    expect(ofIptc(iptc('a', longer, long))).toEqual(['a', long]);
   });
 
   test('what lies behind a megabyte is not read', () => {
@@ -172,17 +217,23 @@ describe('of what a file says', () => {
     expect(ofXmp(packet(subject('a') + far + subject('b')))).toEqual(['a']);
   });
 
+  /** Three elements of the packet are around them. */
+  const deep = (elements: number): string => '<a>'.repeat(elements) + '</a>'.repeat(elements);
+  const wide = (attributes: number): string =>
+    `<a ${numbered(attributes)
+      .map((_word, n) => `a${String(n)}="1"`)
+      .join(' ')}/>`;
   test.each([
-    ['elements in elements', packet('<a>'.repeat(200) + '</a>'.repeat(200) + subject('a'))],
-    [
-      'attributes',
-      packet(
-        `<a ${numbered(2_000)
-          .map((_word, n) => `a${String(n)}="1"`)
-          .join(' ')}/>${subject('a')}`,
-      ),
-    ],
-  ])('too many %s end it', (_name, text) => expect(ofXmp(text)).toEqual([]));
+    ['100 elements in each other do not end it', deep(97), ['a']],
+    ['more of them do', deep(98), []],
+    ['1,000 attributes of an element do not end it', wide(1_000), ['a']],
+    ['more of them do', wide(1_001), []],
+  ])('%s', (_name, before, want) => expect(ofXmp(packet(before + subject('a')))).toEqual(want));
+
+  test('there is no time, and no keyword, where it says neither', () =>
+    expect(saidIn({ exif: exif([]), xmp: Buffer.from(packet('')), iptc: photoshop() })).toStrictEqual({
+      keywords: [],
+    }));
 
   test('nothing is ever an error', () =>
     fc.assert(

@@ -20,10 +20,12 @@ describe('the time in an Exif block', () => {
     ['has no zone when that is impossible', at(TIME, '+24:00'), '2024-05-01T10:00:00'],
     ['has no zone when that is cut', at(TIME, '+02'), '2024-05-01T10:00:00'],
     ['may be on the last day of February', at('2024:02:29 23:59:59'), '2024-02-29T23:59:59'],
-    ['may be that of an old photograph', at('1890:01:01 00:00:00'), '1890-01-01T00:00:00'],
+    ['may be that of the oldest photograph', at('1800:01:01 00:00:00'), '1800-01-01T00:00:00'],
+    ['may be the last second of the last year', at('9999:12:31 23:59:59'), '9999-12-31T23:59:59'],
     ['is unknown when it is blank', at('    :  :     :  :  '), undefined],
     ['is unknown when it is zero', at('0000:00:00 00:00:00'), undefined],
     ['is unknown when the clock was never set', at('0001:01:01 00:00:00'), undefined],
+    ['is unknown before the first photograph', at('1799:12:31 23:59:59'), undefined],
     ['is unknown on a day that is not', at('2023:02:29 10:00:00'), undefined],
     ['is unknown in a month that is not', at('2023:13:01 10:00:00'), undefined],
     ['is unknown in an hour that is not', at('2023:12:01 24:00:00'), undefined],
@@ -37,6 +39,7 @@ describe('the time in an Exif block', () => {
   test.each([
     ['of the other byte order', { isLittle: false }],
     ['without a mark, as in PNG', { mark: '' }],
+    ['whose texts end without a NUL', { more: 0 }],
   ])('is read from a block %s', (_name, form) =>
     expect(takenOf(exif(at(TIME, '+02:00'), form))).toBe('2024-05-01T10:00:00+02:00'),
   );
@@ -44,8 +47,10 @@ describe('the time in an Exif block', () => {
   test.each([
     ['is empty', Buffer.alloc(0)],
     ['is no TIFF', Buffer.from('Exif\0\0PNG and more of it')],
-    ['is of another type', exif(at(TIME), { type: 7 })],
+    ['has it as another type', exif(at(TIME), { type: 7 })],
+    ['says that its text is shorter than a time', exif(at(TIME), { more: -1 })],
     ['is cut before the end of its text', exif(at(TIME)).subarray(0, -10)],
+    ['is cut before its text', exif(at(TIME)).subarray(0, -TIME.length - 2)],
   ])('is unknown in a block that %s', (_name, block) => expect(takenOf(block)).toBeUndefined());
 
   test('is never an error, however the block is cut and changed', () =>

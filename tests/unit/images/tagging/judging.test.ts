@@ -201,6 +201,20 @@ describe('a file that is no picture that is taken', () => {
     expect(await reasonFor(cut(bytes, 0.97))).toBe(DAMAGED);
   });
 
+  test.each([
+    ['jpeg', 'image/jpeg', 'picture'],
+    ['jpeg', 'image/png', 'rejected'],
+    ['jpeg', 'image/heif', 'rejected'],
+    ['avif', 'image/heif', 'picture'],
+    ['avif', 'image/png', 'rejected'],
+  ] as const)('%s that its decoder calls %s: it is %s', async (kind, contentType, want) => {
+    const calling = judging({
+      header: () => Promise.resolve({ contentType, width: 8, height: 8, blocks: {} }),
+      renditions: () => Promise.resolve({ thumbnail: Buffer.alloc(1), shown: Buffer.alloc(1) }),
+    });
+    expect(await calling(await plain(8, 8)[kind]().toBuffer())).toMatchObject({ kind: want });
+  });
+
   test.each(['jpeg', 'png', 'gif'] as const)('%s that is an archive as well', async (kind) =>
     expect(await reasonFor(Buffer.concat([await pictureOf(kind), zip()]))).toBe(
       'The file is both a picture and a ZIP archive',

@@ -47,6 +47,39 @@ describe('a picture that was uploaded', () => {
     expect(here.asked).toEqual(['sea']);
   });
 
+  test.each([
+    ['has gone', undefined],
+    ['is that of another file', { text: 'small mountain', etag: 'thumbnail', madeOf: 'etag of mountain' }],
+  ])('and told of twice is done again when its thumbnail %s', async (_what, thumbnail) => {
+    const here = uploaded();
+    await here.tag();
+    if (thumbnail === undefined) here.objects.delete(THUMBNAIL);
+    else here.objects.set(THUMBNAIL, thumbnail);
+    await here.tag();
+    expect(here.texts()).toEqual({ [ORIGINAL]: 'sea', [THUMBNAIL]: 'small sea' });
+    expect(here.image()?.state).toBe('tagged');
+  });
+
+  test('and is the one whose SHA-256 was told is tagged', async () => {
+    const here = uploaded();
+    await here.change('', ID, (image) => ({ ...image, askedSha256: 'sea' }));
+    await here.tag();
+    expect(here.image()?.state).toBe('tagged');
+  });
+
+  test('is not judged by a part of it when its download breaks off', async () => {
+    const here = uploaded();
+    here.cuts.push(true);
+    await expect(here.tag()).rejects.toThrow('the download broke off');
+    expect(here.image()).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('another attempt'),
+    });
+    expect(here.judged).toEqual([]);
+    await here.tag();
+    expect(here.image()).toMatchObject({ state: 'tagged', found: { sha256: 'sea' } });
+  });
+
   test('and told of once more on purpose is asked about again; corrections stay', async () => {
     const here = uploaded();
     await here.tag();

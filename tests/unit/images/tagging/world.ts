@@ -40,6 +40,8 @@ export const world = (turn: Turn = async () => undefined) => {
   const asked: string[] = [];
   /** The files that were looked at. */
   const judged: string[] = [];
+  /** Whether the next download breaks off before its last byte, one after another. */
+  const cuts: boolean[] = [];
   /** Whether a worker dies, instead of the next thing that it does. */
   const deaths: boolean[] = [];
 
@@ -68,7 +70,9 @@ export const world = (turn: Turn = async () => undefined) => {
     async read(key, etag) {
       await call();
       const object = objects.get(key);
-      return object?.etag === etag ? Buffer.from(object.text) : undefined;
+      if (object?.etag !== etag) return undefined;
+      const bytes = Buffer.from(object.text);
+      return cuts.shift() ? bytes.subarray(0, -1) : bytes;
     },
     async putThumbnail(key, bytes, madeOf) {
       await call();
@@ -149,6 +153,7 @@ export const world = (turn: Turn = async () => undefined) => {
     change: changing(turn),
     refusals,
     faults,
+    cuts,
     deaths,
     asked,
     judged,
