@@ -72,7 +72,7 @@ export const PermitsPage = () => {
             number={view.permit}
             onClose={() => {
               focusRow();
-              show({ ...view, permit: undefined }, true);
+              show({ ...view, permit: undefined });
             }}
           />
         )}
