@@ -23,6 +23,12 @@ const who = endpoints.users.admin;
 const atUser = (username: string, context = visitor()) =>
   context.then((its) => signedInAt(`/users?user=${username}`, username, { who, context: its }));
 
+/** Presses a button by keyboard. @param inside where it is looked for: the page, or the open dialog */
+const press = async (inside: Pick<Page, 'getByRole'>, page: Page, name: string): Promise<void> => {
+  await inside.getByRole('button', { name, exact: true }).focus();
+  await page.keyboard.press('Enter');
+};
+
 /** Presses a button of the open dialog. */
 const answer = (page: Page, name: string) =>
   page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
@@ -151,6 +157,27 @@ describe('an invitation', () => {
     expect((await permitsBy(key)).status).toBe(200);
     expect(await page.content()).not.toContain(key);
     expect(await userNamed(username)).toMatchObject({ state: 'invited' });
+  });
+
+  test('is made by keyboard, and its secrets stay when Escape is pressed', async () => {
+    const username = newName();
+    const { page } = await signedInAt('/users', 'Users', { who });
+    await press(page, page, 'Invite a user');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Username').focus();
+    await page.keyboard.type(username);
+    await dialog.getByRole('checkbox', { name: /Send the temporary password/ }).focus();
+    await page.keyboard.press('Space');
+    await press(dialog, page, 'Invite');
+    const secret = page.getByText('Temporary password, for the first sign-in');
+    await secret.waitFor();
+
+    await page.keyboard.press('Escape');
+
+    await page.locator('button:focus', { hasText: 'I have stored it' }).waitFor();
+    expect(await secret.isVisible()).toBe(true);
+    await page.keyboard.press('Enter');
+    await heading(page, username).waitFor();
   });
 
   test('goes out by e-mail, and again, and says how far it has come', async () => {
