@@ -8,6 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useWatch } from '../lists/use-watch.ts';
+import { ENDINGS } from './limits.ts';
 import { ALL_LISTS, newestLoads } from './queries.ts';
 import { UploadRow } from './UploadRow.tsx';
 import { uploads, useUploads } from './uploading.ts';
@@ -59,7 +60,7 @@ export const Uploads = () => {
           <FileInput
             value={NONE}
             multiple
-            accept=".xlsx,.csv"
+            accept={ENDINGS.join(',')}
             onChange={({ detail }) => {
               take(detail.value);
             }}

@@ -1,3 +1,5 @@
+import { Unfit, unfitness } from './limits.ts';
+
 /** A file on its way to becoming a load. */
 export interface Upload {
   readonly id: number;
@@ -72,6 +74,15 @@ const joined = (uploads: readonly Upload[], loads: Parameters<Uploads['see']>[0]
   });
 };
 
+/** A file that has just been chosen. One that can never become a load has failed already. */
+const chosen = (id: number, file: File): Upload => {
+  const fault = unfitness(file);
+  const upload = { id, file, share: 0, before: [] };
+  return fault === undefined
+    ? { ...upload, state: 'waiting' }
+    : { ...upload, state: 'failed', error: new Unfit(fault) };
+};
+
 /** Files that are sent in the order in which they were chosen, two at a time. */
 export const uploadsBy = (send: Send): Uploads => {
   const { list, subscribe, become, change } = observed();
@@ -102,9 +113,9 @@ export const uploadsBy = (send: Send): Uploads => {
     list,
     subscribe,
     add: (files) => {
-      const added = files.map((file): Upload => {
+      const added = files.map((file) => {
         count += 1;
-        return { id: count, file, state: 'waiting', share: 0, before: [] };
+        return chosen(count, file);
       });
       become([...list(), ...added]);
       next();

@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { parse } from 'yaml';
 import type { components, operations } from '../../../core/contract/types.ts';
+import { MAX_FILE_BYTES } from '../../../systems/permits/loading/reading.ts';
 import { RECORDED, sentenceOf } from '../../../web/audit/actions.ts';
 import { auditLink } from '../../../web/audit/search.ts';
 import { pauseMs } from '../../../web/lists/pause.ts';
+import { MAX_BYTES, MAX_NAME, NAME, unfitness } from '../../../web/loads/limits.ts';
 import { firstRejects } from '../../../web/loads/rejects.ts';
 import { loadsLink } from '../../../web/loads/search.ts';
 import { type Upload, uploadsBy } from '../../../web/loads/uploads.ts';
@@ -116,8 +120,32 @@ describe('rejected rows', () => {
     ]));
 });
 
+describe('a file', () => {
+  test.each([
+    ['a picture', { name: 'a.png', size: 5 }, /type of file/],
+    ['an old workbook', { name: 'a.xls', size: 5 }, /type of file/],
+    ['an empty one', { name: 'a.csv', size: 0 }, /empty/],
+    ['a large one', { name: 'a.csv', size: MAX_BYTES + 1 }, /too large/],
+    ['one with another letter', { name: 'ä.csv', size: 5 }, /name of the file/],
+    ['one with a long name', { name: `${'a'.repeat(MAX_NAME)}.csv`, size: 5 }, /too long/],
+  ])('is not sent: %s', (_name, what, reason) => expect(unfitness(what)).toMatch(reason));
+
+  test('is sent when it is a spreadsheet, whatever the case of its name', () =>
+    expect(unfitness({ name: 'December2016Issued.XLSX', size: MAX_BYTES })).toBeUndefined());
+
+  test('has the limits of the API', async () => {
+    const { components: its } = parse(await readFile('openapi.yaml', 'utf8')) as {
+      components: {
+        schemas: { NewLoad: { properties: { fileName: { pattern: string; maxLength: number } } } };
+      };
+    };
+    const { pattern, maxLength } = its.schemas.NewLoad.properties.fileName;
+    expect([MAX_BYTES, NAME.source, MAX_NAME]).toEqual([MAX_FILE_BYTES, pattern, maxLength]);
+  });
+});
+
 describe('uploads', () => {
-  const file = (name: string): File => new File(['x'], name);
+  const file = (name: string): File => new File(['x'], `${name}.csv`);
   const states = (list: readonly Upload[]) => list.map(({ state }) => state);
 
   test('go two at a time, and one that fails does not hold up the others', async () => {
@@ -149,9 +177,9 @@ describe('uploads', () => {
     await new Promise(setImmediate);
 
     uploads.see([
-      { id: 'new', file: 'a' },
-      { id: 'other', file: 'b' },
-      { id: 'old', file: 'a' },
+      { id: 'new', file: 'a.csv' },
+      { id: 'other', file: 'b.csv' },
+      { id: 'old', file: 'a.csv' },
     ]);
 
     expect(uploads.list().map(({ loadId }) => loadId)).toEqual(['new', undefined]);
