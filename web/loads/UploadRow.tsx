@@ -61,6 +61,12 @@ const Progress = ({ of }: { readonly of: Upload }) => {
       return <StatusIndicator type="pending">Waits for its turn</StatusIndicator>;
     case 'sending':
       return <ProgressBar value={Math.round(share * 100)} ariaLabel={`Upload of ${file.name}`} />;
+    case 'left':
+      return (
+        <StatusIndicator type="stopped">
+          Not sent. A file of the same name was chosen after it, and replaces it
+        </StatusIndicator>
+      );
     case 'failed':
       return <NotSent of={of} />;
     case 'sent':

@@ -37,7 +37,7 @@ export const Uploads = () => {
   const take = (files: readonly File[]): void => {
     uploads.add(files);
   };
-  const isDone = list.some(({ state }) => state === 'sent' || state === 'failed');
+  const isDone = list.some(({ state }) => state !== 'waiting' && state !== 'sending');
   return (
     <Container
       header={

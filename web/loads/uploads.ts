@@ -4,7 +4,8 @@ import { Unfit, unfitness } from './limits.ts';
 export interface Upload {
   readonly id: number;
   readonly file: File;
-  readonly state: 'waiting' | 'sending' | 'sent' | 'failed';
+  /** `left`: another file of the same name was chosen after it, so this one is not sent. */
+  readonly state: 'waiting' | 'sending' | 'sent' | 'failed' | 'left';
   /** How much has gone, from 0 to 1. */
   readonly share: number;
   /** Why it was not sent, or may not have been. */
@@ -24,7 +25,7 @@ export interface Uploads {
   readonly again: (id: number) => void;
   /** Tells the uploads of the newest loads: a new one of the file's name is what became of it. */
   readonly see: (loads: readonly { readonly id: string; readonly file: string }[]) => void;
-  /** Takes those off the list that are sent or failed. */
+  /** Takes those off the list that are sent, failed or left. */
   readonly clear: () => void;
   /** Takes all off the list, and sends no more of them. */
   readonly forget: () => void;
@@ -74,6 +75,21 @@ const joined = (uploads: readonly Upload[], loads: Parameters<Uploads['see']>[0]
   });
 };
 
+/**
+ * The uploads, of which only the last of each name is sent: it would replace the earlier ones. Those that are on their
+ * way arrive all the same, before it.
+ */
+const lastOfName = (uploads: readonly Upload[]): readonly Upload[] => {
+  const last = new Map(
+    uploads.flatMap(({ id, file, error }) => (error instanceof Unfit ? [] : [[file.name, id] as const])),
+  );
+  return uploads.map((upload) => {
+    const { id, file, state } = upload;
+    const isLeft = (state === 'waiting' || state === 'failed') && id < (last.get(file.name) ?? 0);
+    return isLeft ? { ...upload, state: 'left' } : upload;
+  });
+};
+
 /** A file that has just been chosen. One that can never become a load has failed already. */
 const chosen = (id: number, file: File): Upload => {
   const fault = unfitness(file);
@@ -83,7 +99,7 @@ const chosen = (id: number, file: File): Upload => {
     : { ...upload, state: 'failed', error: new Unfit(fault) };
 };
 
-/** Files that are sent in the order in which they were chosen, two at a time. */
+/** Files that are sent in the order in which they were chosen, two at a time, and one at a time of each name. */
 export const uploadsBy = (send: Send): Uploads => {
   const { list, subscribe, become, change } = observed();
   let count = 0;
@@ -101,13 +117,15 @@ export const uploadsBy = (send: Send): Uploads => {
       change(id, { state: 'sent', share: 1 });
     } catch (error) {
       change(id, { state: 'failed', error });
+      become(lastOfName(list()));
     }
     next();
   };
   const next = (): void => {
-    const free = AT_ONCE - list().filter(({ state }) => state === 'sending').length;
-    const waiting = list().filter(({ state }) => state === 'waiting');
-    for (const upload of waiting.slice(0, Math.max(free, 0))) void go(upload);
+    const sending = list().filter(({ state }) => state === 'sending');
+    const names = new Set(sending.map(({ file }) => file.name));
+    const waiting = list().filter(({ state, file }) => state === 'waiting' && !names.has(file.name));
+    for (const upload of waiting.slice(0, Math.max(AT_ONCE - sending.length, 0))) void go(upload);
   };
   return {
     list,
@@ -117,7 +135,7 @@ export const uploadsBy = (send: Send): Uploads => {
         count += 1;
         return chosen(count, file);
       });
-      become([...list(), ...added]);
+      become(lastOfName([...list(), ...added]));
       next();
     },
     again: (id) => {

@@ -168,12 +168,41 @@ describe('uploads', () => {
     expect(states(uploads.list())).toEqual(['failed', 'sending', 'sending']);
   });
 
+  test('of one name are the last one, which waits until an earlier one has arrived', async () => {
+    const ends: (() => void)[] = [];
+    const uploads = uploadsBy(() => new Promise((resolve) => ends.push(resolve)));
+    uploads.add([file('a'), file('b'), file('a')]);
+    expect(states(uploads.list())).toEqual(['left', 'sending', 'sending']);
+    uploads.add([file('a')]);
+    ends[0]?.();
+    await new Promise(setImmediate);
+    expect(states(uploads.list())).toEqual(['left', 'sent', 'sending', 'waiting']);
+
+    ends[1]?.();
+    await new Promise(setImmediate);
+
+    expect(states(uploads.list())).toEqual(['left', 'sent', 'sent', 'sending']);
+  });
+
+  test('that fail are not sent again once another file of the name was chosen', async () => {
+    const uploads = uploadsBy(() => Promise.reject(new TypeError('no answer')));
+
+    uploads.add([file('a')]);
+    uploads.add([file('a')]);
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+
+    expect(states(uploads.list())).toEqual(['left', 'failed']);
+  });
+
   test('know their load from those that there were before', async () => {
     const uploads = uploadsBy((_file, tell) => {
       tell.before(['old']);
       return Promise.resolve();
     });
-    uploads.add([file('a'), file('a')]);
+    uploads.add([file('a')]);
+    await new Promise(setImmediate);
+    uploads.add([file('a')]);
     await new Promise(setImmediate);
 
     uploads.see([
