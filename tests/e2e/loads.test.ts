@@ -86,6 +86,18 @@ describe('spreadsheets', () => {
   });
 });
 
+test('a file waits for the network, and is sent by itself', async () => {
+  const file = await spreadsheet();
+  const { page, context } = await signedInAt('/loads', 'Loads', { who });
+  await context.setOffline(true);
+  await page.locator('input[type=file]').setInputFiles([file]);
+  await page.getByText('Waits for the network').waitFor();
+
+  await context.setOffline(false);
+
+  await page.getByText('4 rows, 1 rejected').waitFor();
+});
+
 test('files that can never be loaded are not sent, and each says why', async () => {
   const context = await visitor();
   const { page } = await signedInAt('/loads', 'Loads', { who, context });

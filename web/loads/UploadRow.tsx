@@ -10,7 +10,7 @@ import { explain } from '../states/explain.ts';
 import { isUnderWay, LoadState } from './LoadState.tsx';
 import { loadQuery } from './queries.ts';
 import { mayPass, reasonOf } from './reason.ts';
-import { uploads } from './uploading.ts';
+import { uploads, useOnline } from './uploading.ts';
 import type { Upload } from './uploads.ts';
 
 /** The load that a file has become, until it has ended. */
@@ -54,11 +54,17 @@ const NotSent = ({ of: { id, file, error } }: { readonly of: Upload }) => (
   </SpaceBetween>
 );
 
+const Waits = () => (
+  <StatusIndicator type="pending">
+    {useOnline() ? 'Waits for its turn' : 'Waits for the network, and goes on by itself'}
+  </StatusIndicator>
+);
+
 const Progress = ({ of }: { readonly of: Upload }) => {
   const { file, state, share, loadId } = of;
   switch (state) {
     case 'waiting':
-      return <StatusIndicator type="pending">Waits for its turn</StatusIndicator>;
+      return <Waits />;
     case 'sending':
       return <ProgressBar value={Math.round(share * 100)} ariaLabel={`Upload of ${file.name}`} />;
     case 'left':

@@ -1,3 +1,4 @@
+import { NoAnswer } from '../states/no-answer.ts';
 import { Unfit, unfitness } from './limits.ts';
 
 /** A file on its way to becoming a load. */
@@ -23,6 +24,8 @@ export interface Uploads {
   readonly add: (files: readonly File[]) => void;
   /** Sends a file again that failed: one of the same name replaces it, so nothing is doubled. */
   readonly again: (id: number) => void;
+  /** Goes on: the network is back. What was cut is sent again, for the same reason. */
+  readonly goOn: () => void;
   /** Tells the uploads of the newest loads: a new one of the file's name is what became of it. */
   readonly see: (loads: readonly { readonly id: string; readonly file: string }[]) => void;
   /** Takes those off the list that are sent, failed or left. */
@@ -99,8 +102,19 @@ const chosen = (id: number, file: File): Upload => {
     : { ...upload, state: 'failed', error: new Unfit(fault) };
 };
 
-/** Files that are sent in the order in which they were chosen, two at a time, and one at a time of each name. */
-export const uploadsBy = (send: Send): Uploads => {
+const isCut = (error: unknown): boolean => error instanceof NoAnswer || error instanceof TypeError;
+
+/** One that was cut waits to be sent again. */
+const withoutCut = (upload: Upload): Upload =>
+  upload.state === 'failed' && isCut(upload.error)
+    ? { ...upload, state: 'waiting', share: 0, error: undefined }
+    : upload;
+
+/**
+ * Files that are sent in the order in which they were chosen, two at a time, and one at a time of each name.
+ * @param isOnline whether there is a network: without one they wait
+ */
+export const uploadsBy = (send: Send, isOnline = (): boolean => true): Uploads => {
   const { list, subscribe, become, change } = observed();
   let count = 0;
   const go = async ({ id, file }: Upload): Promise<void> => {
@@ -116,12 +130,14 @@ export const uploadsBy = (send: Send): Uploads => {
       });
       change(id, { state: 'sent', share: 1 });
     } catch (error) {
-      change(id, { state: 'failed', error });
+      const waits = isCut(error) && !isOnline();
+      change(id, waits ? { state: 'waiting', share: 0 } : { state: 'failed', error });
       become(lastOfName(list()));
     }
     next();
   };
   const next = (): void => {
+    if (!isOnline()) return;
     const sending = list().filter(({ state }) => state === 'sending');
     const names = new Set(sending.map(({ file }) => file.name));
     const waiting = list().filter(({ state, file }) => state === 'waiting' && !names.has(file.name));
@@ -140,6 +156,10 @@ export const uploadsBy = (send: Send): Uploads => {
     },
     again: (id) => {
       change(id, { state: 'waiting', share: 0, error: undefined });
+      next();
+    },
+    goOn: () => {
+      become(list().map(withoutCut));
       next();
     },
     see: (loads) => {

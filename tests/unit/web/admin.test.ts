@@ -195,6 +195,26 @@ describe('uploads', () => {
     expect(states(uploads.list())).toEqual(['left', 'failed']);
   });
 
+  test('wait for the network, and go on with what was cut', async () => {
+    let isOnline = true;
+    const send = jest.fn((): Promise<void> => Promise.reject(new TypeError('no answer')));
+    const uploads = uploadsBy(send, () => isOnline);
+    uploads.add([file('a')]);
+    await new Promise(setImmediate);
+    isOnline = false;
+    uploads.again(uploads.list()[0]?.id ?? 0);
+    uploads.add([file('b')]);
+    expect(states(uploads.list())).toEqual(['waiting', 'waiting']);
+    expect(send).toHaveBeenCalledTimes(1);
+    isOnline = true;
+    send.mockResolvedValue();
+
+    uploads.goOn();
+    await new Promise(setImmediate);
+
+    expect(states(uploads.list())).toEqual(['sent', 'sent']);
+  });
+
   test('know their load from those that there were before', async () => {
     const uploads = uploadsBy((_file, tell) => {
       tell.before(['old']);
