@@ -10,6 +10,7 @@ import {
   permitsBy,
   signIn,
   type Somebody,
+  untilAnswered,
   userNamed,
 } from '../integration/accounts.ts';
 import { endpoints } from '../integration/stack.ts';
@@ -238,30 +239,45 @@ describe('a user', () => {
     }
   });
 
-  test('is put into a group', async () => {
+  test('is put into a group by keyboard', async () => {
     const { username } = await newUser();
     const { page } = await atUser(username);
-    await page.getByRole('button', { name: 'Change groups' }).click();
+    await press(page, page, 'Change groups');
 
-    await page.getByRole('checkbox', { name: 'viewers' }).check();
-    await answer(page, 'Change groups');
+    await page.getByRole('checkbox', { name: 'viewers' }).focus();
+    await page.keyboard.press('Space');
+    await press(page.getByRole('dialog'), page, 'Change groups');
 
     await page.getByText(`${username} is in viewers now.`).waitFor();
     expect((await userNamed(username)).groups).toEqual(['viewers']);
   });
 
-  test('is deleted once the name is typed, and is gone', async () => {
+  test('is deleted by keyboard once the name is typed, and the list says so', async () => {
     const somebody = await newUser();
     const { page } = await atUser(somebody.username);
-    await page.getByRole('button', { name: 'Delete the user' }).click();
-    const button = page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true });
-    expect(await button.isDisabled()).toBe(true);
+    await press(page, page, 'Delete the user');
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: 'Delete', exact: true }).isDisabled()).toBe(true);
 
-    await page.getByLabel(`Type ${somebody.username} to go on`).fill(somebody.username);
-    await button.click();
+    await dialog.getByLabel(`Type ${somebody.username} to go on`).focus();
+    await page.keyboard.type(somebody.username);
+    await press(dialog, page, 'Delete');
 
-    await page.getByText(`There is no user ${somebody.username}`).waitFor();
+    await heading(page, 'Users').waitFor();
+    await page.getByText(`${somebody.username} is being deleted.`).waitFor();
     await expect(signIn(somebody)).rejects.toThrow('401');
+  });
+
+  test('who was deleted elsewhere is gone from the page with the next thing that is done', async () => {
+    const { username } = await newUser();
+    const { page } = await atUser(username);
+    await asAdmin('DELETE', `/users/${username}`);
+    for (let isThere = true; isThere;) isThere = (await asAdmin('GET', `/users/${username}`)).status === 200;
+    await page.getByRole('button', { name: 'Issue a key' }).first().click();
+
+    await answer(page, 'Issue');
+
+    await page.getByText(`There is no user ${username}`).waitFor();
   });
 
   test('who is the last admin is not deleted, and the reason is shown', async () => {
