@@ -90,7 +90,7 @@ describe('an item', () => {
 
     await button(page, 'Create').click();
 
-    await page.getByText('It cannot be done now').waitFor();
+    await page.getByText('It conflicts with what is there').waitFor();
     expect(await stored(id)).toEqual({ id: { S: id }, kept: { S: 'yes' } });
   });
 
@@ -102,7 +102,7 @@ describe('an item', () => {
     await put({ id: { S: id }, a: { S: 'theirs' }, b: { S: 'theirs' } });
 
     await button(page, 'Save').click();
-    await page.getByText('It cannot be done now').waitFor();
+    await page.getByText('It conflicts with what is there').waitFor();
     expect(await page.getByLabel('Value of a').inputValue()).toBe('mine');
     await button(page, 'Read the item again').click();
     await expectValue(page, 'a', 'theirs');

@@ -197,7 +197,7 @@ describe('an invitation', () => {
     await page.getByText(`The invitation of ${username} is sent again.`).waitFor();
   });
 
-  test('of a name in use is refused, and what was typed stays', async () => {
+  test('of a name in use says so at the field, and what was typed stays', async () => {
     const { page } = await signedInAt('/users', 'Users', { who });
     await page.getByRole('button', { name: 'Invite a user' }).click();
     await page.getByLabel('Username').fill('viewer');
@@ -205,7 +205,7 @@ describe('an invitation', () => {
 
     await answer(page, 'Invite');
 
-    await page.getByText('A user with this name already exists.').waitFor();
+    await page.getByText('This name is in use.').waitFor();
     expect(await page.getByLabel('Username').inputValue()).toBe('viewer');
   });
 
@@ -272,7 +272,7 @@ describe('a user', () => {
     const { username } = await newUser();
     const { page } = await atUser(username);
     await asAdmin('DELETE', `/users/${username}`);
-    for (let isThere = true; isThere;) isThere = (await asAdmin('GET', `/users/${username}`)).status === 200;
+    await untilAnswered(404, () => asAdmin('GET', `/users/${username}`));
     await page.getByRole('button', { name: 'Issue a key' }).first().click();
 
     await answer(page, 'Issue');
