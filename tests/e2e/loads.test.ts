@@ -141,18 +141,21 @@ describe('loads', () => {
     await rowWith(page, good.name).waitFor();
   });
 
-  test('that were refused say why, and are loaded again', async () => {
+  test('that were refused say why, and are loaded again by keyboard', async () => {
     const name = `refused ${randomUUID().slice(0, 8)}.csv`;
     const id = await loaded(name, 'NAME,COLOR\nx,red\n');
     const { page } = await signedInAt(`/loads?load=${id}`, name, { who });
     await page.getByText('Why it was not loaded').waitFor();
 
-    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('button', { name: 'Load again' }).focus();
+    await page.keyboard.press('Enter');
     await page.getByText(/mend the file/).waitFor();
-    await page.getByRole('dialog').getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Load again' }).focus();
+    await page.keyboard.press('Enter');
 
-    await page.getByText(`${name} is queued.`).waitFor();
+    await page.getByText(`${name} was refused again.`).waitFor();
     await page.getByText('Refused', { exact: true }).waitFor();
+    expect(await page.getByText(`${name} is queued.`).count()).toBe(0);
   });
 
   test('hand out all rejected rows as a file', async () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import type { components, operations } from '../../../core/contract/types.ts';
 import { MAX_FILE_BYTES } from '../../../systems/permits/loading/reading.ts';
-import { RECORDED, sentenceOf } from '../../../web/audit/actions.ts';
+import { RECORDED, refusalText, sentenceOf } from '../../../web/audit/actions.ts';
 import { auditLink } from '../../../web/audit/search.ts';
 import { pauseMs } from '../../../web/lists/pause.ts';
 import { MAX_BYTES, MAX_NAME, NAME, unfitness } from '../../../web/loads/limits.ts';
@@ -69,8 +69,16 @@ describe('a record of the audit', () => {
     [{ action: 'issueKey', detail: 'scope: music' }, 'ada gave bob a key for music'],
     [{ action: 'rotateMyKey', whom: 'ada' }, 'ada rotated a key of their own'],
     [{ action: 'inviteUser', whom: '$&' }, 'ada invited $&'],
+    [{ action: 'inviteUser', whom: 'ada', outcome: 'Conflict' }, 'ada tried to invite a user named ada'],
     [{ action: 'somethingNew', outcome: 'started' }, 'ada tried to do somethingNew to bob'],
   ])('%j is a sentence', (change, sentence) => expect(sentenceOf(record(change))).toBe(sentence));
+
+  test.each([
+    ['RequestInvalid', 'Refused: not valid'],
+    ['NotFound', 'Refused: not found'],
+    ['SomethingNew', 'Refused: SomethingNew'],
+    ['toString', 'Refused: toString'],
+  ])('of the outcome %s says: %s', (outcome, text) => expect(refusalText(outcome)).toBe(text));
 
   test('is of an operation of the contract', () => {
     const known: readonly (keyof operations)[] = [
