@@ -155,7 +155,7 @@ describe('loads', () => {
 
     await page.getByText(`${name} was refused again.`).waitFor();
     await page.getByText('Refused', { exact: true }).waitFor();
-    expect(await page.getByText(`${name} is queued.`).count()).toBe(0);
+    await page.getByText(`${name} is queued.`).waitFor({ state: 'detached' });
   });
 
   test('hand out all rejected rows as a file', async () => {
