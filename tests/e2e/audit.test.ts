@@ -29,6 +29,16 @@ describe('the audit', () => {
     await page.getByText('No usage is reported').waitFor();
   });
 
+  test('says in words what was refused: an invitation of a name in use', async () => {
+    const { username } = await newUser();
+    await asAdmin('POST', '/users', { username, scopes: [], sendEmail: false });
+    const { page } = await signedInAt(`/audit?user=${username}`, 'Audit', { who });
+
+    const row = rowWith(page, `admin tried to invite a user named ${username}`);
+
+    expect(await row.innerText()).toContain('Refused: conflict');
+  });
+
   test('is filtered by links, and back returns to the one before', async () => {
     const { page } = await signedInAt('/audit', 'Audit', { who });
     await page.getByLabel('User (name or id)').fill(somebody.username);

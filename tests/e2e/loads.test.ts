@@ -68,7 +68,7 @@ describe('spreadsheets', () => {
     await page.getByText('4 rows, 1 rejected').waitFor();
   });
 
-  test('that are not accepted say why, and are sent again', async () => {
+  test('that were not sent are sent again', async () => {
     const file = await spreadsheet();
     const context = await visitor();
     let isBroken = true;
@@ -76,16 +76,52 @@ describe('spreadsheets', () => {
       isBroken ? route.abort() : route.continue(),
     );
     const { page } = await signedInAt('/loads', 'Loads', { who, context });
-    const input = page.locator('input[type=file]');
-    await input.setInputFiles([file, { ...file, name: 'ümlaut.csv' }]);
+    await page.locator('input[type=file]').setInputFiles([file]);
     await page.getByText(/It may have been done all the same/).waitFor();
-    await page.getByText(/It must contain only letters/).waitFor();
     isBroken = false;
 
     await page.getByRole('button', { name: `Send ${file.name} again` }).click();
 
     await page.getByText('4 rows, 1 rejected').waitFor();
   });
+});
+
+test('a file waits for the network, and is sent by itself', async () => {
+  const file = await spreadsheet();
+  const { page, context } = await signedInAt('/loads', 'Loads', { who });
+  await context.setOffline(true);
+  await page.locator('input[type=file]').setInputFiles([file]);
+  await page.getByText('Waits for the network').waitFor();
+
+  await context.setOffline(false);
+
+  await page.getByText('4 rows, 1 rejected').waitFor();
+});
+
+test('files that can never be loaded are not sent, and each says why', async () => {
+  const context = await visitor();
+  const { page } = await signedInAt('/loads', 'Loads', { who, context });
+  let sent = 0;
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/permits/loads')) sent += 1;
+  });
+  const file = await spreadsheet();
+
+  await page.locator('input[type=file]').setInputFiles([
+    { ...file, name: 'picture.png' },
+    { ...file, name: 'old.xls' },
+    { ...file, buffer: Buffer.of() },
+    { ...file, name: 'ümlaut.csv' },
+  ]);
+
+  await page
+    .getByText(/This type of file is not read/)
+    .nth(1)
+    .waitFor();
+  await page.getByText('The file is empty.').waitFor();
+  await page.getByText(/The name of the file is not accepted/).waitFor();
+  expect(await page.getByRole('button', { name: /^Send .* again$/ }).count()).toBe(0);
+  expect(sent).toBe(0);
 });
 
 describe('loads', () => {
@@ -105,18 +141,21 @@ describe('loads', () => {
     await rowWith(page, good.name).waitFor();
   });
 
-  test('that were refused say why, and are loaded again', async () => {
+  test('that were refused say why, and are loaded again by keyboard', async () => {
     const name = `refused ${randomUUID().slice(0, 8)}.csv`;
     const id = await loaded(name, 'NAME,COLOR\nx,red\n');
     const { page } = await signedInAt(`/loads?load=${id}`, name, { who });
     await page.getByText('Why it was not loaded').waitFor();
 
-    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('button', { name: 'Load again' }).focus();
+    await page.keyboard.press('Enter');
     await page.getByText(/mend the file/).waitFor();
-    await page.getByRole('dialog').getByRole('button', { name: 'Load again' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Load again' }).focus();
+    await page.keyboard.press('Enter');
 
-    await page.getByText(`${name} is queued.`).waitFor();
+    await page.getByText(`${name} was refused again.`).waitFor();
     await page.getByText('Refused', { exact: true }).waitFor();
+    await page.getByText(`${name} is queued.`).waitFor({ state: 'detached' });
   });
 
   test('hand out all rejected rows as a file', async () => {

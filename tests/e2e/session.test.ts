@@ -184,5 +184,5 @@ test('the form of the sign-up names a username that is in use', async () => {
   await page.getByLabel('Password').fill('Abc123!x');
   await page.getByRole('button', { name: 'Sign up' }).click();
 
-  await page.getByText('It cannot be done now').waitFor();
+  await page.getByText('It conflicts with what is there').waitFor();
 });

@@ -10,6 +10,7 @@ import {
   permitsBy,
   signIn,
   type Somebody,
+  untilAnswered,
   userNamed,
 } from '../integration/accounts.ts';
 import { endpoints } from '../integration/stack.ts';
@@ -22,6 +23,12 @@ const who = endpoints.users.admin;
 /** The page of a user, as an admin sees it. */
 const atUser = (username: string, context = visitor()) =>
   context.then((its) => signedInAt(`/users?user=${username}`, username, { who, context: its }));
+
+/** Presses a button by keyboard. @param inside where it is looked for: the page, or the open dialog */
+const press = async (inside: Pick<Page, 'getByRole'>, page: Page, name: string): Promise<void> => {
+  await inside.getByRole('button', { name, exact: true }).focus();
+  await page.keyboard.press('Enter');
+};
 
 /** Presses a button of the open dialog. */
 const answer = (page: Page, name: string) =>
@@ -153,6 +160,27 @@ describe('an invitation', () => {
     expect(await userNamed(username)).toMatchObject({ state: 'invited' });
   });
 
+  test('is made by keyboard, and its secrets stay when Escape is pressed', async () => {
+    const username = newName();
+    const { page } = await signedInAt('/users', 'Users', { who });
+    await press(page, page, 'Invite a user');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Username').focus();
+    await page.keyboard.type(username);
+    await dialog.getByRole('checkbox', { name: /Send the temporary password/ }).focus();
+    await page.keyboard.press('Space');
+    await press(dialog, page, 'Invite');
+    const secret = page.getByText('Temporary password, for the first sign-in');
+    await secret.waitFor();
+
+    await page.keyboard.press('Escape');
+
+    await page.locator('button:focus', { hasText: 'I have stored it' }).waitFor();
+    expect(await secret.isVisible()).toBe(true);
+    await page.keyboard.press('Enter');
+    await heading(page, username).waitFor();
+  });
+
   test('goes out by e-mail, and again, and says how far it has come', async () => {
     const username = newName();
     const { page } = await signedInAt('/users', 'Users', { who });
@@ -169,7 +197,7 @@ describe('an invitation', () => {
     await page.getByText(`The invitation of ${username} is sent again.`).waitFor();
   });
 
-  test('of a name in use is refused, and what was typed stays', async () => {
+  test('of a name in use says so at the field, and what was typed stays', async () => {
     const { page } = await signedInAt('/users', 'Users', { who });
     await page.getByRole('button', { name: 'Invite a user' }).click();
     await page.getByLabel('Username').fill('viewer');
@@ -177,7 +205,7 @@ describe('an invitation', () => {
 
     await answer(page, 'Invite');
 
-    await page.getByText('A user with this name already exists.').waitFor();
+    await page.getByText('This name is in use.').waitFor();
     expect(await page.getByLabel('Username').inputValue()).toBe('viewer');
   });
 
@@ -211,30 +239,45 @@ describe('a user', () => {
     }
   });
 
-  test('is put into a group', async () => {
+  test('is put into a group by keyboard', async () => {
     const { username } = await newUser();
     const { page } = await atUser(username);
-    await page.getByRole('button', { name: 'Change groups' }).click();
+    await press(page, page, 'Change groups');
 
-    await page.getByRole('checkbox', { name: 'viewers' }).check();
-    await answer(page, 'Change groups');
+    await page.getByRole('checkbox', { name: 'viewers' }).focus();
+    await page.keyboard.press('Space');
+    await press(page.getByRole('dialog'), page, 'Change groups');
 
     await page.getByText(`${username} is in viewers now.`).waitFor();
     expect((await userNamed(username)).groups).toEqual(['viewers']);
   });
 
-  test('is deleted once the name is typed, and is gone', async () => {
+  test('is deleted by keyboard once the name is typed, and the list says so', async () => {
     const somebody = await newUser();
     const { page } = await atUser(somebody.username);
-    await page.getByRole('button', { name: 'Delete the user' }).click();
-    const button = page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true });
-    expect(await button.isDisabled()).toBe(true);
+    await press(page, page, 'Delete the user');
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByRole('button', { name: 'Delete', exact: true }).isDisabled()).toBe(true);
 
-    await page.getByLabel(`Type ${somebody.username} to go on`).fill(somebody.username);
-    await button.click();
+    await dialog.getByLabel(`Type ${somebody.username} to go on`).focus();
+    await page.keyboard.type(somebody.username);
+    await press(dialog, page, 'Delete');
 
-    await page.getByText(`There is no user ${somebody.username}`).waitFor();
+    await heading(page, 'Users').waitFor();
+    await page.getByText(`${somebody.username} is being deleted.`).waitFor();
     await expect(signIn(somebody)).rejects.toThrow('401');
+  });
+
+  test('who was deleted elsewhere is gone from the page with the next thing that is done', async () => {
+    const { username } = await newUser();
+    const { page } = await atUser(username);
+    await asAdmin('DELETE', `/users/${username}`);
+    await untilAnswered(404, () => asAdmin('GET', `/users/${username}`));
+    await page.getByRole('button', { name: 'Issue a key' }).first().click();
+
+    await answer(page, 'Issue');
+
+    await page.getByText(`There is no user ${username}`).waitFor();
   });
 
   test('who is the last admin is not deleted, and the reason is shown', async () => {

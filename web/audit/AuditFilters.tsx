@@ -77,14 +77,14 @@ const isWhole: DateRangePickerProps.ValidationFunction = (value) =>
     : { valid: true };
 
 /** The ends that the picker needs where the link has one end only: the first record there can be, and now. */
-const rangeOf = ({ from, to }: AuditLink): DateRangePickerProps.AbsoluteValue | null =>
-  from === undefined && to === undefined
-    ? null
-    : {
-        type: 'absolute',
-        startDate: from ?? new Date(Date.now() - 400 * 86_400_000).toISOString(),
-        endDate: to ?? new Date().toISOString(),
-      };
+const rangeOf = ({ from, to }: AuditLink): DateRangePickerProps.AbsoluteValue | null => {
+  if (from === undefined && to === undefined) return null;
+  const now = new Date().toISOString();
+  const first = new Date(Date.now() - 400 * 86_400_000).toISOString();
+  // An end that lies beyond the other one's stand-in is both.
+  const startDate = from ?? (to !== undefined && to < first ? to : first);
+  return { type: 'absolute', startDate, endDate: to ?? (startDate > now ? startDate : now) };
+};
 
 const When = ({ link: { from, to, ...rest }, onChange }: FilterProps) => (
   <FormField label="Time">

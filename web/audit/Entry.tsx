@@ -2,7 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { Link } from '@tanstack/react-router';
-import { detailName, detailOf, detailValue, sentenceOf } from './actions.ts';
+import { detailName, detailOf, detailValue, isNameOnly, refusalText, sentenceOf } from './actions.ts';
 import type { AuditRecord } from './queries.ts';
 
 /** What came of it. */
@@ -13,7 +13,7 @@ export const Outcome = ({ of: { outcome } }: { readonly of: AuditRecord }) => {
     case 'started':
       return <StatusIndicator type="pending">Not known</StatusIndicator>;
     default:
-      return <StatusIndicator type="error">{outcome}</StatusIndicator>;
+      return <StatusIndicator type="error">{refusalText(outcome)}</StatusIndicator>;
   }
 };
 
@@ -31,6 +31,24 @@ const detailItems = ({ detail, whom }: AuditRecord) =>
       ),
   }));
 
+/** Whom it was done to. A name that was only asked for is no user. */
+const concerned = (of: AuditRecord) => {
+  const { whom, whomSub } = of;
+  if (whom === undefined) return [];
+  if (isNameOnly(of)) return [{ label: 'Name asked for', value: whom }];
+  const value = (
+    <>
+      <Link to="/users" search={{ user: whom }}>
+        {whom}
+      </Link>
+      <Box variant="small" display="block">
+        {whomSub ?? 'No such user was found'}
+      </Box>
+    </>
+  );
+  return [{ label: 'Concerns', value }];
+};
+
 const Details = ({ of }: { readonly of: AuditRecord }) => (
   <KeyValuePairs
     columns={2}
@@ -46,23 +64,7 @@ const Details = ({ of }: { readonly of: AuditRecord }) => (
           </>
         ),
       },
-      ...(of.whom === undefined
-        ? []
-        : [
-            {
-              label: 'Concerns',
-              value: (
-                <>
-                  <Link to="/users" search={{ user: of.whom }}>
-                    {of.whom}
-                  </Link>
-                  <Box variant="small" display="block">
-                    {of.whomSub ?? 'No such user was found'}
-                  </Box>
-                </>
-              ),
-            },
-          ]),
+      ...concerned(of),
       ...detailItems(of),
       { label: 'Operation', value: of.action },
       { label: 'Time in UTC', value: of.at.replace('T', ' ').replace('Z', '') },

@@ -2,6 +2,7 @@ import type { components } from 'trellis/client';
 import { momentText } from '../format/time.ts';
 
 type AuditRecord = components['schemas']['AuditRecord'];
+type ErrorCode = NonNullable<components['schemas']['Error']['code']>;
 
 /** What somebody did, in words. `§` stands for the user whom it concerned. */
 interface Words {
@@ -126,11 +127,38 @@ const VALUES: Readonly<Record<string, string>> = { true: 'Yes', false: 'No', non
 export const detailValue = (name: string, value: string): string =>
   name === 'expiresAt' && !Number.isNaN(Date.parse(value)) ? momentText(value) : (VALUES[value] ?? value);
 
+/** Whether its user is only a name that was asked for: there may be another of that name, even who asked. */
+export const isNameOnly = ({ action, outcome }: AuditRecord): boolean =>
+  action === 'inviteUser' && outcome !== 'done';
+
+/** What the codes of errors mean for what was tried. The compiler finds one that is missing. */
+const REFUSALS: Readonly<Record<ErrorCode, string>> = {
+  Conflict: 'Refused: conflict',
+  CursorInvalid: 'Refused: not valid',
+  EventUnknown: 'Refused: not valid',
+  Forbidden: 'Refused: not allowed',
+  Internal: 'Failed: a fault in Trellis',
+  KeyCapacityReached: 'Refused: no room for more keys',
+  NotFound: 'Refused: not found',
+  QuotaExceeded: 'Refused: quota used up',
+  Refused: 'Refused',
+  RequestInvalid: 'Refused: not valid',
+  RequestTooLarge: 'Refused: too large',
+  TooManyRequests: 'Refused: too many requests',
+  Unauthorized: 'Refused: not signed in, or a wrong password',
+};
+
+/** What came of something that did not succeed. A code that is not known here stays as it is. */
+export const refusalText = (outcome: string): string =>
+  Object.hasOwn(REFUSALS, outcome) ? REFUSALS[outcome as ErrorCode] : `Refused: ${outcome}`;
+
 /**
  * A record as a sentence: `ada disabled a key of bob`. What did not succeed was tried. An operation that is not known
  * here is named by its id.
  */
-export const sentenceOf = ({ by, action, whom, detail, outcome }: AuditRecord): string => {
+export const sentenceOf = (record: AuditRecord): string => {
+  const { by, action, whom, detail, outcome } = record;
+  if (isNameOnly(record)) return `${by} tried to invite a user named ${whom ?? ''}`;
   const { did, todo } = ACTIONS[action]?.say(detailOf(detail)) ?? {
     did: `did ${action}${whom === undefined ? '' : ' to §'}`,
     todo: `do ${action}${whom === undefined ? '' : ' to §'}`,

@@ -45,6 +45,7 @@ export const RotateDialog = ({
       heading={`Rotate ${keyName(of)}`}
       answer="Rotate"
       sending={rotation.isPending}
+      bringsSecret
       error={rotation.error}
       onAnswer={() => {
         rotation.mutate({ keyId: of.id, overlapHours: Number(overlap.value) });

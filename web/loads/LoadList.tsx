@@ -13,8 +13,9 @@ import { type Pages, usePages } from '../lists/use-pages.ts';
 import { useWatch } from '../lists/use-watch.ts';
 import { Failed } from '../states/Failed.tsx';
 import { Nothing } from '../states/Nothing.tsx';
-import { isUnderWay, LoadState, stateText } from './LoadState.tsx';
-import { type Load, type LoadPage, loadsKey, readLoads } from './queries.ts';
+import { isUnderWay, type Load } from './load.ts';
+import { LoadState, stateText } from './LoadState.tsx';
+import { type LoadPage, loadsKey, readLoads } from './queries.ts';
 import { LOAD_STATES, type LoadsLink } from './search.ts';
 
 /** A count; there is none before the load has ended. */

@@ -1,5 +1,5 @@
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
-import type { Load } from './queries.ts';
+import type { Load } from './load.ts';
 
 const LOOKS: Readonly<Record<Load['state'], readonly [StatusIndicatorProps.Type, string]>> = {
   queued: ['pending', 'Queued'],
@@ -27,11 +27,3 @@ export const stateText = (state: Load['state']): string => LOOKS[state][1];
 export const LoadState = ({ of: { state } }: { readonly of: Pick<Load, 'state'> }) => (
   <StatusIndicator type={LOOKS[state][0]}>{LOOKS[state][1]}</StatusIndicator>
 );
-
-/** Whether a load changes by itself soon. */
-export const isUnderWay = ({ state }: Pick<Load, 'state'>): boolean =>
-  state === 'running' || state === 'queued';
-
-/** Whether a load can be repeated. */
-export const isRepeatable = ({ state }: Pick<Load, 'state'>): boolean =>
-  state === 'failed' || state === 'refused';

@@ -13,8 +13,9 @@ import { useWatch } from '../lists/use-watch.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
-import { isRepeatable, isUnderWay, LoadState, MEANINGS } from './LoadState.tsx';
-import { type Load, loadQuery } from './queries.ts';
+import { isRepeatable, isUnderWay, type Load, reasonText } from './load.ts';
+import { LoadState, MEANINGS } from './LoadState.tsx';
+import { loadQuery } from './queries.ts';
 import { RejectedRows } from './RejectedRows.tsx';
 import { RetryDialog } from './RetryDialog.tsx';
 
@@ -57,7 +58,7 @@ const LeftOut = ({ of: { leftOut } }: { readonly of: Load }) =>
     <Container header={<Header variant="h2">Sheets that were left out</Header>}>
       <KeyValuePairs
         columns={2}
-        items={leftOut.map(({ name, reason }) => ({ label: name, value: reason }))}
+        items={leftOut.map(({ name, reason }) => ({ label: name, value: reasonText(reason) }))}
       />
     </Container>
   );
@@ -100,7 +101,7 @@ const Content = ({ of }: { readonly of: Load }) => (
   <SpaceBetween size="l">
     {of.reason !== '' && (
       <Alert type="error" header="Why it was not loaded">
-        {of.reason}
+        {reasonText(of.reason)}
       </Alert>
     )}
     <Facts of={of} />

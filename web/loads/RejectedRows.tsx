@@ -9,7 +9,8 @@ import { notify } from '../shell/notices.ts';
 import { explain } from '../states/explain.ts';
 import { Failed } from '../states/Failed.tsx';
 import { Nothing } from '../states/Nothing.tsx';
-import { type Load, readLoad } from './queries.ts';
+import type { Load } from './load.ts';
+import { readLoad } from './queries.ts';
 import { firstRejects, type RejectedRow, textParts } from './rejects.ts';
 
 const PAGE = 20;

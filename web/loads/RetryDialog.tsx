@@ -1,7 +1,7 @@
 import Box from '@cloudscape-design/components/box';
-import { notify } from '../shell/notices.ts';
 import { Question } from '../states/Question.tsx';
-import { type Load, useRetry } from './queries.ts';
+import type { Load } from './load.ts';
+import { useRetry } from './queries.ts';
 
 /** Loads the same version of a file again. */
 export const RetryDialog = ({
@@ -19,12 +19,7 @@ export const RetryDialog = ({
       sending={retry.isPending}
       error={retry.error}
       onAnswer={() => {
-        retry.mutate(undefined, {
-          onSuccess: () => {
-            notify({ type: 'info', content: `${file} is queued.` });
-            onClose();
-          },
-        });
+        retry.mutate(undefined, { onSuccess: onClose });
       }}
       onClose={onClose}
     >

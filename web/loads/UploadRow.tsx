@@ -6,21 +6,13 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWatch } from '../lists/use-watch.ts';
-import { explain, faultOf } from '../states/explain.ts';
-import { isUnderWay, LoadState } from './LoadState.tsx';
+import { explain } from '../states/explain.ts';
+import { isUnderWay } from './load.ts';
+import { LoadState } from './LoadState.tsx';
 import { loadQuery } from './queries.ts';
-import { Rejected } from './sending.ts';
-import { uploads } from './uploading.ts';
+import { mayPass, reasonOf } from './reason.ts';
+import { uploads, useOnline } from './uploading.ts';
 import type { Upload } from './uploads.ts';
-
-/** Why a file was not sent, in one line. */
-const reasonOf = (error: unknown): string => {
-  if (error instanceof Rejected) return 'It was not accepted: it is empty, or too large.';
-  const fault = faultOf(error, 'fileName');
-  if (fault !== undefined) return `The name of the file was not accepted. ${fault}`;
-  const { heading, advice } = explain(error);
-  return `${heading}. ${advice}`;
-};
 
 /** The load that a file has become, until it has ended. */
 const ItsLoad = ({ loadId }: { readonly loadId: string }) => {
@@ -45,27 +37,45 @@ const ItsLoad = ({ loadId }: { readonly loadId: string }) => {
   );
 };
 
-const Progress = ({ of: { id, file, state, share, error, loadId } }: { readonly of: Upload }) => {
+/** Why a file was not sent, and a way to send it again where that can help. */
+const NotSent = ({ of: { id, file, error } }: { readonly of: Upload }) => (
+  <SpaceBetween size="xs" direction="horizontal" alignItems="center">
+    <StatusIndicator type="error">{reasonOf(error)}</StatusIndicator>
+    {mayPass(error) && (
+      <Button
+        variant="inline-link"
+        ariaLabel={`Send ${file.name} again`}
+        onClick={() => {
+          uploads.again(id);
+        }}
+      >
+        Send again
+      </Button>
+    )}
+  </SpaceBetween>
+);
+
+const Waits = () => (
+  <StatusIndicator type="pending">
+    {useOnline() ? 'Waits for its turn' : 'Waits for the network, and goes on by itself'}
+  </StatusIndicator>
+);
+
+const Progress = ({ of }: { readonly of: Upload }) => {
+  const { file, state, share, loadId } = of;
   switch (state) {
     case 'waiting':
-      return <StatusIndicator type="pending">Waits for its turn</StatusIndicator>;
+      return <Waits />;
     case 'sending':
       return <ProgressBar value={Math.round(share * 100)} ariaLabel={`Upload of ${file.name}`} />;
-    case 'failed':
+    case 'left':
       return (
-        <SpaceBetween size="xs" direction="horizontal" alignItems="center">
-          <StatusIndicator type="error">{reasonOf(error)}</StatusIndicator>
-          <Button
-            variant="inline-link"
-            ariaLabel={`Send ${file.name} again`}
-            onClick={() => {
-              uploads.again(id);
-            }}
-          >
-            Send again
-          </Button>
-        </SpaceBetween>
+        <StatusIndicator type="stopped">
+          Not sent. A file of the same name was chosen after it, and replaces it
+        </StatusIndicator>
       );
+    case 'failed':
+      return <NotSent of={of} />;
     case 'sent':
       return loadId === undefined ? (
         <StatusIndicator type="in-progress">Sent. Its load begins soon</StatusIndicator>

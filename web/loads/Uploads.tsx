@@ -8,6 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useWatch } from '../lists/use-watch.ts';
+import { ENDINGS } from './limits.ts';
 import { ALL_LISTS, newestLoads } from './queries.ts';
 import { UploadRow } from './UploadRow.tsx';
 import { uploads, useUploads } from './uploading.ts';
@@ -36,7 +37,7 @@ export const Uploads = () => {
   const take = (files: readonly File[]): void => {
     uploads.add(files);
   };
-  const isDone = list.some(({ state }) => state === 'sent' || state === 'failed');
+  const isDone = list.some(({ state }) => state !== 'waiting' && state !== 'sending');
   return (
     <Container
       header={
@@ -59,7 +60,7 @@ export const Uploads = () => {
           <FileInput
             value={NONE}
             multiple
-            accept=".xlsx,.csv"
+            accept={ENDINGS.join(',')}
             onChange={({ detail }) => {
               take(detail.value);
             }}

@@ -5,13 +5,17 @@ import { askForForm, newestLoads } from './queries.ts';
 import { sendFile } from './sending.ts';
 import { type Upload, uploadsBy } from './uploads.ts';
 
+const isOnline = (): boolean => navigator.onLine;
+
 /** The files of this tab. */
 export const uploads = uploadsBy(async (file, tell) => {
   const loads = await newestLoads();
   tell.before(loads.filter((load) => load.file === file.name).map(({ id }) => id));
   const form = await askForForm(file.name);
   await outcomeOf(sendFile(form, file, tell.share));
-});
+}, isOnline);
+
+addEventListener('online', uploads.goOn);
 
 // They belong to who is signed in.
 session.subscribe(() => {
@@ -24,3 +28,15 @@ addEventListener('beforeunload', (event) => {
 });
 
 export const useUploads = (): readonly Upload[] => useSyncExternalStore(uploads.subscribe, uploads.list);
+
+const onNetwork = (changed: () => void): (() => void) => {
+  addEventListener('online', changed);
+  addEventListener('offline', changed);
+  return () => {
+    removeEventListener('online', changed);
+    removeEventListener('offline', changed);
+  };
+};
+
+/** Whether the browser says that there is a network. */
+export const useOnline = (): boolean => useSyncExternalStore(onNetwork, isOnline);

@@ -1,8 +1,12 @@
+import { NoAnswer } from '../states/no-answer.ts';
+import { Unfit, unfitness } from './limits.ts';
+
 /** A file on its way to becoming a load. */
 export interface Upload {
   readonly id: number;
   readonly file: File;
-  readonly state: 'waiting' | 'sending' | 'sent' | 'failed';
+  /** `left`: another file of the same name was chosen after it, so this one is not sent. */
+  readonly state: 'waiting' | 'sending' | 'sent' | 'failed' | 'left';
   /** How much has gone, from 0 to 1. */
   readonly share: number;
   /** Why it was not sent, or may not have been. */
@@ -20,9 +24,11 @@ export interface Uploads {
   readonly add: (files: readonly File[]) => void;
   /** Sends a file again that failed: one of the same name replaces it, so nothing is doubled. */
   readonly again: (id: number) => void;
+  /** Goes on: the network is back. What was cut is sent again, for the same reason. */
+  readonly goOn: () => void;
   /** Tells the uploads of the newest loads: a new one of the file's name is what became of it. */
   readonly see: (loads: readonly { readonly id: string; readonly file: string }[]) => void;
-  /** Takes those off the list that are sent or failed. */
+  /** Takes those off the list that are sent, failed or left. */
   readonly clear: () => void;
   /** Takes all off the list, and sends no more of them. */
   readonly forget: () => void;
@@ -72,8 +78,43 @@ const joined = (uploads: readonly Upload[], loads: Parameters<Uploads['see']>[0]
   });
 };
 
-/** Files that are sent in the order in which they were chosen, two at a time. */
-export const uploadsBy = (send: Send): Uploads => {
+/**
+ * The uploads, of which only the last of each name is sent: it would replace the earlier ones. Those that are on their
+ * way arrive all the same, before it.
+ */
+const lastOfName = (uploads: readonly Upload[]): readonly Upload[] => {
+  const last = new Map(
+    uploads.flatMap(({ id, file, error }) => (error instanceof Unfit ? [] : [[file.name, id] as const])),
+  );
+  return uploads.map((upload) => {
+    const { id, file, state } = upload;
+    const isLeft = (state === 'waiting' || state === 'failed') && id < (last.get(file.name) ?? 0);
+    return isLeft ? { ...upload, state: 'left' } : upload;
+  });
+};
+
+/** A file that has just been chosen. One that can never become a load has failed already. */
+const chosen = (id: number, file: File): Upload => {
+  const fault = unfitness(file);
+  const upload = { id, file, share: 0, before: [] };
+  return fault === undefined
+    ? { ...upload, state: 'waiting' }
+    : { ...upload, state: 'failed', error: new Unfit(fault) };
+};
+
+const isCut = (error: unknown): boolean => error instanceof NoAnswer || error instanceof TypeError;
+
+/** One that was cut waits to be sent again. */
+const withoutCut = (upload: Upload): Upload =>
+  upload.state === 'failed' && isCut(upload.error)
+    ? { ...upload, state: 'waiting', share: 0, error: undefined }
+    : upload;
+
+/**
+ * Files that are sent in the order in which they were chosen, two at a time, and one at a time of each name.
+ * @param isOnline whether there is a network: without one they wait
+ */
+export const uploadsBy = (send: Send, isOnline = (): boolean => true): Uploads => {
   const { list, subscribe, become, change } = observed();
   let count = 0;
   const go = async ({ id, file }: Upload): Promise<void> => {
@@ -89,28 +130,36 @@ export const uploadsBy = (send: Send): Uploads => {
       });
       change(id, { state: 'sent', share: 1 });
     } catch (error) {
-      change(id, { state: 'failed', error });
+      const waits = isCut(error) && !isOnline();
+      change(id, waits ? { state: 'waiting', share: 0 } : { state: 'failed', error });
+      become(lastOfName(list()));
     }
     next();
   };
   const next = (): void => {
-    const free = AT_ONCE - list().filter(({ state }) => state === 'sending').length;
-    const waiting = list().filter(({ state }) => state === 'waiting');
-    for (const upload of waiting.slice(0, Math.max(free, 0))) void go(upload);
+    if (!isOnline()) return;
+    const sending = list().filter(({ state }) => state === 'sending');
+    const names = new Set(sending.map(({ file }) => file.name));
+    const waiting = list().filter(({ state, file }) => state === 'waiting' && !names.has(file.name));
+    for (const upload of waiting.slice(0, Math.max(AT_ONCE - sending.length, 0))) void go(upload);
   };
   return {
     list,
     subscribe,
     add: (files) => {
-      const added = files.map((file): Upload => {
+      const added = files.map((file) => {
         count += 1;
-        return { id: count, file, state: 'waiting', share: 0, before: [] };
+        return chosen(count, file);
       });
-      become([...list(), ...added]);
+      become(lastOfName([...list(), ...added]));
       next();
     },
     again: (id) => {
       change(id, { state: 'waiting', share: 0, error: undefined });
+      next();
+    },
+    goOn: () => {
+      become(list().map(withoutCut));
       next();
     },
     see: (loads) => {

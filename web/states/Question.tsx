@@ -12,8 +12,9 @@ export const Question = ({
   sending,
   error,
   canAnswer = true,
+  bringsSecret = false,
   onAnswer,
-  onClose,
+  onClose: close,
   children,
 }: {
   readonly heading: string;
@@ -22,31 +23,39 @@ export const Question = ({
   readonly sending: boolean;
   readonly error: unknown;
   readonly canAnswer?: boolean;
+  /** Whether what comes back is shown once only: the dialog then stays until it is there. */
+  readonly bringsSecret?: boolean;
   readonly onAnswer: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
-}) => (
-  <Modal
-    visible
-    header={heading}
-    closeAriaLabel="Close"
-    onDismiss={onClose}
-    footer={
-      <Box float="right">
-        <SpaceBetween size="xs" direction="horizontal">
-          <Button variant="link" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button variant="primary" loading={sending} disabled={!canAnswer} onClick={onAnswer}>
-            {answer}
-          </Button>
-        </SpaceBetween>
-      </Box>
-    }
-  >
-    <SpaceBetween size="m">
-      {error !== null && <Failed error={error} />}
-      {children}
-    </SpaceBetween>
-  </Modal>
-);
+}) => {
+  const stays = sending && bringsSecret;
+  const onClose = (): void => {
+    if (!stays) close();
+  };
+  return (
+    <Modal
+      visible
+      header={heading}
+      closeAriaLabel="Close"
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween size="xs" direction="horizontal">
+            <Button variant="link" disabled={stays} onClick={onClose}>
+              Cancel
+            </Button>
+            <Button variant="primary" loading={sending} disabled={!canAnswer} onClick={onAnswer}>
+              {answer}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        {error !== null && <Failed error={error} />}
+        {children}
+      </SpaceBetween>
+    </Modal>
+  );
+};

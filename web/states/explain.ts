@@ -49,7 +49,11 @@ export const explain = (error: unknown): Explanation => {
     case 404:
       return { heading: 'It is not there', advice };
     case 409:
-      return { heading: 'It cannot be done now', advice };
+      return {
+        heading:
+          error.retryAfterS === undefined ? 'It conflicts with what is there' : 'It cannot be done now',
+        advice,
+      };
     default:
       return { heading: 'That was not accepted', advice };
   }

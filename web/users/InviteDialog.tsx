@@ -3,7 +3,7 @@ import Checkbox from '@cloudscape-design/components/checkbox';
 import FormField from '@cloudscape-design/components/form-field';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import type { components } from 'trellis/client';
+import { ApiError, type components } from 'trellis/client';
 import { Secret, ShownOnce } from '../key-parts/ShownOnce.tsx';
 import { CredentialField } from '../session/CredentialField.tsx';
 import { notify } from '../shell/notices.ts';
@@ -66,6 +66,12 @@ const Scopes = ({
 
 const FIELDS = ['username', 'email'] as const;
 
+/** What is wrong with a field. The one conflict that an invitation can meet is about the name. */
+const fieldFault = (error: unknown, field: (typeof FIELDS)[number]): string | undefined =>
+  field === 'username' && error instanceof ApiError && error.status === 409
+    ? 'This name is in use.'
+    : faultOf(error, field);
+
 /** What is typed into the form. */
 type Invitation = Required<Schemas['NewUser']>;
 
@@ -89,7 +95,7 @@ const Fields = ({
         onChange({ username: text });
       }}
       autoComplete="off"
-      fault={faultOf(error, 'username')}
+      fault={fieldFault(error, 'username')}
       focused
     />
     <CredentialField
@@ -100,7 +106,7 @@ const Fields = ({
         onChange({ email: text });
       }}
       autoComplete="off"
-      fault={faultOf(error, 'email')}
+      fault={fieldFault(error, 'email')}
     />
     <Scopes
       chosen={scopes}
@@ -137,12 +143,13 @@ export const InviteDialog = ({ onClose }: { readonly onClose: (invited?: string)
         }}
       />
     );
-  const hasFieldFault = FIELDS.some((field) => faultOf(error, field) !== undefined);
+  const hasFieldFault = FIELDS.some((field) => fieldFault(error, field) !== undefined);
   return (
     <Question
       heading="Invite a user"
       answer="Invite"
       sending={inviting.isPending}
+      bringsSecret={!typed.sendEmail}
       error={hasFieldFault ? null : error}
       canAnswer={typed.username !== '' && (typed.email !== '' || !typed.sendEmail)}
       onAnswer={() => {

@@ -36,6 +36,7 @@ export const IssueDialog = ({
       heading={`Issue a key to ${username}`}
       answer="Issue"
       sending={issuing.isPending}
+      bringsSecret
       error={hasFieldFault ? null : error}
       onAnswer={() => {
         const { name, lastDay } = words;

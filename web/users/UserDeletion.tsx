@@ -1,4 +1,5 @@
 import Box from '@cloudscape-design/components/box';
+import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { CredentialField } from '../session/CredentialField.tsx';
 import { notify } from '../shell/notices.ts';
@@ -18,6 +19,7 @@ export const UserDeletion = ({
 }) => {
   const [typed, setTyped] = useState('');
   const deletion = useUserDeletion(username);
+  const navigate = useNavigate({ from: '/users' });
   return (
     <Question
       heading={`Delete ${username}?`}
@@ -29,7 +31,7 @@ export const UserDeletion = ({
         deletion.mutate(undefined, {
           onSuccess: () => {
             notify({ type: 'info', content: `${username} is being deleted.` });
-            onClose();
+            void navigate({ search: ({ user: _user, key: _key, ...list }) => list, replace: true });
           },
         });
       }}

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
-import { answerOf, type components } from 'trellis/client';
+import { answerOf, ApiError, type components } from 'trellis/client';
 import type { KeySource } from '../key-parts/source.ts';
+import { queries } from '../queries.ts';
 import { api } from '../session/browser.ts';
 import { useChange } from '../states/use-change.ts';
 import type { UserFilter } from './search.ts';
@@ -28,8 +29,20 @@ export const userQuery = (username: string) =>
       answerOf(api.GET('/users/{username}', { params: { path: { username } }, signal })),
   });
 
+/** Reads the user again when what was asked of them failed as if they were gone. */
+const unlessGone = async <T>(username: string, call: Promise<T>): Promise<T> => {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404)
+      void queries.invalidateQueries({ queryKey: userKey(username) });
+    throw error;
+  }
+};
+
 /** The keys of a user, as an admin reads and changes them. */
 export const keysOfUser = (username: string): KeySource => {
+  const asked = <T>(call: Promise<T>): Promise<T> => unlessGone(username, call);
   const at = (keyId: string) => ({ params: { path: { username, keyId } } });
   const of = { params: { path: { username } } };
   return {
@@ -38,27 +51,38 @@ export const keysOfUser = (username: string): KeySource => {
       keys: ['GET', '/users/{username}/keys', username],
       usage: ['GET', '/users/{username}/usage', username],
     },
-    keys: async (signal) => (await answerOf(api.GET('/users/{username}/keys', { ...of, signal }))).keys,
+    keys: async (signal) =>
+      (await asked(answerOf(api.GET('/users/{username}/keys', { ...of, signal })))).keys,
     usage: async (signal) => (await answerOf(api.GET('/users/{username}/usage', { ...of, signal }))).usage,
     rotate: (keyId, overlapHours) =>
-      answerOf(api.POST('/users/{username}/keys/{keyId}/rotate', { ...at(keyId), body: { overlapHours } })),
+      asked(
+        answerOf(api.POST('/users/{username}/keys/{keyId}/rotate', { ...at(keyId), body: { overlapHours } })),
+      ),
     setEnabled: (keyId, enabled) =>
-      answerOf(api.PATCH('/users/{username}/keys/{keyId}', { ...at(keyId), body: { enabled } })),
-    remove: (keyId) => answerOf(api.DELETE('/users/{username}/keys/{keyId}', at(keyId))),
+      asked(answerOf(api.PATCH('/users/{username}/keys/{keyId}', { ...at(keyId), body: { enabled } }))),
+    remove: (keyId) => asked(answerOf(api.DELETE('/users/{username}/keys/{keyId}', at(keyId)))),
   };
 };
 
 export const useIssuing = (username: string) =>
   useChange(
     (body: Schemas['NewKey']) =>
-      answerOf(api.POST('/users/{username}/keys', { params: { path: { username } }, body })),
+      unlessGone(
+        username,
+        answerOf(api.POST('/users/{username}/keys', { params: { path: { username } }, body })),
+      ),
     [keysOfUser(username).requests.keys],
   );
 
 export const useKeyEdit = (username: string, keyId: string) =>
   useChange(
     (body: Schemas['KeyChange']) =>
-      answerOf(api.PATCH('/users/{username}/keys/{keyId}', { params: { path: { username, keyId } }, body })),
+      unlessGone(
+        username,
+        answerOf(
+          api.PATCH('/users/{username}/keys/{keyId}', { params: { path: { username, keyId } }, body }),
+        ),
+      ),
     [keysOfUser(username).requests.keys],
   );
 
@@ -78,8 +102,15 @@ export const useUserChange = (username: string) =>
     [userKey(username), LIST],
   );
 
+/** Deletes a user. Their page is read again only when that fails: it is left otherwise. */
 export const useUserDeletion = (username: string) =>
-  useChange<undefined, User>(
-    () => answerOf(api.DELETE('/users/{username}', { params: { path: { username } } })),
-    [userKey(username), LIST],
-  );
+  useChange<undefined, User>(async () => {
+    try {
+      const user = await answerOf(api.DELETE('/users/{username}', { params: { path: { username } } }));
+      queries.setQueryData(userKey(username), user);
+      return user;
+    } catch (error) {
+      void queries.invalidateQueries({ queryKey: userKey(username) });
+      throw error;
+    }
+  }, [LIST]);

@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { parse } from 'yaml';
 import type { components, operations } from '../../../core/contract/types.ts';
-import { RECORDED, sentenceOf } from '../../../web/audit/actions.ts';
+import { MAX_FILE_BYTES } from '../../../systems/permits/loading/reading.ts';
+import { RECORDED, refusalText, sentenceOf } from '../../../web/audit/actions.ts';
 import { auditLink } from '../../../web/audit/search.ts';
 import { pauseMs } from '../../../web/lists/pause.ts';
+import { MAX_BYTES, MAX_NAME, NAME, unfitness } from '../../../web/loads/limits.ts';
 import { firstRejects } from '../../../web/loads/rejects.ts';
 import { loadsLink } from '../../../web/loads/search.ts';
 import { type Upload, uploadsBy } from '../../../web/loads/uploads.ts';
@@ -65,8 +69,16 @@ describe('a record of the audit', () => {
     [{ action: 'issueKey', detail: 'scope: music' }, 'ada gave bob a key for music'],
     [{ action: 'rotateMyKey', whom: 'ada' }, 'ada rotated a key of their own'],
     [{ action: 'inviteUser', whom: '$&' }, 'ada invited $&'],
+    [{ action: 'inviteUser', whom: 'ada', outcome: 'Conflict' }, 'ada tried to invite a user named ada'],
     [{ action: 'somethingNew', outcome: 'started' }, 'ada tried to do somethingNew to bob'],
   ])('%j is a sentence', (change, sentence) => expect(sentenceOf(record(change))).toBe(sentence));
+
+  test.each([
+    ['RequestInvalid', 'Refused: not valid'],
+    ['NotFound', 'Refused: not found'],
+    ['SomethingNew', 'Refused: SomethingNew'],
+    ['toString', 'Refused: toString'],
+  ])('of the outcome %s says: %s', (outcome, text) => expect(refusalText(outcome)).toBe(text));
 
   test('is of an operation of the contract', () => {
     const known: readonly (keyof operations)[] = [
@@ -116,8 +128,32 @@ describe('rejected rows', () => {
     ]));
 });
 
+describe('a file', () => {
+  test.each([
+    ['a picture', { name: 'a.png', size: 5 }, /type of file/],
+    ['an old workbook', { name: 'a.xls', size: 5 }, /type of file/],
+    ['an empty one', { name: 'a.csv', size: 0 }, /empty/],
+    ['a large one', { name: 'a.csv', size: MAX_BYTES + 1 }, /too large/],
+    ['one with another letter', { name: 'ä.csv', size: 5 }, /name of the file/],
+    ['one with a long name', { name: `${'a'.repeat(MAX_NAME)}.csv`, size: 5 }, /too long/],
+  ])('is not sent: %s', (_name, what, reason) => expect(unfitness(what)).toMatch(reason));
+
+  test('is sent when it is a spreadsheet, whatever the case of its name', () =>
+    expect(unfitness({ name: 'December2016Issued.XLSX', size: MAX_BYTES })).toBeUndefined());
+
+  test('has the limits of the API', async () => {
+    const { components: its } = parse(await readFile('openapi.yaml', 'utf8')) as {
+      components: {
+        schemas: { NewLoad: { properties: { fileName: { pattern: string; maxLength: number } } } };
+      };
+    };
+    const { pattern, maxLength } = its.schemas.NewLoad.properties.fileName;
+    expect([MAX_BYTES, NAME.source, MAX_NAME]).toEqual([MAX_FILE_BYTES, pattern, maxLength]);
+  });
+});
+
 describe('uploads', () => {
-  const file = (name: string): File => new File(['x'], name);
+  const file = (name: string): File => new File(['x'], `${name}.csv`);
   const states = (list: readonly Upload[]) => list.map(({ state }) => state);
 
   test('go two at a time, and one that fails does not hold up the others', async () => {
@@ -140,18 +176,67 @@ describe('uploads', () => {
     expect(states(uploads.list())).toEqual(['failed', 'sending', 'sending']);
   });
 
+  test('of one name are the last one, which waits until an earlier one has arrived', async () => {
+    const ends: (() => void)[] = [];
+    const uploads = uploadsBy(() => new Promise((resolve) => ends.push(resolve)));
+    uploads.add([file('a'), file('b'), file('a')]);
+    expect(states(uploads.list())).toEqual(['left', 'sending', 'sending']);
+    uploads.add([file('a')]);
+    ends[0]?.();
+    await new Promise(setImmediate);
+    expect(states(uploads.list())).toEqual(['left', 'sent', 'sending', 'waiting']);
+
+    ends[1]?.();
+    await new Promise(setImmediate);
+
+    expect(states(uploads.list())).toEqual(['left', 'sent', 'sent', 'sending']);
+  });
+
+  test('that fail are not sent again once another file of the name was chosen', async () => {
+    const uploads = uploadsBy(() => Promise.reject(new TypeError('no answer')));
+
+    uploads.add([file('a')]);
+    uploads.add([file('a')]);
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+
+    expect(states(uploads.list())).toEqual(['left', 'failed']);
+  });
+
+  test('wait for the network, and go on with what was cut', async () => {
+    let isOnline = true;
+    const send = jest.fn((): Promise<void> => Promise.reject(new TypeError('no answer')));
+    const uploads = uploadsBy(send, () => isOnline);
+    uploads.add([file('a')]);
+    await new Promise(setImmediate);
+    isOnline = false;
+    uploads.again(uploads.list()[0]?.id ?? 0);
+    uploads.add([file('b')]);
+    expect(states(uploads.list())).toEqual(['waiting', 'waiting']);
+    expect(send).toHaveBeenCalledTimes(1);
+    isOnline = true;
+    send.mockResolvedValue();
+
+    uploads.goOn();
+    await new Promise(setImmediate);
+
+    expect(states(uploads.list())).toEqual(['sent', 'sent']);
+  });
+
   test('know their load from those that there were before', async () => {
     const uploads = uploadsBy((_file, tell) => {
       tell.before(['old']);
       return Promise.resolve();
     });
-    uploads.add([file('a'), file('a')]);
+    uploads.add([file('a')]);
+    await new Promise(setImmediate);
+    uploads.add([file('a')]);
     await new Promise(setImmediate);
 
     uploads.see([
-      { id: 'new', file: 'a' },
-      { id: 'other', file: 'b' },
-      { id: 'old', file: 'a' },
+      { id: 'new', file: 'a.csv' },
+      { id: 'other', file: 'b.csv' },
+      { id: 'old', file: 'a.csv' },
     ]);
 
     expect(uploads.list().map(({ loadId }) => loadId)).toEqual(['new', undefined]);
