@@ -5,7 +5,7 @@ import { newUser } from '../integration/accounts.ts';
 import { endpoints, until } from '../integration/stack.ts';
 import { chooseFromMenu, heading, signedInAt, signInOn } from './people.ts';
 import { cells, choose, ownerOf, pictureFile, pictureFiles } from './pictures.ts';
-import { visitor } from './visitor.ts';
+import { pageAt, visitor } from './visitor.ts';
 
 /** Where forms are sent to. */
 const bucket = `${endpoints.aws}/${endpoints.resources.imagesBucket}`;
@@ -150,6 +150,34 @@ describe('uploads', () => {
     await signInOn(page, await newUser());
     await page.getByText('You have no images yet').waitFor();
     expect(await page.getByRole('heading', { name: 'Uploads' }).count()).toBe(0);
+  });
+
+  test('are not given up unasked by a sign-out; what a lost session cut off is told after the next sign-in', async () => {
+    const context = await visitor();
+    await context.route(
+      (url) => url.href === bucket,
+      () => undefined,
+    );
+    const { page, who } = await signedInAt('/images', 'Images', { context });
+    const other = await pageAt('/keys', context);
+    await choose(page, await pictureFiles(2));
+    await page.getByText('0 of 2 uploaded').waitFor();
+
+    await chooseFromMenu(page, who.username, 'Sign out');
+    await page.getByText('2 files are not uploaded yet.').waitFor();
+    await page.getByRole('button', { name: 'Stay' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByText('0 of 2 uploaded').waitFor();
+    await chooseFromMenu(other, who.username, 'Sign out');
+    await page.getByText('Your session has ended').waitFor();
+    await signInOn(page, who);
+
+    await page.getByText('The session ended before 2 files were uploaded.').waitFor();
+    await choose(page, await pictureFiles(1));
+    await page.getByText('0 of 1 uploaded').waitFor();
+    await chooseFromMenu(page, who.username, 'Sign out');
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Password').waitFor();
   });
 
   test('are begun by keyboard alone, and by files that are dropped', async () => {
