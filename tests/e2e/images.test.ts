@@ -53,6 +53,27 @@ describe('uploads', () => {
     await page.getByText('0 of 3 uploaded, 3 could not be uploaded').waitFor();
   });
 
+  test('that have come are looked for again when the gallery could not be read meanwhile', async () => {
+    const context = await visitor();
+    let isBroken = false;
+    const json = { message: 'Internal server error', code: 'Internal', requestId: 'none' };
+    await context.route('**/v1/images?*', (route) =>
+      isBroken ? route.fulfill({ status: 500, json }) : route.continue(),
+    );
+    const { page } = await signedInAt('/images', 'Images', { context });
+    await page.getByText('You have no images yet').waitFor();
+    isBroken = true;
+
+    await choose(page, await pictureFiles(1));
+    await page.getByText('1 of 1 uploaded').waitFor();
+    await page.getByText('Something went wrong in Trellis').waitFor();
+    expect(await page.getByText('You have no images yet').count()).toBe(0);
+    isBroken = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+
+    await cells(page).first().waitFor();
+  });
+
   test('wait while the network is cut, and each file becomes one image', async () => {
     const who = await newOwner();
     const { page, context } = await signedInAt('/images', 'Images', { who });

@@ -17,9 +17,11 @@ import type { PageDialog } from './page-dialog.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { TagManyDialog } from './TagManyDialog.tsx';
 import { TagsDialog } from './TagsDialog.tsx';
+import type { Item } from './uploads/queue.ts';
 import { UploadPanel } from './uploads/UploadPanel.tsx';
 import { useUploads } from './uploads/uploads.ts';
-import type { GallerySearch } from './search.ts';
+import { type GallerySearch, isFiltered } from './search.ts';
+import { useCome } from './use-come.ts';
 import { type GalleryData, useGallery } from './use-gallery.ts';
 import { movingIds, useMoving } from './use-moving.ts';
 import { type Selection, useSelection } from './use-selection.ts';
@@ -29,13 +31,17 @@ const Shown = ({
   search,
   gallery,
   selection,
+  items,
 }: {
   readonly search: GallerySearch;
   readonly gallery: GalleryData;
   readonly selection: Selection;
+  readonly items: readonly Item[];
 }) => {
   const { images, isRead, isOpen, isReading, error } = gallery;
   const isEmpty = images.length === 0 && !isOpen;
+  const isAll = !isFiltered(search) && search.by === undefined;
+  const isUnsure = useCome(gallery, isRead && isEmpty && isAll, items);
   return (
     <>
       {isRead && !isEmpty && (
@@ -53,9 +59,11 @@ const Shown = ({
           focus={selection.focus}
         />
       )}
-      {isRead && isEmpty && <Empty search={search} />}
+      {isRead && isEmpty && !isUnsure && <Empty search={search} />}
       {error && <Failed error={error} onRetry={gallery.retry} retrying={isReading} />}
-      {(!isRead || isOpen) && isReading && <Loading what={isRead ? 'more images' : 'your images'} />}
+      {((!isRead || isOpen) && isReading) || (isUnsure && !error) ? (
+        <Loading what={isRead && isOpen ? 'more images' : 'your images'} />
+      ) : null}
     </>
   );
 };
@@ -81,7 +89,7 @@ export const ImagesPage = () => {
         <DropFiles />
         {items.length > 0 && <UploadPanel />}
         <Filters search={search} />
-        <Shown search={search} gallery={gallery} selection={selection} />
+        <Shown search={search} gallery={gallery} selection={selection} items={items} />
         <SelectionBar selection={selection} onDialog={setDialog} />
         {search.image !== undefined && (
           <Detail imageId={search.image} images={gallery.images} selection={selection} />

@@ -17,6 +17,8 @@ export interface GalleryData {
   readonly more: () => void;
   readonly retry: () => void;
   readonly refresh: () => void;
+  /** Reads all anew. @returns whether it was read */
+  readonly reread: () => Promise<boolean>;
   /** Reads all anew when addresses of pictures may be too old. */
   readonly renew: () => void;
   /** After images were tagged: they may have come into a filter. */
@@ -48,6 +50,7 @@ export const useGallery = (search: GallerySearch): GalleryData => {
     more: useCallback(() => void fetchNextPage(), [fetchNextPage]),
     retry: () => void (query.isFetchNextPageError ? fetchNextPage() : refetch()),
     refresh,
+    reread: useCallback(async () => (await refetch()).isSuccess, [refetch]),
     renew: () => {
       const oldest = Math.min(...(data?.pages ?? []).map(({ readAtMs }) => readAtMs));
       if (!query.isFetching && Date.now() - oldest > YOUNG_MS) refresh();
