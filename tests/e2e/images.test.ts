@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { imageAt, namesOf, newOwner, type Owner, pageOf, tagsOf } from '../integration/pictures.ts';
 import type { Page } from 'playwright-core';
-import { newUser } from '../integration/accounts.ts';
+import { call, newUser } from '../integration/accounts.ts';
 import { endpoints, until } from '../integration/stack.ts';
 import { chooseFromMenu, heading, signedInAt, signInOn } from './people.ts';
 import { cells, choose, ownerOf, pictureFile, pictureFiles } from './pictures.ts';
@@ -376,10 +376,28 @@ describe('an image', () => {
     await page.getByText('Tagged', { exact: true }).waitFor();
   });
 
-  test('that is not there says so', async () => {
+  test('that is not there says so, and leads back to the gallery', async () => {
     const { page } = await signedInAt('/images?image=019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f', 'Images');
 
-    await page.getByText('It is not there').waitFor();
+    await page.getByText('The image is not there').waitFor();
+    expect(await page.getByRole('button', { name: /^(Delete|Try again)$/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Back to the gallery' }).click();
+    await page.waitForURL('**/images');
+  });
+
+  test('that was deleted elsewhere says so, and leaves the gallery', async () => {
+    const who = await ownerOf(2);
+    const { page } = await signedInAt('/images', 'Images', { who });
+    await cells(page).nth(1).waitFor();
+    const [image] = (await pageOf(who.token)).images;
+    await call('DELETE', `/images/${image?.id ?? ''}`, { token: who.token });
+
+    await cells(page).first().click();
+
+    await page.getByText('The image is not there').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await cells(page).count()).toBe(1);
   });
 
   test('is deleted by a key, and comes back by another; the focus stays beside it', async () => {
