@@ -50,7 +50,10 @@ describe('uploads', () => {
 
     await page.getByText('This type of file is not accepted. Use JPEG, PNG').waitFor();
     await page.getByText('The file is too large: 11 MB. At most 10 MB').waitFor();
-    await page.getByText('0 of 3 uploaded, 3 could not be uploaded').waitFor();
+    await page.getByText('0 of 3 uploaded, 2 could not be uploaded, 1 was rejected').waitFor();
+    await page.getByRole('link', { name: '1 was rejected' }).click();
+    await page.waitForURL('**/images?show=rejected');
+    await cells(page).getByText('broken.jpg (rejected)').waitFor();
   });
 
   test('that have come are looked for again when the gallery could not be read meanwhile', async () => {

@@ -48,9 +48,7 @@ const told = (stage: Stage): Told => {
 
 /** The image that a file has become, or was. */
 const imageOf = (stage: Stage): string | undefined =>
-  stage.at === 'known' || (stage.at === 'sent' && stage.image?.state !== 'rejected')
-    ? stage.imageId
-    : undefined;
+  stage.at === 'known' || stage.at === 'sent' ? stage.imageId : undefined;
 
 const Row = ({ item: { id, name, stage } }: { readonly item: Item }) => {
   const { type, text } = told(stage);
