@@ -409,7 +409,7 @@ describe('an image', () => {
     await cells(page).nth(1).focus();
 
     await page.keyboard.press('x');
-    await page.getByText('The image was deleted.').waitFor();
+    await page.getByText('The image will be deleted in a moment.').waitFor();
     await expectFocus(page, 1);
     expect(await cells(page).count()).toBe(2);
     await page.keyboard.press('z');
@@ -430,10 +430,11 @@ describe('an image', () => {
       .click({ modifiers: ['Control'] });
 
     await page.getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('2 images were deleted.').waitFor();
+    await page.getByText('2 images will be deleted in a moment.').waitFor();
     await page.getByRole('link', { name: 'My keys' }).click();
 
     await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
+    await page.getByText('2 images were deleted.').waitFor();
     await until(
       () => pageOf(who.token),
       ({ images }) => images.length === 1,
@@ -451,12 +452,15 @@ describe('an image', () => {
     await page.clock.install();
     await cells(page).first().focus();
     await page.keyboard.press('x');
-    await page.getByText('The image was deleted.').waitFor();
+    await page.getByText('The image will be deleted in a moment.').waitFor();
 
     await page.clock.runFor(9000);
 
     await page.getByText('The image could not be deleted.').waitFor();
     await cells(page).first().waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('The image will be deleted in a moment.').waitFor();
+    await cells(page).first().waitFor({ state: 'detached' });
   });
 
   test('stays when its owner signs out before that', async () => {
@@ -466,7 +470,7 @@ describe('an image', () => {
     await cells(page).first().focus();
 
     await page.keyboard.press('Delete');
-    await page.getByText('The image was deleted.').waitFor();
+    await page.getByText('The image will be deleted in a moment.').waitFor();
     await chooseFromMenu(page, who.username, 'Sign out');
     await page.getByLabel('Password').waitFor();
     await page.clock.runFor(10_000);

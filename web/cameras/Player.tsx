@@ -49,7 +49,7 @@ const Download = ({ clip }: { readonly clip: Clip }) => {
     onSuccess: save,
     onError: (error) => {
       const { heading, advice } = explain(error);
-      notify({ type: 'error', content: `The clip was not downloaded. ${heading}: ${advice}` });
+      notify({ type: 'error', content: `The clip was not downloaded. ${heading}. ${advice}` });
     },
   });
   return (
