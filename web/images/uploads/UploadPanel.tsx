@@ -7,7 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { isOver, isUnderWay, type Item, type Progress } from './queue.ts';
-import { summaryOf } from './summary.ts';
+import { inOrder, summaryOf } from './summary.ts';
 import { UploadList } from './UploadList.tsx';
 import { uploads, useUploads } from './uploads.ts';
 
@@ -82,7 +82,7 @@ export const UploadPanel = () => {
             )}
           </Box>
         </div>
-        <UploadList items={items} />
+        <UploadList items={inOrder(items)} />
       </SpaceBetween>
     </Container>
   );

@@ -25,6 +25,17 @@ export const countsOf = (items: readonly Item[]): Counts => ({
   rejected: items.filter(isRejected).length,
 });
 
+/** What needs its owner first, then what moves, what waits, and what is done. */
+const rankOf = (item: Item): number => {
+  if (isFailed(item) || isRejected(item)) return 0;
+  if (item.stage.at === 'sending') return 1;
+  return item.stage.at === 'waiting' ? 2 : 3;
+};
+
+/** Files in the order in which they are shown. Those of one kind stay in the order in which they were given. */
+export const inOrder = (items: readonly Item[]): Item[] =>
+  items.toSorted((one, other) => rankOf(one) - rankOf(other));
+
 /** How much of a file has come, from 0 to 1. */
 const partOf = ({ stage }: Item): number =>
   stage.at === 'waiting' ? 0 : stage.at === 'sending' ? stage.part : 1;
