@@ -13,7 +13,12 @@ const STAGES: readonly Stage[] = [
   { at: 'sent', imageId: 'd' },
 ];
 
-const ITEMS: readonly Item[] = STAGES.map((stage, id) => ({ id, name: `${String(id)}.jpg`, size: 10, stage }));
+const ITEMS: readonly Item[] = STAGES.map((stage, id) => ({
+  id,
+  name: `${String(id)}.jpg`,
+  size: 10,
+  stage,
+}));
 
 test('files that failed are shown first, then those under way, those that wait, and those that are done', () =>
   expect(inOrder(ITEMS).map(({ id }) => id)).toEqual([2, 5, 6, 3, 1, 0, 4, 7]));
