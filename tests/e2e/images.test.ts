@@ -360,9 +360,13 @@ describe('an image', () => {
     const tagsNow = async () => namesOf(await imageAt(who.token, image?.id ?? ''));
     const field = page.getByRole('combobox', { name: 'Add a tag' });
 
+    await field.fill('a,b');
+    await page.keyboard.press('Enter');
+    await page.getByText('A tag has no commas.').waitFor();
     await field.fill('Lisbon');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Remove lisbon' }).waitFor();
+    await page.getByText('“lisbon” was added.').waitFor();
     await page.getByRole('button', { name: 'Remove red' }).focus();
     await page.keyboard.press('Delete');
     await page.getByRole('button', { name: 'Remove red' }).waitFor({ state: 'detached' });
