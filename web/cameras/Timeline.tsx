@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
+import { hasMouse } from '../format/pointer.ts';
 import { countIn, drawingOf } from './lane.ts';
 import { Lanes } from './Lanes.tsx';
 import { drawnQuery, hoursQuery } from './queries.ts';
@@ -74,7 +75,9 @@ const Hint = ({ count, drawing, isAll }: { count: number; drawing: 'bars' | 'cou
     return <>{String(count)} clips, counted by the hour. Zoom in to see each of them.</>;
   if (count === 0) return <>No clips at this time.</>;
   if (!isAll) return <>Only the latest clips are drawn. Zoom in to see all of them.</>;
-  return <>Press a clip to play it. Drag to move; zoom with Ctrl and the wheel.</>;
+  return (
+    <>Press a clip to play it. Drag to move; zoom with {hasMouse() ? 'Ctrl and the wheel' : 'the buttons'}.</>
+  );
 };
 
 /** What there is to draw: each clip, or the counts of hours. */

@@ -11,7 +11,16 @@ import { ApiError } from 'trellis/client';
 import { momentText } from '../format/time.ts';
 import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
-import { altText, type Image, imageName, isMoving, sizeText, stateText, takenText } from './image.ts';
+import {
+  altText,
+  type Image,
+  imageName,
+  isMoving,
+  reasonText,
+  sizeText,
+  stateText,
+  takenText,
+} from './image.ts';
 import { Nothing } from '../states/Nothing.tsx';
 import { imageQuery, useRetagging, withoutImages } from './queries.ts';
 import { TagEditor } from './TagEditor.tsx';
@@ -34,7 +43,7 @@ const State = ({ image }: { readonly image: Image }) => {
     <SpaceBetween size="xs">
       <div role="status">
         <StatusIndicator type={LOOKS[state]}>{stateText(state) ?? 'Tagged'}</StatusIndicator>
-        {reason !== undefined && <Box>{reason}</Box>}
+        {reason !== undefined && <Box>{reasonText(reason)}</Box>}
       </div>
       {image.fileUrl !== undefined && (
         <SpaceBetween size="xs" direction="horizontal">
