@@ -26,6 +26,32 @@ import { type GalleryData, useGallery } from './use-gallery.ts';
 import { movingIds, useMoving } from './use-moving.ts';
 import { type Selection, useSelection } from './use-selection.ts';
 
+/** What is below the images that are there: none at all, why they could not be read, or that more are on their way. */
+const Below = ({
+  search,
+  gallery,
+  items,
+}: {
+  readonly search: GallerySearch;
+  readonly gallery: GalleryData;
+  readonly items: readonly Item[];
+}) => {
+  const { isRead, isOpen, isReading, error } = gallery;
+  const isEmpty = isRead && gallery.images.length === 0 && !isOpen;
+  const isAll = !isFiltered(search) && search.by === undefined;
+  const isUnsure = useCome(gallery, isEmpty && isAll, items);
+  const hasMore = (!isRead || isOpen) && isReading;
+  return (
+    <>
+      {isEmpty && !isUnsure && <Empty search={search} />}
+      {error && <Failed error={error} onRetry={gallery.retry} retrying={isReading} />}
+      {(hasMore || (isUnsure && !error)) && (
+        <Loading what={isRead && isOpen ? 'more images' : 'your images'} />
+      )}
+    </>
+  );
+};
+
 /** The gallery, or what stands in its place. */
 const Shown = ({
   search,
@@ -39,12 +65,9 @@ const Shown = ({
   readonly items: readonly Item[];
 }) => {
   const { images, isRead, isOpen, isReading, error } = gallery;
-  const isEmpty = images.length === 0 && !isOpen;
-  const isAll = !isFiltered(search) && search.by === undefined;
-  const isUnsure = useCome(gallery, isRead && isEmpty && isAll, items);
   return (
     <>
-      {isRead && !isEmpty && (
+      {isRead && (images.length > 0 || isOpen) && (
         <Gallery
           images={images}
           isOpen={isOpen}
@@ -59,11 +82,7 @@ const Shown = ({
           focus={selection.focus}
         />
       )}
-      {isRead && isEmpty && !isUnsure && <Empty search={search} />}
-      {error && <Failed error={error} onRetry={gallery.retry} retrying={isReading} />}
-      {((!isRead || isOpen) && isReading) || (isUnsure && !error) ? (
-        <Loading what={isRead && isOpen ? 'more images' : 'your images'} />
-      ) : null}
+      <Below search={search} gallery={gallery} items={items} />
     </>
   );
 };
