@@ -20,7 +20,7 @@ import { TagsDialog } from './TagsDialog.tsx';
 import type { Item } from './uploads/queue.ts';
 import { UploadPanel } from './uploads/UploadPanel.tsx';
 import { useUploads } from './uploads/uploads.ts';
-import { type GallerySearch, isFiltered } from './search.ts';
+import type { GallerySearch } from './search.ts';
 import { useCome } from './use-come.ts';
 import { type GalleryData, useGallery } from './use-gallery.ts';
 import { movingIds, useMoving } from './use-moving.ts';
@@ -36,10 +36,8 @@ const Below = ({
   readonly gallery: GalleryData;
   readonly items: readonly Item[];
 }) => {
-  const { isRead, isOpen, isReading, error } = gallery;
-  const isEmpty = isRead && gallery.images.length === 0 && !isOpen;
-  const isAll = !isFiltered(search) && search.by === undefined;
-  const isUnsure = useCome(gallery, isEmpty && isAll, items);
+  const { isRead, isEmpty, isOpen, isReading, error } = gallery;
+  const isUnsure = useCome(gallery, search, items);
   const hasMore = (!isRead || isOpen) && isReading;
   return (
     <>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { type GallerySearch, isFiltered } from './search.ts';
 import type { Item } from './uploads/queue.ts';
 import type { GalleryData } from './use-gallery.ts';
 import { useHidden } from './trash.ts';
@@ -15,7 +16,9 @@ const comeIds = (items: readonly Item[], hidden: ReadonlySet<string>): string[] 
  * Reads an empty gallery again when files have come since it was read: an answer may have been lost meanwhile.
  * @returns whether the emptiness is not certain yet
  */
-export const useCome = (gallery: GalleryData, isEmpty: boolean, items: readonly Item[]): boolean => {
+export const useCome = (gallery: GalleryData, search: GallerySearch, items: readonly Item[]): boolean => {
+  // A filter may leave them out.
+  const isEmpty = gallery.isEmpty && !isFiltered(search) && search.by === undefined;
   const come = comeIds(items, useHidden()).join(' ');
   // For which files the list was read again.
   const [seen, setSeen] = useState('');

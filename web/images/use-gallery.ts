@@ -10,6 +10,8 @@ export interface GalleryData {
   readonly images: readonly Image[];
   /** Whether a first page is there. */
   readonly isRead: boolean;
+  /** Whether it is read, and there is no image. */
+  readonly isEmpty: boolean;
   /** Whether there may be more. */
   readonly isOpen: boolean;
   readonly isReading: boolean;
@@ -44,6 +46,7 @@ export const useGallery = (search: GallerySearch): GalleryData => {
   return {
     images,
     isRead: data !== undefined,
+    isEmpty: data !== undefined && images.length === 0 && !query.hasNextPage,
     isOpen: query.hasNextPage,
     isReading: query.isFetching,
     error: query.error,
