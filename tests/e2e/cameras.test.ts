@@ -302,22 +302,41 @@ describe('the page of the cameras', () => {
       isThrottled ? route.fulfill({ status: 429, headers: { 'retry-after': '6' }, json }) : route.continue(),
     );
     const { page } = await signedInAt(linkTo(camera, '2016-12-21'), 'Cameras', { who, context });
-    await page
-      .getByRole('button', { name: /Try again in \d s/ })
-      .nth(1)
-      .waitFor();
+    await page.getByRole('button', { name: /Try again in \d s/ }).waitFor();
+    expect(await page.getByText('The clips could not be read.').count()).toBe(2);
+    expect(await page.getByText('No clips at this time').count()).toBe(0);
     isThrottled = false;
-    const again = page.getByRole('button', { name: 'Try again', exact: true });
-    await again.nth(1).waitFor();
 
-    await again.nth(1).click();
-    await again.first().click();
+    await page.getByRole('button', { name: 'Try again', exact: true }).click();
 
     await bars(page).nth(1).waitFor();
     await page
       .getByRole('link', { name: /^Play / })
       .nth(1)
       .waitFor();
+  });
+
+  test('says once what has failed, and reads all of it again by one button', async () => {
+    const context = await visitor();
+    let isBroken = true;
+    const json = { message: 'Internal server error', code: 'Internal', requestId: 'a1b2' };
+    await context.route(/\/v1\/(clips|lastfive)/, (route) =>
+      isBroken ? route.fulfill({ status: 500, json }) : route.continue(),
+    );
+    const more = `&clip=${clipId(keys[0] ?? '')}`;
+    const { page } = await signedInAt(linkTo(camera, '2016-12-21', more), 'Cameras', { who, context });
+    await page.getByText('The clip could not be read.').waitFor();
+    await page.getByText('The clips could not be read.').nth(1).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(1);
+    expect(await page.getByText('No clips at this time').count()).toBe(0);
+    isBroken = false;
+
+    await page.getByRole('button', { name: 'Try again' }).click();
+
+    await bars(page).nth(1).waitFor();
+    await player(page).waitFor();
+    await page.getByRole('link', { name: /: 2 clips, 1 snapshot/ }).waitFor();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
   });
 
   test('works with an API that is slow and fails every third time', async () => {

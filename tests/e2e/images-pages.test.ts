@@ -63,7 +63,7 @@ const VIEWS: readonly View[] = [
       await page.getByText('0 of 3 uploaded, 1 was there already, 2 could not be uploaded').waitFor();
       await cells(page).last().focus();
       await page.keyboard.press('x');
-      await page.getByText('The image was deleted.').waitFor();
+      await page.getByText('The image will be deleted in a moment.').waitFor();
     },
   },
   {

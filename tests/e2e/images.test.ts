@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { imageAt, namesOf, newOwner, type Owner, pageOf, tagsOf } from '../integration/pictures.ts';
 import type { Page } from 'playwright-core';
-import { newUser } from '../integration/accounts.ts';
+import { call, newUser } from '../integration/accounts.ts';
 import { endpoints, until } from '../integration/stack.ts';
 import { chooseFromMenu, heading, signedInAt, signInOn } from './people.ts';
 import { cells, choose, ownerOf, pictureFile, pictureFiles } from './pictures.ts';
-import { visitor } from './visitor.ts';
+import { pageAt, visitor } from './visitor.ts';
 
 /** Where forms are sent to. */
 const bucket = `${endpoints.aws}/${endpoints.resources.imagesBucket}`;
@@ -50,7 +50,31 @@ describe('uploads', () => {
 
     await page.getByText('This type of file is not accepted. Use JPEG, PNG').waitFor();
     await page.getByText('The file is too large: 11 MB. At most 10 MB').waitFor();
-    await page.getByText('0 of 3 uploaded, 3 could not be uploaded').waitFor();
+    await page.getByText('0 of 3 uploaded, 2 could not be uploaded, 1 was rejected').waitFor();
+    await page.getByRole('link', { name: '1 was rejected' }).click();
+    await page.waitForURL('**/images?show=rejected');
+    await cells(page).getByText('broken.jpg (rejected)').waitFor();
+  });
+
+  test('that have come are looked for again when the gallery could not be read meanwhile', async () => {
+    const context = await visitor();
+    let isBroken = false;
+    const json = { message: 'Internal server error', code: 'Internal', requestId: 'none' };
+    await context.route('**/v1/images?*', (route) =>
+      isBroken ? route.fulfill({ status: 500, json }) : route.continue(),
+    );
+    const { page } = await signedInAt('/images', 'Images', { context });
+    await page.getByText('You have no images yet').waitFor();
+    isBroken = true;
+
+    await choose(page, await pictureFiles(1));
+    await page.getByText('1 of 1 uploaded').waitFor();
+    await page.getByText('Something went wrong in Trellis').waitFor();
+    expect(await page.getByText('You have no images yet').count()).toBe(0);
+    isBroken = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+
+    await cells(page).first().waitFor();
   });
 
   test('wait while the network is cut, and each file becomes one image', async () => {
@@ -152,6 +176,34 @@ describe('uploads', () => {
     expect(await page.getByRole('heading', { name: 'Uploads' }).count()).toBe(0);
   });
 
+  test('are not given up unasked by a sign-out; what a lost session cut off is told after the next sign-in', async () => {
+    const context = await visitor();
+    await context.route(
+      (url) => url.href === bucket,
+      () => undefined,
+    );
+    const { page, who } = await signedInAt('/images', 'Images', { context });
+    const other = await pageAt('/keys', context);
+    await choose(page, await pictureFiles(2));
+    await page.getByText('0 of 2 uploaded').waitFor();
+
+    await chooseFromMenu(page, who.username, 'Sign out');
+    await page.getByText('2 files are not uploaded yet.').waitFor();
+    await page.getByRole('button', { name: 'Stay' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByText('0 of 2 uploaded').waitFor();
+    await chooseFromMenu(other, who.username, 'Sign out');
+    await page.getByText('Your session has ended').waitFor();
+    await signInOn(page, who);
+
+    await page.getByText('The session ended before 2 files were uploaded.').waitFor();
+    await choose(page, await pictureFiles(1));
+    await page.getByText('0 of 1 uploaded').waitFor();
+    await chooseFromMenu(page, who.username, 'Sign out');
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Password').waitFor();
+  });
+
   test('are begun by keyboard alone, and by files that are dropped', async () => {
     const { page } = await signedInAt('/images', 'Images');
     const files = await pictureFiles(2);
@@ -215,7 +267,7 @@ describe('the gallery', () => {
 
     await page.waitForURL('**/images?tags=red');
     await page.locator('[role=gridcell] img[alt*="green"]').first().waitFor({ state: 'detached' });
-    expect(await page.getByRole('img', { name: /red/ }).count()).toBeGreaterThan(1);
+    await page.getByRole('img', { name: /red/ }).nth(1).waitFor();
     await cells(page).first().click();
     await page.getByRole('dialog', { name: /picture-\d+.jpg/ }).waitFor();
     await page.goBack();
@@ -308,9 +360,13 @@ describe('an image', () => {
     const tagsNow = async () => namesOf(await imageAt(who.token, image?.id ?? ''));
     const field = page.getByRole('combobox', { name: 'Add a tag' });
 
+    await field.fill('a,b');
+    await page.keyboard.press('Enter');
+    await page.getByText('A tag has no commas.').waitFor();
     await field.fill('Lisbon');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Remove lisbon' }).waitFor();
+    await page.getByText('“lisbon” was added.').waitFor();
     await page.getByRole('button', { name: 'Remove red' }).focus();
     await page.keyboard.press('Delete');
     await page.getByRole('button', { name: 'Remove red' }).waitFor({ state: 'detached' });
@@ -327,10 +383,28 @@ describe('an image', () => {
     await page.getByText('Tagged', { exact: true }).waitFor();
   });
 
-  test('that is not there says so', async () => {
+  test('that is not there says so, and leads back to the gallery', async () => {
     const { page } = await signedInAt('/images?image=019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f', 'Images');
 
-    await page.getByText('It is not there').waitFor();
+    await page.getByText('The image is not there').waitFor();
+    expect(await page.getByRole('button', { name: /^(Delete|Try again)$/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Back to the gallery' }).click();
+    await page.waitForURL('**/images');
+  });
+
+  test('that was deleted elsewhere says so, and leaves the gallery', async () => {
+    const who = await ownerOf(2);
+    const { page } = await signedInAt('/images', 'Images', { who });
+    await cells(page).nth(1).waitFor();
+    const [image] = (await pageOf(who.token)).images;
+    await call('DELETE', `/images/${image?.id ?? ''}`, { token: who.token });
+
+    await cells(page).first().click();
+
+    await page.getByText('The image is not there').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await cells(page).count()).toBe(1);
   });
 
   test('is deleted by a key, and comes back by another; the focus stays beside it', async () => {
@@ -339,7 +413,7 @@ describe('an image', () => {
     await cells(page).nth(1).focus();
 
     await page.keyboard.press('x');
-    await page.getByText('The image was deleted.').waitFor();
+    await page.getByText('The image will be deleted in a moment.').waitFor();
     await expectFocus(page, 1);
     expect(await cells(page).count()).toBe(2);
     await page.keyboard.press('z');
@@ -360,10 +434,11 @@ describe('an image', () => {
       .click({ modifiers: ['Control'] });
 
     await page.getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('2 images were deleted.').waitFor();
+    await page.getByText('2 images will be deleted in a moment.').waitFor();
     await page.getByRole('link', { name: 'My keys' }).click();
 
     await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
+    await page.getByText('2 images were deleted.').waitFor();
     await until(
       () => pageOf(who.token),
       ({ images }) => images.length === 1,
@@ -381,12 +456,15 @@ describe('an image', () => {
     await page.clock.install();
     await cells(page).first().focus();
     await page.keyboard.press('x');
-    await page.getByText('The image was deleted.').waitFor();
+    await page.getByText('The image will be deleted in a moment.').waitFor();
 
     await page.clock.runFor(9000);
 
     await page.getByText('The image could not be deleted.').waitFor();
     await cells(page).first().waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('The image will be deleted in a moment.').waitFor();
+    await cells(page).first().waitFor({ state: 'detached' });
   });
 
   test('stays when its owner signs out before that', async () => {
@@ -396,7 +474,7 @@ describe('an image', () => {
     await cells(page).first().focus();
 
     await page.keyboard.press('Delete');
-    await page.getByText('The image was deleted.').waitFor();
+    await page.getByText('The image will be deleted in a moment.').waitFor();
     await chooseFromMenu(page, who.username, 'Sign out');
     await page.getByLabel('Password').waitFor();
     await page.clock.runFor(10_000);

@@ -96,6 +96,25 @@ describe('a session', () => {
     await other.getByText('Your session has ended').waitFor();
   });
 
+  test('that the API accepts no longer leads to the sign-in, and from there back to the page', async () => {
+    const context = await visitor();
+    let isOver = true;
+    const json = { message: 'Unauthorized', code: 'Unauthorized', requestId: 'none' };
+    await context.route('**/v1/me/keys', (route) =>
+      isOver ? route.fulfill({ status: 401, json }) : route.continue(),
+    );
+    const { page, who } = await signedInAt('/keys', 'My keys', { context });
+    await page.getByText('Your session has ended').waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Password').waitFor();
+    isOver = false;
+    await signInOn(page, who);
+
+    await page.getByText('You have no keys').waitFor();
+  });
+
   test('of somebody else in one tab shows in the other, too', async () => {
     const { page, who, context } = await signedInAt('/keys', 'My keys');
     const other = await pageAt('/keys', context);

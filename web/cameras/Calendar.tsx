@@ -4,7 +4,6 @@ import Container from '@cloudscape-design/components/container';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { Failed } from '../states/Failed.tsx';
 import { dateAfterKey, firstDayOfWeek, monthOf, monthsAfter, weeksOf } from './calendar.ts';
 import { daysQuery } from './queries.ts';
 
@@ -25,8 +24,10 @@ interface Counts {
 
 const NONE: Counts = { clips: 0, snapshots: 0 };
 
-const dayLabel = (date: string, { clips, snapshots }: Counts): string =>
-  `${DAY.format(at(date))}: ${many(clips, 'clip')}, ${many(snapshots, 'snapshot')}`;
+const dayLabel = (date: string, counts: Counts | undefined): string =>
+  counts === undefined
+    ? DAY.format(at(date))
+    : `${DAY.format(at(date))}: ${many(counts.clips, 'clip')}, ${many(counts.snapshots, 'snapshot')}`;
 
 const Day = ({
   date,
@@ -34,7 +35,8 @@ const Day = ({
   isStop,
 }: {
   readonly date: string;
-  readonly counts: Counts;
+  /** Undefined until they are read. */
+  readonly counts: Counts | undefined;
   /** Whether the tab key stops here: at one day of the grid. */
   readonly isStop: boolean;
 }) => (
@@ -45,8 +47,8 @@ const Day = ({
     resetScroll={false}
     className="calendar-day"
     data-date={date}
-    data-count={counts.clips > 0 ? counts.clips : ''}
-    data-has={counts.clips + counts.snapshots > 0 || undefined}
+    data-count={counts && counts.clips > 0 ? counts.clips : ''}
+    data-has={counts && counts.clips + counts.snapshots > 0 ? true : undefined}
     aria-label={dayLabel(date, counts)}
     tabIndex={isStop ? 0 : -1}
   >
@@ -142,7 +144,7 @@ export const Calendar = ({
       resetScroll: false,
     });
   const { grid, wanted, onKeyDown } = useFocus(month, firstDay, onMonth);
-  const counts = new Map(days.data?.map((one) => [one.date, one]));
+  const known = days.data && new Map(days.data.map((one) => [one.date, one]));
   const stop = [wanted, day].find((date) => date !== undefined && monthOf(date) === month) ?? `${month}-01`;
   return (
     <Container fitHeight>
@@ -168,7 +170,7 @@ export const Calendar = ({
                   aria-selected={date === undefined ? undefined : date === day}
                 >
                   {date !== undefined && (
-                    <Day date={date} counts={counts.get(date) ?? NONE} isStop={date === stop} />
+                    <Day date={date} counts={known && (known.get(date) ?? NONE)} isStop={date === stop} />
                   )}
                 </td>
               ))}
@@ -176,9 +178,6 @@ export const Calendar = ({
           ))}
         </tbody>
       </table>
-      {days.isError && (
-        <Failed error={days.error} onRetry={() => void days.refetch()} retrying={days.isFetching} />
-      )}
     </Container>
   );
 };

@@ -24,6 +24,7 @@ import type { CamerasSearch } from './search.ts';
 import { Shortcuts } from './Shortcuts.tsx';
 import { SkippedFiles } from './SkippedFiles.tsx';
 import { Timeline } from './Timeline.tsx';
+import { Unread } from './Unread.tsx';
 import { useView } from './use-view.ts';
 import { dateAt } from './zone.ts';
 
@@ -138,6 +139,7 @@ const All = () => {
   const zone = readable(data.zone);
   return (
     <>
+      <Unread />
       {data.cameras.length === 0 ? <NoCameras /> : <Cameras zone={zone} cameras={data.cameras} />}
       {groups.includes('admins') && <SkippedFiles zone={zone} />}
     </>

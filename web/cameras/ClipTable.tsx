@@ -5,7 +5,6 @@ import { useMemo } from 'react';
 import { bytesText } from '../format/bytes.ts';
 import { Pager } from '../lists/Pager.tsx';
 import { usePages } from '../lists/use-pages.ts';
-import { Failed } from '../states/Failed.tsx';
 import { Nothing } from '../states/Nothing.tsx';
 import { lengthText } from './lane.ts';
 import type { Clip } from './clip.ts';
@@ -60,14 +59,13 @@ export const ClipTable = ({
   const pages = usePages(['GET', '/clips', wanted], (cursor, signal) => readClips(wanted, cursor, signal));
   const columns = useMemo(() => columnsOf(zone), [zone]);
   const clips = pages.page?.clips;
-  if (pages.error) return <Failed error={pages.error} onRetry={pages.retry} retrying={pages.isReading} />;
   return (
     <Table
       items={clips ?? []}
       trackBy="id"
       columnDefinitions={columns}
       contentDensity="compact"
-      loading={clips === undefined}
+      loading={clips === undefined && !pages.error}
       loadingText="Loading the clips"
       selectedItems={clips?.filter(({ id }) => id === playing) ?? []}
       ariaLabels={{ tableLabel: 'Clips' }}
@@ -78,9 +76,13 @@ export const ClipTable = ({
       }
       pagination={<Pager of={pages} what="Clips" />}
       empty={
-        <Nothing heading="No clips at this time">
-          Choose another day in the calendar, or show the whole day.
-        </Nothing>
+        clips === undefined ? (
+          'The clips could not be read.'
+        ) : (
+          <Nothing heading="No clips at this time">
+            Choose another day in the calendar, or show the whole day.
+          </Nothing>
+        )
       }
     />
   );

@@ -16,7 +16,7 @@ import { Loading } from '../states/Loading.tsx';
 import { Film } from './Film.tsx';
 import { lengthText } from './lane.ts';
 import type { Clip } from './clip.ts';
-import { clipQuery, downloadOf, neighboursQuery } from './queries.ts';
+import { clipQuery, downloadOf, isGone, neighboursQuery } from './queries.ts';
 import { dateAt, momentIn } from './zone.ts';
 
 /** What the player asks of the page. */
@@ -49,7 +49,7 @@ const Download = ({ clip }: { readonly clip: Clip }) => {
     onSuccess: save,
     onError: (error) => {
       const { heading, advice } = explain(error);
-      notify({ type: 'error', content: `The clip was not downloaded. ${heading}: ${advice}` });
+      notify({ type: 'error', content: `The clip was not downloaded. ${heading}. ${advice}` });
     },
   });
   return (
@@ -221,6 +221,12 @@ const CHOOSE = (
   </Box>
 );
 
+const UNREAD = (
+  <Box textAlign="center" color="text-body-secondary" padding="xxl">
+    The clip could not be read.
+  </Box>
+);
+
 /** The clip of the address. */
 export const Player = ({
   clipId,
@@ -246,7 +252,12 @@ export const Player = ({
       {clip ? (
         <Playing key={clip.id} clip={clip} {...shown} />
       ) : read.isError ? (
-        <Failed error={read.error} onRetry={() => void read.refetch()} retrying={read.isFetching} />
+        // What may be read the next time is said at the top of the page.
+        isGone(read.error) ? (
+          <Failed error={read.error} />
+        ) : (
+          UNREAD
+        )
       ) : (
         <Loading what="the clip" />
       )}

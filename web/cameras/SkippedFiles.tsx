@@ -5,7 +5,6 @@ import { useMemo } from 'react';
 import { bytesText } from '../format/bytes.ts';
 import { Pager } from '../lists/Pager.tsx';
 import { usePages } from '../lists/use-pages.ts';
-import { Failed } from '../states/Failed.tsx';
 import { Nothing } from '../states/Nothing.tsx';
 import { readSkipped } from './queries.ts';
 import { momentIn } from './zone.ts';
@@ -34,7 +33,6 @@ const columnsOf = (zone: string): TableProps.ColumnDefinition<Skipped>[] => [
 export const SkippedFiles = ({ zone }: { readonly zone: string }) => {
   const pages = usePages(['GET', '/clips/skipped'], readSkipped);
   const columns = useMemo(() => columnsOf(zone), [zone]);
-  if (pages.error) return <Failed error={pages.error} onRetry={pages.retry} retrying={pages.isReading} />;
   return (
     <Table
       items={pages.page?.files ?? []}
@@ -42,7 +40,7 @@ export const SkippedFiles = ({ zone }: { readonly zone: string }) => {
       columnDefinitions={columns}
       contentDensity="compact"
       wrapLines
-      loading={pages.page === undefined}
+      loading={pages.page === undefined && !pages.error}
       loadingText="Loading the skipped files"
       ariaLabels={{ tableLabel: 'Skipped files' }}
       header={
@@ -51,7 +49,13 @@ export const SkippedFiles = ({ zone }: { readonly zone: string }) => {
         </Header>
       }
       pagination={<Pager of={pages} what="Skipped files" />}
-      empty={<Nothing heading="No skipped files">All files that arrived became clips.</Nothing>}
+      empty={
+        pages.page === undefined ? (
+          'The skipped files could not be read.'
+        ) : (
+          <Nothing heading="No skipped files">All files that arrived became clips.</Nothing>
+        )
+      }
     />
   );
 };

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { KeyboardEvent } from 'react';
-import { Failed } from '../states/Failed.tsx';
+import { hasMouse } from '../format/pointer.ts';
 import { countIn, drawingOf } from './lane.ts';
 import { Lanes } from './Lanes.tsx';
 import { drawnQuery, hoursQuery } from './queries.ts';
@@ -75,7 +75,9 @@ const Hint = ({ count, drawing, isAll }: { count: number; drawing: 'bars' | 'cou
     return <>{String(count)} clips, counted by the hour. Zoom in to see each of them.</>;
   if (count === 0) return <>No clips at this time.</>;
   if (!isAll) return <>Only the latest clips are drawn. Zoom in to see all of them.</>;
-  return <>Press a clip to play it. Drag to move; zoom with Ctrl and the wheel.</>;
+  return (
+    <>Press a clip to play it. Drag to move; zoom with {hasMouse() ? 'Ctrl and the wheel' : 'the buttons'}.</>
+  );
 };
 
 /** What there is to draw: each clip, or the counts of hours. */
@@ -94,7 +96,7 @@ const useDrawn = ({ bounds, settled }: View, camera: string | undefined) => {
     clips: drawn.data?.clips,
     isAll: drawn.data?.isAll ?? true,
     isReading: hours.isPending || drawn.isFetching,
-    failed: [hours, drawn].find(({ isError }) => isError),
+    isFailed: hours.isError || drawn.isError,
   };
 };
 
@@ -111,7 +113,7 @@ export const Timeline = ({
   readonly onShortcuts: () => void;
 }) => {
   const { view, zone } = lanes;
-  const { drawing, count, clips, isAll, isReading, failed } = useDrawn(view, camera);
+  const { drawing, count, clips, isAll, isReading, isFailed } = useDrawn(view, camera);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== '?') return;
     event.preventDefault();
@@ -127,15 +129,18 @@ export const Timeline = ({
     >
       <SpaceBetween size="s">
         <Shown view={view} zone={zone} />
-        {failed && (
-          <Failed error={failed.error} onRetry={() => void failed.refetch()} retrying={failed.isFetching} />
-        )}
         <div onKeyDown={onKeyDown}>
           <Lanes {...lanes} drawing={drawing} clips={clips} />
         </div>
         <Box variant="small" color="text-body-secondary">
           <span aria-live="polite">
-            {isReading ? 'Reading clips…' : <Hint count={count} drawing={drawing} isAll={isAll} />}
+            {isReading ? (
+              'Reading clips…'
+            ) : isFailed ? (
+              'The clips could not be read.'
+            ) : (
+              <Hint count={count} drawing={drawing} isAll={isAll} />
+            )}
           </span>
         </Box>
       </SpaceBetween>

@@ -1,5 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
-import { answerOf } from 'trellis/client';
+import { type Query, queryOptions } from '@tanstack/react-query';
+import { answerOf, ApiError } from 'trellis/client';
 import { api } from '../session/browser.ts';
 import type { Clip, ClipPage } from './clip.ts';
 import { instant } from './search.ts';
@@ -168,3 +168,20 @@ export const readSkipped = async (cursor: string | undefined, signal: AbortSigna
       signal,
     }),
   );
+
+const PATHS: readonly unknown[] = [
+  '/cameras/details',
+  '/clips',
+  '/clips/days',
+  '/clips/skipped',
+  '/clips/timeline',
+  '/clips/{clipId}',
+  '/lastfive/{camera}',
+];
+
+/** Whether an error says that there is no such thing: reading it again does not help. */
+export const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404;
+
+/** Whether a query of this area has failed, and may be read the next time. */
+export const isUnread = ({ queryKey: [, path], state }: Query): boolean =>
+  state.status === 'error' && PATHS.includes(path) && !isGone(state.error);

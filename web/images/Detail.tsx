@@ -4,14 +4,25 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
+import { ApiError } from 'trellis/client';
 import { momentText } from '../format/time.ts';
 import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
-import { altText, type Image, imageName, isMoving, sizeText, stateText, takenText } from './image.ts';
-import { imageQuery, useRetagging } from './queries.ts';
+import {
+  altText,
+  type Image,
+  imageName,
+  isMoving,
+  reasonText,
+  sizeText,
+  stateText,
+  takenText,
+} from './image.ts';
+import { Nothing } from '../states/Nothing.tsx';
+import { imageQuery, useRetagging, withoutImages } from './queries.ts';
 import { TagEditor } from './TagEditor.tsx';
 import { gallerySearch } from './search.ts';
 import type { Selection } from './use-selection.ts';
@@ -32,7 +43,7 @@ const State = ({ image }: { readonly image: Image }) => {
     <SpaceBetween size="xs">
       <div role="status">
         <StatusIndicator type={LOOKS[state]}>{stateText(state) ?? 'Tagged'}</StatusIndicator>
-        {reason !== undefined && <Box>{reason}</Box>}
+        {reason !== undefined && <Box>{reasonText(reason)}</Box>}
       </div>
       {image.fileUrl !== undefined && (
         <SpaceBetween size="xs" direction="horizontal">
@@ -158,6 +169,32 @@ const useBeside = (imageId: string, images: readonly Image[], onGo: (imageId: st
   return { known: images[at], before, after, go, onKeyDown };
 };
 
+/** Reads an image. One that is not there leaves every list. */
+const useImage = (imageId: string, known: Image | undefined) => {
+  const client = useQueryClient();
+  const query = useQuery({ ...imageQuery(imageId), placeholderData: () => known });
+  const isGone = query.error instanceof ApiError && query.error.status === 404;
+  useEffect(() => {
+    if (isGone) withoutImages(client, [imageId]);
+  }, [isGone, client, imageId]);
+  return { query, isGone, image: isGone ? undefined : query.data };
+};
+
+const Gone = ({ onClose }: { readonly onClose: () => void }) => (
+  <div role="alert">
+    <Nothing
+      heading="The image is not there"
+      action={
+        <Button variant="primary" onClick={onClose}>
+          Back to the gallery
+        </Button>
+      }
+    >
+      It may have been deleted, or it is not yours.
+    </Nothing>
+  </div>
+);
+
 /** The image that is open: the picture as it was uploaded, its tags, and what is known of it. */
 export const Detail = ({
   imageId,
@@ -169,9 +206,13 @@ export const Detail = ({
   readonly selection: Selection;
 }) => {
   const { known, before, after, go, onKeyDown } = useBeside(imageId, images, selection.activate);
-  const query = useQuery({ ...imageQuery(imageId), placeholderData: () => known });
-  const close = useClosing();
-  const { data: image, error } = query;
+  const { query, isGone, image } = useImage(imageId, known);
+  const { error } = query;
+  const goBack = useClosing();
+  const close = (): void => {
+    selection.focus.current = true;
+    goBack();
+  };
   return (
     <div onKeyDown={onKeyDown}>
       <Modal
@@ -179,23 +220,25 @@ export const Detail = ({
         size="max"
         header={image ? imageName(image) : 'Image'}
         closeAriaLabel="Close"
-        onDismiss={() => {
-          selection.focus.current = true;
-          close();
-        }}
+        onDismiss={close}
         footer={
-          <Ways
-            before={before}
-            after={after}
-            onGo={go}
-            onDelete={() => {
-              selection.remove([imageId]);
-              close();
-            }}
-          />
+          !isGone && (
+            <Ways
+              before={before}
+              after={after}
+              onGo={go}
+              onDelete={() => {
+                selection.remove([imageId]);
+                close();
+              }}
+            />
+          )
         }
       >
-        {error && <Failed error={error} onRetry={() => void query.refetch()} retrying={query.isFetching} />}
+        {isGone && <Gone onClose={close} />}
+        {error && !isGone && (
+          <Failed error={error} onRetry={() => void query.refetch()} retrying={query.isFetching} />
+        )}
         {query.isPending && <Loading what="the image" />}
         {image && <Opened key={imageId} image={image} />}
       </Modal>

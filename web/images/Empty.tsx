@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import { useNavigate } from '@tanstack/react-router';
 import { Nothing } from '../states/Nothing.tsx';
+import { hasMouse } from '../format/pointer.ts';
 import { type GallerySearch, isFiltered } from './search.ts';
 import { ChooseFiles } from './uploads/ChooseFiles.tsx';
 import { LIMITS_TEXT } from './uploads/limits.ts';
@@ -28,7 +29,7 @@ export const Empty = ({ search }: { readonly search: GallerySearch }) => {
   ) : (
     <div className="drop-zone">
       <Nothing heading="You have no images yet" action={<ChooseFiles variant="normal" />}>
-        Drop pictures here, paste them, or choose files.
+        {hasMouse() ? 'Drop pictures here, paste them, or choose files.' : 'Choose files to begin.'}
       </Nothing>
       <Box variant="small">{LIMITS_TEXT}</Box>
     </div>

@@ -4,7 +4,7 @@ import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useNavigate } from '@tanstack/react-router';
 import { useId } from 'react';
-import { gallerySearch, type GallerySearch, tagsIn, tagsText } from './search.ts';
+import { gallerySearch, type GallerySearch, isTurned, tagsIn, tagsText } from './search.ts';
 import { TagPicker } from './TagPicker.tsx';
 
 const ALL: SelectProps.Option = { value: '', label: 'All images' };
@@ -61,15 +61,17 @@ const Choice = ({
 const Day = ({
   label,
   value,
+  fault,
   onChange,
 }: {
   readonly label: string;
   readonly value: string | undefined;
+  readonly fault?: string | undefined;
   readonly onChange: (day: string) => void;
 }) => {
   const id = useId();
   return (
-    <FormField label={label} controlId={id}>
+    <FormField label={label} controlId={id} errorText={fault}>
       <input
         id={id}
         type="date"
@@ -152,6 +154,7 @@ const More = ({ search, onChange }: Part) => (
     <Day
       label={search.by === 'taken' ? 'Taken until' : 'Uploaded until'}
       value={search.to}
+      fault={isTurned(search) ? 'This is before the first day, so neither counts.' : undefined}
       onChange={(to) => {
         onChange({ to });
       }}

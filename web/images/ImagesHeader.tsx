@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { hasMouse } from '../format/pointer.ts';
 import type { PageDialog } from './page-dialog.ts';
 import { ChooseFiles } from './uploads/ChooseFiles.tsx';
 
@@ -20,7 +21,7 @@ export const ImagesHeader = ({
   return (
     <Header
       variant="h1"
-      description="Your pictures, tagged by what is in them. Drop files anywhere on this page."
+      description={`Your pictures, tagged by what is in them.${hasMouse() ? ' Drop files anywhere on this page.' : ''}`}
       actions={
         <SpaceBetween size="xs" direction="horizontal">
           <Button iconName="refresh" ariaLabel="Refresh" loading={isReading} onClick={onRefresh} />

@@ -17,28 +17,55 @@ import type { PageDialog } from './page-dialog.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { TagManyDialog } from './TagManyDialog.tsx';
 import { TagsDialog } from './TagsDialog.tsx';
+import type { Item } from './uploads/queue.ts';
 import { UploadPanel } from './uploads/UploadPanel.tsx';
 import { useUploads } from './uploads/uploads.ts';
 import type { GallerySearch } from './search.ts';
+import { useCome } from './use-come.ts';
 import { type GalleryData, useGallery } from './use-gallery.ts';
 import { movingIds, useMoving } from './use-moving.ts';
 import { type Selection, useSelection } from './use-selection.ts';
+
+/** What is below the images that are there: none at all, why they could not be read, or that more are on their way. */
+const Below = ({
+  search,
+  gallery,
+  items,
+}: {
+  readonly search: GallerySearch;
+  readonly gallery: GalleryData;
+  readonly items: readonly Item[];
+}) => {
+  const { isRead, isEmpty, isOpen, isReading, error } = gallery;
+  const isUnsure = useCome(gallery, search, items);
+  const hasMore = (!isRead || isOpen) && isReading;
+  return (
+    <>
+      {isEmpty && !isUnsure && <Empty search={search} />}
+      {error && <Failed error={error} onRetry={gallery.retry} retrying={isReading} />}
+      {(hasMore || (isUnsure && !error)) && (
+        <Loading what={isRead && isOpen ? 'more images' : 'your images'} />
+      )}
+    </>
+  );
+};
 
 /** The gallery, or what stands in its place. */
 const Shown = ({
   search,
   gallery,
   selection,
+  items,
 }: {
   readonly search: GallerySearch;
   readonly gallery: GalleryData;
   readonly selection: Selection;
+  readonly items: readonly Item[];
 }) => {
   const { images, isRead, isOpen, isReading, error } = gallery;
-  const isEmpty = images.length === 0 && !isOpen;
   return (
     <>
-      {isRead && !isEmpty && (
+      {isRead && (images.length > 0 || isOpen) && (
         <Gallery
           images={images}
           isOpen={isOpen}
@@ -53,9 +80,7 @@ const Shown = ({
           focus={selection.focus}
         />
       )}
-      {isRead && isEmpty && <Empty search={search} />}
-      {error && <Failed error={error} onRetry={gallery.retry} retrying={isReading} />}
-      {(!isRead || isOpen) && isReading && <Loading what={isRead ? 'more images' : 'your images'} />}
+      <Below search={search} gallery={gallery} items={items} />
     </>
   );
 };
@@ -81,7 +106,7 @@ export const ImagesPage = () => {
         <DropFiles />
         {items.length > 0 && <UploadPanel />}
         <Filters search={search} />
-        <Shown search={search} gallery={gallery} selection={selection} />
+        <Shown search={search} gallery={gallery} selection={selection} items={items} />
         <SelectionBar selection={selection} onDialog={setDialog} />
         {search.image !== undefined && (
           <Detail imageId={search.image} images={gallery.images} selection={selection} />

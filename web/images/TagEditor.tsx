@@ -9,7 +9,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { Failed } from '../states/Failed.tsx';
 import type { Image, Tag } from './image.ts';
 import { tagsQuery, useCorrection } from './queries.ts';
-import { correctionOf, opposite, type TagChange } from './tag-change.ts';
+import { correctionOf, nameAmong, opposite, tagFault, type TagChange } from './tag-change.ts';
 
 const SOURCES: Readonly<Record<Tag['source'], string>> = {
   user: 'yours',
@@ -53,19 +53,27 @@ const NewTag = ({
   readonly onRemoveLast: () => void;
 }) => {
   const [text, setText] = useState('');
+  const [fault, setFault] = useState<string>();
   // A proposal that is chosen by Enter is not added a second time as what was typed.
   const typed = useRef('');
   const become = (value: string): void => {
     typed.current = value;
     setText(value);
+    setFault(undefined);
   };
   const add = (value: string): void => {
-    if (value.trim() !== '') onAdd(value.trim());
-    become('');
+    const wrong = tagFault(value);
+    if (wrong === undefined && value.trim() !== '') onAdd(value.trim());
+    become(wrong === undefined ? '' : value);
+    setFault(wrong);
   };
   const tags = useQuery({ ...tagsQuery(text.trim()), enabled: text.trim() !== '' });
   return (
-    <FormField label="Add a tag" description="Enter adds it. Backspace in the empty field removes the last.">
+    <FormField
+      label="Add a tag"
+      description="Enter adds it. Backspace in the empty field removes the last."
+      errorText={fault}
+    >
       <Autosuggest
         value={text}
         options={text.trim() === '' ? [] : (tags.data?.tags ?? []).map((value) => ({ value }))}
@@ -118,10 +126,11 @@ const LastChange = ({
 const useTagChanges = (image: Image) => {
   const correction = useCorrection(image.id);
   const [changes, setChanges] = useState<readonly TagChange[]>([]);
-  const send = (change: TagChange, next: readonly TagChange[]): void => {
+  /** @param nextOf what can be undone then, by the tags that the image has then */
+  const send = (change: TagChange, nextOf: (tags: readonly Tag[]) => readonly TagChange[]): void => {
     correction.mutate(correctionOf(change), {
-      onSuccess: () => {
-        setChanges(next);
+      onSuccess: ({ tags }) => {
+        setChanges(nextOf(tags));
       },
     });
   };
@@ -129,11 +138,14 @@ const useTagChanges = (image: Image) => {
     error: correction.error,
     last: changes.at(-1),
     change: (done: TagChange): void => {
-      send(done, [...changes, done]);
+      send(done, (tags) => {
+        const name = done.kind === 'added' ? nameAmong(done.name, image.tags, tags) : done.name;
+        return [...changes, { ...done, name }];
+      });
     },
     undo: (): void => {
       const last = changes.at(-1);
-      if (last) send(opposite(last), changes.slice(0, -1));
+      if (last) send(opposite(last), () => changes.slice(0, -1));
     },
   };
 };

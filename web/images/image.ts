@@ -19,6 +19,10 @@ export const stateText = (state: Image['state']): string | undefined => {
   }
 };
 
+/** Why an image is not as it should be, as a sentence: the API gives half of one. */
+export const reasonText = (reason: string): string =>
+  `${reason.charAt(0).toUpperCase()}${reason.slice(1)}${/[.!?]$/.test(reason) ? '' : '.'}`;
+
 /** Whether something is still to come of it by itself. */
 export const isMoving = ({ state }: Pick<Image, 'state'>): boolean =>
   state === 'uploading' || state === 'processing';

@@ -40,11 +40,12 @@ export const tagsIn = (text: string | undefined): string[] => {
 /** The text of tags, for a link. */
 export const tagsText = (names: readonly string[]): string | undefined => names.join(',') || undefined;
 
-/** A day that there is. Years before 1000 are slips of the finger. */
+/** A day that there is, and that has a next day of four digits. Years before 1000 are slips of the finger. */
 export const dayIn = (value: unknown): string | undefined => {
   const [, year, month, day] = /^([1-9]\d{3})-(\d\d)-(\d\d)$/.exec(textOf(value)) ?? [];
   if (year === undefined || month === undefined || day === undefined) return undefined;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  if (year === '9999') return undefined;
   return date.toISOString().startsWith(`${year}-${month}-${day}`) ? `${year}-${month}-${day}` : undefined;
 };
 
@@ -91,7 +92,13 @@ const startOf = (day: string, later: number, isUtc: boolean): string => {
   return moment.toISOString();
 };
 
-const rangeOf = ({ by, from, to }: GallerySearch): ImagesQuery => {
+/** Whether the last day is before the first: such a range counts as absent. */
+export const isTurned = ({ from, to }: GallerySearch): boolean =>
+  from !== undefined && to !== undefined && to < from;
+
+const rangeOf = (search: GallerySearch): ImagesQuery => {
+  const { by, from, to } = search;
+  if (isTurned(search)) return {};
   const isUtc = by === 'taken';
   const start = from === undefined ? undefined : startOf(from, 0, isUtc);
   const end = to === undefined ? undefined : startOf(to, 1, isUtc);

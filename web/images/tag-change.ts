@@ -21,3 +21,26 @@ export const opposite = ({ kind, name }: TagChange): TagChange => ({
 /** A tag as it stands in a path: programs between here and the API would resolve `.` and `..`. */
 export const pathTag = (name: string): string =>
   name === '.' || name === '..' ? name.replaceAll('.', '．') : name;
+
+/** As many characters as a tag can have: the `maxLength` of `TagName` in the contract. */
+const LONGEST = 64;
+
+/** Why a text cannot be a tag; undefined where it can. */
+export const tagFault = (text: string): string | undefined => {
+  if (text.includes(',')) return 'A tag has no commas.';
+  return [...text.trim().normalize('NFKC')].length > LONGEST
+    ? `A tag has at most ${String(LONGEST)} characters.`
+    : undefined;
+};
+
+/** What a tag that was added is called: the API keeps it in lower case, and without what cannot be seen. */
+export const nameAmong = (
+  typed: string,
+  before: readonly { readonly name: string }[],
+  after: readonly { readonly name: string }[],
+): string => {
+  const names = after.map(({ name }) => name);
+  const known = new Set(before.map(({ name }) => name));
+  const plain = typed.normalize('NFKC').toLowerCase();
+  return names.find((name) => name === plain) ?? names.find((name) => !known.has(name)) ?? typed;
+};

@@ -5,7 +5,7 @@ import { api } from '../session/browser.ts';
 import { notify } from '../shell/notices.ts';
 import { explain } from '../states/explain.ts';
 import { deletionsOf } from './deletions.ts';
-import { whenOwnerGoes } from './owner.ts';
+import { subOf, whenOwnerGoes } from './owner.ts';
 import { tagsChanged, withoutImages } from './queries.ts';
 
 const AT_ONCE = 4;
@@ -33,8 +33,31 @@ const removeOne = async (imageId: string): Promise<void> => {
 
 const countText = (count: number): string => (count === 1 ? 'The image' : `${String(count)} images`);
 
+const wereText = (count: number): string =>
+  count === 1 ? 'The image was deleted.' : `${String(count)} images were deleted.`;
+
+/** Says what became of a deletion. */
+const tell = (gone: number, failed: readonly string[], error: unknown): void => {
+  if (gone > 0) notify({ type: 'success', content: wereText(gone) });
+  if (failed.length === 0) return;
+  const { heading, advice } = explain(error);
+  const away = notify({
+    type: 'error',
+    content: `${countText(failed.length)} could not be deleted. ${heading}. ${advice}`,
+    action: {
+      text: 'Try again',
+      onAct: () => {
+        away();
+        deleteLater(failed);
+      },
+    },
+  });
+  notices.set(keyOf(failed), away);
+};
+
 /** Deletes images, four at a time. */
 const remove = async (imageIds: readonly string[]): Promise<string[]> => {
+  const owner = subOf();
   const left = [...imageIds];
   const failed: string[] = [];
   let last: unknown;
@@ -53,13 +76,8 @@ const remove = async (imageIds: readonly string[]): Promise<string[]> => {
     imageIds.filter((id) => !failed.includes(id)),
   );
   tagsChanged(queries);
-  if (failed.length > 0) {
-    const { heading, advice } = explain(last);
-    notify({
-      type: 'error',
-      content: `${countText(failed.length)} could not be deleted. ${heading}: ${advice}`,
-    });
-  }
+  // It is no news for somebody else.
+  if (subOf() === owner) tell(imageIds.length - failed.length, failed, last);
   return failed;
 };
 
@@ -99,8 +117,7 @@ export const deleteLater = (imageIds: readonly string[]): void => {
     keyOf(imageIds),
     notify({
       type: 'info',
-      content:
-        imageIds.length === 1 ? 'The image was deleted.' : `${String(imageIds.length)} images were deleted.`,
+      content: `${countText(imageIds.length)} will be deleted in a moment.`,
       action: { text: 'Undo', onAct },
     }),
   );

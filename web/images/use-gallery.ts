@@ -10,6 +10,8 @@ export interface GalleryData {
   readonly images: readonly Image[];
   /** Whether a first page is there. */
   readonly isRead: boolean;
+  /** Whether it is read, and there is no image. */
+  readonly isEmpty: boolean;
   /** Whether there may be more. */
   readonly isOpen: boolean;
   readonly isReading: boolean;
@@ -17,6 +19,8 @@ export interface GalleryData {
   readonly more: () => void;
   readonly retry: () => void;
   readonly refresh: () => void;
+  /** Reads all anew. @returns whether it was read */
+  readonly reread: () => Promise<boolean>;
   /** Reads all anew when addresses of pictures may be too old. */
   readonly renew: () => void;
   /** After images were tagged: they may have come into a filter. */
@@ -42,12 +46,14 @@ export const useGallery = (search: GallerySearch): GalleryData => {
   return {
     images,
     isRead: data !== undefined,
+    isEmpty: data !== undefined && images.length === 0 && !query.hasNextPage,
     isOpen: query.hasNextPage,
     isReading: query.isFetching,
     error: query.error,
     more: useCallback(() => void fetchNextPage(), [fetchNextPage]),
     retry: () => void (query.isFetchNextPageError ? fetchNextPage() : refetch()),
     refresh,
+    reread: useCallback(async () => (await refetch()).isSuccess, [refetch]),
     renew: () => {
       const oldest = Math.min(...(data?.pages ?? []).map(({ readAtMs }) => readAtMs));
       if (!query.isFetching && Date.now() - oldest > YOUNG_MS) refresh();

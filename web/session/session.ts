@@ -31,8 +31,8 @@ export interface Session {
   readonly start: () => Promise<void>;
   /** After a sign-in, or a new password. */
   readonly begin: (held: HeldToken) => void;
-  /** After a sign-out. */
-  readonly end: () => void;
+  /** After a sign-out, or (`byItself`) when the API accepts the session no longer. */
+  readonly end: (byItself?: boolean) => void;
   /** Takes news from another tab. */
   readonly hear: (news: News) => void;
 }
@@ -99,9 +99,9 @@ export const sessionOf = ({ renew, alone, tell, forget, now }: SessionPorts): Se
       enter(held);
       tell({ held });
     },
-    end: () => {
+    end: (byItself = false) => {
       holder.hold(undefined);
-      leave(false);
+      leave(byItself);
       tell({ ended: true });
     },
     hear: ({ held }) => {

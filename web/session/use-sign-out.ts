@@ -20,7 +20,7 @@ const leaving = (call: () => Promise<unknown>) => ({
   },
   onError: (error: Error) => {
     const { heading, advice } = explain(error);
-    notify({ type: 'error', content: `You are still signed in. ${heading}: ${advice}` });
+    notify({ type: 'error', content: `You are still signed in. ${heading}. ${advice}` });
   },
 });
 

@@ -1,8 +1,11 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { ApiError } from 'trellis/client';
+import { useSession } from '../session/use-session.ts';
 import { explain } from './explain.ts';
+import { SignInAgain } from './SignInAgain.tsx';
 
 /** Counts the seconds of a wait down. */
 const useWait = (waitS: number | undefined): number => {
@@ -39,18 +42,19 @@ export const Failed = ({
 }) => {
   const { heading, advice, requestId, waitS } = explain(error);
   const leftS = useWait(waitS);
+  const isSignedIn = useSession().status === 'in';
+  const isOut = isSignedIn && error instanceof ApiError && error.status === 401;
+  const again: ReactNode = onRetry && (
+    <Button onClick={onRetry} disabled={leftS > 0} loading={retrying}>
+      {leftS > 0 ? `Try again in ${clock(leftS)}` : 'Try again'}
+    </Button>
+  );
   return (
     <div role="alert">
       <Alert
         type={waitS === undefined ? 'error' : 'warning'}
         header={heading}
-        action={
-          onRetry && (
-            <Button onClick={onRetry} disabled={leftS > 0} loading={retrying}>
-              {leftS > 0 ? `Try again in ${clock(leftS)}` : 'Try again'}
-            </Button>
-          )
-        }
+        action={isOut ? <SignInAgain /> : again}
       >
         {advice}
         {!onRetry && leftS > 0 && <div>You can try again in {clock(leftS)}.</div>}

@@ -9,6 +9,7 @@ import { Failed } from './Failed.tsx';
 export const Question = ({
   heading,
   answer,
+  otherwise = 'Cancel',
   sending,
   error,
   canAnswer = true,
@@ -20,6 +21,8 @@ export const Question = ({
   readonly heading: string;
   /** The text of the button that does it. */
   readonly answer: string;
+  /** The text of the button that leaves all as it is. */
+  readonly otherwise?: string;
   readonly sending: boolean;
   readonly error: unknown;
   readonly canAnswer?: boolean;
@@ -43,7 +46,7 @@ export const Question = ({
         <Box float="right">
           <SpaceBetween size="xs" direction="horizontal">
             <Button variant="link" disabled={stays} onClick={onClose}>
-              Cancel
+              {otherwise}
             </Button>
             <Button variant="primary" loading={sending} disabled={!canAnswer} onClick={onAnswer}>
               {answer}

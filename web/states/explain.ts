@@ -43,7 +43,7 @@ export const explain = (error: unknown): Explanation => {
   const advice = sentence(error.message);
   switch (error.status) {
     case 401:
-      return { heading: 'You are not signed in', advice };
+      return { heading: 'Your session has ended', advice: 'Sign in again.' };
     case 403:
       return { heading: 'You may not do this', advice };
     case 404:

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { gallerySearch } from '../search.ts';
+import { reasonText } from '../image.ts';
 import type { Item, Stage } from './queue.ts';
 import { uploads } from './uploads.ts';
 
@@ -19,9 +20,12 @@ const sentText = ({ image }: Extract<Stage, { at: 'sent' }>): Told => {
     case 'tagged':
       return { type: 'success', text: 'Done' };
     case 'rejected':
-      return { type: 'error', text: image.reason ?? 'Rejected' };
+      return { type: 'error', text: image.reason === undefined ? 'Rejected' : reasonText(image.reason) };
     case 'failed':
-      return { type: 'warning', text: `Uploaded, but not tagged: ${image.reason ?? 'tagging failed'}` };
+      return {
+        type: 'warning',
+        text: `Uploaded, but not tagged. ${reasonText(image.reason ?? 'tagging failed')}`,
+      };
     case 'uploading':
     case 'processing':
     case undefined:
@@ -48,9 +52,7 @@ const told = (stage: Stage): Told => {
 
 /** The image that a file has become, or was. */
 const imageOf = (stage: Stage): string | undefined =>
-  stage.at === 'known' || (stage.at === 'sent' && stage.image?.state !== 'rejected')
-    ? stage.imageId
-    : undefined;
+  stage.at === 'known' || stage.at === 'sent' ? stage.imageId : undefined;
 
 const Row = ({ item: { id, name, stage } }: { readonly item: Item }) => {
   const { type, text } = told(stage);

@@ -4,9 +4,10 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { isOver, isUnderWay, type Item, type Progress } from './queue.ts';
-import { summaryOf } from './summary.ts';
+import { inOrder, summaryOf } from './summary.ts';
 import { UploadList } from './UploadList.tsx';
 import { uploads, useUploads } from './uploads.ts';
 
@@ -55,7 +56,7 @@ export const UploadPanel = () => {
   const progress = useUploads();
   const { items } = progress;
   const leftS = useSecondsTo(progress.waitsUntilMs);
-  const { percent, text } = summaryOf(items);
+  const { percent, text, rejectedText } = summaryOf(items);
   return (
     <Container
       header={
@@ -69,9 +70,19 @@ export const UploadPanel = () => {
           <ProgressBar value={percent} ariaLabel="Uploads" additionalInfo={waitText(progress, leftS)} />
         )}
         <div role="status">
-          <Box color="text-body-secondary">{text}</Box>
+          <Box color="text-body-secondary">
+            {text}
+            {rejectedText !== undefined && (
+              <>
+                {', '}
+                <Link to="/images" search={{ show: 'rejected' }} resetScroll={false}>
+                  {rejectedText}
+                </Link>
+              </>
+            )}
+          </Box>
         </div>
-        <UploadList items={items} />
+        <UploadList items={inOrder(items)} />
       </SpaceBetween>
     </Container>
   );

@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from 'react';
 import { answerOf, ApiError } from 'trellis/client';
-import { api } from '../../session/browser.ts';
-import { whenOwnerGoes } from '../owner.ts';
+import { api, session } from '../../session/browser.ts';
+import { endsWithSession } from '../../session/under-way.ts';
+import { notify } from '../../shell/notices.ts';
+import { subOf, whenOwnerGoes } from '../owner.ts';
 import { BucketError } from './faults.ts';
 import { imageTypeOf } from './limits.ts';
 import { isUnderWay, type Progress, queueOf, type UploadPorts } from './queue.ts';
@@ -114,7 +116,31 @@ export const uploads = queueOf<File>({
   now: () => Date.now(),
 });
 
-whenOwnerGoes(uploads.end);
+const countLeft = (): number => uploads.progress().items.filter(isUnderWay).length;
+
+endsWithSession(countLeft);
+
+/** How many files of a user did not come because the session ended by itself: they have not been told yet. */
+const lost = new Map<string, number>();
+
+whenOwnerGoes((owner) => {
+  const state = session.state();
+  const isAsked = state.status === 'out' && !state.ended;
+  const count = countLeft();
+  if (count > 0 && !isAsked) lost.set(owner, count);
+  uploads.end();
+});
+
+session.subscribe(() => {
+  const owner = subOf();
+  const count = owner === undefined ? undefined : lost.get(owner);
+  if (owner === undefined || count === undefined) return;
+  lost.delete(owner);
+  notify({
+    type: 'error',
+    content: `The session ended before ${count === 1 ? '1 file was' : `${String(count)} files were`} uploaded. Choose what is missing again.`,
+  });
+});
 
 const ask = (event: BeforeUnloadEvent): void => {
   event.preventDefault();

@@ -47,6 +47,9 @@ describe('a link to the gallery', () => {
     });
   });
 
+  test('has no range that ends before it begins', () =>
+    expect(isFiltered(gallerySearch({ from: '2026-05-01', to: '2026-01-01' }))).toBe(false));
+
   test('leaves nothing out by its order, or by which image is open', () => {
     const image = '019aa5c2-7c1f-7b3a-9d0e-5a1b2c3d4e5f';
     expect(isFiltered(gallerySearch({ order: 'oldest', image }))).toBe(false);
@@ -56,7 +59,8 @@ describe('a link to the gallery', () => {
   test('names each tag once, without what is around it', () =>
     expect(tagsIn(' sky,, old town ,sky')).toEqual(['sky', 'old town']));
 
-  test.each(['2023-02-29', '2024-13-01', '0024-01-01', '2024-1-1', '', 7])('has no day %p', (day) =>
-    expect(dayIn(day)).toBeUndefined(),
+  test.each(['2023-02-29', '2024-13-01', '0024-01-01', '9999-12-31', '2024-1-1', '', 7])(
+    'has no day %p',
+    (day) => expect(dayIn(day)).toBeUndefined(),
   );
 });

@@ -1,0 +1,28 @@
+import { Question } from '../states/Question.tsx';
+
+/** Asks before a sign-out gives up files that have not come yet. */
+const SignOutQuestion = ({
+  files,
+  onAnswer,
+  onClose,
+}: {
+  /** How many. */
+  readonly files: number;
+  readonly onAnswer: () => void;
+  readonly onClose: () => void;
+}) => (
+  <Question
+    heading="Sign out during uploads"
+    answer="Sign out"
+    otherwise="Stay"
+    sending={false}
+    error={null}
+    onAnswer={onAnswer}
+    onClose={onClose}
+  >
+    {files === 1 ? '1 file is not uploaded yet.' : `${String(files)} files are not uploaded yet.`} What has
+    not come when you sign out is given up.
+  </Question>
+);
+
+export default SignOutQuestion;
