@@ -9,7 +9,7 @@ import { itemQuery } from './queries.ts';
 import type { TableKey } from './query.ts';
 import type { ItemLink } from './search.ts';
 import { useLeave } from './use-leave.tsx';
-import { beginningOf, type Item, type Value } from './value.ts';
+import { beginningOf, isItem, type Item, type Value } from './value.ts';
 
 const Frame = ({
   heading,
@@ -97,7 +97,7 @@ const isKeyOf = (link: Item, tableKey: TableKey | null): boolean => {
 /** The item that a link names, in a dialog. */
 export const ItemDialog = ({ link, ...rest }: OfTable & { readonly link: ItemLink }) => {
   if (link === 'new') return <Fresh {...rest} />;
-  return isKeyOf(link, rest.tableKey) ? (
+  return isItem(link) && isKeyOf(link, rest.tableKey) ? (
     <Existing {...rest} itemKey={link} />
   ) : (
     <Frame heading="Edit the item" onLeave={rest.onClose}>

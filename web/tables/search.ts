@@ -1,4 +1,4 @@
-import { isItem, type Item } from './value.ts';
+import type { Item } from './value.ts';
 
 /** What a condition on the sort key may be. */
 export const CONDITIONS = ['eq', 'begins', 'gte', 'lte'] as const;
@@ -24,9 +24,10 @@ const text = (value: unknown): string | undefined => {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 };
 
+/** Whether it is a key of the table, the page sees later: this is loaded before anybody has signed in. */
 const itemIn = (value: unknown): Pick<TableSearch, 'item'> => {
   if (value === 'new') return { item: value };
-  return isItem(value) && Object.keys(value).length > 0 ? { item: value } : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { item: value as Item } : {};
 };
 
 /** Reads a link; what cannot be meant is left out. */

@@ -202,8 +202,8 @@ test.each([
   [{ sort: 'a', order: 'desc', condition: 'eq' }, {}],
   [{ partition: ['a'], table: {}, item: { id: { S: '1' } } }, { item: { id: { S: '1' } } }],
   [{ item: 'new' }, { item: 'new' }],
-  [{ table: '', item: {} }, {}],
-  [{ item: { id: 'a' } }, {}],
+  [{ table: '', item: [] }, {}],
+  [{ item: 'old' }, {}],
 ])('the link %j means %j', (search, meant) => expect(tableSearch(search)).toEqual(meant));
 
 test('an item has values only', () =>
