@@ -123,7 +123,9 @@ const statementsIn = (statement: unknown, name: string): unknown[] => {
 const countedPaths = (template: Template): RegExp[] =>
   ofType(template, 'AWS::WAFv2::WebACL')
     .flatMap(({ properties }) => statementsIn(properties['Rules'], 'RegexMatchStatement'))
-    .map((statement) => new RegExp(text(json(statement)['RegexString'])));
+    .map((statement) => json(statement)['RegexString'])
+    // Without a pattern, nothing is counted.
+    .map((pattern) => (typeof pattern === 'string' ? new RegExp(pattern) : /(?!)/));
 
 /** Guessing passwords or codes needs neither key nor token, so each rule of the firewall counts exactly the open operations. */
 export const firewallCountsTheOpen: Rule = ({ template, operations }) => {
