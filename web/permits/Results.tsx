@@ -108,7 +108,7 @@ const selectedOf = (
   return rows.find((row) => keyOf(row) === chosen) ?? rows[0];
 };
 
-/** What stands in place of rows that could not be read; undefined where there are none to read. */
+/** What stands in place of rows that could not be read; undefined where there is nothing to read. */
 const emptyFor = (faults: readonly string[], error: unknown) =>
   faults.length === 0 && error === null ? undefined : (
     <Box textAlign="center" color="inherit">

@@ -79,7 +79,7 @@ export interface UploadQueue<F extends FileLike> {
   readonly add: (files: readonly F[]) => void;
   /** Tries again what has failed: one file, or all. */
   readonly retry: (id?: number) => void;
-  /** Takes what needs nobody any longer from the list. */
+  /** Takes what is finished off the list. */
   readonly tidy: () => void;
   /** Gives up what has not come yet. */
   readonly stop: () => void;
