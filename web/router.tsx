@@ -135,7 +135,7 @@ export const router = createRouter({
   ]),
   stringifySearch,
   defaultErrorComponent: Crashed,
-  // What no route knows, or takes, is taken out of an address: pages read no parameter that was not checked.
+  // What no route knows or accepts is removed from an address: pages read no parameter that was not checked.
   search: { strict: true },
 });
 

@@ -65,7 +65,7 @@ describe('the audit', () => {
     expect(page.url()).not.toContain('cursor');
   });
 
-  test('of a time that has no records says that there are none', async () => {
+  test('of a time without records says so', async () => {
     const { page } = await signedInAt('/audit?from=2020-01-01T00:00:00Z&to=2020-01-02T00:00:00Z', 'Audit', {
       who,
     });

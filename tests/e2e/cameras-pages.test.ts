@@ -59,7 +59,7 @@ const VIEWS: readonly View[] = [
     },
   },
   {
-    name: 'cameras while there are none',
+    name: 'cameras when no camera has sent anything',
     path: PATH,
     title: TITLE,
     prepare: async (page, context) => {

@@ -176,7 +176,7 @@ describe('uploads', () => {
     expect(await page.getByRole('heading', { name: 'Uploads' }).count()).toBe(0);
   });
 
-  test('are not given up unasked by a sign-out; what a lost session cut off is told after the next sign-in', async () => {
+  test('are kept until a sign-out is confirmed; the next sign-in reports what a lost session cut off', async () => {
     const context = await visitor();
     await context.route(
       (url) => url.href === bucket,

@@ -35,7 +35,7 @@ const VIEWS: readonly View[] = [
     prepare: (page) => page.getByText('File date needs a day that exists').waitFor(),
   },
   {
-    name: 'permits of which there are none',
+    name: 'permits without a match',
     path: '/permits?street=eq.Nowhere',
     title: 'Permits',
     prepare: (page) => page.getByText('No row meets all conditions').waitFor(),

@@ -227,7 +227,7 @@ describe('the items of a table', () => {
     expect(await page.getByRole('alert').innerText()).toContain('lambda-apigateway');
   });
 
-  test('are for admins: others do not find the page, and are told by its link', async () => {
+  test('are for admins: the page says so to others who follow a link', async () => {
     const { page } = await signedInAt('/keys', 'My keys');
     expect(await page.getByRole('link', { name: 'Tables' }).count()).toBe(0);
 

@@ -79,7 +79,7 @@ describe('the list of users', () => {
     },
   );
 
-  test('is for admins: others are told that they may not see it, and find no way to it', async () => {
+  test('is for admins: the page says so to others, and the navigation leaves it out', async () => {
     const { page } = await signedInAt('/users', 'Users', { who: somebody });
 
     await page.getByText('You may not do this').waitFor();

@@ -96,7 +96,7 @@ const viewsOf = ({ camera, view, onNeedle }: LaneProps, ms: number): Keys => {
   ];
 };
 
-/** Plays the clip at a moment, or comes closer where there is none. */
+/** Plays the clip at a moment, or zooms in where there is no clip. */
 const enter = ({ view, clips = NO_CLIPS, drawing, width, onOpen }: LaneProps, ms: number): void => {
   const clip = drawing === 'bars' ? clipAt(clips, ms, view.span, width) : undefined;
   if (clip) onOpen(clip);

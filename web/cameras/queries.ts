@@ -138,7 +138,7 @@ export const downloadOf = async (clipId: string): Promise<string> =>
 /** A day after all clips, so that none is left out. */
 const LAST_DAY = '2099-12-30';
 
-/** The clips of the camera before and after one; undefined where there is none. */
+/** The clips of the camera before and after one; undefined at either end. */
 export const neighboursQuery = ({ camera_name: camera, event_ts }: Clip) =>
   queryOptions({
     queryKey: ['GET', '/lastfive/{camera}', { camera, event_ts }],

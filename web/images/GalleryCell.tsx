@@ -2,7 +2,7 @@ import Icon from '@cloudscape-design/components/icon';
 import { type MouseEvent, useState } from 'react';
 import { altText, type Image, stateText } from './image.ts';
 
-/** The picture of an image, or why there is none. */
+/** The picture of an image, or why it cannot be shown. */
 const Picture = ({ image, onBroken }: { readonly image: Image; readonly onBroken: () => void }) => {
   const [broken, setBroken] = useState<string>();
   const state = stateText(image.state);

@@ -81,7 +81,7 @@ const remove = async (imageIds: readonly string[]): Promise<string[]> => {
   return failed;
 };
 
-/** How the notices of deletions are taken away, by the ids of their images. */
+/** What dismisses the notices of deletions, by the ids of their images. */
 const notices = new Map<string, () => void>();
 const keyOf = (imageIds: readonly string[]): string => imageIds.join(' ');
 

@@ -18,7 +18,7 @@ import { LoadState, stateText } from './LoadState.tsx';
 import { type LoadPage, loadsKey, readLoads } from './queries.ts';
 import { LOAD_STATES, type LoadsLink } from './search.ts';
 
-/** A count; there is none before the load has ended. */
+/** A count; absent until the load has ended. */
 const count = (name: 'rowsRead' | 'written' | 'rejected') => (load: Load) =>
   load.finishedAt === undefined ? '' : load[name].toLocaleString();
 

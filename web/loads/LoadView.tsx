@@ -35,7 +35,7 @@ const COUNTS = [
   ['Rows replaced', 'superseded'],
 ] as const satisfies readonly (readonly [string, keyof Load])[];
 
-/** What became of the file, in numbers; there are none before the load has ended. */
+/** What became of the file, in numbers, once the load has ended. */
 const Facts = ({ of }: { readonly of: Load }) => (
   <Container header={<Header variant="h2">What became of it</Header>}>
     <KeyValuePairs

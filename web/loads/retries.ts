@@ -2,7 +2,7 @@ import { session } from '../session/browser.ts';
 import { type Notice, notify } from '../shell/notices.ts';
 import { isUnderWay, type Load } from './load.ts';
 
-/** How the notices of loads that are queued again are taken away, by the ids of the loads. */
+/** What dismisses the notices of loads that are queued again, by the ids of the loads. */
 const queued = new Map<string, () => void>();
 
 // They belong to who is signed in.

@@ -17,7 +17,7 @@ export class Rejected extends Error {
 /**
  * Sends a file by the form that the API has signed.
  *
- * @param onShare is told how much has gone, from 0 to 1. `fetch` tells nothing of the kind
+ * @param onShare receives the share that has been sent, from 0 to 1. `fetch` does not report it
  * @throws Rejected when the bucket does not take it; TypeError when there was no answer
  */
 export const sendFile = (

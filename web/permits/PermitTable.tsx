@@ -22,7 +22,7 @@ const Cell = ({ row, field }: { readonly row: Row; readonly field: string }) => 
   return isNumeric(field) ? <div className="figure">{text}</div> : text;
 };
 
-/** The width below which a column says nothing any longer, in pixels. */
+/** The width below which a column is unreadable, in pixels. */
 const widthOf = (field: string): number => {
   if (field === 'description') return 260;
   return field === 'address' ? 200 : 120;

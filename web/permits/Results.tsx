@@ -32,7 +32,7 @@ const faultsOf = (error: unknown): string[] =>
         .map(({ name, message }) => `${labelOf(name.replace(/\.\d+$/, ''))} ${message.replace(/\.?$/, '.')}`)
     : [];
 
-/** Who may not read permits is told how that can change; trying again would not help. */
+/** Explains how to get access to permits; trying again would not help. */
 const Closed = () => (
   <div role="alert">
     <Alert type="info" header="You cannot read permits yet">

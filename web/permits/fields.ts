@@ -16,7 +16,7 @@ export const plainNumber = (number: string): string => number.replace(/^#/, '');
 /** A moment of the API in the one form that every browser reads. */
 export const instantOf = (moment: string): string => moment.replace(/(\.\d{3})\d*\+0000$/, '$1Z');
 
-/** A value as people here write it; '' where there is none. */
+/** A value as people here write it; '' where the row has no value. */
 export const valueText = (field: string, value = ''): string => {
   if (value === '') return '';
   if (field === 'application_number') return plainNumber(value);

@@ -1,6 +1,6 @@
 /**
  * What Swagger UI leaves out for people who do not see its page: names of fields, keyboard access to what scrolls. Its
- * options offer none of it. Attributes that it does not set itself stay when it draws again.
+ * options do not offer it. Attributes that it does not set itself stay when it draws again.
  */
 
 const name = (element: Element, label: string): void => {

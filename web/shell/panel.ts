@@ -29,5 +29,5 @@ const subscribe = (changed: () => void): (() => void) => {
   return () => listeners.delete(changed);
 };
 
-/** What is in the panel; undefined when there is none. */
+/** What is in the panel; undefined when the panel is closed. */
 export const usePanel = (): Shown | undefined => useSyncExternalStore(subscribe, () => shown);

@@ -1,5 +1,5 @@
 /**
- * A value with its type, as DynamoDB writes it: `{ "N": "5" }`. Numbers are text, so that none of their 38 digits is
+ * A value with its type, as DynamoDB writes it: `{ "N": "5" }`. Numbers are text, so that not one of their 38 digits is
  * lost.
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html
  */

@@ -27,7 +27,7 @@ export const IssueDialog = ({
     return (
       <ShownOnce heading={`The new key of ${username}`} onClose={onClose}>
         <Secret value={data.value} what="key" />
-        <Box>Hand it over by a way that nobody else reads.</Box>
+        <Box>Hand it over by a way that no one else reads.</Box>
       </ShownOnce>
     );
   const hasFieldFault = ['name', 'expiresAt'].some((field) => faultOf(error, field) !== undefined);

@@ -173,7 +173,7 @@ describe('a workbook', () => {
     expect((await readReport(packed({ ...parts, '_rels/.rels': more }))).rows).toHaveLength(1);
   });
 
-  test('what stands between its rows is none of their cells', async () =>
+  test('text between its rows belongs to no cell', async () =>
     expect((await onlySheet(`${HEAD}<c r="A2"><v>1</v></c><v>2</v>${rowXml([3])}`)).rows).toEqual([
       { index: 0, sheetRow: 2, cells: [3] },
     ]));

@@ -5,7 +5,7 @@ const optional = { name: 'status', in: 'query', description: 'The state.', examp
 const required = { name: 'number', in: 'path', required: true, example: '201612013997' };
 const said = { name: 'status', in: 'query', description: 'The state.\n\nFor example: `"issued"`' };
 
-test('the example of what may be left out is told and not sent, and all else stays', () => {
+test('an optional parameter shows its example and does not send it, and the rest stays', () => {
   const operation = { operationId: 'search', parameters: [optional, required, { $ref: '#/x' }] };
   const contract = {
     openapi: '3.0.3',

@@ -76,7 +76,7 @@ describe('the value of an attribute', () => {
     [{ X: 'a' }],
     [[]],
     [{ toString: 'a' }],
-  ])('%j is none', (one) => expect(isValue(one)).toBe(false));
+  ])('%j is not a value', (one) => expect(isValue(one)).toBe(false));
 
   test.each<[Value, string]>([
     [{ S: 'a'.repeat(100) }, 'a'.repeat(80)],
@@ -146,7 +146,7 @@ describe('the update of an item', () => {
       },
     }));
 
-  test('is none when nothing was changed', () =>
+  test('is absent when nothing was changed', () =>
     expect(updateOf(before, { ...before }, ['id'])).toBeUndefined());
 
   test('sees a change of the type alone', () =>
@@ -180,7 +180,7 @@ describe('a query', () => {
       ExpressionAttributeValues: { ':p': { S: 'a' } },
     }));
 
-  test('is none when all items are asked for', () => expect(queryOf({}, key)).toBeUndefined());
+  test('is absent when all items are asked for', () => expect(queryOf({}, key)).toBeUndefined());
 });
 
 test('columns are the key, then what most items have, and not too many', () => {

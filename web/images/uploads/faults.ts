@@ -19,7 +19,7 @@ export class BucketError extends Error {
 export type Verdict =
   /** Wait as long as the API says: nothing is wrong, and it costs no attempt. */
   | { readonly then: 'wait'; readonly ms: number }
-  /** Wait a while and try again. `form` is whether the form is of no use any longer. */
+  /** Wait a while and try again. `form` is whether the form has expired. */
   | { readonly then: 'again'; readonly form: 'keep' | 'drop' }
   | { readonly then: 'fail' };
 

@@ -58,7 +58,7 @@ export interface UploadPorts<F extends FileLike> {
     onPart: (part: number) => void,
     signal: AbortSignal,
   ) => Promise<void>;
-  /** The state of an image; undefined when there is none. */
+  /** The state of an image; undefined when the image does not exist. */
   readonly stateOf: (imageId: ImageId, signal: AbortSignal) => Promise<Schemas['ImageState'] | undefined>;
   /** Deletes an image whose file did not come. */
   readonly withdraw: (imageId: ImageId) => Promise<unknown>;
@@ -109,7 +109,7 @@ export const isOver = ({ stage }: Pick<Item, 'stage'>): boolean =>
     stage.image !== undefined &&
     !['uploading', 'processing'].includes(stage.image.state));
 
-/** What is told of an image. */
+/** What the page says about an image. */
 type News = Pick<Schemas['Image'], 'id' | 'state' | 'reason'>;
 
 /** An item, with what is known now of the image that it has become. */

@@ -48,7 +48,7 @@ interface Summary {
   /** The bytes that have come, of 100. */
   readonly percent: number;
   readonly text: string;
-  /** How many were looked at and are no pictures; absent where there is none. */
+  /** How many were rejected because they are not pictures; absent when it is zero. */
   readonly rejectedText?: string;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { deletionsOf } from '../../../../web/images/deletions.ts';
 
-/** Deletions whose time passes when it is told to. @param refused what cannot be deleted */
+/** Deletions whose clock the test moves. @param refused what cannot be deleted */
 const world = (refused: readonly string[] = []) => {
   const timers = new Set<() => void>();
   const removed: string[] = [];
