@@ -1,7 +1,8 @@
 import { asAdmin, issueKey, newUser } from '../integration/accounts.ts';
 import { endpoints } from '../integration/stack.ts';
 import { loaded, spreadsheet } from './admin.ts';
-import { look, type View } from './looks.ts';
+import { dialog, failing, look, type View } from './looks.ts';
+import { chooseFromMenu } from './people.ts';
 
 const somebody = await newUser();
 const { key } = await issueKey(somebody, { scope: 'permits', name: 'nightly report' });
@@ -9,13 +10,6 @@ await asAdmin('PATCH', `/users/${somebody.username}/keys/${key.id}`, { enabled: 
 const { name, buffer } = await spreadsheet();
 const load = await loaded(name, buffer);
 const refused = await loaded(`refused ${name}`, 'NAME,COLOR\nx,red\n');
-
-const dialog =
-  (button: string): NonNullable<View['prepare']> =>
-  async (page) => {
-    await page.getByRole('button', { name: button }).click();
-    await page.getByRole('dialog').waitFor();
-  };
 
 const VIEWS: readonly View[] = [
   {
@@ -35,19 +29,19 @@ const VIEWS: readonly View[] = [
     name: 'users that cannot be read',
     path: '/users',
     title: 'Users',
-    prepare: async (page, context) => {
-      const json = { message: 'Internal server error', code: 'Internal', requestId: 'a1b2' };
-      await context.route('**/v1/users?*', (route) => route.fulfill({ status: 500, json }));
-      await context.route('**/v1/users', (route) => route.fulfill({ status: 500, json }));
-      await page.reload();
-      await page.getByText('Something went wrong in Trellis').waitFor();
-    },
+    prepare: failing('**/v1/users?*', '**/v1/users'),
   },
   {
     name: 'a user',
     path: `/users?user=${somebody.username}&key=${key.id}`,
     title: somebody.username,
     prepare: (page) => page.getByText('No usage is reported').waitFor(),
+  },
+  {
+    name: 'a user who cannot be read',
+    path: `/users?user=${somebody.username}`,
+    title: somebody.username,
+    prepare: failing('**/v1/users/**'),
   },
   {
     name: 'a user with a deletion',
@@ -68,6 +62,38 @@ const VIEWS: readonly View[] = [
     prepare: async (page) => {
       await page.getByText(/disabled a key of/).click();
       await page.getByText('Operation').first().waitFor();
+    },
+  },
+  { name: 'audit that cannot be read', path: '/audit', title: 'Audit', prepare: failing('**/v1/audit*') },
+  {
+    name: 'loads that cannot be read',
+    path: '/loads',
+    title: 'Loads',
+    prepare: failing('**/v1/permits/loads*'),
+  },
+  {
+    name: 'loads with files that are not sent',
+    path: '/loads',
+    title: 'Loads',
+    prepare: async (page) => {
+      const file = { mimeType: 'image/png', buffer: Buffer.from('none') };
+      await page.locator('input[type=file]').setInputFiles([
+        { ...file, name: 'picture.png' },
+        { ...file, name: `${'a rather long name '.repeat(8)}.csv`, buffer: Buffer.of() },
+      ]);
+      await page.getByText('The file is empty.').waitFor();
+    },
+  },
+  {
+    name: 'loads when one signs out during uploads',
+    path: '/loads',
+    title: 'Loads',
+    prepare: async (page, context) => {
+      await context.route(`${endpoints.aws}/${endpoints.resources.reportsBucket}**`, () => undefined);
+      await page.locator('input[type=file]').setInputFiles([await spreadsheet()]);
+      await page.getByRole('progressbar').waitFor();
+      await chooseFromMenu(page, endpoints.users.admin.username, 'Sign out');
+      await page.getByText('1 file is not uploaded yet.').waitFor();
     },
   },
   {

@@ -1,9 +1,18 @@
+import { afterAll } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { films, newCamera, PICTURE, removeFiles, untilClip, upload } from '../integration/clips.ts';
 import { endpoints } from '../integration/stack.ts';
-import { look, type View } from './looks.ts';
+import { dialog, failing, look, type View } from './looks.ts';
 
 const TITLE = 'Cameras';
-const PATH = '/cameras';
+const camera = newCamera();
+const PATH = `/cameras?${new URLSearchParams({ camera, day: '2017-02-14' }).toString()}`;
+
+await films([camera, '2017-02-14T17:00:00Z'], [camera, '2017-02-14T20:15:00Z']);
+await untilClip(
+  await upload(camera, '2017-02-14T17:00:02Z', { folder: 'snap', ending: '.jpg', bytes: PICTURE }),
+);
+afterAll(removeFiles);
 
 /** Opens the first clip of the table, and waits until it can be played. */
 const playFirst = async (page: Page): Promise<void> => {
@@ -43,10 +52,7 @@ const VIEWS: readonly View[] = [
     name: 'cameras with the list of shortcuts',
     path: PATH,
     title: TITLE,
-    prepare: async (page) => {
-      await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
-      await page.getByRole('dialog').waitFor();
-    },
+    prepare: dialog('Keyboard shortcuts'),
   },
   {
     name: 'cameras with a clip that cannot be played',
@@ -74,12 +80,7 @@ const VIEWS: readonly View[] = [
     name: 'cameras that cannot be read',
     path: PATH,
     title: TITLE,
-    prepare: async (page, context) => {
-      const json = { message: 'Internal server error', code: 'Internal', requestId: 'a1b2' };
-      await context.route('**/v1/cameras/details', (route) => route.fulfill({ status: 500, json }));
-      await page.reload();
-      await page.getByText('Something went wrong in Trellis').waitFor();
-    },
+    prepare: failing('**/v1/cameras/details'),
   },
 ];
 

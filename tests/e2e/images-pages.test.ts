@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { newOwner, plainJpeg, upload } from '../integration/pictures.ts';
-import { look, type View } from './looks.ts';
+import { failing, look, type View } from './looks.ts';
 import { heading, signInOn } from './people.ts';
 import { cells, choose, ownerOf, pictureFile } from './pictures.ts';
 
@@ -79,12 +79,7 @@ const VIEWS: readonly View[] = [
     name: 'images that cannot be read',
     path: '/images',
     title: 'Images',
-    prepare: async (page, context) => {
-      const json = { message: 'Internal server error', code: 'Internal', requestId: 'a1b2' };
-      await context.route('**/v1/images?*', (route) => route.fulfill({ status: 500, json }));
-      await page.reload();
-      await page.getByText('Something went wrong in Trellis').waitFor();
-    },
+    prepare: failing('**/v1/images?*'),
   },
   {
     name: 'images of a beginner',

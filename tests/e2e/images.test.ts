@@ -35,6 +35,7 @@ describe('uploads', () => {
     await choose(page, files.slice(0, 1));
 
     await page.getByText('You have this picture already').waitFor();
+    await cells(page).nth(2).waitFor();
     expect(await cells(page).count()).toBe(3);
     await page.getByRole('img', { name: /red/ }).waitFor();
   });
@@ -404,6 +405,7 @@ describe('an image', () => {
     await page.getByText('The image is not there').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await cells(page).nth(1).waitFor({ state: 'detached' });
     expect(await cells(page).count()).toBe(1);
   });
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
+import { newAdmin } from '../integration/accounts.ts';
 import { endpoints } from '../integration/stack.ts';
 import { choose, loaded, rowWith, spreadsheet } from './admin.ts';
-import { heading, signedInAt } from './people.ts';
-import { visitor } from './visitor.ts';
+import { chooseFromMenu, heading, signedInAt, signInOn } from './people.ts';
+import { pageAt, visitor } from './visitor.ts';
 
 const who = endpoints.users.admin;
 
@@ -96,6 +97,27 @@ test('a file waits for the network, and is sent by itself', async () => {
   await context.setOffline(false);
 
   await page.getByText('4 rows, 1 rejected').waitFor();
+});
+
+test('a file on its way is kept until a sign-out is confirmed; the next sign-in reports a lost one', async () => {
+  const context = await visitor();
+  await context.route(`${endpoints.aws}/${endpoints.resources.reportsBucket}**`, () => undefined);
+  const admin = await newAdmin();
+  const { page } = await signedInAt('/loads', 'Loads', { who: admin, context });
+  const other = await pageAt('/keys', context);
+  await page.locator('input[type=file]').setInputFiles([await spreadsheet()]);
+  await page.getByRole('progressbar').waitFor();
+
+  await chooseFromMenu(page, admin.username, 'Sign out');
+  await page.getByText('1 file is not uploaded yet.').waitFor();
+  await page.getByRole('button', { name: 'Stay' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await chooseFromMenu(other, admin.username, 'Sign out');
+  await page.getByText('Your session has ended').waitFor();
+  await signInOn(page, admin);
+
+  await page.getByText('The session ended before 1 file was uploaded.').waitFor();
+  expect(await page.getByRole('progressbar').count()).toBe(0);
 });
 
 test('files that can never be loaded are not sent, and each says why', async () => {

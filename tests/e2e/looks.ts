@@ -25,6 +25,26 @@ export interface View {
   readonly prepare?: (page: Page, context: BrowserContext) => Promise<void>;
 }
 
+const BROKEN = { message: 'Internal server error', code: 'Internal', requestId: 'a1b2' };
+
+/** Has requests of an address answered by a fault of the API, and reads the page anew. */
+export const failing =
+  (...addresses: readonly string[]): NonNullable<View['prepare']> =>
+  async (page, context) => {
+    for (const address of addresses)
+      await context.route(address, (route) => route.fulfill({ status: 500, json: BROKEN }));
+    await page.reload();
+    await page.getByText('Something went wrong in Trellis').first().waitFor();
+  };
+
+/** Opens a dialog by its button. */
+export const dialog =
+  (button: string): NonNullable<View['prepare']> =>
+  async (page) => {
+    await page.getByRole('button', { name: button, exact: true }).click();
+    await page.getByRole('dialog').waitFor();
+  };
+
 const LOOKS = [
   { width: 1280, colorScheme: 'light' },
   { width: 1280, colorScheme: 'dark' },

@@ -1,5 +1,5 @@
 import { issueKey, newUser } from '../integration/accounts.ts';
-import { look, type View } from './looks.ts';
+import { failing, look, type View } from './looks.ts';
 
 const VIEWS: readonly View[] = [
   {
@@ -33,6 +33,21 @@ const VIEWS: readonly View[] = [
     path: '/permits?file_date=2016-02-30&colour=red',
     title: 'Permits',
     prepare: (page) => page.getByText('File date needs a day that exists').waitFor(),
+  },
+  {
+    name: 'permits that cannot be read',
+    path: '/permits',
+    title: 'Permits',
+    prepare: failing('**/v1/me/permits*'),
+  },
+  {
+    name: 'permits with a form for a value',
+    path: '/permits',
+    title: 'Permits',
+    prepare: async (page) => {
+      await page.getByLabel('Filter permits').fill('File date >= ');
+      await page.getByRole('grid').waitFor();
+    },
   },
   {
     name: 'permits without a match',

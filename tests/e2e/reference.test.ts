@@ -90,6 +90,14 @@ look(
       },
     },
     {
+      name: 'reference with a refusal',
+      path: '/reference/',
+      prepare: async (page) => {
+        await page.getByText('You are not signed in.').waitFor();
+        expect(await tryIt(page, 'getMe')).toContain('401');
+      },
+    },
+    {
       name: 'reference with a dialog',
       path: '/reference/',
       prepare: async (page) => {

@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { newAdmin, newName } from '../integration/accounts.ts';
 import { aws, output } from '../integration/stack.ts';
-import { look } from './looks.ts';
-import { heading, signedInAt } from './people.ts';
+import { failing, look } from './looks.ts';
+import { heading, signedInAt, signInOn } from './people.ts';
 
 const TableName = output('ManagerTableName');
 const who = await newAdmin();
@@ -159,6 +159,51 @@ describe('an item', () => {
     expect(await stored(id)).toEqual({ id: { S: id }, a: { S: 'new' } });
   });
 
+  test('that could not be saved because the session ended is in the form after the next sign-in', async () => {
+    const id = newName('item');
+    await put({ id: { S: id }, a: { S: 'old' }, b: { S: 'old' } });
+    const page = await opened(id);
+    const json = { message: 'Unauthorized' };
+    await page.route('**/v1/me/dynamodbmanager', (route) => route.fulfill({ status: 401, json }));
+    await page.route('**/v1/token', (route) => route.fulfill({ status: 401, json }));
+    await page.getByLabel('Value of a').fill('mine');
+    await button(page, 'Save').click();
+    await page.getByText('Your session has ended').first().waitFor();
+    await put({ id: { S: id }, a: { S: 'old' }, b: { S: 'theirs' } });
+    await page.unrouteAll();
+
+    await signInOn(page, who);
+
+    await page.getByText('Your session ended before this was saved.').waitFor();
+    await expectValue(page, 'a', 'mine');
+    await button(page, 'Save').click();
+    await page.getByText('The item was saved.').waitFor();
+    expect(await stored(id)).toEqual({ id: { S: id }, a: { S: 'mine' }, b: { S: 'theirs' } });
+  });
+
+  test('that was saved although the session ended is not asked for again', async () => {
+    const id = newName('item');
+    await put({ id: { S: id }, a: { S: 'old' } });
+    const page = await opened(id);
+    const json = { message: 'Unauthorized' };
+    await page.route('**/v1/me/dynamodbmanager', async (route) => {
+      await route.fetch();
+      await route.fulfill({ status: 401, json });
+    });
+    await page.route('**/v1/token', (route) => route.fulfill({ status: 401, json }));
+    await page.getByLabel('Value of a').fill('mine');
+    await button(page, 'Save').click();
+    await page.getByText('Your session has ended').first().waitFor();
+    await page.unrouteAll();
+
+    await signInOn(page, who);
+
+    await expectValue(page, 'a', 'mine');
+    expect(await page.getByText('Your session ended before this was saved.').count()).toBe(0);
+    await button(page, 'Cancel').click();
+    await dialog(page).waitFor({ state: 'hidden' });
+  });
+
   test('is deleted after a question', async () => {
     const id = newName('item');
     await put({ id: { S: id } });
@@ -263,6 +308,21 @@ look(
         await button(page, 'Save').click();
         await page.getByText('Write a number of at most 38 digits, such as 5 or -1.5e3.').waitFor();
       },
+    },
+    {
+      name: 'tables with a deletion',
+      path: linkOf(shown),
+      title: 'Tables',
+      prepare: async (page) => {
+        await button(page, 'Delete').click();
+        await page.getByRole('dialog', { name: 'Delete the item?' }).waitFor();
+      },
+    },
+    {
+      name: 'tables that cannot be read',
+      path: '/tables',
+      title: 'Tables',
+      prepare: failing('**/v1/me/dynamodbmanager'),
     },
     {
       name: 'tables without a match',

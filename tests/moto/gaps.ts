@@ -3,6 +3,8 @@
  * most calls depend, are mended in server.py, which fails when one is gone.
  */
 
+const CONSOLE = 'It is not made: contract tests look at the console’s template, and run its functions.';
+
 /**
  * Types of resources that moto's CloudFormation does not make, or makes without an id by which others refer to
  * them, and what comes of that here.
@@ -13,6 +15,10 @@ export const TYPES: Readonly<Record<string, string>> = {
     'It is left out: moto drops the API’s body, and deploys no API without methods.',
   'AWS::ApiGateway::Stage': 'It is not made: no gateway stands before the functions.',
   'AWS::ApiGateway::UsagePlan': 'server.py adds it.',
+  'AWS::CloudFront::Distribution': CONSOLE,
+  'AWS::CloudFront::Function': CONSOLE,
+  'AWS::CloudFront::OriginAccessControl': CONSOLE,
+  'AWS::CloudFront::ResponseHeadersPolicy': CONSOLE,
   'AWS::CloudWatch::Alarm': 'It is not made: contract tests look at the template.',
   'AWS::Cognito::UserPool': 'server.py adds it.',
   'AWS::Cognito::UserPoolClient': 'server.py adds it.',

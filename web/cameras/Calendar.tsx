@@ -14,7 +14,7 @@ const LONG = new Intl.DateTimeFormat(undefined, { weekday: 'long', timeZone: 'UT
 
 const at = (date: string): Date => new Date(`${date}T00:00:00Z`);
 const many = (count: number, what: string): string =>
-  count === 1 ? `1 ${what}` : `${String(count)} ${what}s`;
+  count === 1 ? `1 ${what}` : `${count.toLocaleString()} ${what}s`;
 
 /** What a day has. */
 interface Counts {

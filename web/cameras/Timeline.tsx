@@ -8,7 +8,7 @@ import type { KeyboardEvent } from 'react';
 import { hasMouse } from '../format/pointer.ts';
 import { countIn, drawingOf } from './lane.ts';
 import { Lanes } from './Lanes.tsx';
-import { drawnQuery, hoursQuery } from './queries.ts';
+import { drawnQuery, hoursQuery, MOST_DRAWN } from './queries.ts';
 import { hoursOf, panned, zoomed } from './span.ts';
 import type { View } from './use-view.ts';
 import { clockText, offsetsIn, offsetText, type Span } from './zone.ts';
@@ -72,7 +72,7 @@ const Shown = ({ view: { span, bounds }, zone }: { readonly view: View; readonly
 /** What is not as one might think: clips are counted, or there are more than are drawn. */
 const Hint = ({ count, drawing, isAll }: { count: number; drawing: 'bars' | 'counts'; isAll: boolean }) => {
   if (drawing === 'counts')
-    return <>{String(count)} clips, counted by the hour. Zoom in to see each of them.</>;
+    return <>{count.toLocaleString()} clips, counted by the hour. Zoom in to see each of them.</>;
   if (count === 0) return <>No clips at this time.</>;
   if (!isAll) return <>Only the latest clips are drawn. Zoom in to see all of them.</>;
   return (
@@ -86,7 +86,8 @@ const useDrawn = ({ bounds, settled }: View, camera: string | undefined) => {
   const count = countIn(hours.data ?? [], settled);
   const drawing = drawingOf(count, settled);
   const drawn = useQuery({
-    ...drawnQuery(hoursOf(settled), camera),
+    // Whole hours, so that a movement within them reads nothing; unless they have more than is drawn.
+    ...drawnQuery(count > MOST_DRAWN ? settled : hoursOf(settled), camera),
     enabled: hours.isSuccess && drawing === 'bars',
     placeholderData: keepPreviousData,
   });

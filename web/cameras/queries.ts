@@ -63,6 +63,8 @@ export const readClips = async (
 const PAGE = 60;
 /** How many pages a drawing reads before it says that there is more. */
 const MOST_PAGES = 8;
+/** The most clips of a drawing. */
+export const MOST_DRAWN = PAGE * MOST_PAGES;
 
 /** Clips, and whether there are more than those. */
 export interface Drawn {

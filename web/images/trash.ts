@@ -2,10 +2,10 @@ import { useSyncExternalStore } from 'react';
 import { answerOf, ApiError } from 'trellis/client';
 import { queries } from '../queries.ts';
 import { api } from '../session/browser.ts';
+import { subOf, whenOwnerGoes } from '../session/owner.ts';
 import { notify } from '../shell/notices.ts';
 import { explain } from '../states/explain.ts';
 import { deletionsOf } from './deletions.ts';
-import { subOf, whenOwnerGoes } from './owner.ts';
 import { tagsChanged, withoutImages } from './queries.ts';
 
 const AT_ONCE = 4;

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { session } from '../session/browser.ts';
+import { filesOfSession } from '../session/files.ts';
 import { outcomeOf } from '../states/no-answer.ts';
 import { askForForm, newestLoads } from './queries.ts';
 import { sendFile } from './sending.ts';
@@ -17,14 +17,14 @@ export const uploads = uploadsBy(async (file, tell) => {
 
 addEventListener('online', uploads.goOn);
 
-// They belong to who is signed in.
-session.subscribe(() => {
-  if (session.state().status !== 'in') uploads.forget();
-});
+const countLeft = (): number =>
+  uploads.list().filter(({ state }) => state === 'sending' || state === 'waiting').length;
+
+filesOfSession(countLeft, uploads.forget);
 
 // A page that is left takes the files with it that are still on their way.
 addEventListener('beforeunload', (event) => {
-  if (uploads.list().some(({ state }) => state === 'sending' || state === 'waiting')) event.preventDefault();
+  if (countLeft() > 0) event.preventDefault();
 });
 
 export const useUploads = (): readonly Upload[] => useSyncExternalStore(uploads.subscribe, uploads.list);

@@ -37,6 +37,14 @@ const formOf = (kind: Kind, operator: Operator) => {
   return kind === 'day' ? { form: dayForm } : {};
 };
 
+/** The most letters of a value that the filter shows; its editor has all of them. */
+const SHOWN = 60;
+
+const shown = (value: unknown): string => {
+  const text = String(value);
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+};
+
 const propertyOf = ({ name, kind, operators }: FilterField): PropertyFilterProps.FilteringProperty => ({
   key: name,
   propertyLabel: labelOf(name),
@@ -45,6 +53,7 @@ const propertyOf = ({ name, kind, operators }: FilterField): PropertyFilterProps
   operators: operators.map((operator) => ({
     operator: SIGNS[operator],
     description: (kind === 'day' ? DAY_WORDS[operator] : undefined) ?? WORDS[operator],
+    format: shown,
     ...formOf(kind, operator),
   })),
 });

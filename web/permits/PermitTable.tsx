@@ -161,6 +161,8 @@ export const PermitTable = ({
       loading={pages.isReading && page === undefined}
       loadingText="Loading permits"
       wrapLines={view.wrap}
+      stickyHeader
+      stickyColumns={{ first: 1 }}
       {...selectionOf(selected, onSelect)}
       {...sortingOf(view, onView)}
       empty={empty ?? noRows(page)}

@@ -20,8 +20,10 @@ const SignOutQuestion = ({
     onAnswer={onAnswer}
     onClose={onClose}
   >
-    {files === 1 ? '1 file is not uploaded yet.' : `${String(files)} files are not uploaded yet.`} What has
-    not come when you sign out is given up.
+    <div>
+      {files === 1 ? '1 file is not uploaded yet.' : `${String(files)} files are not uploaded yet.`} What has
+      not come when you sign out is given up.
+    </div>
   </Question>
 );
 

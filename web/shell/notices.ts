@@ -24,13 +24,14 @@ const dismiss = (id: string): void => {
 };
 
 /**
- * Tells the reader something that outlives a dialog. Three are enough.
+ * Tells the reader something that outlives a dialog. Three are enough, and one of the same words.
  * @returns what takes it away
  */
 export const notify = (notice: Notice): (() => void) => {
   count += 1;
   const id = String(count);
-  become([{ ...notice, id }, ...notices.filter(({ action }, at) => at < 2 || action !== undefined)]);
+  const others = notices.filter(({ content, action }) => action !== undefined || content !== notice.content);
+  become([{ ...notice, id }, ...others.filter(({ action }, at) => at < 2 || action !== undefined)]);
   return () => {
     dismiss(id);
   };

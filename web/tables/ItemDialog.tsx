@@ -1,9 +1,11 @@
 import Alert from '@cloudscape-design/components/alert';
 import Modal from '@cloudscape-design/components/modal';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
+import { type Draft, draftOf } from './draft.ts';
+import { itemFrom, updateOf } from './edit.ts';
 import { ItemForm } from './ItemForm.tsx';
 import { itemQuery } from './queries.ts';
 import type { TableKey } from './query.ts';
@@ -40,9 +42,21 @@ interface OfTable {
   readonly onClose: () => void;
 }
 
+const namesOf = (tableKey: TableKey | null): string[] =>
+  (tableKey ?? []).flatMap((attribute) => (attribute ? [attribute.name] : []));
+
+/** Whether an item is what a draft would make of it: it was saved when the session ended, although no answer came. */
+const isSaved = ({ rows }: Draft, item: Item, keys: readonly string[]): boolean => {
+  const read = itemFrom(rows, keys);
+  return 'item' in read && updateOf(item, read.item, keys) === undefined;
+};
+
 /** An item that is there, read anew: the list may be older. */
 const Existing = ({ itemKey, ...rest }: OfTable & { readonly itemKey: Item }) => {
+  const place = JSON.stringify([rest.table, itemKey]);
+  const [draft, setDraft] = useState(() => draftOf(place));
   const item = useQuery(itemQuery(rest.table, itemKey));
+  const left = draft && item.data && !isSaved(draft, item.data, namesOf(rest.tableKey)) ? draft : undefined;
   const leave = useLeave(rest.onClose);
   return (
     <Frame heading="Edit the item" onLeave={leave.leave}>
@@ -59,8 +73,13 @@ const Existing = ({ itemKey, ...rest }: OfTable & { readonly itemKey: Item }) =>
           {...rest}
           key={item.dataUpdatedAt}
           leave={leave}
-          before={item.data}
-          reread={() => void item.refetch()}
+          place={place}
+          draft={left}
+          before={left?.before ?? item.data}
+          reread={() => {
+            setDraft(undefined);
+            void item.refetch();
+          }}
         />
       )}
       {leave.question}
@@ -79,20 +98,20 @@ const blank = (tableKey: TableKey | null): Item =>
   );
 
 const Fresh = (rest: OfTable) => {
+  const place = JSON.stringify([rest.table, 'new']);
+  const [draft] = useState(() => draftOf(place));
   const leave = useLeave(rest.onClose);
   return (
     <Frame heading="Create an item" onLeave={leave.leave}>
-      <ItemForm {...rest} leave={leave} start={blank(rest.tableKey)} />
+      <ItemForm {...rest} place={place} draft={draft} leave={leave} start={blank(rest.tableKey)} />
       {leave.question}
     </Frame>
   );
 };
 
 /** Whether a link names all parts of a table's key, and no more. */
-const isKeyOf = (link: Item, tableKey: TableKey | null): boolean => {
-  const names = (tableKey ?? []).flatMap((attribute) => (attribute ? [attribute.name] : []));
-  return Object.keys(link).sort().join() === names.sort().join();
-};
+const isKeyOf = (link: Item, tableKey: TableKey | null): boolean =>
+  Object.keys(link).sort().join() === namesOf(tableKey).sort().join();
 
 /** The item that a link names, in a dialog. */
 export const ItemDialog = ({ link, ...rest }: OfTable & { readonly link: ItemLink }) => {

@@ -4,11 +4,14 @@ import Button, { type ButtonProps } from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { ApiError } from 'trellis/client';
+import { session } from '../session/browser.ts';
+import { useClaims } from '../session/use-session.ts';
 import { notify } from '../shell/notices.ts';
 import { Failed } from '../states/Failed.tsx';
 import { NoAnswer } from '../states/no-answer.ts';
 import { Question } from '../states/Question.tsx';
 import { AttributeRow } from './AttributeRow.tsx';
+import { type Draft, dropDraft, keepDraft } from './draft.ts';
 import { itemFrom, type Row, type RowFault, rowsOf } from './edit.ts';
 import { useCreation, useDeletion, useUpdate } from './queries.ts';
 import type { TableKey } from './query.ts';
@@ -23,6 +26,10 @@ interface ItemFormProps {
   /** What a new one begins with. */
   readonly start?: Item;
   readonly reread?: () => void;
+  /** What was in this form when the session ended. */
+  readonly draft: Draft | undefined;
+  /** By which a draft of this form is found again. */
+  readonly place: string;
   readonly leave: Leave;
   readonly onClose: () => void;
 }
@@ -101,9 +108,9 @@ const isSameRows = (rows: readonly Row[], first: readonly Row[]): boolean =>
   });
 
 /** What the form holds, and what is wrong with it once it was sent. */
-const useRows = (item: Item, keys: readonly string[]) => {
+const useRows = (item: Item, keys: readonly string[], draft: Draft | undefined) => {
   const [first] = useState(() => rowsOf(item, keys));
-  const [rows, setRows] = useState<readonly Row[]>(first);
+  const [rows, setRows] = useState<readonly Row[]>(draft?.rows ?? first);
   const [faults, setFaults] = useState<ReadonlyMap<number, RowFault>>(new Map());
   return {
     rows,
@@ -123,6 +130,22 @@ const useRows = (item: Item, keys: readonly string[]) => {
       setRows([...rows, { id, name: '', type: 'S', text: '' }]);
     },
   };
+};
+
+/** Keeps what a form holds for its owner, should the session end by itself. */
+const useDraft = (place: string, draft: Draft, isChanged: boolean): void => {
+  const { sub } = useClaims();
+  // What was kept is in the form by now.
+  useEffect(dropDraft, []);
+  useEffect(() => {
+    const unsubscribe = session.subscribe(() => {
+      const state = session.state();
+      if (isChanged && state.status === 'out' && state.ended) keepDraft(sub, place, draft);
+    });
+    return () => {
+      unsubscribe();
+    };
+  });
 };
 
 /** Creates the item of a form, or writes what was changed of one. */
@@ -216,12 +239,23 @@ const Rows = ({
 };
 
 /** The attributes of an item, with their types, to read and to change. */
-export const ItemForm = ({ table, tableKey, before, start = {}, reread, leave, onClose }: ItemFormProps) => {
+export const ItemForm = ({
+  table,
+  tableKey,
+  before,
+  start = {},
+  reread,
+  draft,
+  place,
+  leave,
+  onClose,
+}: ItemFormProps) => {
   const keys = (tableKey ?? []).flatMap((attribute) => (attribute ? [attribute.name] : []));
-  const form = useRows(before ?? start, keys);
+  const form = useRows(before ?? start, keys, draft);
   const [isDeleting, setDeleting] = useState(false);
   const { save, error, isPending } = useSaving({ table, tableKey, before, onClose }, keys);
   const { isChanged } = form;
+  useDraft(place, { before, rows: form.rows }, isChanged);
   useEffect(() => {
     leave.hold(isPending ? 'sending' : isChanged ? 'changes' : 'nothing');
   }, [leave, isPending, isChanged]);
@@ -236,6 +270,9 @@ export const ItemForm = ({ table, tableKey, before, start = {}, reread, leave, o
   return (
     <form onSubmit={submit}>
       <SpaceBetween size="m">
+        {draft && (
+          <Alert type="info">Your session ended before this was saved. Your changes are still here.</Alert>
+        )}
         <Rows of={form} keys={keys} isNew={!before} />
         {error && <NotSaved error={error} isNew={!before} reread={reread} />}
         <FormActions

@@ -10,12 +10,14 @@ import { momentText } from '../format/time.ts';
 import { NothingHere } from '../lists/NothingHere.tsx';
 import { Pager } from '../lists/Pager.tsx';
 import { usePages } from '../lists/use-pages.ts';
+import { useWatch } from '../lists/use-watch.ts';
 import { useTitle } from '../shell/use-title.ts';
 import { Failed } from '../states/Failed.tsx';
 import { Nothing } from '../states/Nothing.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { readUsers, type User, usersKey } from './queries.ts';
-import { filterOf } from './search.ts';
+import { filterOf, type UserFilter } from './search.ts';
+import { underWay } from './under-way.ts';
 import { UserFilters } from './UserFilters.tsx';
 import { InvitationState, UserState } from './UserState.tsx';
 
@@ -53,13 +55,25 @@ const COLUMNS: TableProps.ColumnDefinition<User>[] = [
 
 const NONE = <Nothing heading="No user is found">No user matches all that is asked for above.</Nothing>;
 
+/** The users that are looked for. The first page is read again while something of a user on it is under way. */
+const useUserPages = (filter: UserFilter) => {
+  const pages = usePages(usersKey(filter), (cursor, signal) => readUsers(filter, cursor, signal));
+  const { page, number, refresh } = pages;
+  const moving = page?.users.flatMap((user) => underWay(user) ?? []) ?? [];
+  useWatch(number === 1 && moving.length > 0 ? moving.join() : undefined, () => {
+    refresh();
+    return Promise.resolve();
+  });
+  return pages;
+};
+
 export const UserList = () => {
   useTitle('Users');
   const filter = filterOf(useSearch({ from: '/users' }));
   const navigate = useNavigate({ from: '/users' });
-  const pages = usePages(usersKey(filter), (cursor, signal) => readUsers(filter, cursor, signal));
+  const pages = useUserPages(filter);
   const [isInviting, setInviting] = useState(false);
-  const { page, error, retry, isReading } = pages;
+  const { page, error, retry, isReading, refresh } = pages;
   return (
     <ContentLayout
       header={
@@ -68,7 +82,7 @@ export const UserList = () => {
           description="Who can sign in, what they may do, and the API keys of their programs."
           actions={
             <SpaceBetween size="xs" direction="horizontal">
-              <Button iconName="refresh" ariaLabel="Refresh" loading={isReading} onClick={pages.refresh} />
+              <Button iconName="refresh" ariaLabel="Refresh" loading={isReading} onClick={refresh} />
               <Button
                 variant="primary"
                 onClick={() => {

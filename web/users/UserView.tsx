@@ -11,19 +11,11 @@ import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
 import { Nothing } from '../states/Nothing.tsx';
 import { type User, userQuery } from './queries.ts';
+import { underWay } from './under-way.ts';
 import { UserActions } from './UserActions.tsx';
 import { UserDialogs, type UserDialog } from './UserDialogs.tsx';
 import { UserKeys } from './UserKeys.tsx';
 import { UserProfile } from './UserProfile.tsx';
-
-/** What of a user changes by itself soon; undefined when nothing does. */
-const underWay = ({ state, invitation }: User): string | undefined => {
-  if (state === 'deleting') return 'deletion';
-  const isOnItsWay = invitation?.mail === 'pending' || invitation?.mail === 'sending';
-  return invitation?.state === 'pending' || isOnItsWay
-    ? `invitation ${invitation.state} ${invitation.mail}`
-    : undefined;
-};
 
 const isGone = (error: Error | null): boolean => error instanceof ApiError && error.status === 404;
 

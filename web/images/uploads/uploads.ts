@@ -1,9 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { answerOf, ApiError } from 'trellis/client';
-import { api, session } from '../../session/browser.ts';
-import { endsWithSession } from '../../session/under-way.ts';
-import { notify } from '../../shell/notices.ts';
-import { subOf, whenOwnerGoes } from '../owner.ts';
+import { api } from '../../session/browser.ts';
+import { filesOfSession } from '../../session/files.ts';
 import { BucketError } from './faults.ts';
 import { imageTypeOf } from './limits.ts';
 import { isUnderWay, type Progress, queueOf, type UploadPorts } from './queue.ts';
@@ -116,31 +114,7 @@ export const uploads = queueOf<File>({
   now: () => Date.now(),
 });
 
-const countLeft = (): number => uploads.progress().items.filter(isUnderWay).length;
-
-endsWithSession(countLeft);
-
-/** How many files of a user did not come because the session ended by itself: they have not been told yet. */
-const lost = new Map<string, number>();
-
-whenOwnerGoes((owner) => {
-  const state = session.state();
-  const isAsked = state.status === 'out' && !state.ended;
-  const count = countLeft();
-  if (count > 0 && !isAsked) lost.set(owner, count);
-  uploads.end();
-});
-
-session.subscribe(() => {
-  const owner = subOf();
-  const count = owner === undefined ? undefined : lost.get(owner);
-  if (owner === undefined || count === undefined) return;
-  lost.delete(owner);
-  notify({
-    type: 'error',
-    content: `The session ended before ${count === 1 ? '1 file was' : `${String(count)} files were`} uploaded. Choose what is missing again.`,
-  });
-});
+filesOfSession(() => uploads.progress().items.filter(isUnderWay).length, uploads.end);
 
 const ask = (event: BeforeUnloadEvent): void => {
   event.preventDefault();

@@ -1,4 +1,4 @@
-import { session } from '../session/browser.ts';
+import { session } from './browser.ts';
 
 /** The user who is signed in. */
 export const subOf = (): string | undefined => {
