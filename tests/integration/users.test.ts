@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  adminToken,
   asAdmin,
   bodyOf,
   call,
@@ -14,7 +13,6 @@ import {
   type Somebody,
   userNamed,
 } from './accounts.ts';
-import { endpoints, until } from './stack.ts';
 
 const change = (username: string, body: unknown) => asAdmin('PATCH', `/users/${username}`, body);
 const remove = (username: string) => asAdmin('DELETE', `/users/${username}`);
@@ -208,31 +206,6 @@ describe('admins', () => {
 
     expect(await userNamed(username)).not.toMatchObject({ role: 'admin', state: 'active' });
     expect(await remove(username)).toMatchObject({ status: 202 });
-  });
-
-  // The last of all: from here on there is one admin.
-  test('the last one cannot be deleted, disabled or demoted', async () => {
-    expect(await remove(second.username)).toMatchObject({ status: 202 });
-    const { username } = endpoints.users.admin;
-    // Other tests may make admins for a while: what follows would end this one.
-    await until(
-      async () => bodyOf('UserPage', await asAdmin('GET', '/users?role=admin')).users,
-      (admins) => admins.length === 1,
-    );
-
-    const answers = [
-      await change(username, { groups: ['viewers'] }),
-      await change(username, { enabled: false }),
-      await remove(username),
-      await call('DELETE', '/me', { token: await adminToken() }),
-    ];
-
-    for (const answer of answers)
-      expect(answer).toMatchObject({
-        status: 409,
-        body: { message: 'The last admin cannot be deleted, disabled or demoted', code: 'Conflict' },
-      });
-    expect(await userNamed(username)).toMatchObject({ role: 'admin', state: 'active' });
   });
 });
 
