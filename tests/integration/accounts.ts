@@ -63,11 +63,21 @@ export const newUser = async (): Promise<Somebody> => {
   return who;
 };
 
-let admin: Promise<Session> | undefined;
+/** An ID token is good for 15 minutes. */
+const RENEWED_MS = 10 * 60_000;
 
-/** The stack's admin, signed in; the same session for all tests of a file. */
-export const adminToken = async (): Promise<string> =>
-  (await (admin ??= signIn(endpoints.users.admin))).token;
+/** The token of somebody who signs in when it is first asked for, and again before it expires. */
+export const tokenOf = (who: Somebody): (() => Promise<string>) => {
+  let last: { readonly session: Promise<Session>; readonly signedInMs: number } | undefined;
+  return async () => {
+    if (last === undefined || Date.now() - last.signedInMs > RENEWED_MS)
+      last = { session: signIn(who), signedInMs: Date.now() };
+    return (await last.session).token;
+  };
+};
+
+/** The token of the stack's admin. */
+export const adminToken = tokenOf(endpoints.users.admin);
 
 /** A request of the stack's admin. */
 export const asAdmin = async (method: string, path: string, body?: unknown): Promise<Answer> =>

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { clipId } from '../../systems/cameras/clip/object-keys.ts';
 import { clockOf } from '../../systems/cameras/time/zone.ts';
-import { bodyOf, call, invoke, type Schemas, type Session, signIn } from './accounts.ts';
+import { bodyOf, call, invoke, type Schemas, tokenOf } from './accounts.ts';
 import { delivery } from './pictures.ts';
 import { aws, endpoints, until } from './stack.ts';
 import type { Answer } from './target.ts';
@@ -18,11 +18,11 @@ export const FILM = await demo('front-door.mp4');
 export const SMALL_FILM = await demo('front-door-small.mp4');
 export const PICTURE = await demo('front-door.jpg');
 
-let viewer: Promise<Session> | undefined;
+const viewerToken = tokenOf(endpoints.users.viewer);
 
 /** A request of the stack's viewer. */
 export const asViewer = async (path: string): Promise<Answer> =>
-  call('GET', path, { token: (await (viewer ??= signIn(endpoints.users.viewer))).token });
+  call('GET', path, { token: await viewerToken() });
 
 /** A new camera. */
 export const newCamera = (): string => `Camera ${randomUUID().slice(0, 8)}`;
