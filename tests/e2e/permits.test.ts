@@ -54,7 +54,7 @@ describe('the filter', () => {
     await searched(page);
     expect(queryOf(page)).toBe(`?${DECEMBER}&status=eq.issued`);
     await page.goBack();
-    await page.getByText(/ of \d,\d{3}\)/).waitFor();
+    await page.getByText(/ of \d,\d{3}/).first().waitFor();
     expect(queryOf(page)).toBe(`?${DECEMBER}`);
     await page.goForward();
     await page
@@ -151,17 +151,17 @@ describe('a link', () => {
 describe('the table', () => {
   test('goes through pages, says how many rows there are, and never names a cursor', async () => {
     const page = await permitsAt(`?${DECEMBER}&limit=20`);
-    await page.getByText(/^\(1–20 of \d,\d{3}\)$/).waitFor();
+    await page.getByText(/1–20 of \d,\d{3}/).waitFor();
     const first = await numbersOf(page);
 
     await next(page).click();
 
-    await page.getByText(/^\(21–40 of \d,\d{3}\)$/).waitFor();
+    await page.getByText(/21–40 of \d,\d{3}/).waitFor();
     const second = await numbersOf(page);
     expect(second).not.toEqual(first);
     expect(page.url()).not.toContain('cursor');
     await page.getByRole('button', { name: 'Previous page' }).click();
-    await page.getByText(/^\(1–20 of \d,\d{3}\)$/).waitFor();
+    await page.getByText(/1–20 of \d,\d{3}/).waitFor();
     expect(await numbersOf(page)).toEqual(first);
   });
 
@@ -208,7 +208,7 @@ describe('the table', () => {
     await dialog.getByRole('button', { name: 'Confirm' }).click();
 
     await page.waitForURL(/limit=20/);
-    await page.getByText(/^\(1–20 of \d,\d{3}\)$/).waitFor();
+    await page.getByText(/1–20 of \d,\d{3}/).waitFor();
     await table(page).getByRole('columnheader', { name: 'Block' }).waitFor();
     expect(await table(page).getByRole('columnheader', { name: 'Description' }).count()).toBe(0);
   });
@@ -310,7 +310,7 @@ describe('a page', () => {
   ])('is saved as %s: the one that is looked at, under its name', async (item, format) => {
     const page = await permitsAt(`?${DECEMBER}&limit=20`);
     await next(page).click();
-    await page.getByText(/^\(21–40 of \d,\d{3}\)$/).waitFor();
+    await page.getByText(/21–40 of \d,\d{3}/).waitFor();
     const shown = await numbersOf(page);
     await page.getByRole('button', { name: 'Download this page' }).click();
 
@@ -368,7 +368,7 @@ describe('when something is wrong', () => {
 
     await next(page).click();
 
-    await page.getByText(/^\(21–40 of \d,\d{3}\)$/).waitFor();
+    await page.getByText(/21–40 of \d,\d{3}/).waitFor();
     expect(await numbersOf(page)).toHaveLength(20);
   });
 
@@ -392,7 +392,7 @@ describe('when something is wrong', () => {
 
     await page.getByRole('button', { name: 'Try again', exact: true }).click();
 
-    await page.getByText(/^\(21–40 of \d,\d{3}\)$/).waitFor();
+    await page.getByText(/21–40 of \d,\d{3}/).waitFor();
     expect(await page.getByText('Too many requests').count()).toBe(0);
   });
 

@@ -22,6 +22,8 @@ const rowOf =
   (page: Page): Promise<void> =>
     page.getByRole('row').filter({ hasText: text }).first().waitFor();
 
+const who = await newAdmin();
+
 const AREAS: readonly Read[] = [
   {
     path: '/permits?application_number=201612013997',
@@ -39,17 +41,20 @@ const AREAS: readonly Read[] = [
   { path: '/keys', title: 'My keys', reads: /\/v1\/me\/keys/, shown: textOf('You have no keys') },
   { path: '/account', title: 'My account', reads: /\/v1\/me$/, shown: textOf('Profile') },
   { path: '/users?username=admin', title: 'Users', reads: /\/v1\/users/, shown: textOf('admin@example.com') },
-  { path: '/loads', title: 'Loads', reads: /\/v1\/permits\/loads/, shown: rowOf('Loaded') },
+  { path: '/loads?state=loaded', title: 'Loads', reads: /\/v1\/permits\/loads/, shown: rowOf('Loaded') },
   {
     path: '/tables?partition=none',
     title: 'Tables',
     reads: /\/v1\/me\/dynamodbmanager/,
     shown: textOf('There are no items here'),
   },
-  { path: '/audit', title: 'Audit', reads: /\/v1\/audit/, shown: textOf(/signed in|created|invited/) },
+  {
+    path: `/audit?user=${who.username}`,
+    title: 'Audit',
+    reads: /\/v1\/audit/,
+    shown: rowOf(who.username),
+  },
 ];
-
-const who = await newAdmin();
 
 /** Answers the requests of a path in another way, as long as that says something. */
 const disturb = async (

@@ -4,6 +4,7 @@ import Container from '@cloudscape-design/components/container';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { compactText } from '../format/count.ts';
 import { dateAfterKey, firstDayOfWeek, monthOf, monthsAfter, weeksOf } from './calendar.ts';
 import { daysQuery } from './queries.ts';
 
@@ -47,7 +48,7 @@ const Day = ({
     resetScroll={false}
     className="calendar-day"
     data-date={date}
-    data-count={counts && counts.clips > 0 ? counts.clips : ''}
+    data-count={counts && counts.clips > 0 ? compactText(counts.clips) : ''}
     data-has={counts && counts.clips + counts.snapshots > 0 ? true : undefined}
     aria-label={dayLabel(date, counts)}
     tabIndex={isStop ? 0 : -1}

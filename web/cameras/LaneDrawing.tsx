@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { barOf, type Drawing } from './lane.ts';
 import type { Bucket, Clip } from './clip.ts';
+import { compactText } from '../format/count.ts';
 import { placeOf } from './span.ts';
 import { type Span, ticksIn } from './zone.ts';
 import { roomFor } from './Axis.tsx';
@@ -60,7 +61,7 @@ const Counts = ({
         />
         {wide > 22 && (
           <text x={x + wide / 2} y={LANE_HEIGHT - 5} textAnchor="middle">
-            {clips}
+            {compactText(clips)}
           </text>
         )}
       </g>

@@ -2,10 +2,13 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Failed } from './Failed.tsx';
 
-/** A dialog that asks before something is done, and shows it when it could not be done. */
+/** What one types into. */
+const FIELD = 'input:not([type=checkbox], [type=radio]), textarea';
+
+/** A dialog that asks before something is done, and shows it when it could not be done. One types at once into its first field. */
 export const Question = ({
   heading,
   answer,
@@ -32,6 +35,11 @@ export const Question = ({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) => {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // After the dialog, which puts the focus on the button that closes it.
+    queueMicrotask(() => content.current?.querySelector<HTMLElement>(FIELD)?.focus());
+  }, []);
   const stays = sending && bringsSecret;
   const onClose = (): void => {
     if (!stays) close();
@@ -55,10 +63,12 @@ export const Question = ({
         </Box>
       }
     >
-      <SpaceBetween size="m">
-        {error !== null && <Failed error={error} />}
-        {children}
-      </SpaceBetween>
+      <div ref={content}>
+        <SpaceBetween size="m">
+          {error !== null && <Failed error={error} />}
+          {children}
+        </SpaceBetween>
+      </div>
     </Modal>
   );
 };

@@ -96,7 +96,6 @@ const Fields = ({
       }}
       autoComplete="off"
       fault={fieldFault(error, 'username')}
-      focused
     />
     <CredentialField
       label={sendEmail ? 'E-mail address' : 'E-mail address (optional)'}
