@@ -43,7 +43,8 @@ export const buildConsole = async ({ log, signal }: Pick<Install, 'log' | 'signa
       file: process.execPath,
       args: [VITE, 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'],
       cwd: join(ROOT, 'web'),
-      env: process.env,
+      // Vite believes it, and tests have it otherwise: their build would be kept, and served and published as this one.
+      env: { ...process.env, NODE_ENV: 'production' },
       log,
       signal,
     });
