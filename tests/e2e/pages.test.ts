@@ -30,6 +30,7 @@ const VIEWS: readonly View[] = [
       await page.getByLabel('New password').fill('short');
       await page.keyboard.press('Enter');
       await page.getByText(/^It must/).waitFor();
+      await page.getByRole('alert').waitFor({ state: 'detached' });
     },
   },
   {

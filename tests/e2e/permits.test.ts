@@ -54,7 +54,10 @@ describe('the filter', () => {
     await searched(page);
     expect(queryOf(page)).toBe(`?${DECEMBER}&status=eq.issued`);
     await page.goBack();
-    await page.getByText(/ of \d,\d{3}/).first().waitFor();
+    await page
+      .getByText(/ of \d,\d{3}/)
+      .first()
+      .waitFor();
     expect(queryOf(page)).toBe(`?${DECEMBER}`);
     await page.goForward();
     await page

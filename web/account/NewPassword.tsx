@@ -8,7 +8,7 @@ import { answerOf, heldFrom } from 'trellis/client';
 import { api, session } from '../session/browser.ts';
 import { CredentialField } from '../session/CredentialField.tsx';
 import { notify } from '../shell/notices.ts';
-import { faultOf } from '../states/explain.ts';
+import { besides, faultOf } from '../states/explain.ts';
 import { Failed } from '../states/Failed.tsx';
 
 /** Changes the password. All sessions end; this browser gets a new one at once. */
@@ -28,6 +28,7 @@ export const NewPassword = () => {
     },
   });
   const [oldFault, newFault] = ['oldPassword', 'newPassword'].map((field) => faultOf(change.error, field));
+  const other = besides(change.error, 'oldPassword', 'newPassword');
   return (
     <Container
       header={
@@ -46,9 +47,7 @@ export const NewPassword = () => {
         }}
       >
         <SpaceBetween size="m">
-          {change.isError && oldFault === undefined && newFault === undefined && (
-            <Failed error={change.error} />
-          )}
+          {other && <Failed error={other} />}
           <CredentialField
             label="Current password"
             type="password"

@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerOf, heldFrom } from 'trellis/client';
-import { faultOf } from '../states/explain.ts';
+import { besides, faultOf } from '../states/explain.ts';
 import { Alone } from './Alone.tsx';
 import { open, session as tab } from './browser.ts';
 import { CredentialField } from './CredentialField.tsx';
@@ -34,7 +34,7 @@ export const FirstPassword = ({
         description={`Welcome, ${username}. The password from your invitation was for this once.`}
         submit="Set the password and sign in"
         sending={answer.isPending}
-        error={answer.error}
+        error={besides(answer.error, 'newPassword')}
         onSubmit={() => {
           answer.mutate();
         }}

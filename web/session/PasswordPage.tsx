@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answerOf, heldFrom } from 'trellis/client';
-import { faultOf } from '../states/explain.ts';
+import { besides, faultOf } from '../states/explain.ts';
 import { Alone } from './Alone.tsx';
 import { open, session } from './browser.ts';
 import { CredentialField } from './CredentialField.tsx';
@@ -23,7 +23,7 @@ const AskForCode = ({ username: known }: { readonly username: string }) => {
       description="We send a code to the verified e-mail address of the user."
       submit="Send the code"
       sending={asking.isPending}
-      error={asking.error}
+      error={besides(asking.error, 'username')}
       onSubmit={() => {
         asking.mutate();
       }}
@@ -58,7 +58,7 @@ const SetPassword = ({ username }: { readonly username: string }) => {
       description={`If ${username} has a verified e-mail address, a code is on its way to it. The new password ends all sessions.`}
       submit="Set the password and sign in"
       sending={setting.isPending}
-      error={setting.error}
+      error={besides(setting.error, 'code', 'newPassword')}
       onSubmit={() => {
         setting.mutate();
       }}

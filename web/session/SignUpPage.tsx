@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answerOf, heldFrom } from 'trellis/client';
-import { faultOf } from '../states/explain.ts';
+import { besides, faultOf } from '../states/explain.ts';
 import { Alone } from './Alone.tsx';
 import { open, session } from './browser.ts';
 import { CredentialField } from './CredentialField.tsx';
@@ -26,7 +26,7 @@ export const SignUpPage = () => {
         heading="Sign up"
         submit="Sign up"
         sending={signing.isPending}
-        error={signing.error}
+        error={besides(signing.error, 'username', 'password', 'email')}
         onSubmit={() => {
           signing.mutate();
         }}

@@ -65,3 +65,7 @@ export const faultOf = (error: unknown, field: string): string | undefined => {
   const fault = error.faults.find(({ name }) => name === field);
   return fault && `It ${sentence(fault.message)}`;
 };
+
+/** An error, unless it says something of one of these fields, which show that themselves. */
+export const besides = (error: Error | null, ...fields: readonly string[]): Error | null =>
+  fields.some((field) => faultOf(error, field) !== undefined) ? null : error;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Key, keyName } from '../key-parts/key.ts';
 import { notify } from '../shell/notices.ts';
-import { faultOf } from '../states/explain.ts';
+import { besides } from '../states/explain.ts';
 import { Question } from '../states/Question.tsx';
 import { dayOf, expiryOf } from './expiry.ts';
 import { KeyFields, type KeyWords } from './KeyFields.tsx';
@@ -20,13 +20,12 @@ export const EditDialog = ({
   const lastDay = dayOf(of.expiresAt);
   const [words, setWords] = useState<KeyWords>({ name: of.name, lastDay });
   const edit = useKeyEdit(username, of.id);
-  const hasFieldFault = ['name', 'expiresAt'].some((field) => faultOf(edit.error, field) !== undefined);
   return (
     <Question
       heading={`Edit ${keyName(of)}`}
       answer="Save"
       sending={edit.isPending}
-      error={hasFieldFault ? null : edit.error}
+      error={besides(edit.error, 'name', 'expiresAt')}
       canAnswer={words.name !== of.name || words.lastDay !== lastDay}
       onAnswer={() => {
         edit.mutate(

@@ -4,7 +4,7 @@ import RadioGroup from '@cloudscape-design/components/radio-group';
 import { useState } from 'react';
 import { Secret, ShownOnce } from '../key-parts/ShownOnce.tsx';
 import { present, wordIn } from '../format/link.ts';
-import { faultOf } from '../states/explain.ts';
+import { besides } from '../states/explain.ts';
 import { Question } from '../states/Question.tsx';
 import { expiryOf } from './expiry.ts';
 import { KeyFields, type KeyWords } from './KeyFields.tsx';
@@ -30,14 +30,13 @@ export const IssueDialog = ({
         <Box>Hand it over by a way that no one else reads.</Box>
       </ShownOnce>
     );
-  const hasFieldFault = ['name', 'expiresAt'].some((field) => faultOf(error, field) !== undefined);
   return (
     <Question
       heading={`Issue a key to ${username}`}
       answer="Issue"
       sending={issuing.isPending}
       bringsSecret
-      error={hasFieldFault ? null : error}
+      error={besides(error, 'name', 'expiresAt')}
       onAnswer={() => {
         const { name, lastDay } = words;
         issuing.mutate({
