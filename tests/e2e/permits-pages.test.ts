@@ -45,8 +45,9 @@ const VIEWS: readonly View[] = [
     path: '/permits',
     title: 'Permits',
     prepare: async (page) => {
-      await page.getByLabel('Filter permits').fill('File date >= ');
-      await page.getByRole('grid').waitFor();
+      await page.getByRole('combobox', { name: 'Filter permits' }).focus();
+      await page.keyboard.type('File date between ');
+      await page.getByLabel('Last day').waitFor();
     },
   },
   {

@@ -5,7 +5,7 @@ import type { PropertyFilterProps } from '@cloudscape-design/components/property
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import { useEffect, useEffectEvent } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useRef } from 'react';
 import { type Kind, listOf, listText } from './language.ts';
 import { EMPTY, NOT_EMPTY } from './tokens.ts';
 
@@ -136,13 +136,36 @@ const EmptyForm = (props: FormProps) => {
 
 type Form = PropertyFilterProps.ExtendedOperatorForm<string>;
 
-export const emptyForm: Form = (props) => <EmptyForm {...props} />;
-export const listForm: Form = (props) => <ListForm {...props} />;
+/**
+ * A form in place of the values that the filter proposes. The filter still names their list as what it has opened: the
+ * form takes that name, or assistive technology would look for a list that is not there.
+ */
+const Opened = ({ children }: { readonly children: ReactNode }) => {
+  const opened = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const filter = document.querySelector('[role=combobox][aria-expanded=true]');
+    const list = filter?.getAttribute('aria-controls') ?? '';
+    if (opened.current && list !== '' && !document.getElementById(list)) opened.current.id = list;
+  }, []);
+  return <div ref={opened}>{children}</div>;
+};
 
+const formOf =
+  (Fields: (props: FormProps) => ReactNode): Form =>
+  (props) => (
+    <Opened>
+      <Fields {...props} />
+    </Opened>
+  );
+
+export const emptyForm = formOf(EmptyForm);
+export const listForm = formOf(ListForm);
+export const dayForm = formOf(DayForm);
+
+const numbersForm = formOf(NumbersForm);
 const boundsForms: Readonly<Record<Kind, Form>> = {
-  text: (props) => <NumbersForm {...props} />,
-  number: (props) => <NumbersForm {...props} />,
-  day: (props) => <DaysForm {...props} />,
+  text: numbersForm,
+  number: numbersForm,
+  day: formOf(DaysForm),
 };
 export const boundsForm = (kind: Kind): Form => boundsForms[kind];
-export const dayForm: Form = (props) => <DayForm {...props} />;
