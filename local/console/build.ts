@@ -43,7 +43,7 @@ export const buildConsole = async ({ log, signal }: Pick<Install, 'log' | 'signa
       file: process.execPath,
       args: [VITE, 'build', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'],
       cwd: join(ROOT, 'web'),
-      // Vite believes it, and tests have it otherwise: their build would be kept, and served and published as this one.
+      // Vite obeys it, and jest sets it to `test`: a development build would be kept under this name, and published.
       env: { ...process.env, NODE_ENV: 'production' },
       log,
       signal,

@@ -197,7 +197,7 @@ describe('uploads', () => {
     await page.getByText('Your session has ended').waitFor();
     await signInOn(page, who);
 
-    await page.getByText('The session ended before 2 files were uploaded.').waitFor();
+    await page.getByText('The session ended before 2 images were uploaded.').waitFor();
     await choose(page, await pictureFiles(1));
     await page.getByText('0 of 1 uploaded').waitFor();
     await chooseFromMenu(page, who.username, 'Sign out');

@@ -39,11 +39,15 @@ const write = async (page: Page, label: string, text: string): Promise<void> => 
   await page.keyboard.type(text);
 };
 
-/** Chooses from the menu of who is signed in. @param steps how far below the first item */
-const chooseFromMenu = async (page: Page, username: string, steps: number): Promise<void> => {
+/** Chooses from the menu of who is signed in. */
+const chooseFromMenu = async (page: Page, username: string, item: string): Promise<void> => {
   await press(page, button(page, username));
-  await page.getByRole('menuitem').first().waitFor();
-  for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowDown');
+  const wanted = page.getByRole('menuitem', { name: item, exact: true });
+  await wanted.waitFor();
+  for (let step = 0; step < MOST_STOPS; step += 1) {
+    if (await wanted.evaluate((element) => element.contains(document.activeElement))) break;
+    await page.keyboard.press('ArrowDown');
+  }
   await page.keyboard.press('Enter');
 };
 
@@ -58,7 +62,7 @@ describe('by the tab key and others alone', () => {
     await write(page, 'Password', 'Abc123!x');
     await page.keyboard.press('Enter');
     await heading(page, 'My keys').waitFor();
-    await chooseFromMenu(page, username, 0);
+    await chooseFromMenu(page, username, 'My account');
     await heading(page, 'My account').waitFor();
     await write(page, 'E-mail address', email);
     await page.keyboard.press('Enter');
@@ -70,8 +74,11 @@ describe('by the tab key and others alone', () => {
     await write(page, 'New password', 'Another123!');
     await page.keyboard.press('Enter');
     await page.getByText('Your password was changed').waitFor();
-    await chooseFromMenu(page, username, 2);
+    const other = await signedInAt('/keys', 'My keys', { who: { username, password: 'Another123!' } });
+    await chooseFromMenu(page, username, 'Sign out everywhere');
     await heading(page, 'Sign in').waitFor();
+    await other.page.reload();
+    await heading(other.page, 'Sign in').waitFor();
 
     await press(page, page.getByRole('link', { name: /password/ }));
     await write(page, 'Username', username);

@@ -99,7 +99,7 @@ test('a file waits for the network, and is sent by itself', async () => {
   await page.getByText('4 rows, 1 rejected').waitFor();
 });
 
-test('a file on its way is kept until a sign-out is confirmed; the next sign-in reports a lost one', async () => {
+test('a sign-out asks first while a file is on its way; the next sign-in reports one that a lost session cut off', async () => {
   const context = await visitor();
   await context.route(`${endpoints.aws}/${endpoints.resources.reportsBucket}**`, () => undefined);
   const admin = await newAdmin();
@@ -116,7 +116,7 @@ test('a file on its way is kept until a sign-out is confirmed; the next sign-in 
   await page.getByText('Your session has ended').waitFor();
   await signInOn(page, admin);
 
-  await page.getByText('The session ended before 1 file was uploaded.').waitFor();
+  await page.getByText('The session ended before 1 spreadsheet was uploaded.').waitFor();
   expect(await page.getByRole('progressbar').count()).toBe(0);
 });
 

@@ -1,11 +1,15 @@
-import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteItemCommand,
+  type BatchWriteItemCommandOutput,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type Item, numbersOf, stringsOf } from '../../core/aws/dynamo.ts';
 import { clipItem } from '../../systems/cameras/aws/clip-writes.ts';
 import { hourKey } from '../../systems/cameras/aws/keys.ts';
 import { type Clip, HOUR_MS, utcHour } from '../../systems/cameras/clip/clip.ts';
-import { films, newCamera, removeFiles } from '../integration/clips.ts';
+import { films, removeFiles } from '../integration/clips.ts';
 import { aws, endpoints, output } from '../integration/stack.ts';
 import { signedInAt } from './people.ts';
 
@@ -58,16 +62,21 @@ const writeAll = async (items: Iterator<Item>): Promise<void> => {
       if (batch.length === 25) break;
     }
     if (batch.length === 0) return;
-    await aws.dynamoDB.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: batch } }));
+    for (let left: WriteRequest[] | undefined = batch; left !== undefined && left.length > 0;) {
+      const { UnprocessedItems }: BatchWriteItemCommandOutput = await aws.dynamoDB.send(
+        new BatchWriteItemCommand({ RequestItems: { [TableName]: left } }),
+      );
+      left = UnprocessedItems?.[TableName];
+    }
   }
 };
 
 const links = (page: Page) => page.getByRole('link', { name: /^Play / });
 const bars = (page: Page) => page.locator('.lane-bar');
 
-let camera = '';
+// A stack that goes on holds them once, however often they are written.
+const camera = 'Camera of very many';
 beforeAll(async () => {
-  camera = newCamera();
   // The function makes the camera known.
   await films([camera, '2015-05-01T17:00:00Z']);
   const items = itemsOf(camera);
@@ -76,7 +85,7 @@ beforeAll(async () => {
 afterAll(removeFiles);
 
 describe('100,000 clips of one day', () => {
-  test('are counted on the lane, listed in pages, and come closer without more on the page', async () => {
+  test('are counted on the lane and listed in pages', async () => {
     const { page } = await signedInAt(
       `/cameras?${new URLSearchParams({ camera, day: '2015-06-01' }).toString()}`,
       'Cameras',

@@ -181,6 +181,23 @@ describe('an item', () => {
     expect(await stored(id)).toEqual({ id: { S: id }, a: { S: 'mine' }, b: { S: 'theirs' } });
   });
 
+  test('that an admin has changed until the session ended is not shown to the next one', async () => {
+    const id = newName('item');
+    await put({ id: { S: id }, a: { S: 'old' } });
+    const page = await opened(id);
+    const json = { message: 'Unauthorized' };
+    await page.route('**/v1/{me/dynamodbmanager,token}', (route) => route.fulfill({ status: 401, json }));
+    await page.getByLabel('Value of a').fill('mine');
+    await button(page, 'Save').click();
+    await page.getByText('Your session has ended').first().waitFor();
+    await page.unrouteAll();
+
+    await signInOn(page, await newAdmin());
+
+    await expectValue(page, 'a', 'old');
+    expect(await page.getByText('Your session ended before this was saved.').count()).toBe(0);
+  });
+
   test('that was saved although the session ended is not asked for again', async () => {
     const id = newName('item');
     await put({ id: { S: id }, a: { S: 'old' } });
@@ -188,6 +205,8 @@ describe('an item', () => {
     const json = { message: 'Unauthorized' };
     await page.route('**/v1/me/dynamodbmanager', async (route) => {
       await route.fetch();
+      // Somebody else changes another attribute meanwhile.
+      await put({ id: { S: id }, a: { S: 'mine' }, b: { S: 'theirs' } });
       await route.fulfill({ status: 401, json });
     });
     await page.route('**/v1/token', (route) => route.fulfill({ status: 401, json }));

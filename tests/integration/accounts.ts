@@ -63,7 +63,7 @@ export const newUser = async (): Promise<Somebody> => {
   return who;
 };
 
-/** An ID token is good for 15 minutes. */
+/** ID tokens last 15 minutes; this signs in again before that. */
 const RENEWED_MS = 10 * 60_000;
 
 /** The token of somebody who signs in when it is first asked for, and again before it expires. */
@@ -72,7 +72,12 @@ export const tokenOf = (who: Somebody): (() => Promise<string>) => {
   return async () => {
     if (last === undefined || Date.now() - last.signedInMs > RENEWED_MS)
       last = { session: signIn(who), signedInMs: Date.now() };
-    return (await last.session).token;
+    try {
+      return (await last.session).token;
+    } catch (error) {
+      last = undefined;
+      throw error;
+    }
   };
 };
 

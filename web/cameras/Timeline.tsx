@@ -9,7 +9,7 @@ import { hasMouse } from '../format/pointer.ts';
 import { countIn, drawingOf } from './lane.ts';
 import { Lanes } from './Lanes.tsx';
 import { drawnQuery, hoursQuery, MOST_DRAWN } from './queries.ts';
-import { hoursOf, panned, zoomed } from './span.ts';
+import { hoursOf, minutesOf, panned, zoomed } from './span.ts';
 import type { View } from './use-view.ts';
 import { clockText, offsetsIn, offsetText, type Span } from './zone.ts';
 
@@ -87,7 +87,7 @@ const useDrawn = ({ bounds, settled }: View, camera: string | undefined) => {
   const drawing = drawingOf(count, settled);
   const drawn = useQuery({
     // Whole hours, so that a movement within them reads nothing; unless they have more than is drawn.
-    ...drawnQuery(count > MOST_DRAWN ? settled : hoursOf(settled), camera),
+    ...drawnQuery(count > MOST_DRAWN ? minutesOf(settled) : hoursOf(settled), camera),
     enabled: hours.isSuccess && drawing === 'bars',
     placeholderData: keepPreviousData,
   });

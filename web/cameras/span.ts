@@ -1,6 +1,7 @@
 import type { Span } from './zone.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** Closer than this there is nothing more to see. */
 export const LEAST_MS = 60_000;
@@ -36,6 +37,12 @@ export const showing = (span: Span, ms: number, bounds: Span): Span =>
   ms >= span.fromMs && ms < span.toMs
     ? span
     : within({ fromMs: ms - lengthOf(span) / 2, toMs: ms + lengthOf(span) / 2 }, bounds);
+
+/** A span and a minute before and after it, in whole minutes: a clip that began before it may run into it. */
+export const minutesOf = ({ fromMs, toMs }: Span): Span => ({
+  fromMs: (Math.floor(fromMs / MINUTE_MS) - 1) * MINUTE_MS,
+  toMs: (Math.ceil(toMs / MINUTE_MS) + 1) * MINUTE_MS,
+});
 
 /** The whole hours that a span touches. */
 export const hoursOf = ({ fromMs, toMs }: Span): Span => ({

@@ -35,6 +35,7 @@ export const TagManyDialog = ({
       answer="Correct"
       sending={correction.isPending}
       error={correction.error}
+      startsAtField
       canAnswer={added.length + removed.length > 0}
       onAnswer={() => {
         const body = {

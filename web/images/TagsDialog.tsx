@@ -42,6 +42,7 @@ const Rename = ({ of: { name, count }, onClose }: { readonly of: Asked; readonly
       answer="Rename"
       sending={change.isPending}
       error={change.error}
+      startsAtField
       canAnswer={to.trim() !== '' && to.trim() !== name}
       onAnswer={() => {
         change.mutate(to, {

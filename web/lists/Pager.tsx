@@ -3,10 +3,10 @@ import type { Pages } from './use-pages.ts';
 
 /** The ways to the other pages of a list. */
 export const Pager = ({
-  of: { number, known, isOpen, isReading, goTo },
+  of: { number, known, isOpen, isTurning, goTo },
   what,
 }: {
-  readonly of: Pick<Pages<{ cursor?: string }>, 'number' | 'known' | 'isOpen' | 'isReading' | 'goTo'>;
+  readonly of: Pick<Pages<{ cursor?: string }>, 'number' | 'known' | 'isOpen' | 'isTurning' | 'goTo'>;
   /** What is on them: `Users`. */
   readonly what: string;
 }) => (
@@ -14,7 +14,7 @@ export const Pager = ({
     currentPageIndex={number}
     pagesCount={Math.max(known, 1)}
     openEnd={isOpen}
-    disabled={isReading}
+    disabled={isTurning}
     ariaLabels={{ paginationLabel: `Pages of ${what}` }}
     onChange={({ detail }) => {
       goTo(detail.currentPageIndex);

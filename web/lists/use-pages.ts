@@ -20,11 +20,15 @@ export interface Pages<P extends Page> {
   /** Whether there may be pages after those that are known of. */
   readonly isOpen: boolean;
   readonly isReading: boolean;
+  /** Whether a page is read that is not there yet. */
+  readonly isTurning: boolean;
   readonly error: Error | null;
   readonly goTo: (number: number) => void;
   readonly retry: () => void;
   /** Reads the list anew, from its first page. */
   readonly refresh: () => void;
+  /** Reads anew what was read, unless something is read now. @returns why it could not be read */
+  readonly look: () => Promise<Error | null>;
 }
 
 /**
@@ -73,6 +77,7 @@ export const usePages = <P extends Page>(
     known,
     isOpen: query.hasNextPage,
     isReading: query.isFetching,
+    isTurning: query.isFetching && (query.isPending || query.isFetchingNextPage),
     error: query.error,
     goTo,
     retry: () => {
@@ -87,5 +92,6 @@ export const usePages = <P extends Page>(
       );
       void query.refetch();
     },
+    look: async () => (query.isFetching ? null : (await query.refetch({ cancelRefetch: false })).error),
   };
 };

@@ -79,17 +79,14 @@ const Empty = ({ of, state }: { readonly of: Pages<LoadPage>; readonly state: Lo
   return state === undefined ? NONE : NONE_SO;
 };
 
-/** Loads, newest first. The first page is read again while a load on it runs. */
+/** Loads, newest first. The first page is read again while a load on it runs, until the reader goes on to others. */
 export const LoadList = () => {
   const { state } = useSearch({ from: '/loads' });
   const navigate = useNavigate({ from: '/loads' });
   const pages = usePages(loadsKey(state), (cursor, signal) => readLoads(state, cursor, signal));
-  const { page, error, retry, isReading, refresh, number } = pages;
+  const { page, error, retry, isReading, refresh, known, look } = pages;
   const running = page?.items.filter(isUnderWay).map(({ id }) => id) ?? [];
-  useWatch(number === 1 && running.length > 0 ? running.join(' ') : undefined, () => {
-    refresh();
-    return Promise.resolve();
-  });
+  useWatch(known === 1 && running.length > 0 ? running.join(' ') : undefined, look);
   return (
     <SpaceBetween size="l">
       {error && <Failed error={error} onRetry={retry} retrying={isReading} />}

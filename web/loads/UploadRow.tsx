@@ -41,7 +41,7 @@ const ItsLoad = ({ loadId }: { readonly loadId: string }) => {
 /** Why a file was not sent, and a way to send it again where that can help. */
 const NotSent = ({ of: { id, file, error } }: { readonly of: Upload }) => (
   <SpaceBetween size="xs" direction="horizontal" alignItems="center">
-    {/* StatusIndicator would break its words. */}
+    {/* StatusIndicator breaks a long text in the middle of words. */}
     <Box color="text-status-error">
       <Icon name="status-negative" /> {reasonOf(error)}
     </Box>

@@ -28,8 +28,9 @@ export const readLoads = async (state: State, cursor: string | undefined, signal
 };
 
 /** The newest loads, in which a file that has just been sent shows up. */
-export const newestLoads = async (): Promise<readonly Load[]> =>
-  (await answerOf(api.GET('/permits/loads', { params: { query: { limit: 60 } } }))).items;
+export const newestLoads = async (signal?: AbortSignal): Promise<readonly Load[]> =>
+  (await answerOf(api.GET('/permits/loads', { params: { query: { limit: 60 } }, ...(signal && { signal }) })))
+    .items;
 
 export const readLoad = async (loadId: string, signal?: AbortSignal) => {
   const load = await answerOf(
@@ -43,7 +44,8 @@ export const loadQuery = (loadId: string) =>
   queryOptions({ queryKey: loadKey(loadId), queryFn: ({ signal }) => readLoad(loadId, signal) });
 
 /** A form to upload a file of this name. */
-export const askForForm = (fileName: string) => answerOf(api.POST('/permits/loads', { body: { fileName } }));
+export const askForForm = (fileName: string, signal: AbortSignal) =>
+  answerOf(api.POST('/permits/loads', { body: { fileName }, signal }));
 
 export const useRetry = (loadId: string) =>
   useChange<undefined, Load>(async () => {

@@ -18,14 +18,17 @@ export class Rejected extends Error {
  * Sends a file by the form that the API has signed.
  *
  * @param onShare receives the share that has been sent, from 0 to 1. `fetch` does not report it
- * @throws Rejected when the bucket does not take it; TypeError when there was no answer
+ * @param signal ends it
+ * @throws Rejected when the bucket does not take it; TypeError when there was no answer; the reason of the signal
  */
 export const sendFile = (
   { uploadUrl, formFields }: Form,
   file: File,
   onShare: (share: number) => void,
+  signal: AbortSignal,
 ): Promise<void> =>
   new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const form = new FormData();
     for (const [name, value] of Object.entries(formFields)) form.append(name, value);
     form.append('file', file);
@@ -39,6 +42,14 @@ export const sendFile = (
     });
     request.addEventListener('error', () => {
       reject(new TypeError('No answer came from the bucket'));
+    });
+    const stop = (): void => {
+      request.abort();
+      reject(signal.reason as Error);
+    };
+    signal.addEventListener('abort', stop);
+    request.addEventListener('loadend', () => {
+      signal.removeEventListener('abort', stop);
     });
     request.open('POST', uploadUrl);
     request.send(form);

@@ -8,11 +8,11 @@ import { type Upload, uploadsBy } from './uploads.ts';
 const isOnline = (): boolean => navigator.onLine;
 
 /** The files of this tab. */
-export const uploads = uploadsBy(async (file, tell) => {
-  const loads = await newestLoads();
+export const uploads = uploadsBy(async (file, tell, signal) => {
+  const loads = await newestLoads(signal);
   tell.before(loads.filter((load) => load.file === file.name).map(({ id }) => id));
-  const form = await askForForm(file.name);
-  await outcomeOf(sendFile(form, file, tell.share));
+  const form = await askForForm(file.name, signal);
+  await outcomeOf(sendFile(form, file, tell.share, signal));
 }, isOnline);
 
 addEventListener('online', uploads.goOn);
@@ -20,7 +20,7 @@ addEventListener('online', uploads.goOn);
 const countLeft = (): number =>
   uploads.list().filter(({ state }) => state === 'sending' || state === 'waiting').length;
 
-filesOfSession(countLeft, uploads.forget);
+filesOfSession('spreadsheet', countLeft, uploads.forget);
 
 // A page that is left takes the files with it that are still on their way.
 addEventListener('beforeunload', (event) => {

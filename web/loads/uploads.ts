@@ -30,14 +30,15 @@ export interface Uploads {
   readonly see: (loads: readonly { readonly id: string; readonly file: string }[]) => void;
   /** Takes those off the list that are sent, failed or left. */
   readonly clear: () => void;
-  /** Takes all off the list, and sends no more of them. */
+  /** Takes all off the list, and gives up what is on its way. */
   readonly forget: () => void;
 }
 
-/** How sending one file goes; its outcome is thrown. */
+/** How sending one file goes; its outcome is thrown. @param signal ends it: the file is given up */
 export type Send = (
   file: File,
   tell: { readonly share: (share: number) => void; readonly before: (loadIds: readonly string[]) => void },
+  signal: AbortSignal,
 ) => Promise<void>;
 
 /** How many files are on their way at the same time. */
@@ -51,6 +52,9 @@ const observed = () => {
     uploads = next;
     for (const listener of listeners) listener();
   };
+  const change = (id: number, to: Partial<Upload>): void => {
+    become(uploads.map((one) => (one.id === id ? { ...one, ...to } : one)));
+  };
   return {
     list: () => uploads,
     subscribe: (changed: () => void) => {
@@ -58,9 +62,16 @@ const observed = () => {
       return () => listeners.delete(changed);
     },
     become,
-    change: (id: number, to: Partial<Upload>): void => {
-      become(uploads.map((one) => (one.id === id ? { ...one, ...to } : one)));
-    },
+    change,
+    /** What takes the news of a file that is being sent. */
+    tellOf: (id: number): Parameters<Send>[1] => ({
+      share: (share) => {
+        change(id, { share });
+      },
+      before: (before) => {
+        change(id, { before });
+      },
+    }),
   };
 };
 
@@ -115,21 +126,17 @@ const withoutCut = (upload: Upload): Upload =>
  * @param isOnline whether there is a network: without one they wait
  */
 export const uploadsBy = (send: Send, isOnline = (): boolean => true): Uploads => {
-  const { list, subscribe, become, change } = observed();
+  const { list, subscribe, become, change, tellOf } = observed();
   let count = 0;
+  let life = new AbortController();
   const go = async ({ id, file }: Upload): Promise<void> => {
+    const { signal } = life;
     change(id, { state: 'sending', share: 0, error: undefined });
     try {
-      await send(file, {
-        share: (share) => {
-          change(id, { share });
-        },
-        before: (before) => {
-          change(id, { before });
-        },
-      });
+      await send(file, tellOf(id), signal);
       change(id, { state: 'sent', share: 1 });
     } catch (error) {
+      if (signal.aborted) return;
       const waits = isCut(error) && !isOnline();
       change(id, waits ? { state: 'waiting', share: 0 } : { state: 'failed', error });
       become(lastOfName(list()));
@@ -169,6 +176,8 @@ export const uploadsBy = (send: Send, isOnline = (): boolean => true): Uploads =
       become(list().filter(({ state }) => state === 'waiting' || state === 'sending'));
     },
     forget: () => {
+      life.abort();
+      life = new AbortController();
       become([]);
     },
   };

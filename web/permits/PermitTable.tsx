@@ -1,8 +1,8 @@
 import Box from '@cloudscape-design/components/box';
 import CollectionPreferences from '@cloudscape-design/components/collection-preferences';
-import Pagination from '@cloudscape-design/components/pagination';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
+import { Pager } from '../lists/Pager.tsx';
 import type { Pages } from '../lists/use-pages.ts';
 import { Nothing } from '../states/Nothing.tsx';
 import { SEARCH } from './contract.ts';
@@ -118,18 +118,6 @@ const LABELS: NonNullable<TableProps<Row>['ariaLabels']> = {
     `Permit ${plainNumber(row.application_number ?? '')}, ${row.address ?? ''}`,
 };
 
-const Pager = ({ pages }: { readonly pages: Pages<ReadPage> }) => (
-  <Pagination
-    currentPageIndex={pages.number}
-    pagesCount={Math.max(pages.known, 1)}
-    openEnd={pages.isOpen}
-    disabled={pages.isReading}
-    onChange={({ detail }) => {
-      pages.goTo(detail.currentPageIndex);
-    }}
-  />
-);
-
 /** A page of permits. */
 export const PermitTable = ({
   view,
@@ -169,7 +157,7 @@ export const PermitTable = ({
       ariaLabels={LABELS}
       header={header}
       filter={filter}
-      pagination={<Pager pages={pages} />}
+      pagination={<Pager of={pages} what="permits" />}
       preferences={<Preferences view={view} onView={onView} />}
       footer={
         page && (

@@ -3,16 +3,17 @@ import { session } from './browser.ts';
 import { subOf, whenOwnerGoes } from './owner.ts';
 import { endsWithSession } from './under-way.ts';
 
-const lostText = (count: number): string =>
-  `The session ended before ${count === 1 ? '1 file was' : `${String(count)} files were`} uploaded. Choose what is missing again.`;
+const lostText = (count: number, what: string): string =>
+  `The session ended before ${count === 1 ? `1 ${what} was` : `${String(count)} ${what}s were`} uploaded. Choose the missing ${count === 1 ? 'file' : 'files'} again.`;
 
 /**
- * Has files end with the session of their user. A sign-out asks first while some are under way; after a session that
- * ended by itself, its user hears at their next sign-in how many did not come.
- * @param count how many are under way
+ * Ends the uploads of a user with their session. A sign-out asks first while files are on their way. After a session
+ * that ended otherwise, the next sign-in of the user reports how many files were not uploaded.
+ * @param what a file is, such as `image`
+ * @param count how many are on their way
  * @param end gives them up
  */
-export const filesOfSession = (count: () => number, end: () => void): void => {
+export const filesOfSession = (what: string, count: () => number, end: () => void): void => {
   endsWithSession(count);
   const lost = new Map<string, number>();
   whenOwnerGoes((owner) => {
@@ -27,6 +28,6 @@ export const filesOfSession = (count: () => number, end: () => void): void => {
     const left = owner === undefined ? undefined : lost.get(owner);
     if (owner === undefined || left === undefined) return;
     lost.delete(owner);
-    notify({ type: 'error', content: lostText(left) });
+    notify({ type: 'error', content: lostText(left, what) });
   });
 };

@@ -106,7 +106,8 @@ export const sessionOf = ({ renew, alone, tell, forget, now }: SessionPorts): Se
     },
     hear: ({ held }) => {
       holder.hold(held);
-      if (held === undefined) leave(state().status === 'in');
+      const now = state();
+      if (held === undefined) leave(now.status === 'in' || (now.status === 'out' && now.ended));
       else enter(held);
     },
   };

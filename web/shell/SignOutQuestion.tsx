@@ -21,8 +21,9 @@ const SignOutQuestion = ({
     onClose={onClose}
   >
     <div>
-      {files === 1 ? '1 file is not uploaded yet.' : `${String(files)} files are not uploaded yet.`} What has
-      not come when you sign out is given up.
+      {files === 1
+        ? '1 file is not uploaded yet. It is given up if you sign out now.'
+        : `${String(files)} files are not uploaded yet. They are given up if you sign out now.`}
     </div>
   </Question>
 );

@@ -24,7 +24,7 @@ const dismiss = (id: string): void => {
 };
 
 /**
- * Tells the reader something that outlives a dialog. Three are enough, and one of the same words.
+ * Tells the reader something that outlives a dialog. The last three stay; one of the same text is replaced.
  * @returns what takes it away
  */
 export const notify = (notice: Notice): (() => void) => {

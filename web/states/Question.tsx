@@ -5,10 +5,20 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Failed } from './Failed.tsx';
 
-/** What one types into. */
+/** Fields that take typed text. */
 const FIELD = 'input:not([type=checkbox], [type=radio]), textarea';
 
-/** A dialog that asks before something is done, and shows it when it could not be done. One types at once into its first field. */
+/** Moves the focus to the first text field of what the ref holds. */
+const useFirstField = (isWanted: boolean) => {
+  const content = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // After the dialog, which puts the focus on the button that closes it.
+    if (isWanted) queueMicrotask(() => content.current?.querySelector<HTMLElement>(FIELD)?.focus());
+  }, [isWanted]);
+  return content;
+};
+
+/** A dialog that asks before something is done, and shows it when it could not be done. */
 export const Question = ({
   heading,
   answer,
@@ -17,6 +27,7 @@ export const Question = ({
   error,
   canAnswer = true,
   bringsSecret = false,
+  startsAtField = false,
   onAnswer,
   onClose: close,
   children,
@@ -31,15 +42,13 @@ export const Question = ({
   readonly canAnswer?: boolean;
   /** Whether what comes back is shown once only: the dialog then stays until it is there. */
   readonly bringsSecret?: boolean;
+  /** Whether its first text field has the focus: not where there is something to read before it. */
+  readonly startsAtField?: boolean;
   readonly onAnswer: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) => {
-  const content = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    // After the dialog, which puts the focus on the button that closes it.
-    queueMicrotask(() => content.current?.querySelector<HTMLElement>(FIELD)?.focus());
-  }, []);
+  const content = useFirstField(startsAtField);
   const stays = sending && bringsSecret;
   const onClose = (): void => {
     if (!stays) close();

@@ -66,6 +66,10 @@ export const faultOf = (error: unknown, field: string): string | undefined => {
   return fault && `It ${sentence(fault.message)}`;
 };
 
-/** An error, unless it says something of one of these fields, which show that themselves. */
+/** The error, or null where it is only about these fields, each of which shows its own fault. */
 export const besides = (error: Error | null, ...fields: readonly string[]): Error | null =>
-  fields.some((field) => faultOf(error, field) !== undefined) ? null : error;
+  error instanceof ApiError &&
+  error.faults.length > 0 &&
+  error.faults.every(({ name }) => fields.includes(name))
+    ? null
+    : error;

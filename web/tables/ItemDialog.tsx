@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { Failed } from '../states/Failed.tsx';
 import { Loading } from '../states/Loading.tsx';
 import { type Draft, draftOf } from './draft.ts';
-import { itemFrom, updateOf } from './edit.ts';
+import { differencesOf, itemFrom } from './edit.ts';
 import { ItemForm } from './ItemForm.tsx';
 import { itemQuery } from './queries.ts';
 import type { TableKey } from './query.ts';
@@ -45,16 +45,19 @@ interface OfTable {
 const namesOf = (tableKey: TableKey | null): string[] =>
   (tableKey ?? []).flatMap((attribute) => (attribute ? [attribute.name] : []));
 
-/** Whether an item is what a draft would make of it: it was saved when the session ended, although no answer came. */
-const isSaved = ({ rows }: Draft, item: Item, keys: readonly string[]): boolean => {
+/** Whether an item has all that a draft changes: it was saved when the session ended, although no answer came. */
+const isSaved = ({ before, rows }: Draft, item: Item, keys: readonly string[]): boolean => {
   const read = itemFrom(rows, keys);
-  return 'item' in read && updateOf(item, read.item, keys) === undefined;
+  if (!before || !('item' in read)) return false;
+  const changed = new Set(differencesOf(before, read.item));
+  return !differencesOf(item, read.item).some((name) => changed.has(name));
 };
 
 /** An item that is there, read anew: the list may be older. */
 const Existing = ({ itemKey, ...rest }: OfTable & { readonly itemKey: Item }) => {
   const place = JSON.stringify([rest.table, itemKey]);
   const [draft, setDraft] = useState(() => draftOf(place));
+  const [isRereading, setRereading] = useState(false);
   const item = useQuery(itemQuery(rest.table, itemKey));
   const left = draft && item.data && !isSaved(draft, item.data, namesOf(rest.tableKey)) ? draft : undefined;
   const leave = useLeave(rest.onClose);
@@ -62,7 +65,7 @@ const Existing = ({ itemKey, ...rest }: OfTable & { readonly itemKey: Item }) =>
     <Frame heading="Edit the item" onLeave={leave.leave}>
       {item.isError ? (
         <Failed error={item.error} onRetry={() => void item.refetch()} retrying={item.isFetching} />
-      ) : item.isPending ? (
+      ) : item.isPending || isRereading ? (
         <Loading what="the item" />
       ) : item.data === null ? (
         <Alert type="warning" header="The item is not there">
@@ -71,14 +74,16 @@ const Existing = ({ itemKey, ...rest }: OfTable & { readonly itemKey: Item }) =>
       ) : (
         <ItemForm
           {...rest}
-          key={item.dataUpdatedAt}
           leave={leave}
           place={place}
           draft={left}
           before={left?.before ?? item.data}
           reread={() => {
             setDraft(undefined);
-            void item.refetch();
+            setRereading(true);
+            void item.refetch().finally(() => {
+              setRereading(false);
+            });
           }}
         />
       )}

@@ -135,8 +135,10 @@ const useRows = (item: Item, keys: readonly string[], draft: Draft | undefined) 
 /** Keeps what a form holds for its owner, should the session end by itself. */
 const useDraft = (place: string, draft: Draft, isChanged: boolean): void => {
   const { sub } = useClaims();
-  // What was kept is in the form by now.
-  useEffect(dropDraft, []);
+  useEffect(() => {
+    // What was kept is in the form by now.
+    dropDraft(place);
+  }, [place]);
   useEffect(() => {
     const unsubscribe = session.subscribe(() => {
       const state = session.state();

@@ -21,14 +21,14 @@ export const keepDraft = (owner: string, place: string, draft: Draft): void => {
 export const draftOf = (place: string): Draft | undefined =>
   kept?.place === place && kept.owner === subOf() ? kept : undefined;
 
-/** Has no form open with what was left. */
-export const dropDraft = (): void => {
-  kept = undefined;
+/** Forgets what was left in a form. */
+export const dropDraft = (place: string): void => {
+  if (kept?.place === place) kept = undefined;
 };
 
-// It is for its owner alone, and a sign-out that was asked for leaves nothing behind.
+// It is for its owner alone, and a sign-out in this tab leaves nothing behind.
 session.subscribe(() => {
   const state = session.state();
   const isOther = state.status === 'in' && state.claims.sub !== kept?.owner;
-  if (isOther || (state.status === 'out' && !state.ended)) dropDraft();
+  if (isOther || (state.status === 'out' && !state.ended)) kept = undefined;
 });

@@ -62,15 +62,19 @@ const keyOf = (item: Item, keys: readonly string[]): Item =>
 
 export { keyOf };
 
+/** The names of the attributes in which two items differ. */
+export const differencesOf = (before: Item, after: Item): string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => !isSame(valueIn(before, name), valueIn(after, name)),
+  );
+
 /**
  * The update that makes one item of another, and leaves what was not changed as it is by then. It fails when a changed
  * attribute is not what it was when it was read, so that nothing is lost that somebody else has written.
  * @returns undefined when nothing was changed
  */
 export const updateOf = (before: Item, after: Item, keys: readonly string[]): Update | undefined => {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => !isSame(valueIn(before, name), valueIn(after, name)),
-  );
+  const names = differencesOf(before, after);
   if (names.length === 0) return undefined;
   const [key = ''] = keys;
   const values: Record<string, Value> = {};

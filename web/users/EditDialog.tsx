@@ -26,6 +26,7 @@ export const EditDialog = ({
       answer="Save"
       sending={edit.isPending}
       error={besides(edit.error, 'name', 'expiresAt')}
+      startsAtField
       canAnswer={words.name !== of.name || words.lastDay !== lastDay}
       onAnswer={() => {
         edit.mutate(

@@ -148,6 +148,7 @@ export const InviteDialog = ({ onClose }: { readonly onClose: (invited?: string)
       heading="Invite a user"
       answer="Invite"
       sending={inviting.isPending}
+      startsAtField
       bringsSecret={!typed.sendEmail}
       error={hasFieldFault ? null : error}
       canAnswer={typed.username !== '' && (typed.email !== '' || !typed.sendEmail)}

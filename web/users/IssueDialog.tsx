@@ -35,6 +35,7 @@ export const IssueDialog = ({
       heading={`Issue a key to ${username}`}
       answer="Issue"
       sending={issuing.isPending}
+      startsAtField
       bringsSecret
       error={besides(error, 'name', 'expiresAt')}
       onAnswer={() => {

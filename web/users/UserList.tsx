@@ -55,15 +55,14 @@ const COLUMNS: TableProps.ColumnDefinition<User>[] = [
 
 const NONE = <Nothing heading="No user is found">No user matches all that is asked for above.</Nothing>;
 
-/** The users that are looked for. The first page is read again while something of a user on it is under way. */
+/**
+ * The users that are looked for. The first page is read again while something of a user on it is under way, until the
+ * reader goes on to others.
+ */
 const useUserPages = (filter: UserFilter) => {
   const pages = usePages(usersKey(filter), (cursor, signal) => readUsers(filter, cursor, signal));
-  const { page, number, refresh } = pages;
-  const moving = page?.users.flatMap((user) => underWay(user) ?? []) ?? [];
-  useWatch(number === 1 && moving.length > 0 ? moving.join() : undefined, () => {
-    refresh();
-    return Promise.resolve();
-  });
+  const moving = pages.page?.users.flatMap((user) => underWay(user) ?? []) ?? [];
+  useWatch(pages.known === 1 && moving.length > 0 ? moving.join() : undefined, pages.look);
   return pages;
 };
 

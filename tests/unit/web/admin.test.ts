@@ -242,15 +242,27 @@ describe('uploads', () => {
     expect(uploads.list().map(({ loadId }) => loadId)).toEqual(['new', undefined]);
   });
 
-  test('that are forgotten are not sent', () => {
-    const send = jest.fn(() => new Promise<void>(() => undefined));
-    const uploads = uploadsBy(send);
+  test('that are forgotten are given up, and those that are added later are sent', async () => {
+    const signals: AbortSignal[] = [];
+    const uploads = uploadsBy(
+      (_file, _tell, signal) =>
+        new Promise((_resolve, reject) => {
+          signals.push(signal);
+          signal.addEventListener('abort', () => {
+            reject(signal.reason as Error);
+          });
+        }),
+    );
     uploads.add([file('a'), file('b'), file('c')]);
 
     uploads.forget();
+    await new Promise(setImmediate);
+    const forgotten = uploads.list();
+    uploads.add([file('a')]);
 
-    expect(uploads.list()).toEqual([]);
-    expect(send).toHaveBeenCalledTimes(2);
+    expect(forgotten).toEqual([]);
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true, false]);
+    expect(states(uploads.list())).toEqual(['sending']);
   });
 });
 

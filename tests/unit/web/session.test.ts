@@ -77,6 +77,20 @@ describe('two tabs', () => {
     expect(await other.tokens.current()).toBeUndefined();
   });
 
+  test('that hear of the same end twice still know that nobody has asked for it', async () => {
+    const cookie: { sub: string | undefined } = { sub: 'ada' };
+    const { one, other } = tabs(cookie);
+    one.begin(tokenOf('ada', 5));
+    cookie.sub = undefined;
+
+    await Promise.all([one.tokens.current(), other.tokens.current()]);
+
+    expect([one.state(), other.state()]).toEqual([
+      { status: 'out', ended: true },
+      { status: 'out', ended: true },
+    ]);
+  });
+
   test('become somebody else’s together', () => {
     const { one, other, forgotten } = tabs({ sub: 'bob' });
     one.begin(tokenOf('ada'));

@@ -114,7 +114,7 @@ export const uploads = queueOf<File>({
   now: () => Date.now(),
 });
 
-filesOfSession(() => uploads.progress().items.filter(isUnderWay).length, uploads.end);
+filesOfSession('image', () => uploads.progress().items.filter(isUnderWay).length, uploads.end);
 
 const ask = (event: BeforeUnloadEvent): void => {
   event.preventDefault();
