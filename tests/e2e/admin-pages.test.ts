@@ -64,6 +64,15 @@ const VIEWS: readonly View[] = [
       await page.getByText('Operation').first().waitFor();
     },
   },
+  {
+    name: 'audit with a range of time',
+    path: '/audit',
+    title: 'Audit',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: /Any time/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'audit that cannot be read', path: '/audit', title: 'Audit', prepare: failing('**/v1/audit*') },
   {
     name: 'loads that cannot be read',
