@@ -786,12 +786,13 @@ export interface paths {
          *     `in` and `between`, a value with a comma is put in double quotes, and a quote in it is doubled.
          *     Text is compared without regard to case and outer spaces. Days are written `2016-12-21`.
          *
-         *     A page ends at its limit, at 5 MB, or when the search has used 2,000 read units; then
-         *     `complete` is false. There are more rows as long as there is a cursor. Equality of one
-         *     attribute and a range of another are found in an index: status with a range of `status_date`,
-         *     neighborhood with a range of `file_date`, street with a range of `street_number`, block with
-         *     `lot`, and ranges of `file_date`, `status_date` and `estimated_cost`. All other conditions
-         *     are applied to what was read; `cost.filtered` counts the rows that they drop.
+         *     A page ends at its limit or at 5 MB. It also ends when the search has used 2,000 read units or
+         *     15 seconds; then `complete` is false. There are more rows as long as there is a cursor.
+         *     Equality of one attribute and a range of another are found in an index: status with a range of
+         *     `status_date`, neighborhood with a range of `file_date`, street with a range of
+         *     `street_number`, block with `lot`, and ranges of `file_date`, `status_date` and
+         *     `estimated_cost`. All other conditions are applied to what was read; `cost.filtered` counts the
+         *     rows that they drop.
          *
          *     The format is chosen by `format`, or by the header Accept: `application/json`, `text/csv`,
          *     `application/x-ndjson` or `application/geo+json`. With If-None-Match and the ETag of an
@@ -2237,8 +2238,8 @@ export interface components {
         };
         PermitPage: {
             /**
-             * @description False if the search used up its read units before the page was full. Continue with the
-             *     cursor.
+             * @description False if the search used up its read units or its time before the page was full. Continue
+             *     with the cursor.
              */
             complete: boolean;
             cost: components["schemas"]["SearchCost"];
@@ -2306,7 +2307,7 @@ export interface components {
             index: "number" | "file_month" | "status" | "neighborhood" | "block" | "street" | "cost";
             /**
              * Format: int32
-             * @description The rows that were read.
+             * @description The rows that were read. The last of them may be left to the next page.
              */
             itemsRead: number;
             /** @description The DynamoDB read units that this page used. */

@@ -57,7 +57,7 @@ const Remarks = ({ pages }: { readonly pages: Pages<ReadPage> }) => {
       )}
       {page?.complete === false && (
         <Alert type="info" header="The search ended before this page was full">
-          A page may use 2,000 read units, and this one has used them.{' '}
+          A page may use 2,000 read units and 15 seconds.{' '}
           {page.cursor === undefined ? '' : 'Go on with the next page. '}A search reads less with a condition
           that an index answers: a status, a neighborhood, a street, a block, or a range of file dates, status
           dates or estimated costs.

@@ -34,4 +34,4 @@ const units = (value: number): string => (value === 1 ? '1 read unit' : `${count
 
 /** What a page has cost, in a sentence. */
 export const costText = ({ readUnits, itemsRead, filtered, index }: PermitPage['cost']): string =>
-  `This page used ${units(readUnits)}. ${rows(itemsRead)} ${itemsRead === 1 ? 'was' : 'were'} read by the index of ${INDEXES[index]}; the filter dropped ${filtered === 0 ? 'none' : countText(filtered)} of them.`;
+  `This page used ${units(readUnits)}. ${rows(itemsRead)} ${itemsRead === 1 ? 'was' : 'were'} read by the index of ${INDEXES[index]}${filtered === 0 ? '' : `; ${countText(filtered)} did not meet the filter`}.`;

@@ -66,10 +66,10 @@ describe('what is known of the number of rows', () => {
 
   test('stands beside what a page has cost', () => {
     expect(costText({ readUnits: 3.5, itemsRead: 79, filtered: 56, index: 'file_month' })).toBe(
-      'This page used 3.5 read units. 79 rows were read by the index of file dates; the filter dropped 56 of them.',
+      'This page used 3.5 read units. 79 rows were read by the index of file dates; 56 did not meet the filter.',
     );
     expect(costText({ readUnits: 1, itemsRead: 1, filtered: 0, index: 'number' })).toBe(
-      'This page used 1 read unit. 1 row was read by the index of application numbers; the filter dropped none of them.',
+      'This page used 1 read unit. 1 row was read by the index of application numbers.',
     );
   });
 });
