@@ -20,14 +20,14 @@ export interface Pages<P extends Page> {
   /** Whether there may be pages after those that are known of. */
   readonly isOpen: boolean;
   readonly isReading: boolean;
-  /** Whether a page is read that is not there yet. */
+  /** Whether a page is being read for the first time. */
   readonly isTurning: boolean;
   readonly error: Error | null;
   readonly goTo: (number: number) => void;
   readonly retry: () => void;
   /** Reads the list anew, from its first page. */
   readonly refresh: () => void;
-  /** Reads anew what was read, unless something is read now. @returns why it could not be read */
+  /** Reads the known pages again, unless a read is under way. @returns why they could not be read */
   readonly look: () => Promise<Error | null>;
 }
 

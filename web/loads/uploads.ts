@@ -63,7 +63,7 @@ const observed = () => {
     },
     become,
     change,
-    /** What takes the news of a file that is being sent. */
+    /** Receives how the sending of a file goes. */
     tellOf: (id: number): Parameters<Send>[1] => ({
       share: (share) => {
         change(id, { share });

@@ -37,7 +37,7 @@ const formOf = (kind: Kind, operator: Operator) => {
   return kind === 'day' ? { form: dayForm } : {};
 };
 
-/** The most letters of a value that the filter shows; its editor has all of them. */
+/** The most characters of a value that the filter shows. Its editor shows all of them. */
 const SHOWN = 60;
 
 const shown = (value: unknown): string => {

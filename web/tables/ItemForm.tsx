@@ -28,7 +28,7 @@ interface ItemFormProps {
   readonly reread?: () => void;
   /** What was in this form when the session ended. */
   readonly draft: Draft | undefined;
-  /** By which a draft of this form is found again. */
+  /** Identifies a draft of this form. */
   readonly place: string;
   readonly leave: Leave;
   readonly onClose: () => void;

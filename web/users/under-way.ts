@@ -1,6 +1,6 @@
 import type { User } from './queries.ts';
 
-/** What of a user changes by itself soon; undefined when nothing does. */
+/** Identifies what will soon change of a user by itself; undefined when nothing will. */
 export const underWay = ({ state, invitation }: User): string | undefined => {
   if (state === 'deleting') return 'deletion';
   const isOnItsWay = invitation?.mail === 'pending' || invitation?.mail === 'sending';

@@ -77,7 +77,7 @@ describe('two tabs', () => {
     expect(await other.tokens.current()).toBeUndefined();
   });
 
-  test('that hear of the same end twice still know that nobody has asked for it', async () => {
+  test('that hear twice of one end still know that it was not asked for', async () => {
     const cookie: { sub: string | undefined } = { sub: 'ada' };
     const { one, other } = tabs(cookie);
     one.begin(tokenOf('ada', 5));
