@@ -21,7 +21,8 @@ test('README shows how permits are searched', async () => {
     { who: endpoints.users.admin, context },
   );
   await page.getByRole('radio').first().click();
-  await page.getByText('December2016Issued.xlsx').waitFor();
+  await page.getByRole('heading', { name: 'History' }).waitFor();
+  await page.getByText('Loading the history').waitFor({ state: 'detached' });
 
   await keep(page, 'permits');
 });
