@@ -22,7 +22,7 @@ test('README shows how permits are searched', async () => {
   );
   await page.getByRole('radio').first().click();
   await page.getByRole('heading', { name: 'History' }).waitFor();
-  await page.getByText('Loading the history').waitFor({ state: 'detached' });
+  await page.getByText('Loading the history').first().waitFor({ state: 'detached' });
 
   await keep(page, 'permits');
 });
