@@ -8,7 +8,7 @@ import { type Draft, draftOf } from './draft.ts';
 import { differencesOf, itemFrom } from './edit.ts';
 import { ItemForm } from './ItemForm.tsx';
 import { itemQuery } from './queries.ts';
-import type { TableKey } from './query.ts';
+import { namesOf, type TableKey } from './query.ts';
 import type { ItemLink } from './search.ts';
 import { useLeave } from './use-leave.tsx';
 import { beginningOf, isItem, type Item, type Value } from './value.ts';
@@ -41,9 +41,6 @@ interface OfTable {
   readonly tableKey: TableKey | null;
   readonly onClose: () => void;
 }
-
-const namesOf = (tableKey: TableKey | null): string[] =>
-  (tableKey ?? []).flatMap((attribute) => (attribute ? [attribute.name] : []));
 
 /** Whether an item has all that a draft changes: it was saved when the session ended, although no answer came. */
 const isSaved = ({ before, rows }: Draft, item: Item, keys: readonly string[]): boolean => {

@@ -14,7 +14,7 @@ import { AttributeRow } from './AttributeRow.tsx';
 import { type Draft, dropDraft, keepDraft } from './draft.ts';
 import { itemFrom, type Row, type RowFault, rowsOf } from './edit.ts';
 import { useCreation, useDeletion, useUpdate } from './queries.ts';
-import type { TableKey } from './query.ts';
+import { namesOf, type TableKey } from './query.ts';
 import type { Leave } from './use-leave.tsx';
 import type { Item } from './value.ts';
 
@@ -252,7 +252,7 @@ export const ItemForm = ({
   leave,
   onClose,
 }: ItemFormProps) => {
-  const keys = (tableKey ?? []).flatMap((attribute) => (attribute ? [attribute.name] : []));
+  const keys = namesOf(tableKey);
   const form = useRows(before ?? start, keys, draft);
   const [isDeleting, setDeleting] = useState(false);
   const { save, error, isPending } = useSaving({ table, tableKey, before, onClose }, keys);

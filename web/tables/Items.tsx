@@ -10,7 +10,7 @@ import { Nothing } from '../states/Nothing.tsx';
 import { keyOf } from './edit.ts';
 import { QueryForm } from './QueryForm.tsx';
 import { readItems } from './queries.ts';
-import { columnsOf, type TableKey } from './query.ts';
+import { columnsOf, namesOf, type TableKey } from './query.ts';
 import type { ItemLink, TableSearch } from './search.ts';
 import { type Item, shortText, valueIn } from './value.ts';
 
@@ -87,7 +87,7 @@ export const Items = ({
   const pages = usePages(['POST', '/me/dynamodbmanager', search.table, search], (cursor, signal) =>
     readItems(search, tableKey, cursor, signal),
   );
-  const keys = (tableKey ?? []).flatMap((attribute) => (attribute ? [attribute.name] : []));
+  const keys = namesOf(tableKey);
   const items = pages.page?.items ?? [];
   return (
     <SpaceBetween size="l">

@@ -10,6 +10,10 @@ export interface KeyAttribute {
 /** The key of a table: its partition key, and its sort key where it has one. */
 export type TableKey = readonly [partition: KeyAttribute, sort?: KeyAttribute];
 
+/** The names of a key; none while it is not known. */
+export const namesOf = (tableKey: TableKey | null): string[] =>
+  (tableKey ?? []).flatMap((attribute) => (attribute ? [attribute.name] : []));
+
 const TESTS: Readonly<Record<NonNullable<TableSearch['condition']>, string>> = {
   eq: '#s = :s',
   begins: 'begins_with(#s, :s)',
